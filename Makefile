@@ -1,0 +1,37 @@
+# Everything runs in .venv; "make site" and "make test" do all set-up on a fresh machine.
+PYTHON := .venv/bin/python
+export PYTHONPATH := hooks
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: site check serve test lint lock clean
+
+site: .venv/built  ## build the website into site/
+	$(PYTHON) -m konzept build
+
+check: .venv/built  ## read and check the data, build nothing
+	@$(PYTHON) -m konzept check
+
+serve: .venv/built  ## live preview at http://127.0.0.1:8000/
+	$(PYTHON) -m mkdocs serve
+
+test: .venv/tested  ## run every test
+	$(PYTHON) -m pytest
+
+lint: .venv/tested  ## style and types
+	$(PYTHON) -m ruff check . && $(PYTHON) -m ruff format --check . && $(PYTHON) -m mypy
+
+.venv/built: requirements.lock
+	python3 -m venv .venv
+	$(PYTHON) -m pip install --quiet --require-hashes --requirement $<
+	touch $@
+
+.venv/tested: requirements-dev.lock .venv/built
+	$(PYTHON) -m pip install --quiet --require-hashes --requirement $<
+	touch $@
+
+lock:  ## renew both lock files from pyproject.toml (needs uv)
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header pyproject.toml -o requirements.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --extra dev pyproject.toml -o requirements-dev.lock
+
+clean:  ## remove everything that was built or installed
+	rm -rf .venv .cache site site.neu site.alt

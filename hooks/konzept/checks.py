@@ -1,0 +1,195 @@
+"""What only the whole can know: ids used twice, dates after the ``stand``, missing icons.
+
+What a single record can know stands in the record (``Record.contradictions``); whether a
+reference leads somewhere is proven while it is read (``konzept.reference``).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from konzept import symbols
+from konzept.model import (
+    CROSS_CUTTING,
+    Concept,
+    Conference,
+    Dated,
+    FieldOfAction,
+    Identified,
+    Measure,
+    Record,
+    Status,
+)
+from konzept.problems import Problem, nearest, shown
+from konzept.source import Document, KeyPath
+
+RESERVED_MEASURE_IDS = ("feld", "status", "traeger", "zielgruppe", "bezug", "jahr")
+"""Segments below /massnahmen/ that lists of measures use."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A record and where it is written: ``prefix`` is its place in the document."""
+
+    document: Document
+    prefix: KeyPath
+    record: Record
+
+    def problem(self, path: KeyPath, message: str) -> Problem:
+        return self.document.problem((*self.prefix, *path), message)
+
+
+def check(entries: list[Entry]) -> Iterator[Problem]:
+    """All problems of valid records among each other."""
+    for entry in entries:
+        for path, part in entry.record.parts():
+            for inner, reason in part.contradictions():
+                yield entry.problem((*path, *inner), reason)
+    yield from _ids_used_twice(entries)
+    yield from _former_ids(entries)
+    yield from _reserved_ids(entries)
+    yield from _places_used_twice(entries)
+    yield from _goals_elsewhere(entries)
+    yield from _own_successors(entries)
+    yield from _missing_symbols(entries)
+    concept = next((one for one in entries if isinstance(one.record, Concept)), None)
+    if concept is not None:
+        yield from _after_stand(entries, concept)
+
+
+R = TypeVar("R", bound=Record)
+
+
+def _of(entries: Iterable[Entry], model: type[R]) -> Iterator[tuple[Entry, R]]:
+    for entry in entries:
+        if isinstance(entry.record, model):
+            yield entry, entry.record
+
+
+def _ids_used_twice(entries: list[Entry]) -> Iterator[Problem]:
+    # Files cannot share a stem; registers, goals and editions can repeat an id.
+    first: dict[tuple[type[Record], str], str] = {}
+    for entry in entries:
+        for path, part in entry.record.parts():
+            own_id = getattr(part, "id", None)
+            if own_id is None:
+                continue
+            place = f"{entry.document.file}:{entry.document.root.at((*entry.prefix, *path)).line}"
+            known = first.setdefault((type(part), own_id), place)
+            if known != place:
+                yield entry.problem(
+                    (*path, "id"),
+                    f"Die Kennung „{own_id}“ ist schon vergeben ({known}). Erlaubt: eine neue.",
+                )
+
+
+def _former_ids(entries: list[Entry]) -> Iterator[Problem]:
+    yield from _former_ids_of(list(_of(entries, FieldOfAction)))
+    yield from _former_ids_of(list(_of(entries, Measure)))
+
+
+def _former_ids_of(renamed: Sequence[tuple[Entry, FieldOfAction | Measure]]) -> Iterator[Problem]:
+    current = {record.id for _, record in renamed}
+    former: dict[str, str] = {}
+    for entry, record in renamed:
+        for index, old in enumerate(record.former_ids):
+            taken = old if old in current else former.get(old)
+            former[old] = record.id
+            if taken is not None:
+                yield entry.problem(
+                    ("alte_ids", index),
+                    f"„{old}“ gehört schon zu „{taken}“. Erlaubt: eine Kennung, die keine "
+                    "andere Datei trägt oder trug.",
+                )
+
+
+def _reserved_ids(entries: list[Entry]) -> Iterator[Problem]:
+    reserved = ((Measure, RESERVED_MEASURE_IDS), (FieldOfAction, (CROSS_CUTTING,)))
+    for model, words in reserved:
+        for entry, record in _of(entries, model):
+            if record.id in words:
+                yield entry.problem(
+                    (), f"„{record.id}“ ist vergeben. Erlaubt: ein anderer Dateiname."
+                )
+
+
+def _places_used_twice(entries: list[Entry]) -> Iterator[Problem]:
+    yield from _same_number(_of(entries, FieldOfAction), "reihenfolge", lambda one: one.order)
+    yield from _same_number(_of(entries, Conference), "nummer", lambda one: one.number)
+
+
+E = TypeVar("E", bound=Identified)
+
+
+def _same_number(
+    entries: Iterable[tuple[Entry, E]], key: str, number: Callable[[E], int]
+) -> Iterator[Problem]:
+    first: dict[int, str] = {}
+    for entry, record in entries:
+        holder = first.setdefault(number(record), record.id)
+        if holder != record.id:
+            yield entry.problem(
+                (key,), f"„{number(record)}“ hat schon „{holder}“. Erlaubt: jede Zahl einmal."
+            )
+
+
+def _goals_elsewhere(entries: list[Entry]) -> Iterator[Problem]:
+    goals: dict[str, set[str]] = defaultdict(set)
+    for _, field in _of(entries, FieldOfAction):
+        goals[field.id] = {goal.id for goal in field.goals}
+    for entry, measure in _of(entries, Measure):
+        fields = ((measure.field,) if measure.field else ()) + measure.also_in
+        allowed = sorted(set().union(*(goals[field] for field in fields)))
+        for index, goal in enumerate(measure.goals):
+            if goal not in allowed:
+                listed = f"Erlaubt: {', '.join(allowed)}." if allowed else "Sie haben noch keine."
+                yield entry.problem(
+                    ("ziele", index),
+                    f"{shown(goal)} ist kein Ziel ihrer Handlungsfelder. {listed}"
+                    f"{nearest(goal, allowed)}",
+                )
+
+
+def _own_successors(entries: list[Entry]) -> Iterator[Problem]:
+    for entry in entries:
+        record = entry.record
+        if isinstance(record, Identified) and getattr(record, "successor", None) == record.id:
+            yield entry.problem(
+                ("nachfolger",), "Nichts löst sich selbst ab. Erlaubt: eine andere Kennung."
+            )
+
+
+def _missing_symbols(entries: list[Entry]) -> Iterator[Problem]:
+    for entry in entries:
+        record = entry.record
+        if not isinstance(record, Status | FieldOfAction) or record.symbol is None:
+            continue
+        if not symbols.is_shipped(record.symbol):
+            yield entry.problem(
+                ("symbol",),
+                f"{shown(record.symbol)} liefert das Design nicht mit. Erlaubt: ein Name wie "
+                f"„material/school“.{nearest(record.symbol, symbols.shipped())}",
+            )
+
+
+def _after_stand(entries: list[Entry], concept: Entry) -> Iterator[Problem]:
+    assert isinstance(concept.record, Concept)
+    stand = concept.record.current_to
+    for entry in entries:
+        for path, part in entry.record.parts():
+            if isinstance(part, Dated) and part.on.first_day > stand:
+                yield entry.problem(
+                    (*path, "am"),
+                    f"„{part.on}“ liegt nach dem Stand der Daten ({stand}). Erlaubt: früher, oder "
+                    f"„stand“ in {concept.document.file} erhöhen.",
+                )
+    for index, edition in enumerate(concept.record.editions):
+        if edition.current_to > stand:
+            yield concept.problem(
+                ("ausgaben", index, "stand"),
+                f"„{edition.current_to}“ liegt nach dem Stand der Daten ({stand}). Erlaubt: "
+                "früher, oder „stand“ erhöhen.",
+            )

@@ -1,0 +1,329 @@
+"""The data folder as a plan: finds the files, reads them, checks them, reports every problem.
+
+``load`` is the one door through which data come in. Behind it there are only records.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from konzept.checks import Entry, check
+from konzept.model import (
+    Concept,
+    Conference,
+    Event,
+    FieldOfAction,
+    Identified,
+    Measure,
+    Organisation,
+    Record,
+    Source,
+    Status,
+    written_record,
+)
+from konzept.plan import Plan, alphabetical
+from konzept.problems import DataError, Problem, nearest, shown
+from konzept.reference import BROKEN_TARGET, Kind, Known
+from konzept.source import Document, KeyPath, Node, read, unknown_key
+
+CONCEPT_FILE = "konzept.yml"
+
+REGISTERS: Mapping[Kind, type[Identified]] = {
+    Kind.STATUS: Status,
+    Kind.SOURCE: Source,
+    Kind.ORGANISATION: Organisation,
+    Kind.EVENT: Event,
+}
+"""Kinds whose records stand together in one file, ``data/<kind>.yml``."""
+
+FOLDERS: Mapping[Kind, type[Identified]] = {
+    Kind.FIELD: FieldOfAction,
+    Kind.MEASURE: Measure,
+    Kind.CONFERENCE: Conference,
+}
+"""Kinds with one file a record, ``data/<kind>/<id>.yml``."""
+
+_OTHER_NAMES = ("schema", "README.md")
+"""What else may lie in the data folder."""
+
+_REQUIRED = (CONCEPT_FILE, f"{Kind.STATUS}.yml")
+
+R = TypeVar("R", bound=Record)
+
+
+def load(folder: Path) -> Plan:
+    """Read and check all data below ``folder``.
+
+    Raises ``DataError`` with every problem of every file.
+    """
+    return _Loading(folder).plan()
+
+
+def path_of(record: Identified | Concept) -> str:
+    """The file a record stands in, relative to the data folder: where people edit it."""
+    if isinstance(record, Concept):
+        return CONCEPT_FILE
+    for kind, model in FOLDERS.items():
+        if isinstance(record, model):
+            return f"{kind}/{record.id}.yml"
+    return next(f"{kind}.yml" for kind, model in REGISTERS.items() if isinstance(record, model))
+
+
+class _Loading:
+    """One run of ``load``."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._problems: list[Problem] = []
+        self._names: list[str] = []
+        self._documents: dict[str, Document] = {}
+        self._entries: list[Entry] = []
+
+    def plan(self) -> Plan:
+        self._read_files()
+        ids = {kind: self._ids(kind) for kind in Kind}
+        known = Known(ids)
+        statuses = self._register(Kind.STATUS, Status, known)
+        sources = self._register(Kind.SOURCE, Source, known)
+        organisations = self._register(Kind.ORGANISATION, Organisation, known)
+        known = Known(
+            ids,
+            {
+                Kind.STATUS: {one.id: one for one in statuses},
+                Kind.SOURCE: {one.id: one for one in sources},
+                Kind.ORGANISATION: {one.id: one for one in organisations},
+            },
+        )
+        concept = self._concept(known)
+        fields = self._records(Kind.FIELD, FieldOfAction, known)
+        measures = self._records(Kind.MEASURE, Measure, known)
+        conferences = self._records(Kind.CONFERENCE, Conference, known)
+        events = self._register(Kind.EVENT, Event, known)
+        self._problems += check(self._entries)
+        if self._problems:
+            raise DataError(self._problems)
+        assert concept is not None, "no concept, but no problem either"
+        place = {field.id: field.order for field in fields}
+        return Plan(
+            concept=concept,
+            statuses=tuple(statuses),
+            sources=tuple(sorted(sources, key=lambda one: (alphabetical(one.title), one.id))),
+            organisations=tuple(
+                sorted(organisations, key=lambda one: (alphabetical(one.name), one.id))
+            ),
+            fields=tuple(sorted(fields, key=lambda one: one.order)),
+            measures=tuple(
+                sorted(
+                    measures,
+                    key=lambda one: (
+                        place[one.field] if one.field else len(place) * 1000,
+                        alphabetical(one.title),
+                        one.id,
+                    ),
+                )
+            ),
+            conferences=tuple(sorted(conferences, key=lambda one: (one.start, one.id))),
+            events=tuple(events),
+        )
+
+    # -- Files ------------------------------------------------------------------------------------
+
+    def _read_files(self) -> None:
+        if not self._folder.is_dir():
+            self._refuse("", "Der Ordner mit den Daten fehlt.")
+            raise DataError(self._problems)
+        self._names = list(self._find())
+        for name in _REQUIRED:
+            if not (self._folder / name).exists():
+                self._refuse(name, "Die Datei fehlt. Sie ist Pflicht.")
+        for name in self._names:
+            document, problems = read(self._folder / name, self._shown(name))
+            self._problems += problems
+            if document is not None:
+                self._documents[name] = document
+
+    def _find(self) -> Iterator[str]:
+        """Names of all data files. Anything that would be passed over in silence is a problem."""
+        registers = (CONCEPT_FILE, *(f"{kind}.yml" for kind in REGISTERS))
+        for path in _visible(self._folder):
+            if path.is_symlink():
+                self._refuse(path.name, _NO_LINK)
+            elif path.name in registers and path.is_file():
+                yield path.name
+            elif path.name in list(FOLDERS) and path.is_dir():
+                yield from self._find_records(path)
+            elif path.name not in _OTHER_NAMES:
+                names = (*registers, *FOLDERS)
+                self._refuse(
+                    path.name,
+                    f"{shown(path.name)} gehört nicht in den Ordner. Erlaubt: {', '.join(names)}."
+                    f"{nearest(path.name, names)}",
+                )
+
+    def _find_records(self, folder: Path) -> Iterator[str]:
+        for path in _visible(folder):
+            name = f"{folder.name}/{path.name}"
+            if path.is_symlink():
+                self._refuse(name, _NO_LINK)
+            elif path.suffix != ".yml":
+                self._refuse(name, "Der Name endet nicht auf „.yml“. Erlaubt: <kennung>.yml.")
+            elif not path.is_file():
+                self._refuse(name, "Das ist keine Datei. Erlaubt: eine Datei <kennung>.yml.")
+            else:
+                yield name
+
+    def _refuse(self, name: str, reason: str) -> None:
+        self._problems.append(Problem(self._shown(name), 1, 1, "", reason))
+
+    def _shown(self, name: str) -> str:
+        return f"{self._folder.name}/{name}".removesuffix("/")
+
+    # -- Records ----------------------------------------------------------------------------------
+
+    def _ids(self, kind: Kind) -> frozenset[str] | None:
+        """The ids that exist, also of records with problems; ``None`` if they can't be known."""
+        if kind in FOLDERS:
+            return frozenset(Path(name).stem for name in self._names if name.startswith(f"{kind}/"))
+        name = f"{kind}.yml"
+        if name not in self._documents:
+            return None if name in self._names else frozenset()
+        items = self._documents[name].root.value
+        nodes = (item.at(("id",)) for item in items) if isinstance(items, tuple) else ()
+        return frozenset(node.value for node in nodes if isinstance(node.value, str))
+
+    def _concept(self, known: Known) -> Concept | None:
+        document = self._documents.get(CONCEPT_FILE)
+        return self._record(document, (), document.root, Concept, known) if document else None
+
+    def _register(self, kind: Kind, model: type[R], known: Known) -> list[R]:
+        document = self._documents.get(f"{kind}.yml")
+        if document is None:
+            return []
+        items = document.root.value
+        if not isinstance(items, tuple):
+            self._problems.append(document.problem((), "Erwartet wird eine Liste: „- id: …“."))
+            return []
+        found = (
+            self._record(document, (index,), item, model, known) for index, item in enumerate(items)
+        )
+        return [record for record in found if record is not None]
+
+    def _records(self, kind: Kind, model: type[R], known: Known) -> list[R]:
+        found = (
+            self._record(document, (), document.root, model, known, Path(name).stem)
+            for name, document in self._documents.items()
+            if name.startswith(f"{kind}/")
+        )
+        return [record for record in found if record is not None]
+
+    def _record(
+        self,
+        document: Document,
+        prefix: KeyPath,
+        node: Node,
+        model: type[R],
+        known: Known,
+        stem: str | None = None,
+    ) -> R | None:
+        """One record, or ``None`` and its problems. ``stem`` is the id of a file's record."""
+        values = node.plain()
+        if not isinstance(values, dict):
+            self._problems.append(document.problem(prefix, _EXPECTED["model_type"]))
+            return None
+        if stem is not None:
+            if "id" in values:
+                self._problems.append(
+                    document.problem(
+                        (*prefix, "id"),
+                        "Die Kennung ist der Dateiname. Erlaubt: den Schlüssel weglassen.",
+                        at_key=True,
+                    )
+                )
+            values["id"] = stem
+        try:
+            record = model.model_validate(values, context=known)
+        except ValidationError as error:
+            for detail in error.errors(include_url=False):
+                self._problems += _in_german(document, prefix, model, detail)
+            return None
+        self._entries.append(Entry(document, prefix, record))
+        return record
+
+
+_NO_LINK = "Das ist eine Verknüpfung (Symlink). Erlaubt: die Datei selbst."
+
+
+def _visible(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+
+
+_EXPECTED = {
+    "string_type": "Erwartet wird ein Text.",
+    "model_type": "Erwartet werden Schlüssel: „schluessel: Wert“.",
+    "model_attributes_type": "Erwartet werden Schlüssel: „schluessel: Wert“.",
+    "dict_type": "Erwartet werden Schlüssel: „schluessel: Wert“.",
+    "mapping_type": "Erwartet werden Schlüssel: „schluessel: Wert“.",
+    "tuple_type": "Erwartet wird eine Liste: jede Zeile beginnt mit „- “.",
+    "int_type": "Erwartet wird eine Zahl.",
+    "enum": "Erwartet wird ein Text.",
+    "date_type": "Erwartet wird ein Datum.",
+}
+
+
+def _in_german(
+    document: Document, prefix: KeyPath, model: type[Record], detail: ErrorDetails
+) -> Iterator[Problem]:
+    """A validation error as a problem at its place; none if it only follows from another."""
+    path = (*prefix, *detail["loc"])
+    match detail["type"]:
+        case "missing":
+            yield document.problem(path, f"Der Schlüssel fehlt. {_meaning(model, detail['loc'])}")
+        case "extra_forbidden":
+            owner = _record_at(model, detail["loc"][:-1])
+            yield unknown_key(document, path, _keys(owner))
+        case "too_short":
+            yield document.problem(path, "Die Liste ist leer. Erlaubt: mindestens ein Eintrag.")
+        case kind if kind == BROKEN_TARGET:
+            pass
+        case kind if kind in _EXPECTED:
+            yield document.problem(path, f"{_EXPECTED[kind]} Gelesen: {_given(detail['input'])}.")
+        case _:
+            yield document.problem(path, detail["msg"])
+
+
+def _given(value: object) -> str:
+    if isinstance(value, dict):
+        return "Schlüssel"
+    return "eine Liste" if isinstance(value, list) else shown(str(value))
+
+
+def _keys(model: type[Record]) -> list[str]:
+    """The German keys an editor may write; the id of a file's record is not one."""
+    own_file = model in FOLDERS.values()
+    return [
+        info.alias or name
+        for name, info in model.model_fields.items()
+        if not (own_file and name == "id")
+    ]
+
+
+def _meaning(model: type[Record], path: KeyPath) -> str:
+    owner = _record_at(model, path[:-1])
+    for name, info in owner.model_fields.items():
+        if (info.alias or name) == path[-1]:
+            return info.description or ""
+    return ""
+
+
+def _record_at(model: type[Record], path: Sequence[str | int]) -> type[Record]:
+    """The record type that is written at ``path`` inside ``model``."""
+    for step in path:
+        for name, info in model.model_fields.items():
+            if (info.alias or name) == step:
+                model = written_record(info.annotation) or model
+    return model

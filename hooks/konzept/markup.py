@@ -1,0 +1,56 @@
+"""Markdown texts from the data as safe HTML: a fixed small syntax, raw HTML shown as text.
+
+Headings and images are not part of the syntax: a text must not break the outline of its page.
+Whatever the parser lets through is cleaned once more by nh3 (rule 9 of the data contract).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import nh3
+from markdown import Markdown
+from markupsafe import Markup
+
+from konzept.texts import LINK_SCHEMES
+
+_TAGS = {"a", "blockquote", "br", "code", "em", "li", "ol", "p", "strong", "ul"}
+_SITE_LINK = re.compile(r'(<a href=")/(?!/)')
+
+
+def _parser() -> Markdown:
+    parser = Markdown(extensions=["sane_lists"], output_format="html")
+    parser.preprocessors.deregister("html_block")
+    for name in ("html", "image_link", "image_reference", "short_image_ref"):
+        parser.inlinePatterns.deregister(name)
+    for name in ("hashheader", "setextheader"):
+        parser.parser.blockprocessors.deregister(name)
+    return parser
+
+
+_PARSER = _parser()
+
+
+@cache
+def _cleaned(text: str) -> str:
+    return nh3.clean(
+        _PARSER.reset().convert(text),
+        tags=_TAGS,
+        attributes={"a": {"href"}},
+        url_schemes=set(LINK_SCHEMES),
+        link_rel=None,
+    )
+
+
+def to_html(text: str, root: str) -> Markup:
+    """Render a text marked (M); links "/path/" lead to pages of the site.
+
+    ``root`` is the relative link from the page that shows the text to the root of the site.
+    """
+    return Markup(_SITE_LINK.sub(rf"\g<1>{root}", _cleaned(text)))
+
+
+def to_line(text: str) -> str:
+    """The words of a Markdown text, for descriptions and search: no markup, one line."""
+    return " ".join(Markup(_cleaned(text)).striptags().split())

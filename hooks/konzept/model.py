@@ -1,0 +1,874 @@
+"""The records of the data contract: what one file or register entry says, and what follows from it.
+
+Names are English, keys and descriptions German; this is the only place that translates. A record
+knows nothing of other records but those it refers to, of files, pages or the day it is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Any, ClassVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from konzept.dates import PartialDate
+from konzept.reference import Kind, Reference
+from konzept.source import KeyPath
+from konzept.texts import (
+    UNKNOWN,
+    Day,
+    Email,
+    Id,
+    Line,
+    Markdown,
+    Number,
+    Unknown,
+    Url,
+    one_of,
+    refusal,
+)
+
+CROSS_CUTTING = "querschnitt"
+"""Stands for a field where a measure is cross-cutting or no source assigns it to one."""
+
+
+class Record(BaseModel):
+    """Anything the data files say. Frozen; unknown keys are errors."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    def contradictions(self) -> Iterator[tuple[KeyPath, str]]:
+        """What cannot be true within this record: the German key path and the reason."""
+        yield from ()
+
+    def parts(self) -> Iterator[tuple[KeyPath, Record]]:
+        """This record and all records written inside it, each with its German key path.
+
+        Records that are only referred to (a log entry's status, evidence's source) are no parts.
+        """
+        yield (), self
+        for name in self._own_records():
+            value = getattr(self, name)
+            key = type(self).model_fields[name].alias or name
+            if isinstance(value, Record):
+                for path, part in value.parts():
+                    yield (key, *path), part
+            elif isinstance(value, tuple):
+                for index, item in enumerate(value):
+                    for path, part in item.parts():
+                        yield (key, index, *path), part
+
+    @classmethod
+    def _own_records(cls) -> tuple[str, ...]:
+        """Names of the fields that hold records of their own or tuples of such."""
+        if "_own" not in cls.__dict__:
+            cls._own = tuple(
+                name
+                for name, info in cls.model_fields.items()
+                if not any(isinstance(mark, Reference) for mark in info.metadata)
+                and written_record(info.annotation)
+            )
+        return cls._own
+
+    _own: ClassVar[tuple[str, ...]]
+
+
+def written_record(annotation: Any) -> type[Record] | None:
+    """The record type that is written out where ``annotation`` stands; references are none."""
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return annotation
+    if any(isinstance(mark, Reference) for mark in getattr(annotation, "__metadata__", ())):
+        return None
+    inner = (written_record(one) for one in getattr(annotation, "__args__", ()))
+    return next((found for found in inner if found), None)
+
+
+class Identified(Record):
+    """A record with an id of its own: a register entry, or a file whose stem is the id."""
+
+    id: Id = Field(description="Kennung: dauerhaft, auch Teil der Web-Adresse.")
+
+
+def _choice(enum: type[StrEnum]) -> BeforeValidator:
+    return BeforeValidator(one_of(tuple(member.value for member in enum)))
+
+
+# -- Vocabulary and registers ---------------------------------------------------------------------
+
+
+class Group(StrEnum):
+    """What a status means for the work: still to do, being done, over."""
+
+    OPEN = "offen"
+    ACTIVE = "aktiv"
+    ENDED = "beendet"
+
+
+class Status(Identified):
+    """One word of the status vocabulary."""
+
+    title: Line = Field(alias="titel", description="Das Statuswort, wie es auf der Website steht.")
+    definition: Line = Field(alias="definition", description="Was der Status bedeutet; öffentlich.")
+    group: Annotated[Group, _choice(Group)] = Field(
+        alias="gruppe", description="Ob die Arbeit noch offen, im Gang oder beendet ist."
+    )
+    symbol: Line = Field(alias="symbol", description="Name eines Symbols, z. B. material/check.")
+
+
+class SourceKind(StrEnum):
+    """Who speaks in a source."""
+
+    OFFICIAL = "amtlich"
+    PRESS = "presse"
+    PROVIDER = "traeger"
+
+    @property
+    def words(self) -> str:
+        return {
+            "amtlich": "Amtliche Quellen",
+            "presse": "Presse",
+            "traeger": "Träger und Projekte",
+        }[self.value]
+
+
+class Source(Identified):
+    """A published text that proves something."""
+
+    title: Line = Field(alias="titel", description="Titel der Veröffentlichung.")
+    publisher: Line = Field(alias="herausgeber", description="Wer sie veröffentlicht hat.")
+    dated: Unknown[PartialDate] = Field(
+        default=None, alias="datum", description="Tag oder Zeitraum der Veröffentlichung."
+    )
+    url: Url | None = Field(default=None, alias="url", description="Web-Adresse.")
+    kind: Annotated[SourceKind, _choice(SourceKind)] = Field(
+        alias="art", description="Wer spricht: Behörde, Presse oder ein Träger."
+    )
+    retrieved: PartialDate | None = Field(
+        default=None, alias="abgerufen", description="Wann die Web-Adresse zuletzt abgerufen wurde."
+    )
+
+    def published_by(self, day: date) -> bool:
+        """Whether it may have been out on ``day``; an undated source counts as out."""
+        return self.dated is None or self.dated.first_day <= day
+
+
+class Evidence(Record):
+    """Where a statement can be checked."""
+
+    source: Annotated[Source, Reference(Kind.SOURCE, resolved=True)] = Field(
+        alias="quelle", description="Kennung der Quelle aus data/quellen.yml."
+    )
+    place: Line | None = Field(
+        default=None, alias="stelle", description="Stelle darin, z. B. „S. 31“."
+    )
+
+
+EvidenceList = Annotated[tuple[Evidence, ...], Field(min_length=1)]
+"""Rule 6: nothing is claimed without evidence."""
+
+
+class Dated(Record):
+    """A statement that became true, or was made, at a time and can be checked."""
+
+    on: PartialDate = Field(alias="am", description="Wann es war, so genau wie die Quelle.")
+    evidence: EvidenceList = Field(alias="belege", description="Woher wir es wissen.")
+
+
+class Ongoing(StrEnum):
+    """The end of a period that has none yet."""
+
+    ONGOING = "laufend"
+
+
+def _period_end(value: Any) -> Any:
+    if value == UNKNOWN:
+        return None
+    if value == Ongoing.ONGOING:
+        return Ongoing.ONGOING
+    if isinstance(value, str):
+        try:
+            return PartialDate.parse(value)
+        except ValueError as error:
+            raise refusal(f"{error} Hier auch: laufend, unbekannt.") from None
+    return value
+
+
+class Period(Record):
+    """From when to when, as far as known."""
+
+    start: Unknown[PartialDate] = Field(
+        default=None, alias="von", description="Beginn oder „unbekannt“."
+    )
+    end: Annotated[PartialDate | Ongoing | None, BeforeValidator(_period_end)] = Field(
+        default=None, alias="bis", description="Ende, „laufend“ oder „unbekannt“."
+    )
+
+    def contradictions(self) -> Iterator[tuple[KeyPath, str]]:
+        yield from _end_before_start(self.start, self.end, "bis")
+
+    @property
+    def words(self) -> str:
+        """German: "2016 bis 2019", "seit 2007", "bis 2018, Beginn unbekannt"."""
+        end = self.end if isinstance(self.end, PartialDate) else None
+        match self.start, end:
+            case None, None:
+                return "unbekannt"
+            case None, PartialDate() as end:
+                return f"bis {end.words}, Beginn unbekannt"
+            case PartialDate() as start, PartialDate() as end:
+                return start.words if start == end else f"{start.words} bis {end.words}"
+            case start, _:
+                assert start is not None
+                ending = "" if self.end else ", Ende unbekannt"
+                return f"seit {start.words}{ending}"
+
+
+def _end_before_start(
+    start: PartialDate | None, end: PartialDate | Ongoing | None, key: str
+) -> Iterator[tuple[KeyPath, str]]:
+    if start is not None and isinstance(end, PartialDate) and end.latest < start.earliest:
+        yield (
+            (key,),
+            f"Das Ende „{end}“ liegt vor dem Beginn „{start}“. Erlaubt: gleich oder später.",
+        )
+
+
+class OrganisationKind(StrEnum):
+    """What sort of body it is."""
+
+    CITY = "stadt"
+    STATE = "land"
+    FEDERATION = "bund"
+    PROVIDER = "traeger"
+    ASSOCIATION = "verein"
+    OTHER = "sonstige"
+
+    @property
+    def words(self) -> str:
+        return {
+            "stadt": "Stadt und städtische Stellen",
+            "land": "Land",
+            "bund": "Bund",
+            "traeger": "Träger",
+            "verein": "Vereine",
+            "sonstige": "Weitere",
+        }[self.value]
+
+
+class Organisation(Identified):
+    """A body that takes part: an office, a provider, an association."""
+
+    name: Line = Field(alias="name", description="Voller Name.")
+    short_name: Line | None = Field(default=None, alias="kuerzel", description="Übliche Abkürzung.")
+    kind: Annotated[OrganisationKind, _choice(OrganisationKind)] = Field(
+        alias="art", description="Was für eine Stelle es ist."
+    )
+    url: Url | None = Field(default=None, alias="url", description="Web-Adresse.")
+    address: Line | None = Field(
+        default=None, alias="anschrift", description="Anschrift der Stelle."
+    )
+    phone: Line | None = Field(default=None, alias="telefon", description="Telefon der Stelle.")
+    email: Email | None = Field(default=None, alias="email", description="E-Mail der Stelle.")
+    valid: Period | None = Field(
+        default=None, alias="gueltig", description="Von wann bis wann es die Stelle gibt oder gab."
+    )
+    successor: Annotated[str | None, Reference(Kind.ORGANISATION)] = Field(
+        default=None,
+        alias="nachfolger",
+        description="Kennung der Stelle, die ihre Aufgaben übernahm.",
+    )
+
+    def exists_by(self, day: date) -> bool:
+        """Whether it may have been founded by ``day``."""
+        start = self.valid.start if self.valid else None
+        return start is None or start.first_day <= day
+
+
+class EventKind(StrEnum):
+    """What sort of thing happened."""
+
+    DECISION = "beschluss"
+    REPORT = "bericht"
+    CONFERENCE = "konferenz"
+    KICK_OFF = "auftakt"
+    ORGANISATION = "organisation"
+    PROJECT = "projekt"
+
+    @property
+    def words(self) -> str:
+        return self.value.capitalize()
+
+
+class Event(Identified, Dated):
+    """An entry of the timeline that no other record tells."""
+
+    until: PartialDate | None = Field(default=None, alias="bis", description="Wann es endete.")
+    title: Line = Field(alias="titel", description="Eine Zeile: was geschah.")
+    kind: Annotated[EventKind, _choice(EventKind)] = Field(
+        alias="art", description="Art des Ereignisses."
+    )
+    text: Markdown | None = Field(
+        default=None, alias="text", description="Einzelheiten (Markdown)."
+    )
+    fields: tuple[Annotated[str, Reference(Kind.FIELD)], ...] = Field(
+        default=(), alias="handlungsfelder", description="Kennungen betroffener Handlungsfelder."
+    )
+    measures: tuple[Annotated[str, Reference(Kind.MEASURE)], ...] = Field(
+        default=(), alias="massnahmen", description="Kennungen betroffener Maßnahmen."
+    )
+
+    def contradictions(self) -> Iterator[tuple[KeyPath, str]]:
+        yield from _end_before_start(self.on, self.until, "bis")
+
+
+# -- The concept ----------------------------------------------------------------------------------
+
+
+class Participation(Dated):
+    """A figure of participation, with its own day and source; never merged with another."""
+
+    what: Line = Field(alias="was", description="Was gezählt wurde.")
+    value: Line = Field(alias="wert", description="Die Angabe der Quelle, z. B. „über 100“.")
+
+
+class Edition(Identified):
+    """A state of the concept to be kept: the site as of a day."""
+
+    title: Line = Field(alias="titel", description="Name der Ausgabe.")
+    current_to: Day = Field(alias="stand", description="Tag, dessen Stand bewahrt wird.")
+    evidence: EvidenceList = Field(alias="belege", description="Woher wir es wissen.")
+
+
+class PrivacyFacts(Record):
+    """What the privacy notice must say about the operator."""
+
+    office: Unknown[Line] = Field(
+        default=None, alias="stelle", description="Datenschutzbeauftragte Stelle."
+    )
+    email: Unknown[Email] = Field(default=None, alias="email", description="Ihre E-Mail-Adresse.")
+    logs: Unknown[Markdown] = Field(
+        default=None,
+        alias="protokolle",
+        description="Was der Webserver protokolliert und wie lange.",
+    )
+
+
+class Conformity(StrEnum):
+    """How far the site meets the accessibility rules, in the words of EU 2018/1523."""
+
+    FULL = "vollstaendig"
+    PARTIAL = "teilweise"
+    NONE = "nicht"
+
+    @property
+    def words(self) -> str:
+        return {"vollstaendig": "vollständig", "teilweise": "teilweise", "nicht": "nicht"}[
+            self.value
+        ]
+
+
+class KnownBarrier(Record):
+    """Content that is not accessible yet."""
+
+    content: Line = Field(alias="inhalt", description="Welcher Inhalt nicht barrierefrei ist.")
+    reason: Line = Field(alias="grund", description="Warum nicht.")
+    alternative: Line | None = Field(
+        default=None, alias="alternative", description="Was stattdessen hilft."
+    )
+
+
+class Ombudsman(Record):
+    """Where people turn to if feedback is not answered."""
+
+    name: Unknown[Line] = Field(default=None, alias="name", description="Name der Stelle.")
+    url: Unknown[Url] = Field(default=None, alias="url", description="Web-Adresse.")
+    email: Unknown[Email] = Field(default=None, alias="email", description="E-Mail-Adresse.")
+
+
+class AccessibilityFacts(Record):
+    """What the accessibility statement must say."""
+
+    created_on: Unknown[Day] = Field(
+        default=None, alias="erstellt_am", description="Tag der Erklärung."
+    )
+    reviewed_on: Unknown[Day] = Field(
+        default=None, alias="geprueft_am", description="Tag der Prüfung."
+    )
+    conformity: Unknown[Annotated[Conformity, _choice(Conformity)]] = Field(
+        default=None, alias="stufe", description="Wie weit die Anforderungen erfüllt sind."
+    )
+    method: Unknown[Line] = Field(default=None, alias="methode", description="Wie geprüft wurde.")
+    known_barriers: tuple[KnownBarrier, ...] = Field(
+        default=(), alias="bekannte_maengel", description="Was noch nicht barrierefrei ist."
+    )
+    ombudsman: Ombudsman = Field(
+        default_factory=Ombudsman,
+        alias="ombudsstelle",
+        description="Stelle für das Durchsetzungsverfahren.",
+    )
+
+
+class Legal(Record):
+    """Facts for imprint, privacy notice and accessibility statement; gaps stay visible."""
+
+    responsible: Unknown[Line] = Field(
+        default=None, alias="verantwortlich", description="Wer für die Website verantwortlich ist."
+    )
+    represented_by: Unknown[Line] = Field(
+        default=None, alias="vertretung", description="Amt, das die Stelle vertritt; kein Name."
+    )
+    address: Unknown[Line] = Field(
+        default=None, alias="anschrift", description="Ladungsfähige Anschrift."
+    )
+    email: Unknown[Email] = Field(default=None, alias="email", description="E-Mail-Adresse.")
+    phone: Unknown[Line] = Field(default=None, alias="telefon", description="Telefonnummer.")
+    contact_form: Unknown[Url] = Field(
+        default=None, alias="kontaktformular", description="Web-Adresse des Kontaktformulars."
+    )
+    privacy: PrivacyFacts = Field(
+        default_factory=PrivacyFacts, alias="datenschutz", description="Angaben zum Datenschutz."
+    )
+    accessibility: AccessibilityFacts = Field(
+        default_factory=AccessibilityFacts,
+        alias="barrierefreiheit",
+        description="Angaben für die Erklärung zur Barrierefreiheit.",
+    )
+
+
+class Concept(Record):
+    """The concept as a whole: data/konzept.yml."""
+
+    title: Line = Field(alias="titel", description="Name des Konzepts.")
+    subtitle: Line | None = Field(default=None, alias="untertitel", description="Untertitel.")
+    summary: Line = Field(alias="kurz", description="Das Konzept in einem Satz.")
+    city: Line = Field(alias="stadt", description="Name der Stadt.")
+    current_to: Day = Field(
+        alias="stand", description="Tag, bis zu dem die Daten gepflegt sind; nicht der Bautag."
+    )
+    publisher: Annotated[Organisation, Reference(Kind.ORGANISATION, resolved=True)] = Field(
+        alias="herausgeber", description="Kennung der herausgebenden Organisation."
+    )
+    contact: Annotated[Organisation, Reference(Kind.ORGANISATION, resolved=True)] = Field(
+        alias="kontakt", description="Kennung der Organisation für Fragen."
+    )
+    licence: Unknown[Line] = Field(
+        alias="lizenz", description="Lizenz der Daten: SPDX-Kennung oder dl-de/by-2-0."
+    )
+    participation: tuple[Participation, ...] = Field(
+        default=(),
+        alias="beteiligung",
+        description="Zahlen der Beteiligung, jede mit Datum und Quelle.",
+    )
+    editions: tuple[Edition, ...] = Field(
+        default=(), alias="ausgaben", description="Stände, die als Ausgabe bewahrt werden."
+    )
+    description: Markdown | None = Field(
+        default=None, alias="beschreibung", description="Das Konzept ausführlich (Markdown)."
+    )
+    evidence: tuple[Evidence, ...] = Field(
+        default=(), alias="belege", description="Woher wir es wissen."
+    )
+    legal: Legal = Field(alias="recht", description="Angaben für Impressum und Pflichtseiten.")
+
+
+# -- Fields and measures --------------------------------------------------------------------------
+
+
+class LogEntry(Dated):
+    """A dated line of a log: the status from then on, and what happened.
+
+    An entry with text, or one that changes the status, marks an event; any other only confirms.
+    """
+
+    status: Annotated[Status, Reference(Kind.STATUS, resolved=True)] = Field(
+        alias="status", description="Kennung des Status aus data/status.yml."
+    )
+    text: Markdown | None = Field(
+        default=None,
+        alias="text",
+        description="Was geschah (Markdown); ohne Text nur eine Bestätigung.",
+    )
+
+
+Log = tuple[LogEntry, ...]
+
+
+def _out_of_order(log: Log, key: str) -> Iterator[tuple[KeyPath, str]]:
+    for index in range(1, len(log)):
+        before, entry = log[index - 1], log[index]
+        if entry.on < before.on:
+            yield (
+                (key, index, "am"),
+                f"„{entry.on}“ liegt vor „{before.on}“ im Eintrag davor. Erlaubt: das Älteste "
+                "zuerst.",
+            )
+
+
+class Goal(Record):
+    """What is to be reached in a field of action."""
+
+    id: Id = Field(alias="id", description="Kennung des Ziels.")
+    title: Line = Field(alias="titel", description="Das Ziel in einer Zeile.")
+    text: Markdown | None = Field(default=None, alias="text", description="Ausführlich (Markdown).")
+    evidence: EvidenceList = Field(alias="belege", description="Woher wir es wissen.")
+    log: Log = Field(
+        default=(), alias="verlauf", description="Stand des Ziels, das Älteste zuerst."
+    )
+
+    def contradictions(self) -> Iterator[tuple[KeyPath, str]]:
+        yield from _out_of_order(self.log, "verlauf")
+
+
+class FieldOfAction(Identified):
+    """A field of action of the concept: data/handlungsfelder/<id>.yml."""
+
+    title: Line = Field(alias="titel", description="Name des Handlungsfelds.")
+    summary: Line = Field(alias="kurz", description="Worum es geht, in einem Satz.")
+    order: Number = Field(alias="reihenfolge", description="Platz in der Reihe der Felder.")
+    evidence: EvidenceList = Field(alias="belege", description="Woher wir es wissen.")
+    description: Markdown | None = Field(
+        default=None, alias="beschreibung", description="Ausführlich (Markdown)."
+    )
+    symbol: Line | None = Field(
+        default=None, alias="symbol", description="Name eines Symbols, z. B. material/school."
+    )
+    former_ids: tuple[Id, ...] = Field(
+        default=(), alias="alte_ids", description="Frühere Kennungen; sie leiten weiter."
+    )
+    goals: tuple[Goal, ...] = Field(
+        default=(), alias="ziele", description="Ziele des Handlungsfelds."
+    )
+
+
+class Assignment(StrEnum):
+    """Who assigned a measure to its field."""
+
+    PROVEN = "belegt"
+    EDITORIAL = "redaktionell"
+
+
+class Relation(StrEnum):
+    """Whether a measure belongs to the concept or merely to its subject."""
+
+    CONCEPT = "konzept"
+    CONTEXT = "umfeld"
+
+    @property
+    def words(self) -> str:
+        return {"konzept": "Maßnahme des Konzepts", "umfeld": "Angebot im Umfeld"}[self.value]
+
+
+class Role(StrEnum):
+    """What a body does in a measure."""
+
+    LEAD = "federfuehrung"
+    DELIVERY = "umsetzung"
+    FUNDING = "foerderung"
+    PARTNER = "partner"
+
+    @property
+    def words(self) -> str:
+        return {
+            "federfuehrung": "Federführung",
+            "umsetzung": "Umsetzung",
+            "foerderung": "Förderung",
+            "partner": "Partner",
+        }[self.value]
+
+
+class Involvement(Record):
+    """A body and what it does in a measure."""
+
+    organisation: Annotated[Organisation, Reference(Kind.ORGANISATION, resolved=True)] = Field(
+        alias="organisation", description="Kennung aus data/organisationen.yml."
+    )
+    role: Annotated[Role, _choice(Role)] = Field(alias="rolle", description="Was sie tut.")
+
+
+class KeyFigure(Dated):
+    """A number about a measure, valid for a date."""
+
+    what: Line = Field(alias="was", description="Was gezählt wurde.")
+    value: Line = Field(alias="wert", description="Die Angabe der Quelle, z. B. „rund 70“.")
+    unit: Line | None = Field(default=None, alias="einheit", description="Einheit, z. B. „Kinder“.")
+
+
+class Link(Record):
+    """A link to further reading."""
+
+    title: Line = Field(alias="titel", description="Wohin der Link führt.")
+    url: Url = Field(alias="url", description="Web-Adresse.")
+
+
+class Measure(Identified):
+    """A measure or an offer of the same theme: data/massnahmen/<id>.yml."""
+
+    title: Line = Field(alias="titel", description="Name der Maßnahme.")
+    summary: Line = Field(alias="kurz", description="Worum es geht, in ein bis zwei Sätzen.")
+    field: Annotated[str | None, Reference(Kind.FIELD, also={CROSS_CUTTING: None})] = Field(
+        alias="handlungsfeld", description="Kennung des Handlungsfelds, oder „querschnitt“."
+    )
+    also_in: tuple[Annotated[str, Reference(Kind.FIELD)], ...] = Field(
+        default=(),
+        alias="auch_in",
+        description="Weitere Handlungsfelder; gezählt wird nur im ersten.",
+    )
+    assignment: Annotated[Assignment, _choice(Assignment)] = Field(
+        alias="zuordnung", description="Ob eine Quelle das Feld nennt oder wir es zuordnen."
+    )
+    relation: Annotated[Relation, _choice(Relation)] = Field(
+        alias="bezug", description="Ob eine Quelle sie mit dem Konzept verbindet."
+    )
+    involved: tuple[Involvement, ...] = Field(
+        default=(), alias="beteiligte", description="Wer was tut."
+    )
+    target_groups: tuple[Line, ...] = Field(
+        default=(), alias="zielgruppen", description="Für wen sie gedacht ist."
+    )
+    period: Period = Field(
+        default_factory=Period,
+        alias="zeitraum",
+        description="Von wann bis wann sie läuft oder lief.",
+    )
+    log: Annotated[Log, Field(min_length=1)] = Field(
+        alias="verlauf", description="Was wann galt, das Älteste zuerst."
+    )
+    key_figures: tuple[KeyFigure, ...] = Field(
+        default=(), alias="kennzahlen", description="Zahlen, jede mit Datum und Quelle."
+    )
+    goals: tuple[Id, ...] = Field(
+        default=(), alias="ziele", description="Kennungen von Zielen ihrer Handlungsfelder."
+    )
+    description: Markdown | None = Field(
+        default=None, alias="beschreibung", description="Ausführlich (Markdown)."
+    )
+    links: tuple[Link, ...] = Field(
+        default=(), alias="verweise", description="Weiterführende Links."
+    )
+    former_ids: tuple[Id, ...] = Field(
+        default=(), alias="alte_ids", description="Frühere Kennungen; sie leiten weiter."
+    )
+    successor: Annotated[str | None, Reference(Kind.MEASURE)] = Field(
+        default=None, alias="nachfolger", description="Kennung der Maßnahme, die sie ablöst."
+    )
+
+    def contradictions(self) -> Iterator[tuple[KeyPath, str]]:
+        yield from _out_of_order(self.log, "verlauf")
+        if self.field in self.also_in:
+            yield (
+                ("auch_in", self.also_in.index(str(self.field))),
+                f"„{self.field}“ steht schon unter „handlungsfeld“. Erlaubt: weitere Felder.",
+            )
+
+    @property
+    def status(self) -> Status:
+        """The newest entry of the log."""
+        return self.log[-1].status
+
+    @property
+    def status_since(self) -> PartialDate:
+        """When the log first names the status it still has."""
+        since = self.log[-1]
+        for entry in reversed(self.log):
+            if entry.status != since.status:
+                break
+            since = entry
+        return since.on
+
+    @property
+    def last_confirmed(self) -> PartialDate:
+        """The newest date at which a source says anything dated about it."""
+        return max(entry.on for entry in (*self.log, *self.key_figures))
+
+    @property
+    def is_of_concept(self) -> bool:
+        return self.relation is Relation.CONCEPT
+
+    @property
+    def involved_by_role(self) -> tuple[tuple[Role, tuple[Organisation, ...]], ...]:
+        """The bodies under each role that occurs."""
+        groups = (
+            (role, tuple(one.organisation for one in self.involved if one.role is role))
+            for role in Role
+        )
+        return tuple((role, bodies) for role, bodies in groups if bodies)
+
+    @property
+    def responsible(self) -> tuple[Organisation, ...]:
+        """Who leads it; where no source says so, who carries it out."""
+        for role in (Role.LEAD, Role.DELIVERY):
+            bodies = tuple(one.organisation for one in self.involved if one.role is role)
+            if bodies:
+                return bodies
+        return ()
+
+
+# -- Conferences ----------------------------------------------------------------------------------
+
+
+class Place(Record):
+    """Where a conference takes place."""
+
+    name: Line = Field(alias="name", description="Name des Hauses.")
+    street: Line | None = Field(default=None, alias="strasse", description="Straße und Hausnummer.")
+    postcode: Line | None = Field(default=None, alias="plz", description="Postleitzahl.")
+    city: Line | None = Field(default=None, alias="stadt", description="Ort.")
+    note: Line | None = Field(
+        default=None, alias="hinweis", description="Hinweis zum Ort oder Weg."
+    )
+
+
+class Session(Record):
+    """An item of a conference's programme."""
+
+    start: PartialDate | None = Field(default=None, alias="von", description="Beginn.")
+    end: PartialDate | None = Field(default=None, alias="bis", description="Ende.")
+    title: Line = Field(alias="titel", description="Was stattfindet.")
+    room: Line | None = Field(default=None, alias="ort", description="Raum.")
+    field: Annotated[str | None, Reference(Kind.FIELD)] = Field(
+        default=None,
+        alias="handlungsfeld",
+        description="Kennung des Handlungsfelds, um das es geht.",
+    )
+
+    def contradictions(self) -> Iterator[tuple[KeyPath, str]]:
+        yield from _end_before_start(self.start, self.end, "bis")
+
+
+class Registration(Record):
+    """How to register."""
+
+    url: Url | None = Field(default=None, alias="url", description="Web-Adresse der Anmeldung.")
+    email: Email | None = Field(
+        default=None, alias="email", description="E-Mail für die Anmeldung."
+    )
+    phone: Line | None = Field(
+        default=None, alias="telefon", description="Telefon für die Anmeldung."
+    )
+    until: PartialDate | None = Field(default=None, alias="bis", description="Anmeldeschluss.")
+    note: Line | None = Field(default=None, alias="hinweis", description="Hinweis zur Anmeldung.")
+
+
+class Availability(StrEnum):
+    """Whether help is there."""
+
+    YES = "ja"
+    NO = "nein"
+    ON_REQUEST = "auf-anfrage"
+    UNKNOWN = "unbekannt"
+
+    @property
+    def words(self) -> str:
+        return "auf Anfrage" if self is Availability.ON_REQUEST else self.value
+
+
+class Support(Record):
+    """Help for taking part."""
+
+    interpreting: tuple[Line, ...] = Field(
+        default=(), alias="dolmetschen", description="Sprachen, in die gedolmetscht wird."
+    )
+    childcare: Annotated[Availability, _choice(Availability)] = Field(
+        default=Availability.UNKNOWN,
+        alias="kinderbetreuung",
+        description="Ob es Kinderbetreuung gibt.",
+    )
+
+
+class ConferenceState(StrEnum):
+    """Whether a conference takes place as announced. "Held" follows from the dates."""
+
+    PLANNED = "geplant"
+    MOVED = "verschoben"
+    CANCELLED = "abgesagt"
+    ONLINE = "online"
+
+
+class Review(Dated):
+    """What came of a conference."""
+
+    text: Markdown = Field(alias="text", description="Ergebnis (Markdown).")
+    participants: Line | None = Field(
+        default=None, alias="teilnehmende", description="Angabe der Quelle, z. B. „gut 170“."
+    )
+    measures: tuple[Annotated[str, Reference(Kind.MEASURE)], ...] = Field(
+        default=(),
+        alias="massnahmen",
+        description="Kennungen von Maßnahmen, die daraus entstanden.",
+    )
+
+
+class Conference(Identified):
+    """An integration conference: data/konferenzen/<id>.yml."""
+
+    title: Line = Field(alias="titel", description="Name der Konferenz.")
+    number: Number = Field(alias="nummer", description="Die wievielte es ist.")
+    announced_on: PartialDate = Field(
+        alias="angekuendigt_am", description="Seit wann sie öffentlich angekündigt ist."
+    )
+    start: PartialDate = Field(alias="beginn", description="Beginn, so genau wie bekannt.")
+    end: PartialDate | None = Field(default=None, alias="ende", description="Ende, wenn bekannt.")
+    place: Place | None = Field(default=None, alias="ort", description="Ort, wenn bekannt.")
+    organiser: Annotated[Organisation | None, Reference(Kind.ORGANISATION, resolved=True)] = Field(
+        default=None, alias="veranstalter", description="Kennung der veranstaltenden Organisation."
+    )
+    purpose: Markdown | None = Field(
+        default=None, alias="zweck", description="Wozu sie dient (Markdown)."
+    )
+    programme: tuple[Session, ...] = Field(
+        default=(), alias="programm", description="Programmpunkte."
+    )
+    registration: Registration | None = Field(
+        default=None, alias="anmeldung", description="Anmeldung."
+    )
+    accessibility: Mapping[str, Annotated[Availability, _choice(Availability)]] = Field(
+        default={}, alias="barrierefreiheit", description="Zugang und Hilfen vor Ort, je Merkmal."
+    )
+    support: Support | None = Field(
+        default=None, alias="hilfen", description="Hilfen zur Teilnahme."
+    )
+    state: Annotated[ConferenceState, _choice(ConferenceState)] = Field(
+        default=ConferenceState.PLANNED,
+        alias="lage",
+        description="Ob sie wie angekündigt stattfindet.",
+    )
+    revision: Number = Field(
+        default=1, alias="fassung", description="Steigt mit jeder Änderung von Zeit, Ort oder Lage."
+    )
+    review: Review | None = Field(default=None, alias="rueckblick", description="Was daraus wurde.")
+    evidence: EvidenceList = Field(alias="belege", description="Woher wir es wissen.")
+
+    def contradictions(self) -> Iterator[tuple[KeyPath, str]]:
+        yield from _end_before_start(self.start, self.end, "ende")
+        if self.announced_on.earliest > self.start.latest:
+            yield (
+                ("angekuendigt_am",),
+                f"„{self.announced_on}“ liegt nach dem Beginn „{self.start}“. Erlaubt: davor.",
+            )
+        if self.review and self.review.on.latest < self.start.earliest:
+            yield (
+                ("rueckblick", "am"),
+                f"„{self.review.on}“ liegt vor dem Beginn „{self.start}“. Erlaubt: danach.",
+            )
+        if self.revision == 1 and self.state is not ConferenceState.PLANNED:
+            yield (
+                ("lage",),
+                f"„{self.state}“ ändert die Ankündigung, aber „fassung“ ist 1. Erlaubt: "
+                "„fassung“ mit jeder Änderung um 1 erhöhen.",
+            )
+        for index, session in enumerate(self.programme):
+            last = (self.end or self.start).last_day
+            for key, time in (("von", session.start), ("bis", session.end)):
+                if time and not self.start.first_day <= time.first_day <= last:
+                    yield (
+                        ("programm", index, key),
+                        f"„{time}“ liegt nicht in der Zeit der Konferenz. Erlaubt: "
+                        f"{self.start.first_day} bis {last}.",
+                    )
+
+    @property
+    def last_day(self) -> date:
+        """The last day it can take place on."""
+        return (self.end or self.start).last_day

@@ -1,0 +1,409 @@
+"""A plan as pages: which pages there are, in reading order, and what each is given to say.
+
+The words stand in the templates (``docs/templates``), the decisions in the plan. A page is a
+value; nothing here knows MkDocs or writes files.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup, escape
+
+from konzept import markup, routes, symbols
+from konzept.dates import german_day
+from konzept.load import path_of
+from konzept.model import Concept, FieldOfAction, Identified, Measure, Relation
+from konzept.plan import Plan, Tense
+
+_HEADING = re.compile(r'<h([23])[^>]*? id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
+_NEWEST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading that the table of contents lists; ``level`` is 2 or 3."""
+
+    level: int
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchEntry:
+    """What the search finds on a page. ``anchor`` is "" for the page itself.
+
+    ``text`` is HTML-escaped; ``boost`` multiplies the rank (1 is usual).
+    """
+
+    anchor: str
+    title: str
+    text: str
+    boost: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the site.
+
+    ``path`` is its place below the site's root (``routes``); ``body`` is its HTML with one
+    ``h1``; ``source`` the file to edit, relative to the data folder; ``trail`` the pages above
+    it as (title, path); ``previous`` and ``next`` are (title, path) of its neighbours.
+    """
+
+    path: str
+    title: str
+    description: str
+    body: str
+    source: str
+    trail: tuple[tuple[str, str], ...] = ()
+    search: tuple[SearchEntry, ...] = ()
+    previous: tuple[str, str] | None = None
+    next: tuple[str, str] | None = None
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        """The sections of the body that have an id."""
+        return tuple(
+            Heading(int(level), anchor, str(Markup(title).striptags()))
+            for level, anchor, title in _HEADING.findall(self.body)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class StaticFile:
+    """A file of the site that is no page. ``path`` is its place below the site's root."""
+
+    path: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """All that is made from a plan: pages in reading order, and other files.
+
+    ``navigation`` lists sections as (title, paths of their pages); ``current_to`` is the day, in
+    words, up to which the data are kept.
+    """
+
+    title: str
+    description: str
+    publisher: str
+    current_to: str
+    pages: tuple[Page, ...]
+    files: tuple[StaticFile, ...]
+    navigation: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def render(plan: Plan, templates: Path) -> Site:
+    """Turn a plan into the site, with the words from the ``templates`` folder."""
+    return _Renderer(plan, templates).site()
+
+
+class _Renderer:
+    """One rendering of one plan."""
+
+    def __init__(self, plan: Plan, templates: Path) -> None:
+        self._plan = plan
+        self._env = Environment(
+            loader=FileSystemLoader(templates),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        self._env.filters["line"] = markup.to_line
+        self._env.filters["german"] = german_day
+        self._env.globals |= {
+            "plan": plan,
+            "concept": plan.concept,
+            "routes": routes,
+            "Tense": Tense,
+            "path_to": routes.path_to,
+            "symbol": lambda name: Markup(symbols.svg(name)),
+            "file_of": path_of,
+        }
+
+    def site(self) -> Site:
+        concept = self._plan.concept
+        return Site(
+            title=f"{concept.title} {concept.city}",
+            description=concept.summary,
+            publisher=concept.publisher.name,
+            current_to=german_day(concept.current_to),
+            pages=tuple(self._pages()),
+            files=tuple(self._redirects()),
+            navigation=self._navigation(),
+        )
+
+    def _navigation(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        # Measures stay out: a page would grow with the number of all others.
+        fields = (routes.path_to(field) for field in self._plan.fields)
+        conferences = (routes.path_to(one) for one in self._plan.conferences)
+        return (
+            ("Start", (routes.HOME,)),
+            ("Handlungsfelder", (routes.FIELDS, *fields)),
+            ("Maßnahmen", (routes.MEASURES,)),
+            ("Zeitleiste", (routes.TIMELINE,)),
+            ("Konferenz", (routes.CONFERENCE, *conferences)),
+            ("Das Konzept", (routes.CONCEPT, routes.ORGANISATIONS, routes.SOURCES)),
+        )
+
+    def _pages(self) -> Iterator[Page]:
+        plan, concept = self._plan, self._plan.concept
+        home = f"{concept.title} {concept.city}"
+        yield self._page(
+            "home.html",
+            routes.HOME,
+            home,
+            concept.summary,
+            concept,
+            newest=plan.newest(_NEWEST),
+            conference=plan.announced_conference or plan.latest_conference,
+        )
+        yield from self._field_pages()
+        yield from self._measure_pages()
+        yield self._page(
+            "timeline.html",
+            routes.TIMELINE,
+            "Zeitleiste",
+            f"Was wann geschah: {concept.title} {concept.city}, Jahr für Jahr.",
+            "zeitleiste.yml",
+            search=[
+                SearchEntry(
+                    entry.anchor,
+                    entry.title,
+                    str(escape(f"{entry.words}. {markup.to_line(entry.text or '')}")),
+                    boost=0.5,
+                )
+                for entry in plan.timeline
+                if not entry.conference and entry.kind not in ("Maßnahme", "Umfeld")
+            ],
+        )
+        yield from self._conference_pages()
+        yield from self._reference_pages()
+
+    def _field_pages(self) -> Iterator[Page]:
+        plan = self._plan
+        yield self._page(
+            "fields.html",
+            routes.FIELDS,
+            "Handlungsfelder",
+            f"Die Handlungsfelder: {plan.concept.title} {plan.concept.city}.",
+            plan.fields[0] if plan.fields else plan.concept,
+            unassigned=_by_relation(plan.measures_in(None)),
+        )
+        trail = (("Handlungsfelder", routes.FIELDS),)
+        for field in plan.fields:
+            measures = plan.measures_in(field)
+            yield self._page(
+                "field.html",
+                routes.path_to(field),
+                field.title,
+                field.summary,
+                field,
+                trail=trail,
+                search=[
+                    SearchEntry(
+                        "",
+                        field.title,
+                        str(escape(_words(field.summary, field.description))),
+                        boost=4,
+                    )
+                ],
+                field=field,
+                by_status=plan.by_status(one for one in measures if one.is_of_concept),
+                offers=tuple(one for one in measures if not one.is_of_concept),
+                also_here=plan.measures_also_in(field),
+                bodies=_bodies(measures),
+                entries=plan.timeline_of(field),
+            )
+
+    def _measure_pages(self) -> Iterator[Page]:
+        plan = self._plan
+        yield self._page(
+            "measures.html",
+            routes.MEASURES,
+            "Maßnahmen",
+            "Alle Maßnahmen des Konzepts und Angebote im Umfeld, mit Status und Zuständigkeit.",
+            plan.concept,
+        )
+        for field in (*plan.fields, None):
+            group = plan.measures_in(field)
+            around = zip((None, *group[:-1]), group, (*group[1:], None), strict=True)
+            for previous, measure, following in around:
+                yield self._page(
+                    "measure.html",
+                    routes.path_to(measure),
+                    measure.title,
+                    measure.summary,
+                    measure,
+                    trail=self._trail_of(measure, field),
+                    search=True,
+                    previous=_neighbour(previous),
+                    following=_neighbour(following),
+                    measure=measure,
+                    field=field,
+                )
+
+    @staticmethod
+    def _trail_of(measure: Measure, field: FieldOfAction | None) -> tuple[tuple[str, str], ...]:
+        above = ("Handlungsfelder", routes.FIELDS)
+        if field is not None:
+            return above, (field.title, routes.path_to(field))
+        return above, ("Querschnitt", f"{routes.FIELDS}#{routes.CROSS_CUTTING_ANCHOR}")
+
+    def _conference_pages(self) -> Iterator[Page]:
+        plan = self._plan
+        current = plan.announced_conference or plan.latest_conference
+        description = (
+            f"{current.title}: {current.start.long_words}."
+            if current
+            else "Eine Konferenz ist noch nicht angekündigt."
+        )
+        yield self._page(
+            "conferences.html",
+            routes.CONFERENCE,
+            "Konferenz",
+            description,
+            current or plan.concept,
+            conference=current,
+        )
+        for one in plan.conferences:
+            yield self._page(
+                "conference.html",
+                routes.path_to(one),
+                one.title,
+                f"{one.title}: {one.start.long_words}.",
+                one,
+                trail=(("Konferenz", routes.CONFERENCE),),
+                search=True,
+                boost=4,
+                conference=one,
+            )
+
+    def _reference_pages(self) -> Iterator[Page]:
+        plan, concept = self._plan, self._plan.concept
+        about = f"{concept.title} {concept.city}"
+        yield self._page(
+            "concept.html",
+            routes.CONCEPT,
+            "Das Konzept",
+            f"Was das Konzept ist, wie es entstand und wie es weitergeht: {about}.",
+            concept,
+            search=True,
+            boost=2,
+            milestones=plan.milestones,
+        )
+        trail = (("Das Konzept", routes.CONCEPT),)
+        yield self._page(
+            "organisations.html",
+            routes.ORGANISATIONS,
+            "Beteiligte",
+            f"Stellen und Organisationen, die mitwirken: {about}.",
+            "organisationen.yml",
+            trail=trail,
+            search=[
+                SearchEntry(one.id, one.name, str(escape(_words(one.short_name, one.kind.words))))
+                for one in plan.organisations
+            ],
+        )
+        yield self._page(
+            "sources.html",
+            routes.SOURCES,
+            "Quellen",
+            f"Alle Quellen mit den Seiten, die sie belegen: {about}.",
+            "quellen.yml",
+            trail=trail,
+        )
+        legal = (
+            ("imprint.html", routes.IMPRINT, "Impressum"),
+            ("privacy.html", routes.PRIVACY, "Datenschutz"),
+            ("accessibility.html", routes.ACCESSIBILITY, "Erklärung zur Barrierefreiheit"),
+        )
+        for template, path, title in legal:
+            yield self._page(template, path, title, f"{title}: {about}.", concept, search=True)
+
+    def _page(
+        self,
+        template: str,
+        path: str,
+        title: str,
+        description: str,
+        source: Identified | Concept | str,
+        *,
+        trail: tuple[tuple[str, str], ...] = (),
+        search: Iterable[SearchEntry] | bool = (),
+        boost: float = 1.0,
+        previous: tuple[str, str] | None = None,
+        following: tuple[str, str] | None = None,
+        **given: Any,
+    ) -> Page:
+        """Render one page; ``search`` is true where the whole page is one entry."""
+        root = routes.relative(path, "")
+        body = self._template(template).render(
+            title=title,
+            to=lambda target: routes.relative(path, target),
+            md=lambda text: markup.to_html(text, root),
+            **given,
+        )
+        if search is True:
+            search = [SearchEntry("", title, str(escape(_text_of(body))), boost)]
+        return Page(
+            path=path,
+            title=title,
+            description=description,
+            body=body,
+            source=source if isinstance(source, str) else path_of(source),
+            trail=trail,
+            search=tuple(search or ()),
+            previous=previous,
+            next=following,
+        )
+
+    def _template(self, name: str) -> Template:
+        return self._env.get_template(name)
+
+    def _redirects(self) -> Iterator[StaticFile]:
+        """Former ids keep working (rule 2 of the data contract)."""
+        template = self._template("redirect.html")
+        renamed: tuple[FieldOfAction | Measure, ...] = (*self._plan.fields, *self._plan.measures)
+        for record in renamed:
+            path = routes.path_to(record)
+            folder = path.removesuffix(f"{record.id}/")
+            for old in record.former_ids:
+                yield StaticFile(
+                    f"{folder}{old}/index.html",
+                    template.render(title=record.title, target=f"../{record.id}/"),
+                )
+
+
+def _neighbour(measure: Measure | None) -> tuple[str, str] | None:
+    return (measure.title, routes.path_to(measure)) if measure else None
+
+
+def _by_relation(measures: tuple[Measure, ...]) -> tuple[tuple[str, tuple[Measure, ...]], ...]:
+    """Measures of the concept, then offers around it, each group under its German name."""
+    groups = ((kind, tuple(one for one in measures if one.relation is kind)) for kind in Relation)
+    return tuple((kind.words, group) for kind, group in groups if group)
+
+
+def _bodies(measures: Iterable[Measure]) -> tuple[Identified, ...]:
+    """Who has a role in the measures, each once, in the order of appearance."""
+    bodies = {one.organisation.id: one.organisation for m in measures for one in m.involved}
+    return tuple(bodies.values())
+
+
+def _words(*texts: str | None) -> str:
+    return " ".join(markup.to_line(text) for text in texts if text)
+
+
+def _text_of(body: str) -> str:
+    """The words of a page below its title."""
+    return str(Markup(body.partition("</h1>")[2]).striptags())

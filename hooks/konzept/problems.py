@@ -1,0 +1,61 @@
+"""What is wrong with the data, said to the people who write them: in German and at its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One mistake in one data file. ``line`` and ``column`` count from 1, in characters.
+
+    ``key`` is the path of German keys, such as ``verlauf[1].status``; empty for a whole file.
+    """
+
+    file: str
+    line: int
+    column: int
+    key: str
+    message: str
+
+    def __str__(self) -> str:
+        key = f"{self.key}: " if self.key else ""
+        return f"{self.file}:{self.line}:{self.column}: {key}{self.message}"
+
+
+class DataError(Exception):
+    """The data cannot be used. ``problems`` holds every problem of every file, sorted."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__(self.report())
+
+    def report(self, most: int = 50) -> str:
+        """All problems, one a line; beyond ``most`` the rest is counted."""
+        lines = [str(problem) for problem in self.problems[:most]]
+        count = len(self.problems)
+        if count > most:
+            lines.append(f"… und {count - most} weitere.")
+        lines.append(f"{count} Fehler in den Daten. Es wurde nichts geschrieben.")
+        return "\n".join(lines)
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """A German question naming the known word most like ``word``; empty if none is alike."""
+    spellings = {candidate.lower(): candidate for candidate in known}
+    folded = word.lower().translate(_FOLD).strip().replace(" ", "-").replace("_", "-")
+    matches = get_close_matches(folded, spellings, n=1, cutoff=0.6)
+    return f" Meinten Sie „{spellings[matches[0]]}“?" if matches else ""
+
+
+def shown(text: str, most: int = 60) -> str:
+    """``text`` as quoted in a message: one line, cut, with invisible characters made visible."""
+    visible = "".join(
+        char if char.isprintable() else f"[U+{ord(char):04X}]" for char in text[: most + 1]
+    )
+    return f"„{visible[:most]}…“" if len(text) > most else f"„{visible}“"
+
+
+_FOLD = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "\u00a0": " "})

@@ -1,0 +1,38 @@
+"""What was read and what was written, in a few German lines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from konzept.dates import german_day
+from konzept.plan import Plan
+
+
+def what_was_read(plan: Plan, data: str) -> str:
+    """The contents of the plan as of its day; ``data`` is the name of the data folder."""
+    counts = ", ".join(f"{one.count} {one.status.title}" for one in plan.counts(plan.measures))
+    held = sum(1 for one in plan.conferences if one.last_day < plan.day)
+    lines = (
+        (
+            "Daten",
+            f"{data}, Stand {german_day(plan.concept.current_to)}, gebaut für den {german_day(plan.day)}",
+        ),
+        ("Handlungsfelder", str(len(plan.fields))),
+        ("Maßnahmen", f"{len(plan.concept_measures)}" + (f" ({counts})" if counts else "")),
+        ("Im Umfeld", f"{len(plan.context_offers)} Angebote"),
+        ("Konferenzen", f"{len(plan.conferences)}, davon {held} vergangen"),
+        ("Ereignisse", f"{len(plan.timeline)} auf der Zeitleiste"),
+        ("Quellen", str(len(plan.sources))),
+    )
+    return "\n".join(f"{name + ':':<17}{value}" for name, value in lines)
+
+
+def what_was_written(site: Path) -> str:
+    """How much stands in the built site, and where to open it."""
+    files = [path for path in site.rglob("*") if path.is_file()]
+    pages = sum(1 for path in files if path.suffix == ".html")
+    size = sum(path.stat().st_size for path in files)
+    return (
+        f"{'Geschrieben:':<17}{pages} Seiten, {len(files)} Dateien, {size / 1e6:.1f} MB\n"
+        f"{'Öffnen:':<17}{site / 'index.html'}"
+    )

@@ -1,0 +1,107 @@
+"""References between records: text ids that are proven to lead somewhere while data are read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import PydanticCustomError, core_schema
+
+from konzept.problems import nearest, shown
+
+BROKEN_TARGET = "broken_target"
+"""Error type of a reference to a record that exists but has problems of its own."""
+
+
+class Kind(StrEnum):
+    """The kinds of records that have ids. The value names their folder or register in ``data/``."""
+
+    STATUS = "status"
+    FIELD = "handlungsfelder"
+    MEASURE = "massnahmen"
+    CONFERENCE = "konferenzen"
+    ORGANISATION = "organisationen"
+    SOURCE = "quellen"
+    EVENT = "zeitleiste"
+
+
+_NO_SUCH = {
+    Kind.STATUS: "kein Status",
+    Kind.FIELD: "kein Handlungsfeld",
+    Kind.MEASURE: "keine Maßnahme",
+    Kind.CONFERENCE: "keine Konferenz",
+    Kind.ORGANISATION: "keine Organisation",
+    Kind.SOURCE: "keine Quelle",
+    Kind.EVENT: "kein Ereignis",
+}
+_LISTED_UP_TO = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The validation context: which ids exist, and which of their records are already read.
+
+    The ids of a kind are ``None`` where its register could not be read.
+    """
+
+    ids: Mapping[Kind, frozenset[str] | None]
+    records: Mapping[Kind, Mapping[str, object]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reference:
+    """Annotates a field that names a record of ``kind`` by its id.
+
+    With ``resolved``, the field holds the record itself, which must be read before.
+    ``also`` are words that are allowed beside the ids, each with what it is read as.
+    """
+
+    kind: Kind
+    resolved: bool = False
+    also: Mapping[str, Any] = field(default_factory=dict)
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        return core_schema.with_info_plain_validator_function(
+            self._validate,
+            serialization=core_schema.plain_serializer_function_ser_schema(
+                lambda target: getattr(target, "id", target)
+            ),
+        )
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {"type": "string", "pattern": "^[a-z0-9-]+$"}
+
+    def _validate(self, value: Any, info: core_schema.ValidationInfo) -> Any:
+        if not isinstance(value, str):
+            raise PydanticCustomError("string_type", "text expected")
+        known = info.context
+        assert isinstance(known, Known), "references need the validation context"
+        if value in self.also:
+            return self.also[value]
+        ids = known.ids[self.kind]
+        if ids is not None and value not in ids:
+            reason = self._reason(value, sorted((*ids, *self.also)))
+            raise PydanticCustomError("reference", "{reason}", {"reason": reason})
+        if not self.resolved:
+            return value
+        target = known.records[self.kind].get(value)
+        if target is None:
+            raise PydanticCustomError(BROKEN_TARGET, "the target has problems of its own")
+        return target
+
+    def _reason(self, value: str, ids: list[str]) -> str:
+        allowed = (
+            f" Erlaubt: {', '.join(ids)}."
+            if len(ids) <= _LISTED_UP_TO
+            else (f" Erlaubt: eine der {len(ids)} Kennungen aus data/{self.kind}.")
+        )
+        if not ids:
+            allowed = " Es gibt noch keine."
+        return f"{shown(value)} ist {_NO_SUCH[self.kind]}.{allowed}{nearest(value, ids)}"

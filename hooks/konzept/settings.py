@@ -1,0 +1,31 @@
+"""What a build is asked to do: which data and which day, from the environment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from konzept.dates import as_of_day
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """``data`` is the folder of the data, ``templates`` that of the words around them."""
+
+    data: Path
+    templates: Path
+    day: date
+
+    @classmethod
+    def read(cls, root: Path, environ: Mapping[str, str], now: datetime) -> Settings:
+        """``DATEN`` names another data folder, ``STAND`` another day; ``now`` is an aware time.
+
+        Raises ``ValueError`` with a German reason if a variable cannot be used.
+        """
+        return cls(
+            data=root / (environ.get("DATEN") or "data"),
+            templates=root / "docs" / "templates",
+            day=as_of_day(environ, now),
+        )

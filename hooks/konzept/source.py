@@ -1,0 +1,357 @@
+"""Reads YAML as text with positions. Knows the syntax of the files, nothing of their subject.
+
+YAML decides no types here (rule 4 of the data contract): every scalar stays the text that stands
+in the file. Anchors, tags and other features that would change what an editor sees are refused.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from konzept.problems import Problem, nearest, shown
+
+Plain = str | list["Plain"] | dict[str, "Plain"]
+"""What a file says: texts, lists and mappings of text keys."""
+
+KeyPath = tuple[str | int, ...]
+"""The way to a value: ``("verlauf", 0, "status")``."""
+
+MAX_BYTES = 1_000_000
+MAX_DEPTH = 12
+
+_LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NULLS = ("", "~", "null", "Null", "NULL")
+_HARMFUL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One value of a file with the place (from 1) where it, and its key, begin."""
+
+    line: int
+    column: int
+    value: str | tuple[Node, ...] | dict[str, Node]
+    key_line: int = 0
+    key_column: int = 0
+
+    def plain(self) -> Plain:
+        """The bare value, without places."""
+        if isinstance(self.value, str):
+            return self.value
+        if isinstance(self.value, dict):
+            return {key: node.plain() for key, node in self.value.items()}
+        return [node.plain() for node in self.value]
+
+    def at(self, path: Sequence[str | int]) -> Node:
+        """The node at ``path``, or the last one on the way there that exists."""
+        node = self
+        for step in path:
+            child = node.child(step)
+            if child is None:
+                break
+            node = child
+        return node
+
+    def child(self, step: str | int) -> Node | None:
+        """The node under a key or index, if there is one."""
+        if isinstance(self.value, dict):
+            return self.value.get(str(step))
+        if isinstance(self.value, tuple) and isinstance(step, int):
+            return self.value[step]
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One data file that could be read. ``file`` is its name as shown to people."""
+
+    file: str
+    root: Node
+
+    def problem(self, path: KeyPath, message: str, *, at_key: bool = False) -> Problem:
+        """A problem with the value at ``path``, or with its key."""
+        node = self.root.at(path)
+        line, column = node.line, node.column
+        if at_key and node.key_line:
+            line, column = node.key_line, node.key_column
+        return Problem(self.file, line, column, written(path), message)
+
+
+def written(path: KeyPath) -> str:
+    """A path as people write it: ``verlauf[1].status`` (the first item of a list is 1)."""
+    text = ""
+    for step in path:
+        text += f"[{step + 1}]" if isinstance(step, int) else f".{step}" if text else step
+    return text
+
+
+def read(path: Path, file: str) -> tuple[Document | None, list[Problem]]:
+    """Read one YAML file; ``file`` is its name in messages.
+
+    Returns the document, or ``None`` with at least one problem.
+    """
+    try:
+        with path.open("rb") as stream:
+            content = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        reason = f"Die Datei lässt sich nicht lesen ({error.strerror})."
+        return None, [Problem(file, 1, 1, "", reason)]
+    text, problems = _decode(content, file)
+    if problems:
+        return None, problems
+    try:
+        root = _Composer(text).document()
+    except _UnreadableError as error:
+        return None, [Problem(file, error.line, error.column, "", error.message)]
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        return None, [Problem(file, line, column, "", _in_german(error, text, line))]
+    except yaml.YAMLError:
+        return None, [Problem(file, 1, 1, "", "Die Datei ist kein gültiges YAML.")]
+    document = Document(file, root)
+    problems = list(_empty_values(document, (), root))
+    return (None, problems) if problems else (document, [])
+
+
+def _decode(content: bytes, file: str) -> tuple[str, list[Problem]]:
+    """The text of a file, or what keeps it from being plain UTF-8 text."""
+
+    def refuse(offset: int, message: str) -> tuple[str, list[Problem]]:
+        line = content.count(b"\n", 0, offset) + 1
+        start = content.rfind(b"\n", 0, offset) + 1
+        column = len(content[start:offset].decode("utf-8", "replace")) + 1
+        return "", [Problem(file, line, column, "", message)]
+
+    if len(content) > MAX_BYTES:
+        return refuse(0, "Die Datei ist zu groß. Erlaubt: höchstens 1 MB.")
+    if content.startswith(b"\xef\xbb\xbf"):
+        return refuse(
+            0, "Die Datei beginnt mit einem BOM. Erlaubt: UTF-8 ohne BOM („Speichern als UTF-8“)."
+        )
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return refuse(0, "Die Datei ist in UTF-16 gespeichert. Erlaubt: UTF-8.")
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        byte = content[error.start]
+        return refuse(
+            error.start,
+            f"Das Zeichen mit dem Byte {byte:#04x} ist kein UTF-8 (in Latin-1: "
+            f"„{bytes([byte]).decode('latin-1')}“). Erlaubt: Datei als UTF-8 speichern.",
+        )
+    if "\r" in text:
+        offset = content.index(b"\r")
+        return refuse(offset, "Die Zeile endet mit CR (Windows). Erlaubt: Zeilenenden „LF“ (Unix).")
+    problems = []
+    for number, line in enumerate(text.split("\n"), start=1):
+        for match in _HARMFUL.finditer(line):
+            char = match.group()
+            problems.append(
+                Problem(
+                    file,
+                    number,
+                    match.start() + 1,
+                    "",
+                    f"Unsichtbares Zeichen U+{ord(char):04X}. Erlaubt: sichtbarer Text; "
+                    "bitte löschen.",
+                )
+            )
+    return text, problems
+
+
+class _UnreadableError(Exception):
+    """Valid YAML that this project does not accept."""
+
+    def __init__(self, mark: Any, message: str) -> None:
+        self.line, self.column, self.message = mark.line + 1, mark.column + 1, message
+        super().__init__(message)
+
+
+class _Composer:
+    """Builds nodes from YAML events, one document, texts only."""
+
+    def __init__(self, text: str) -> None:
+        self._events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
+
+    def document(self) -> Node:
+        next(self._events)  # the stream begins
+        event = next(self._events)
+        if isinstance(event, yaml.StreamEndEvent):
+            raise _UnreadableError(event.start_mark, "Die Datei ist leer.")
+        root = self._node(next(self._events), 0)
+        next(self._events)  # the document ends
+        event = next(self._events)
+        if not isinstance(event, yaml.StreamEndEvent):
+            raise _UnreadableError(
+                event.start_mark, "Ein zweites Dokument beginnt („---“). Erlaubt: eines je Datei."
+            )
+        return root
+
+    def _node(self, event: Any, depth: int, key: Any = None) -> Node:
+        mark = event.start_mark
+        if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
+            sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
+            raise _UnreadableError(
+                mark,
+                f"„{sign}{event.anchor}“ ist ein YAML-Verweis. Erlaubt: den Wert ausschreiben "
+                f"(ein Text, der mit „{sign}“ beginnt, gehört in Anführungszeichen).",
+            )
+        if event.tag is not None and event.tag != "!":
+            raise _UnreadableError(
+                mark,
+                f"{shown(event.tag)} ist eine YAML-Typangabe. Erlaubt: nur der Wert "
+                "(ein Text, der mit „!“ beginnt, gehört in Anführungszeichen).",
+            )
+        if depth > MAX_DEPTH:
+            raise _UnreadableError(mark, f"Zu tief verschachtelt. Erlaubt: {MAX_DEPTH} Ebenen.")
+        key_line, key_column = (key.line + 1, key.column + 1) if key else (0, 0)
+        value: str | tuple[Node, ...] | dict[str, Node]
+        if isinstance(event, yaml.ScalarEvent):
+            value = "" if event.implicit[0] and event.value in _NULLS else event.value
+        elif isinstance(event, yaml.SequenceStartEvent):
+            value = tuple(self._items(depth))
+        else:
+            value = self._mapping(depth)
+        return Node(mark.line + 1, mark.column + 1, value, key_line, key_column)
+
+    def _items(self, depth: int) -> Iterator[Node]:
+        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+            yield self._node(event, depth + 1)
+
+    def _mapping(self, depth: int) -> dict[str, Node]:
+        entries: dict[str, Node] = {}
+        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+            mark = event.start_mark
+            key = self._node(event, depth + 1)
+            if not isinstance(key.value, str) or not key.value:
+                raise _UnreadableError(mark, "Hier fehlt der Schlüssel vor dem Doppelpunkt.")
+            if key.value in entries:
+                first = entries[key.value]
+                raise _UnreadableError(
+                    mark,
+                    f"Der Schlüssel {shown(key.value)} steht zweimal (zuerst in Zeile "
+                    f"{first.key_line}). Erlaubt: einmal.",
+                )
+            entries[key.value] = self._node(next(self._events), depth + 1, mark)
+        return entries
+
+
+def _empty_values(document: Document, path: KeyPath, node: Node) -> Iterator[Problem]:
+    """Rule 7: absence has words."""
+    if isinstance(node.value, dict):
+        for key, child in node.value.items():
+            yield from _empty_values(document, (*path, key), child)
+    elif isinstance(node.value, tuple):
+        for index, child in enumerate(node.value):
+            yield from _empty_values(document, (*path, index), child)
+    elif not node.value.strip():
+        yield document.problem(
+            path,
+            "Der Wert fehlt. Erlaubt: ein Wert, „unbekannt“ (wo vorgesehen) oder den Schlüssel "
+            "weglassen.",
+            at_key=True,
+        )
+
+
+def _in_german(error: yaml.MarkedYAMLError, text: str, line: int) -> str:
+    """The parser's complaint in words that name the likely mistake and its mending."""
+    lines = text.split("\n")
+    there = lines[line - 1] if line <= len(lines) else ""
+    before = next((one for one in reversed(lines[: line - 1]) if one.strip()), "")
+    for fits, message in _COMPLAINTS:
+        if fits(error.problem or "", there, before):
+            return message
+    return f"Das ist kein gültiges YAML: {shown(there.strip()) if there.strip() else 'Dateiende'}."
+
+
+@dataclass(frozen=True, slots=True)
+class _Says:
+    """Whether the complaint, its line or the one before match."""
+
+    complaint: str = ""
+    there: re.Pattern[str] = field(default=re.compile(""))
+    before: re.Pattern[str] = field(default=re.compile(""))
+
+    def __call__(self, complaint: str, there: str, before: str) -> bool:
+        return bool(
+            re.search(self.complaint, complaint)
+            and self.there.search(there)
+            and self.before.search(before)
+        )
+
+
+_QUOTE_END = "Ein Anführungszeichen wird nicht geschlossen."
+_COMPLAINTS: tuple[tuple[Callable[[str, str, str], bool], str], ...] = (
+    (
+        _Says(there=re.compile(r"^\s*\t")),
+        "Die Zeile ist mit einem Tabulator eingerückt. Erlaubt: Leerzeichen.",
+    ),
+    (
+        _Says(r"cannot start any token", re.compile(r"\t")),
+        "Hier steht ein Tabulator. Erlaubt: Leerzeichen.",
+    ),
+    (
+        _Says(r"cannot start any token"),
+        "Ein Text darf nicht mit „@“, „`“ oder „%“ beginnen. Erlaubt: in Anführungszeichen setzen.",
+    ),
+    (
+        _Says(r"mapping values are not allowed", re.compile(r":.*:(\s|$)")),
+        "Im Text steht ein Doppelpunkt mit Leerzeichen. Erlaubt: den ganzen Text in "
+        "Anführungszeichen setzen.",
+    ),
+    (
+        _Says(r"mapping values are not allowed"),
+        "Die Einrückung passt nicht: Hier beginnt ein Schlüssel, wo keiner stehen kann. Erlaubt: "
+        "Schlüssel einer Ebene untereinander.",
+    ),
+    (_Says(r"unexpected end of stream|found unexpected document indicator"), _QUOTE_END),
+    (
+        _Says(r"could not find expected ':'"),
+        "In dieser Zeile oder der davor fehlt der Doppelpunkt hinter dem Schlüssel. Erlaubt: "
+        "„schluessel: Wert“.",
+    ),
+    (
+        _Says(r"did not find expected key|expected <block end>", before=re.compile(r"[\"']")),
+        "Hier wird ein Schlüssel erwartet. Prüfen Sie die Einrückung und die Anführungszeichen "
+        "der Zeile davor.",
+    ),
+    (
+        _Says(r"did not find expected key|expected <block end>"),
+        "Hier wird ein Schlüssel erwartet. Erlaubt: „schluessel: Wert“, so weit eingerückt wie "
+        "die Schlüssel darüber.",
+    ),
+    (
+        _Says(r"did not find expected '-' indicator"),
+        "Hier wird ein Listenpunkt erwartet. Erlaubt: „- “, so weit eingerückt wie die Punkte "
+        "darüber.",
+    ),
+    (
+        _Says(r"did not find expected ',' or|expected ',' or"),
+        "Eine Klammer wird nicht geschlossen. Erlaubt: „[a, b]“; ein Text, der mit „[“ oder „{“ "
+        "beginnt, gehört in Anführungszeichen.",
+    ),
+    (
+        _Says(r"unknown escape|did not find expected hexdecimal"),
+        "Nach „\\“ steht in doppelten Anführungszeichen ein unbekanntes Zeichen. Erlaubt: "
+        "einfache Anführungszeichen.",
+    ),
+)
+
+
+def unknown_key(document: Document, path: KeyPath, known: Sequence[str]) -> Problem:
+    """A key that the record does not have, with the nearest that it has."""
+    key = str(path[-1])
+    return document.problem(
+        path,
+        f"{shown(key)} ist hier kein Schlüssel. Erlaubt: {', '.join(known)}.{nearest(key, known)}",
+        at_key=True,
+    )

@@ -1,0 +1,178 @@
+"""The MkDocs adapter: hands the pages made from the data over to MkDocs, and its errors back.
+
+The only file that knows MkDocs. It holds no rule of the domain and no state: what several events
+need is one pure function of the settings and the files (``_made``).
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from datetime import UTC, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import escape
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from konzept import pages
+from konzept.load import load
+from konzept.problems import DataError
+from konzept.settings import Settings
+
+log = logging.getLogger("mkdocs.hooks.site")
+
+_SEARCH = "material/search"
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read the data before MkDocs cleans the old site: bad data must not touch it."""
+    site = _site(config)
+    config.site_name = site.title
+    config.site_description = site.description
+    config.copyright = str(escape(f"{site.publisher} · Stand der Daten: {site.current_to}"))
+    config.watch.append(str(_settings(config).data))
+    return config
+
+
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """Add the generated pages and files, and the navigation that names them."""
+    site = _site(config)
+    hand_written = [file.src_uri for file in files.documentation_pages()]
+    taken = {file.dest_uri: file.src_uri for file in files}
+    made: dict[str, GeneratedPage] = {}
+    for page in site.pages:
+        file = _generated(config, f"{page.path}index.md", "", taken)
+        file.inclusion = InclusionLevel.NOT_IN_NAV
+        file.edit_uri = _edit_uri(config, page.source)
+        made[page.path] = GeneratedPage(page, file, config)
+        files.append(file)
+    for other in site.files:
+        files.append(_generated(config, other.path, other.content, taken))
+    for page in site.pages:
+        made[page.path].previous_page = made[page.previous[1]] if page.previous else None
+        made[page.path].next_page = made[page.next[1]] if page.next else None
+    config.nav = _navigation(site, hand_written)
+    return files
+
+
+def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+    """Put the generated pages into the search index: from the data, not parsed back from HTML."""
+    search = config.plugins.get(_SEARCH)
+    if search is not None:
+        search.search_index.entries += [
+            {
+                "location": f"{page.path}#{entry.anchor}" if entry.anchor else page.path,
+                "title": entry.title,
+                "text": entry.text,
+                "boost": entry.boost,
+            }
+            for page in _site(config).pages
+            for entry in page.search
+        ]
+    return env
+
+
+class GeneratedPage(Page):
+    """A page whose HTML is made already; MkDocs only puts the theme around it."""
+
+    def __init__(self, page: pages.Page, file: File, config: MkDocsConfig) -> None:
+        super().__init__(page.title, file, config)
+        self._made = page
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """There is no Markdown source: only what the theme asks of a page's front matter."""
+        self.markdown = ""
+        self.meta = {
+            "description": self._made.description,
+            "search": {"exclude": True},
+            "trail": self._made.trail,
+        }
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Take over body and headings as they are."""
+        self.content = self._made.body
+        self.toc = _contents(self._made)
+        self.present_anchor_ids = {heading.id for heading in self._made.headings}
+
+
+def _contents(page: pages.Page) -> TableOfContents:
+    top = AnchorLink(page.title, "", 1)
+    for heading in page.headings:
+        anchor = AnchorLink(heading.title, heading.id, heading.level)
+        nested = heading.level == 3 and bool(top.children)
+        (top.children[-1] if nested else top).children.append(anchor)
+    return TableOfContents([top])
+
+
+def _generated(config: MkDocsConfig, src_uri: str, content: str, taken: dict[str, str]) -> File:
+    """A file of the site that no hand-written one may hide, or be hidden by."""
+    file = File.generated(config, src_uri, content=content)
+    if file.dest_uri in taken:
+        raise PluginError(
+            f"docs/{taken[file.dest_uri]}: Diese Seite wird aus den Daten erzeugt "
+            f"(/{file.url}). Erlaubt: ein anderer Dateiname."
+        )
+    taken[file.dest_uri] = src_uri
+    return file
+
+
+def _edit_uri(config: MkDocsConfig, source: str) -> str:
+    path = Path(os.path.relpath(_settings(config).data / source, config.docs_dir))
+    return path.as_posix()
+
+
+def _navigation(site: pages.Site, hand_written: list[str]) -> list[Any]:
+    """MkDocs' form of the navigation; hand-written pages join the last section."""
+    sections: list[Any] = []
+    for title, paths in site.navigation:
+        uris = [f"{path}index.md" for path in paths]
+        sections.append({title: uris[0] if len(uris) == 1 else uris})
+    if hand_written:
+        title, uris = sections[-1].popitem()
+        sections[-1][title] = (
+            [uris, *hand_written] if isinstance(uris, str) else uris + hand_written
+        )
+    return sections
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.docs_dir).parent
+
+
+def _settings(config: MkDocsConfig) -> Settings:
+    try:
+        return Settings.read(_root(config), os.environ, datetime.now(UTC))
+    except ValueError as error:
+        raise PluginError(str(error)) from None
+
+
+def _site(config: MkDocsConfig) -> pages.Site:
+    settings = _settings(config)
+    return _made(settings, _fingerprint(settings.data, settings.templates))
+
+
+@lru_cache(maxsize=1)
+def _made(settings: Settings, fingerprint: frozenset[Any]) -> pages.Site:
+    """The site that the data make; ``fingerprint`` stands for their contents."""
+    try:
+        plan = load(settings.data)
+    except DataError as error:
+        raise PluginError(f"\n{error}") from None
+    return pages.render(plan.as_of(settings.day), settings.templates)
+
+
+def _fingerprint(*folders: Path) -> frozenset[Any]:
+    """Changes whenever a file below the folders does."""
+    return frozenset(
+        (str(path), status.st_mtime_ns, status.st_size, status.st_ino)
+        for folder in folders
+        for path in folder.rglob("*")
+        for status in (path.lstat(),)
+    )
