@@ -23,6 +23,7 @@ lint: .venv/tested  ## style and types
 .venv/built: requirements.lock
 	python3 -m venv .venv
 	$(PYTHON) -m pip install --quiet --require-hashes --requirement $<
+	echo 'export NO_MKDOCS_2_WARNING=1' >> .venv/bin/activate
 	touch $@
 
 .venv/tested: requirements-dev.lock .venv/built
@@ -31,7 +32,7 @@ lint: .venv/tested  ## style and types
 
 lock:  ## renew both lock files from pyproject.toml (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header pyproject.toml -o requirements.lock
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --extra dev pyproject.toml -o requirements-dev.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --constraint requirements.lock --extra dev pyproject.toml -o requirements-dev.lock
 
 clean:  ## remove everything that was built or installed
 	rm -rf .venv .cache site site.neu site.alt

@@ -46,12 +46,13 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     site = _site(config)
     hand_written = [file.src_uri for file in files.documentation_pages()]
     taken = {file.dest_uri: file.src_uri for file in files}
+    sections = {path for _, paths in site.navigation if len(paths) > 1 for path in paths}
     made: dict[str, GeneratedPage] = {}
     for page in site.pages:
         file = _generated(config, f"{page.path}index.md", "", taken)
         file.inclusion = InclusionLevel.NOT_IN_NAV
         file.edit_uri = _edit_uri(config, page.source)
-        made[page.path] = GeneratedPage(page, file, config)
+        made[page.path] = GeneratedPage(page, file, config, alone=page.path not in sections)
         files.append(file)
     for other in site.files:
         files.append(_generated(config, other.path, other.content, taken))
@@ -82,15 +83,18 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
 class GeneratedPage(Page):
     """A page whose HTML is made already; MkDocs only puts the theme around it."""
 
-    def __init__(self, page: pages.Page, file: File, config: MkDocsConfig) -> None:
+    def __init__(self, page: pages.Page, file: File, config: MkDocsConfig, *, alone: bool) -> None:
         super().__init__(page.title, file, config)
         self._made = page
+        # Beside a page that is alone in its section, the theme's sidebar names only itself.
+        self._hide = ["navigation"] * alone + ["toc"] * page.wide
 
     def read_source(self, config: MkDocsConfig) -> None:
         """There is no Markdown source: only what the theme asks of a page's front matter."""
         self.markdown = ""
         self.meta = {
             "description": self._made.description,
+            "hide": self._hide,
             "search": {"exclude": True},
             "trail": self._made.trail,
         }

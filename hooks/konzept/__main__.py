@@ -11,7 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from konzept import receipt
@@ -47,7 +47,7 @@ def _build(plan: Plan, settings: Settings, engine: str, site: Path) -> int:
     _remove(fresh, old)
     run = subprocess.run(
         [sys.executable, "-m", engine, "build", "--strict", "--site-dir", fresh.resolve()],
-        env={**os.environ, "STAND": settings.day.isoformat(), "NO_MKDOCS_2_WARNING": "1"},
+        env=_environment(settings.day),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -64,6 +64,17 @@ def _build(plan: Plan, settings: Settings, engine: str, site: Path) -> int:
     print(receipt.what_was_read(plan, settings.data.name))
     print(receipt.what_was_written(site))
     return 0
+
+
+def _environment(day: date) -> dict[str, str]:
+    """The generator works for the same day: same data, same day, same bytes."""
+    noon = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+    return {
+        "SOURCE_DATE_EPOCH": str(int(noon.timestamp())),
+        **os.environ,
+        "STAND": day.isoformat(),
+        "NO_MKDOCS_2_WARNING": "1",
+    }
 
 
 def _remove(*folders: Path) -> None:

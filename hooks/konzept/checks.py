@@ -6,7 +6,6 @@ reference leads somewhere is proven while it is read (``konzept.reference``).
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -77,13 +76,15 @@ def _ids_used_twice(entries: list[Entry]) -> Iterator[Problem]:
             own_id = getattr(part, "id", None)
             if own_id is None:
                 continue
-            place = f"{entry.document.file}:{entry.document.root.at((*entry.prefix, *path)).line}"
-            known = first.setdefault((type(part), own_id), place)
-            if known != place:
+            known = first.get((type(part), own_id))
+            if known:
                 yield entry.problem(
                     (*path, "id"),
                     f"Die Kennung „{own_id}“ ist schon vergeben ({known}). Erlaubt: eine neue.",
                 )
+            else:
+                line = entry.document.root.at((*entry.prefix, *path, "id")).line
+                first[type(part), own_id] = f"{entry.document.file}:{line}"
 
 
 def _former_ids(entries: list[Entry]) -> Iterator[Problem]:
@@ -107,12 +108,20 @@ def _former_ids_of(renamed: Sequence[tuple[Entry, FieldOfAction | Measure]]) -> 
 
 
 def _reserved_ids(entries: list[Entry]) -> Iterator[Problem]:
-    reserved = ((Measure, RESERVED_MEASURE_IDS), (FieldOfAction, (CROSS_CUTTING,)))
-    for model, words in reserved:
-        for entry, record in _of(entries, model):
-            if record.id in words:
+    yield from _reserved_ids_of(_of(entries, Measure), RESERVED_MEASURE_IDS)
+    yield from _reserved_ids_of(_of(entries, FieldOfAction), (CROSS_CUTTING,))
+
+
+def _reserved_ids_of(
+    named: Iterable[tuple[Entry, FieldOfAction | Measure]], words: Sequence[str]
+) -> Iterator[Problem]:
+    for entry, record in named:
+        if record.id in words:
+            yield entry.problem((), f"„{record.id}“ ist vergeben. Erlaubt: ein anderer Dateiname.")
+        for index, old in enumerate(record.former_ids):
+            if old in words:
                 yield entry.problem(
-                    (), f"„{record.id}“ ist vergeben. Erlaubt: ein anderer Dateiname."
+                    ("alte_ids", index), f"„{old}“ ist vergeben. Erlaubt: eine andere Kennung."
                 )
 
 
@@ -137,11 +146,13 @@ def _same_number(
 
 
 def _goals_elsewhere(entries: list[Entry]) -> Iterator[Problem]:
-    goals: dict[str, set[str]] = defaultdict(set)
-    for _, field in _of(entries, FieldOfAction):
-        goals[field.id] = {goal.id for goal in field.goals}
+    goals = {
+        field.id: {goal.id for goal in field.goals} for _, field in _of(entries, FieldOfAction)
+    }
     for entry, measure in _of(entries, Measure):
         fields = ((measure.field,) if measure.field else ()) + measure.also_in
+        if not goals.keys() >= set(fields):
+            continue  # a field with problems of its own: its goals are not known
         allowed = sorted(set().union(*(goals[field] for field in fields)))
         for index, goal in enumerate(measure.goals):
             if goal not in allowed:

@@ -17,6 +17,8 @@ from zoneinfo import ZoneInfo
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import PydanticCustomError, core_schema
 
+from konzept.problems import shown
+
 BERLIN = ZoneInfo("Europe/Berlin")
 GRAMMAR = "JJJJ, JJJJ-Hn, JJJJ-Qn, JJJJ-MM, JJJJ-MM-TT oder JJJJ-MM-TTThh:mm"
 
@@ -72,7 +74,9 @@ class PartialDate:
         """Read ``text`` by the grammar; raise ``ValueError`` with a German reason otherwise."""
         match = _FORM.fullmatch(text)
         if match is None:
-            raise ValueError(f"„{text}“ ist kein Datum. Erlaubt: {GRAMMAR}.{_nearest_date(text)}")
+            raise ValueError(
+                f"{shown(text)} ist kein Datum. Erlaubt: {GRAMMAR}.{_nearest_date(text)}"
+            )
         part = {name: int(digits) for name, digits in match.groupdict().items() if digits}
         year = part["year"]
         try:
@@ -91,7 +95,7 @@ class PartialDate:
             return cls._months(year, 1, 12, Precision.YEAR)
         except _SkippedHourError as error:
             raise ValueError(str(error)) from None
-        except ValueError:
+        except (ValueError, OverflowError):
             raise ValueError(f"„{text}“ gibt es nicht im Kalender. Erlaubt: {GRAMMAR}.") from None
 
     @classmethod
@@ -263,4 +267,7 @@ def _nearest_date(text: str) -> str:
     if match is None:
         return ""
     day, month, year = (int(part) for part in match.groups())
-    return f" Meinten Sie „{year:04}-{month:02}-{day:02}“?"
+    try:
+        return f" Meinten Sie „{date(year, month, day)}“?"
+    except ValueError:
+        return ""

@@ -191,9 +191,11 @@ class _Loading:
             return frozenset(Path(name).stem for name in self._names if name.startswith(f"{kind}/"))
         name = f"{kind}.yml"
         if name not in self._documents:
-            return None if name in self._names else frozenset()
+            return None if name in (*self._names, *_REQUIRED) else frozenset()
         items = self._documents[name].root.value
-        nodes = (item.at(("id",)) for item in items) if isinstance(items, tuple) else ()
+        if not isinstance(items, tuple):
+            return None
+        nodes = (item.at(("id",)) for item in items)
         return frozenset(node.value for node in nodes if isinstance(node.value, str))
 
     def _concept(self, known: Known) -> Concept | None:
@@ -286,8 +288,6 @@ def _in_german(
         case "extra_forbidden":
             owner = _record_at(model, detail["loc"][:-1])
             yield unknown_key(document, path, _keys(owner))
-        case "too_short":
-            yield document.problem(path, "Die Liste ist leer. Erlaubt: mindestens ein Eintrag.")
         case kind if kind == BROKEN_TARGET:
             pass
         case kind if kind in _EXPECTED:

@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from konzept.dates import PartialDate
 from konzept.reference import Kind, Reference
@@ -165,7 +165,17 @@ class Evidence(Record):
     )
 
 
-EvidenceList = Annotated[tuple[Evidence, ...], Field(min_length=1)]
+def _at_least_one(entries: tuple[Any, ...]) -> tuple[Any, ...]:
+    if not entries:
+        raise refusal("Die Liste ist leer. Erlaubt: mindestens ein Eintrag.")
+    return entries
+
+
+EvidenceList = Annotated[
+    tuple[Evidence, ...],
+    AfterValidator(_at_least_one),
+    Field(json_schema_extra={"minItems": 1}),
+]
 """Rule 6: nothing is claimed without evidence."""
 
 
@@ -210,7 +220,7 @@ class Period(Record):
 
     @property
     def words(self) -> str:
-        """German: "2016 bis 2019", "seit 2007", "bis 2018, Beginn unbekannt"."""
+        """German: "2016 bis 2019", "seit 2007", or "ab 2007" where no end is told."""
         end = self.end if isinstance(self.end, PartialDate) else None
         match self.start, end:
             case None, None:
@@ -221,8 +231,7 @@ class Period(Record):
                 return start.words if start == end else f"{start.words} bis {end.words}"
             case start, _:
                 assert start is not None
-                ending = "" if self.end else ", Ende unbekannt"
-                return f"seit {start.words}{ending}"
+                return f"{'seit' if self.end else 'ab'} {start.words}"
 
 
 def _end_before_start(
@@ -632,8 +641,10 @@ class Measure(Identified):
         alias="zeitraum",
         description="Von wann bis wann sie läuft oder lief.",
     )
-    log: Annotated[Log, Field(min_length=1)] = Field(
-        alias="verlauf", description="Was wann galt, das Älteste zuerst."
+    log: Annotated[Log, AfterValidator(_at_least_one)] = Field(
+        alias="verlauf",
+        description="Was wann galt, das Älteste zuerst.",
+        json_schema_extra={"minItems": 1},
     )
     key_figures: tuple[KeyFigure, ...] = Field(
         default=(), alias="kennzahlen", description="Zahlen, jede mit Datum und Quelle."

@@ -51,9 +51,10 @@ class SearchEntry:
 class Page:
     """One page of the site.
 
-    ``path`` is its place below the site's root (``routes``); ``body`` is its HTML with one
-    ``h1``; ``source`` the file to edit, relative to the data folder; ``trail`` the pages above
-    it as (title, path); ``previous`` and ``next`` are (title, path) of its neighbours.
+    ``path`` is its place below the site's root (``routes``); ``title`` its short name in
+    navigation and search; ``body`` its HTML with one ``h1``; ``source`` the file to edit,
+    relative to the data folder; ``trail`` the pages above it as (title, path); ``previous`` and
+    ``next`` are (title, path) of its neighbours. A ``wide`` page needs the room beside it.
     """
 
     path: str
@@ -65,6 +66,7 @@ class Page:
     search: tuple[SearchEntry, ...] = ()
     previous: tuple[str, str] | None = None
     next: tuple[str, str] | None = None
+    wide: bool = False
 
     @property
     def headings(self) -> tuple[Heading, ...]:
@@ -157,11 +159,10 @@ class _Renderer:
 
     def _pages(self) -> Iterator[Page]:
         plan, concept = self._plan, self._plan.concept
-        home = f"{concept.title} {concept.city}"
         yield self._page(
             "home.html",
             routes.HOME,
-            home,
+            "Start",
             concept.summary,
             concept,
             newest=plan.newest(_NEWEST),
@@ -233,11 +234,11 @@ class _Renderer:
             "Maßnahmen",
             "Alle Maßnahmen des Konzepts und Angebote im Umfeld, mit Status und Zuständigkeit.",
             plan.concept,
+            wide=True,
         )
         for field in (*plan.fields, None):
             group = plan.measures_in(field)
-            around = zip((None, *group[:-1]), group, (*group[1:], None), strict=True)
-            for previous, measure, following in around:
+            for index, measure in enumerate(group):
                 yield self._page(
                     "measure.html",
                     routes.path_to(measure),
@@ -246,8 +247,8 @@ class _Renderer:
                     measure,
                     trail=self._trail_of(measure, field),
                     search=True,
-                    previous=_neighbour(previous),
-                    following=_neighbour(following),
+                    previous=_neighbour(group[index - 1]) if index else None,
+                    following=_neighbour(group[index + 1]) if index + 1 < len(group) else None,
                     measure=measure,
                     field=field,
                 )
@@ -343,6 +344,7 @@ class _Renderer:
         boost: float = 1.0,
         previous: tuple[str, str] | None = None,
         following: tuple[str, str] | None = None,
+        wide: bool = False,
         **given: Any,
     ) -> Page:
         """Render one page; ``search`` is true where the whole page is one entry."""
@@ -365,6 +367,7 @@ class _Renderer:
             search=tuple(search or ()),
             previous=previous,
             next=following,
+            wide=wide,
         )
 
     def _template(self, name: str) -> Template:
@@ -384,8 +387,8 @@ class _Renderer:
                 )
 
 
-def _neighbour(measure: Measure | None) -> tuple[str, str] | None:
-    return (measure.title, routes.path_to(measure)) if measure else None
+def _neighbour(measure: Measure) -> tuple[str, str]:
+    return measure.title, routes.path_to(measure)
 
 
 def _by_relation(measures: tuple[Measure, ...]) -> tuple[tuple[str, tuple[Measure, ...]], ...]:

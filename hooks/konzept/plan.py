@@ -31,6 +31,7 @@ from konzept.model import (
     OrganisationKind,
     Period,
     Record,
+    Relation,
     Source,
     SourceKind,
     Status,
@@ -296,6 +297,8 @@ class _AsOf:
     def __init__(self, whole: Plan, day: date) -> None:
         self._whole, self._day = whole, day
         self._stand = whole.concept.current_to
+        proof = whole.concept.evidence
+        self._concept_is_known = not proof or self._any_published(proof)
 
     def plan(self) -> Plan:
         whole = self._whole
@@ -333,13 +336,11 @@ class _AsOf:
         return bool(self._published(evidence))
 
     def _concept(self, concept: Concept) -> Concept:
-        evidence = self._published(concept.evidence)
-        described = not concept.evidence or evidence
         return concept.model_copy(
             update={
                 "current_to": min(concept.current_to, self._day),
-                "evidence": evidence,
-                "description": concept.description if described else None,
+                "evidence": self._published(concept.evidence),
+                "description": concept.description if self._concept_is_known else None,
                 "participation": self._dated(concept.participation),
                 "editions": tuple(
                     one.model_copy(update={"evidence": self._published(one.evidence)})
@@ -374,6 +375,7 @@ class _AsOf:
     def _measure(self, measure: Measure) -> Measure:
         return measure.model_copy(
             update={
+                "relation": measure.relation if self._concept_is_known else Relation.CONTEXT,
                 "field": measure.field if measure.field in self._fields else None,
                 "also_in": self._known(measure.also_in, self._fields),
                 "goals": self._known(measure.goals, self._goals),

@@ -13,10 +13,8 @@ def what_was_read(plan: Plan, data: str) -> str:
     counts = ", ".join(f"{one.count} {one.status.title}" for one in plan.counts(plan.measures))
     held = sum(1 for one in plan.conferences if one.last_day < plan.day)
     lines = (
-        (
-            "Daten",
-            f"{data}, Stand {german_day(plan.concept.current_to)}, gebaut für den {german_day(plan.day)}",
-        ),
+        ("Daten", f"{data}, Stand {german_day(plan.concept.current_to)}"),
+        ("Gebaut für den", german_day(plan.day)),
         ("Handlungsfelder", str(len(plan.fields))),
         ("Maßnahmen", f"{len(plan.concept_measures)}" + (f" ({counts})" if counts else "")),
         ("Im Umfeld", f"{len(plan.context_offers)} Angebote"),

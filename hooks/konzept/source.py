@@ -26,9 +26,11 @@ MAX_BYTES = 1_000_000
 MAX_DEPTH = 12
 
 _LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NBSP_INDENT = re.compile("[ -]*\u00a0")
 _NULLS = ("", "~", "null", "Null", "NULL")
 _HARMFUL = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069"
+    "\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff]"
 )
 
 
@@ -113,9 +115,11 @@ def read(path: Path, file: str) -> tuple[Document | None, list[Problem]]:
         return None, [Problem(file, error.line, error.column, "", error.message)]
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
+        if error.context_mark and _BEGAN_EARLIER.search(error.problem or ""):
+            mark = error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         return None, [Problem(file, line, column, "", _in_german(error, text, line))]
-    except yaml.YAMLError:
+    except (yaml.YAMLError, ValueError, OverflowError):  # the slow parser lets chr() raise
         return None, [Problem(file, 1, 1, "", "Die Datei ist kein gültiges YAML.")]
     document = Document(file, root)
     problems = list(_empty_values(document, (), root))
@@ -137,7 +141,7 @@ def _decode(content: bytes, file: str) -> tuple[str, list[Problem]]:
         return refuse(
             0, "Die Datei beginnt mit einem BOM. Erlaubt: UTF-8 ohne BOM („Speichern als UTF-8“)."
         )
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in content[:2]:
         return refuse(0, "Die Datei ist in UTF-16 gespeichert. Erlaubt: UTF-8.")
     try:
         text = content.decode("utf-8")
@@ -151,21 +155,24 @@ def _decode(content: bytes, file: str) -> tuple[str, list[Problem]]:
     if "\r" in text:
         offset = content.index(b"\r")
         return refuse(offset, "Die Zeile endet mit CR (Windows). Erlaubt: Zeilenenden „LF“ (Unix).")
-    problems = []
+    return text, list(_invisible(text, file))
+
+
+def _invisible(text: str, file: str) -> Iterator[Problem]:
+    """What nobody sees in an editor, but what changes the meaning."""
     for number, line in enumerate(text.split("\n"), start=1):
-        for match in _HARMFUL.finditer(line):
-            char = match.group()
-            problems.append(
-                Problem(
-                    file,
-                    number,
-                    match.start() + 1,
-                    "",
-                    f"Unsichtbares Zeichen U+{ord(char):04X}. Erlaubt: sichtbarer Text; "
-                    "bitte löschen.",
-                )
+        if match := _NBSP_INDENT.match(line):
+            reason = (
+                "Die Zeile ist mit geschützten Leerzeichen (U+00A0) eingerückt. Erlaubt: "
+                "einfache Leerzeichen."
             )
-    return text, problems
+            yield Problem(file, number, match.end(), "", reason)
+        for match in _HARMFUL.finditer(line):
+            yield Problem(file, number, match.start() + 1, "", _invisible_char(match.group()))
+
+
+def _invisible_char(char: str) -> str:
+    return f"Unsichtbares Zeichen U+{ord(char):04X}. Erlaubt: sichtbarer Text; bitte löschen."
 
 
 class _UnreadableError(Exception):
@@ -188,6 +195,8 @@ class _Composer:
         if isinstance(event, yaml.StreamEndEvent):
             raise _UnreadableError(event.start_mark, "Die Datei ist leer.")
         root = self._node(next(self._events), 0)
+        if not root.value and isinstance(root.value, str):
+            raise _UnreadableError(event.start_mark, "Die Datei ist leer.")
         next(self._events)  # the document ends
         event = next(self._events)
         if not isinstance(event, yaml.StreamEndEvent):
@@ -217,6 +226,8 @@ class _Composer:
         value: str | tuple[Node, ...] | dict[str, Node]
         if isinstance(event, yaml.ScalarEvent):
             value = "" if event.implicit[0] and event.value in _NULLS else event.value
+            if match := _HARMFUL.search(value):  # written as an escape: "\u200b"
+                raise _UnreadableError(mark, _invisible_char(match.group()))
         elif isinstance(event, yaml.SequenceStartEvent):
             value = tuple(self._items(depth))
         else:
@@ -232,7 +243,13 @@ class _Composer:
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             mark = event.start_mark
             key = self._node(event, depth + 1)
-            if not isinstance(key.value, str) or not key.value:
+            if not isinstance(key.value, str):
+                raise _UnreadableError(
+                    mark,
+                    "Hier steht eine Klammer oder Liste statt eines Schlüssels. Erlaubt: ein Text, "
+                    "der mit „[“ oder „{“ beginnt, gehört in Anführungszeichen.",
+                )
+            if not key.value:
                 raise _UnreadableError(mark, "Hier fehlt der Schlüssel vor dem Doppelpunkt.")
             if key.value in entries:
                 first = entries[key.value]
@@ -289,7 +306,23 @@ class _Says:
         )
 
 
-_QUOTE_END = "Ein Anführungszeichen wird nicht geschlossen."
+_BEGAN_EARLIER = re.compile(
+    "unexpected end of stream|unexpected document (indicator|separator)"
+    "|could not find expected ':'|expected ',' or"
+)
+"""Complaints that come at the end of something; the mistake is where it began."""
+
+_AFTER_QUOTE = re.compile(
+    r"""^[ -]*(?:[A-Za-z_]+:\s+)?(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\s*[^\s#]"""
+)
+_NO_SPACE = re.compile(r"^[ -]*[A-Za-z_]+:[^\s:/]|^[ -]*[A-Za-z_]+:\u00a0")
+_QUOTE_END = (
+    "Dieses Anführungszeichen wird nicht geschlossen. Erlaubt: dasselbe Zeichen am Ende des Textes."
+)
+_SPACE_AFTER_COLON = (
+    "fehlt das Leerzeichen hinter dem Doppelpunkt. Erlaubt: „schluessel: Wert“ mit einem einfachen "
+    "Leerzeichen."
+)
 _COMPLAINTS: tuple[tuple[Callable[[str, str, str], bool], str], ...] = (
     (
         _Says(there=re.compile(r"^\s*\t")),
@@ -304,6 +337,14 @@ _COMPLAINTS: tuple[tuple[Callable[[str, str, str], bool], str], ...] = (
         "Ein Text darf nicht mit „@“, „`“ oder „%“ beginnen. Erlaubt: in Anführungszeichen setzen.",
     ),
     (
+        _Says(r"alphabetic or numeric character"),
+        "Ein Text darf nicht mit „*“ oder „&“ beginnen. Erlaubt: in Anführungszeichen setzen.",
+    ),
+    (
+        _Says(r"mapping values are not allowed", before=_NO_SPACE),
+        f"In der Zeile davor {_SPACE_AFTER_COLON}",
+    ),
+    (
         _Says(r"mapping values are not allowed", re.compile(r":.*:(\s|$)")),
         "Im Text steht ein Doppelpunkt mit Leerzeichen. Erlaubt: den ganzen Text in "
         "Anführungszeichen setzen.",
@@ -313,11 +354,16 @@ _COMPLAINTS: tuple[tuple[Callable[[str, str, str], bool], str], ...] = (
         "Die Einrückung passt nicht: Hier beginnt ein Schlüssel, wo keiner stehen kann. Erlaubt: "
         "Schlüssel einer Ebene untereinander.",
     ),
-    (_Says(r"unexpected end of stream|found unexpected document indicator"), _QUOTE_END),
+    (_Says(r"unexpected end of stream|found unexpected document"), _QUOTE_END),
+    (_Says(r"could not find expected ':'", _NO_SPACE), f"Hier {_SPACE_AFTER_COLON}"),
     (
         _Says(r"could not find expected ':'"),
-        "In dieser Zeile oder der davor fehlt der Doppelpunkt hinter dem Schlüssel. Erlaubt: "
-        "„schluessel: Wert“.",
+        "Hier fehlt der Doppelpunkt hinter dem Schlüssel. Erlaubt: „schluessel: Wert“.",
+    ),
+    (
+        _Says(r"did not find expected key|expected <block end>", _AFTER_QUOTE),
+        "Nach dem schließenden Anführungszeichen steht noch Text. Erlaubt: den ganzen Text "
+        "zwischen einfache Anführungszeichen setzen, oder innen „…“ schreiben.",
     ),
     (
         _Says(r"did not find expected key|expected <block end>", before=re.compile(r"[\"']")),
@@ -338,6 +384,11 @@ _COMPLAINTS: tuple[tuple[Callable[[str, str, str], bool], str], ...] = (
         _Says(r"did not find expected ',' or|expected ',' or"),
         "Eine Klammer wird nicht geschlossen. Erlaubt: „[a, b]“; ein Text, der mit „[“ oder „{“ "
         "beginnt, gehört in Anführungszeichen.",
+    ),
+    (
+        _Says(r"<document start>"),
+        "Die Zeile passt nicht zu dem, was davor steht. Erlaubt: Schlüssel einer Ebene "
+        "untereinander, gleich weit eingerückt.",
     ),
     (
         _Says(r"unknown escape|did not find expected hexdecimal"),

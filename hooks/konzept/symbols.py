@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
+_NAME = re.compile(r"[a-z0-9_-]{1,99}(?:/[a-z0-9_-]{1,99})*")
+
 
 def is_shipped(symbol: str) -> bool:
     """Whether the theme has an icon of this name, such as ``material/school``."""
-    return _file(symbol).is_file()
+    return bool(_NAME.fullmatch(symbol)) and _file(symbol).is_file()
 
 
 def shipped() -> tuple[str, ...]:

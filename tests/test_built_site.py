@@ -1,0 +1,323 @@
+"""The built site keeps what readers were promised, for the real data and a foreign set."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+from building import ROOT, TODAY, BuiltSite, build
+from datasets import FOREIGN, HERNE
+
+from konzept.load import load
+from konzept.plan import Plan
+
+BASE = "http://site.invalid/below/"
+TEXT_FILES = (".html", ".json", ".xml")
+
+
+def attribute(tag: Tag, name: str) -> str:
+    value = tag.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def redirects(page: BeautifulSoup) -> bool:
+    return page.find("meta", attrs={"http-equiv": "refresh"}) is not None
+
+
+def test_every_link_and_anchor_leads_somewhere(any_site: BuiltSite) -> None:
+    broken = []
+    for path, page in any_site.pages.items():
+        if path == "404.html":
+            continue  # its links start at the server's root; a test of its own
+        for tag in page.find_all(["a", "link", "script", "img"]):
+            target = attribute(tag, "href") or attribute(tag, "src")
+            url = urlsplit(urljoin(BASE + path, target))
+            if not target or url.netloc != "site.invalid":
+                continue
+            if not url.path.startswith("/below/"):
+                broken.append(f"{path}: {target} leaves the sub-path")
+                continue
+            inside = unquote(url.path.removeprefix("/below/"))
+            file = any_site.folder / inside / ("index.html" if url.path.endswith("/") else "")
+            if not file.is_file():
+                broken.append(f"{path}: {target}")
+            elif url.fragment and inside in any_site.pages:
+                anchor = unquote(url.fragment)
+                if any_site.pages[inside].find(id=anchor) is None:
+                    broken.append(f"{path}: {target} has no such anchor")
+    assert not broken
+
+
+def test_every_page_has_one_h1_a_language_and_a_description(any_site: BuiltSite) -> None:
+    for path, page in any_site.pages.items():
+        assert len(page.find_all("h1")) == 1, path
+        assert page.html is not None
+        assert page.html.get("lang") == "de", path
+        if not redirects(page):
+            assert page.find("meta", attrs={"name": "description"}), path
+
+
+def test_headings_skip_no_level(any_site: BuiltSite) -> None:
+    for path, page in any_site.pages.items():
+        levels = [int(tag.name[1]) for tag in page.select("article :is(h1, h2, h3, h4)")]
+        for before, after in zip(levels, levels[1:], strict=False):
+            assert after <= before + 1, path
+
+
+def test_ids_and_titles_are_unique(any_site: BuiltSite) -> None:
+    titles = Counter()
+    for path, page in any_site.pages.items():
+        if redirects(page):
+            continue
+        assert page.title is not None
+        titles[page.title.get_text()] += 1
+        ids = Counter(tag["id"] for tag in page.select("article [id]"))
+        assert [one for one, count in ids.items() if count > 1] == [], path
+    assert [title for title, count in titles.items() if count > 1] == []
+
+
+def test_addresses_are_lower_case_ascii(any_site: BuiltSite) -> None:
+    for path in any_site.pages:
+        assert re.fullmatch(r"([a-z0-9-]+/)*(404\.html)?", path), path
+
+
+def test_nothing_is_loaded_from_another_host(any_site: BuiltSite) -> None:
+    for path, page in any_site.pages.items():
+        for tag in page.select("script, link[rel~=stylesheet], link[rel~=icon], img, iframe"):
+            target = attribute(tag, "src") or attribute(tag, "href")
+            assert not urlsplit(target).netloc, f"{path}: {target}"
+
+
+def test_each_measure_is_found_once_by_search(herne_site: BuiltSite, herne: Plan) -> None:
+    titles = Counter(entry["title"] for entry in herne_site.search_entries)
+    assert {measure.title: titles[measure.title] for measure in herne.measures} == {
+        measure.title: 1 for measure in herne.measures
+    }
+
+
+def test_search_finds_foreign_measures_once_too(foreign_site: BuiltSite, foreign: Plan) -> None:
+    places = Counter(entry["location"] for entry in foreign_site.search_entries)
+    for measure in foreign.measures:
+        assert places[f"massnahmen/{measure.id}/"] == 1
+    assert max(places.values()) == 1
+
+
+def test_measure_pages_are_reachable_though_not_in_the_navigation(
+    herne_site: BuiltSite, herne: Plan
+) -> None:
+    for measure in herne.measures:
+        index = {attribute(a, "href") for a in herne_site.pages["massnahmen/"].select("article a")}
+        assert f"../massnahmen/{measure.id}/" in index
+        assert not herne_site.pages[""].select(f'nav.md-nav a[href$="{measure.id}/"]')
+
+
+def counted(page: Tag) -> Counter[str]:
+    """The counts by status that a part of a page shows."""
+    shown: Counter[str] = Counter()
+    for item in page.select("ul.counts > li"):
+        words = item.get_text(" ").split(":")
+        shown[words[0].strip()] += int(words[1])
+    return shown
+
+
+@pytest.mark.parametrize("name", ["herne", "foreign"])
+def test_totals_agree_on_all_pages(name: str, request: pytest.FixtureRequest) -> None:
+    site: BuiltSite = request.getfixturevalue(f"{name}_site")
+    plan: Plan = request.getfixturevalue(name)
+    expected = Counter(measure.status.title for measure in plan.concept_measures)
+    in_fields = Counter(
+        measure.status.title for measure in plan.concept_measures if measure.field is not None
+    )
+    index = site.pages["massnahmen/"]
+    rows = index.select("table.cards")[0].select("tbody tr")
+    assert counted(index) == expected
+    assert len(rows) == len(plan.concept_measures)
+    assert f"Maßnahmen des Konzepts ({len(rows)})" in site.text("massnahmen/")
+    assert counted(site.pages[""]) == counted(site.pages["handlungsfelder/"]) == in_fields
+    assert f"insgesamt {len(plan.concept_measures)}" in site.text("")
+    assert f"{len(plan.context_offers)} Angebote im Umfeld" in site.text("")
+    assert f"Maßnahmen:       {len(plan.concept_measures)}" in site.output
+
+
+def test_each_timeline_entry_stands_once(herne_site: BuiltSite, herne: Plan) -> None:
+    anchors = [li["id"] for li in herne_site.pages["zeitleiste/"].select("li.event")]
+    assert sorted(anchors) == sorted(entry.anchor for entry in herne.timeline)
+
+
+def test_timeline_starts_with_the_first_conference_and_sets_apart_what_came_before(
+    herne_site: BuiltSite,
+) -> None:
+    headings = [h2.get_text() for h2 in herne_site.pages["zeitleiste/"].select("article h2")]
+    assert headings[0] == "2013"
+    assert headings[-1] == "Vorgeschichte"
+    assert headings[:-1] == sorted(headings[:-1])
+
+
+def test_site_of_2016_knows_nothing_later(site_2016: BuiltSite) -> None:
+    later = re.compile(r"(?<![\d/=-])(201[7-9]|202\d)(?!\d)")
+    for file in sorted(site_2016.folder.rglob("*")):
+        if file.suffix in TEXT_FILES:
+            found = later.findall(file.read_text("utf-8"))
+            assert not found, f"{file}: {found}"
+    words = " ".join(site_2016.text(path) for path in site_2016.pages)
+    for fact in ("gut 170", "Fachbereich Integration", "Case Management", "Väterfest"):
+        assert fact not in words
+
+
+def test_site_of_2016_announces_the_second_conference(site_2016: BuiltSite) -> None:
+    for path in ("", "konferenz/", "konferenz/2016/"):
+        text = site_2016.text(path)
+        assert "Zweite Integrationskonferenz" in text
+        assert "Donnerstag, 17. November 2016, 14:00 Uhr" in text
+        assert "Stadtteilzentrum Pluto" in text
+        assert "bevorstehend" in text
+    assert "vergangen" in site_2016.text("konferenz/2013/")
+
+
+def test_todays_site_reports_on_the_second_conference(herne_site: BuiltSite) -> None:
+    text = herne_site.text("konferenz/")
+    assert "vergangen" in text
+    assert "gut 170" in text
+    assert "bevorstehend" not in text
+
+
+@pytest.mark.parametrize("day", [date(2013, 5, 1), date(1980, 12, 31)])
+def test_site_before_the_concept_says_what_is_not_there_yet(day: date, tmp_path: Path) -> None:
+    site = build(tmp_path / "site", day=day)
+    assert "noch keine Handlungsfelder bekannt" in site.text("")
+    assert "noch keine Konferenz angekündigt" in site.text("konferenz/")
+    assert "keine Maßnahmen des Konzepts bekannt" in site.text("massnahmen/")
+
+
+def test_field_without_measures_says_so(herne_site: BuiltSite) -> None:
+    text = herne_site.text("handlungsfelder/wohnen-und-stadtentwicklung/")
+    assert "Für dieses Handlungsfeld ist uns keine Maßnahme des Konzepts bekannt." in text
+
+
+def test_figures_of_participation_stand_apart_with_date_and_source(herne_site: BuiltSite) -> None:
+    items = herne_site.pages[""].select("ul.figures > li")
+    figures = {
+        strong.get_text(): item.select_one("time")
+        for item in items
+        if (strong := item.select_one("strong")) and item.select_one(".evidence a")
+    }
+    dates = {value: str(time["datetime"]) for value, time in figures.items() if time}
+    assert dates["180"] == "2015-07-31"
+    assert dates["über 100"] == "2016-09-14"
+    assert dates["etwa 140"] == "2016-09-14"
+
+
+def test_legal_gaps_are_visible(herne_site: BuiltSite) -> None:
+    for path in ("impressum/", "datenschutz/", "barrierefreiheit/"):
+        assert "noch nicht eingetragen" in herne_site.text(path)
+
+
+def test_legal_pages_are_linked_everywhere(herne_site: BuiltSite) -> None:
+    for path, page in herne_site.pages.items():
+        links = [a.get_text() for a in page.select("footer ul.legal a")]
+        assert links == ["Impressum", "Datenschutz", "Barrierefreiheit"], path
+
+
+def test_former_ids_lead_on(foreign_site: BuiltSite, foreign: Plan) -> None:
+    renamed = [measure for measure in foreign.measures if measure.former_ids]
+    assert renamed
+    for measure in renamed:
+        page = foreign_site.pages[f"massnahmen/{measure.former_ids[0]}/"]
+        refresh = page.find("meta", attrs={"http-equiv": "refresh"})
+        assert isinstance(refresh, Tag)
+        assert refresh["content"] == f"0; url=../{measure.id}/"
+
+
+def test_foreign_texts_are_shown_not_run(foreign_site: BuiltSite, foreign: Plan) -> None:
+    tricky = [one for one in foreign.measures if "{{" in one.title or "<" in one.title]
+    assert tricky
+    for measure in tricky:
+        heading = foreign_site.pages[f"massnahmen/{measure.id}/"].h1
+        assert heading is not None
+        assert heading.get_text() == measure.title
+
+
+def test_not_found_page_is_german_and_leads_on_below_a_sub_path(tmp_path: Path) -> None:
+    site = build(tmp_path / "site", SITE_URL="https://www.example.org/stadt/konzept/")
+    page = site.pages["404.html"]
+    assert page.h1 is not None
+    assert page.h1.get_text() == "Seite nicht gefunden"
+    targets = [attribute(a, "href") for a in page.select("article a")]
+    assert len(targets) >= 4
+    for target in targets:
+        assert target.startswith("/stadt/konzept/")
+        inside = target.removeprefix("/stadt/konzept/").removeprefix("./")
+        assert (site.folder / inside / "index.html").is_file()
+
+
+def test_edit_links_lead_to_files(tmp_path: Path) -> None:
+    site = build(tmp_path / "site", EDIT_URI="https://forge.example.org/k/edit/main/docs/")
+    seen = set()
+    for path, page in site.pages.items():
+        link = page.select_one("a[rel=edit]")
+        if path == "404.html":
+            continue
+        assert link is not None, path
+        file = attribute(link, "href").removeprefix("https://forge.example.org/k/edit/main/")
+        assert (ROOT / file).is_file(), f"{path}: {file}"
+        seen.add(file)
+    assert "data/massnahmen/vaetergruppen.yml" in seen
+    assert "data/zeitleiste.yml" in seen
+    assert "docs/lesehilfe.md" in seen
+
+
+def test_without_a_forge_there_are_no_edit_links(herne_site: BuiltSite) -> None:
+    assert not [path for path, page in herne_site.pages.items() if page.select("a[rel=edit]")]
+
+
+def test_two_builds_give_the_same_bytes_and_leave_the_tree_clean(
+    herne_site: BuiltSite, tmp_path: Path
+) -> None:
+    def status() -> str:
+        return subprocess.run(
+            ["git", "status", "--porcelain"], cwd=ROOT, capture_output=True, text=True, check=True
+        ).stdout
+
+    before = status()
+    again = build(tmp_path / "site", day=TODAY)
+    assert status() == before
+    assert contents(again.folder) == contents(herne_site.folder)
+
+
+def test_properdocs_builds_the_same_site(herne_site: BuiltSite, tmp_path: Path) -> None:
+    other = contents(build(tmp_path / "site", engine="properdocs").folder)
+    assert other == contents(herne_site.folder)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """All files by path, without the line that names the generator."""
+    generator = re.compile(rb'<meta name="generator"[^>]*>')
+    return {
+        file.relative_to(folder).as_posix(): generator.sub(b"", file.read_bytes())
+        for file in folder.rglob("*")
+        if file.is_file()
+    }
+
+
+def test_hand_written_pages_name_no_id_of_the_data() -> None:
+    ids = set()
+    for folder in (HERNE, FOREIGN):
+        plan = load(folder)
+        records = (*plan.fields, *plan.measures, *plan.conferences, *plan.organisations)
+        ids |= {record.id for record in records}
+    words = "\n".join(file.read_text("utf-8") for file in (ROOT / "docs").rglob("*.md"))
+    assert not [one for one in ids if f"/{one}/" in words or f"#{one}" in words]
+    assert "Herne" not in words
+
+
+def test_search_index_is_valid_and_holds_no_raw_html(any_site: BuiltSite) -> None:
+    for entry in any_site.search_entries:
+        assert entry["location"] != "404.html"
+        assert "<script" not in json.dumps(entry)

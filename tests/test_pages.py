@@ -1,0 +1,104 @@
+"""What pages say, read as prose: three golden texts, and the rules all pages follow."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+
+import pytest
+from bs4 import BeautifulSoup
+from building import ROOT
+
+from konzept import routes
+from konzept.pages import Page, Site, render
+from konzept.plan import Plan
+
+TEMPLATES = ROOT / "docs" / "templates"
+GOLDEN = ROOT / "tests" / "golden"
+
+
+@pytest.fixture(scope="module")
+def site(herne: Plan) -> Site:
+    return render(herne.as_of(date(2016, 9, 14)), TEMPLATES)
+
+
+def page(site: Site, path: str) -> Page:
+    return next(page for page in site.pages if page.path == path)
+
+
+def prose(body: str) -> str:
+    """The visible words, a line for each block."""
+    soup = BeautifulSoup(body, "html.parser")
+    for block in soup.find_all(["h1", "h2", "h3", "p", "li", "dt", "dd", "br", "tr", "address"]):
+        block.insert_before("\n")
+        block.insert_after("\n")
+    lines = (" ".join(line.split()) for line in soup.get_text().split("\n"))
+    return "\n".join(line for line in lines if line) + "\n"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "konferenz/2016/",
+        "handlungsfelder/wohnen-und-stadtentwicklung/",
+        "massnahmen/interkulturelle-demenzbegleitung/",
+    ],
+)
+def test_page_reads_as_agreed(site: Site, path: str) -> None:
+    golden = GOLDEN / f"{path.strip('/').replace('/', '-')}.txt"
+    words = prose(page(site, path).body)
+    if os.environ.get("UPDATE_GOLDEN"):
+        golden.write_text(words, "utf-8")
+    assert words == golden.read_text("utf-8")
+
+
+def test_pages_come_in_reading_order_each_once(site: Site) -> None:
+    paths = [page.path for page in site.pages]
+    assert paths[0] == routes.HOME
+    assert len(paths) == len(set(paths))
+
+
+def test_navigation_names_only_pages_that_exist(site: Site) -> None:
+    paths = {page.path for page in site.pages}
+    assert {path for _, those in site.navigation for path in those} <= paths
+
+
+def test_neighbours_are_mutual_and_stay_within_a_field(site: Site) -> None:
+    pages = {page.path: page for page in site.pages}
+    linked = [page for page in site.pages if page.next]
+    assert linked
+    for one in linked:
+        assert one.next is not None
+        following = pages[one.next[1]]
+        assert following.previous == (one.title, one.path)
+        assert following.trail == one.trail
+
+
+def test_contents_list_every_heading_that_has_an_id(site: Site) -> None:
+    for one in site.pages:
+        soup = BeautifulSoup(one.body, "html.parser")
+        ids = [str(tag["id"]) for tag in soup.select("h2[id], h3[id]")]
+        assert [heading.id for heading in one.headings] == ids
+
+
+@pytest.mark.parametrize(
+    ("here", "target", "link"),
+    [
+        ("", "massnahmen/", "massnahmen/"),
+        ("", "", "./"),
+        ("massnahmen/x/", "", "../../"),
+        ("massnahmen/x/", "quellen/#q", "../../quellen/#q"),
+    ],
+)
+def test_links_are_relative(here: str, target: str, link: str) -> None:
+    assert routes.relative(here, target) == link
+
+
+def test_editorial_assignment_is_said(site: Site) -> None:
+    assert "Die Zuordnung ist unsere" in prose(page(site, "massnahmen/vaetergruppen/").body)
+
+
+def test_edit_link_of_a_page_is_the_file_that_says_it(site: Site) -> None:
+    assert page(site, "massnahmen/vaetergruppen/").source == "massnahmen/vaetergruppen.yml"
+    assert page(site, "quellen/").source == "quellen.yml"
+    assert page(site, "konzept/").source == "konzept.yml"
