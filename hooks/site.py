@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 from jinja2 import Environment
 from markupsafe import escape
@@ -21,7 +22,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from konzept import pages
+from konzept import pages, routes
 from konzept.load import load
 from konzept.problems import DataError
 from konzept.settings import Settings
@@ -69,7 +70,9 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     if search is not None:
         search.search_index.entries += [
             {
-                "location": f"{page.path}#{entry.anchor}" if entry.anchor else page.path,
+                "location": _location(
+                    config, f"{page.path}#{entry.anchor}" if entry.anchor else page.path
+                ),
                 "title": entry.title,
                 "text": entry.text,
                 "boost": entry.boost,
@@ -80,12 +83,20 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     return env
 
 
+def _location(config: MkDocsConfig, path: str) -> str:
+    """A path as the theme and the search need it: a link from the site's root."""
+    return routes.relative("", path, index=not config.use_directory_urls)
+
+
 class GeneratedPage(Page):
     """A page whose HTML is made already; MkDocs only puts the theme around it."""
 
     def __init__(self, page: pages.Page, file: File, config: MkDocsConfig, *, alone: bool) -> None:
         super().__init__(page.title, file, config)
         self._made = page
+        if config.edit_uri and file.edit_uri:
+            # MkDocs only appends, which leaves "docs/../data/…" to the forge.
+            self.edit_url = urljoin(config.edit_uri, file.edit_uri)
         # Beside a page that is alone in its section, the theme's sidebar names only itself.
         self._hide = ["navigation"] * alone + ["toc"] * page.wide
 
@@ -96,18 +107,21 @@ class GeneratedPage(Page):
             "description": self._made.description,
             "hide": self._hide,
             "search": {"exclude": True},
-            "trail": self._made.trail,
+            "trail": [(title, _location(config, path)) for title, path in self._made.trail],
         }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Take over body and headings as they are."""
         self.content = self._made.body
         self.toc = _contents(self._made)
-        self.present_anchor_ids = {heading.id for heading in self._made.headings}
+        self.present_anchor_ids = {
+            pages.TOP_ANCHOR,
+            *(heading.id for heading in self._made.headings),
+        }
 
 
 def _contents(page: pages.Page) -> TableOfContents:
-    top = AnchorLink(page.title, "", 1)
+    top = AnchorLink(page.title, pages.TOP_ANCHOR, 1)  # where the theme's skip link leads
     for heading in page.headings:
         anchor = AnchorLink(heading.title, heading.id, heading.level)
         nested = heading.level == 3 and bool(top.children)
@@ -159,17 +173,18 @@ def _settings(config: MkDocsConfig) -> Settings:
 
 def _site(config: MkDocsConfig) -> pages.Site:
     settings = _settings(config)
-    return _made(settings, _fingerprint(settings.data, settings.templates))
+    fingerprint = _fingerprint(settings.data, settings.templates)
+    return _made(settings, fingerprint, index_links=not config.use_directory_urls)
 
 
 @lru_cache(maxsize=1)
-def _made(settings: Settings, fingerprint: frozenset[Any]) -> pages.Site:
+def _made(settings: Settings, fingerprint: frozenset[Any], *, index_links: bool) -> pages.Site:
     """The site that the data make; ``fingerprint`` stands for their contents."""
     try:
         plan = load(settings.data)
     except DataError as error:
         raise PluginError(f"\n{error}") from None
-    return pages.render(plan.as_of(settings.day), settings.templates)
+    return pages.render(plan.as_of(settings.day), settings.templates, index_links=index_links)
 
 
 def _fingerprint(*folders: Path) -> frozenset[Any]:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from bs4 import BeautifulSoup
+
 from datasets import HERNE
 
 ROOT = HERNE.parent

@@ -6,9 +6,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+
 from building import TODAY, BuiltSite, build
 from datasets import FOREIGN, HERNE
-
 from konzept.load import load
 from konzept.plan import Plan
 

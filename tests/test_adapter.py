@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+
 from building import ROOT, build, run
 from datasets import HERNE, replace
 

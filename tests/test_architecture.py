@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from building import ROOT
 
 KONZEPT = sorted((ROOT / "hooks" / "konzept").rglob("*.py"))

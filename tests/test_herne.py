@@ -6,8 +6,8 @@ import re
 from datetime import date
 
 import pytest
-from datasets import HERNE
 
+from datasets import HERNE
 from konzept.load import load
 from konzept.model import Assignment, Conference, FieldOfAction, Measure
 from konzept.plan import evidence_in

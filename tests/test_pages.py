@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 from bs4 import BeautifulSoup
-from building import ROOT
 
+from building import ROOT
 from konzept import routes
 from konzept.pages import Page, Site, render
 from konzept.plan import Plan
@@ -92,6 +92,11 @@ def test_contents_list_every_heading_that_has_an_id(site: Site) -> None:
 )
 def test_links_are_relative(here: str, target: str, link: str) -> None:
     assert routes.relative(here, target) == link
+
+
+def test_links_can_name_files() -> None:
+    assert routes.relative("a/", "quellen/#q", index=True) == "../quellen/index.html#q"
+    assert routes.relative("a/", "", index=True) == "../index.html"
 
 
 def test_editorial_assignment_is_said(site: Site) -> None:

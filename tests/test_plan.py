@@ -53,9 +53,7 @@ def test_nothing_known_begins_later(plan: Plan, day: date) -> None:
 @given(SOME_PLAN, SOME_DAY)
 def test_every_measure_is_counted_once_and_has_a_place(plan: Plan, day: date) -> None:
     then = plan.as_of(day)
-    placed = [
-        measure.id for field in (*then.fields, None) for measure in then.measures_in(field)
-    ]
+    placed = [measure.id for field in (*then.fields, None) for measure in then.measures_in(field)]
     assert sorted(placed) == sorted(measure.id for measure in then.measures)
     assert sum(one.count for one in then.counts(then.measures)) == len(then.concept_measures)
 

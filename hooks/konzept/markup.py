@@ -7,16 +7,18 @@ Whatever the parser lets through is cleaned once more by nh3 (rule 9 of the data
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
+from html import unescape
 
 import nh3
 from markdown import Markdown
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from konzept.texts import LINK_SCHEMES
 
 _TAGS = {"a", "blockquote", "br", "code", "em", "li", "ol", "p", "strong", "ul"}
-_SITE_LINK = re.compile(r'(<a href=")/(?!/)')
+_SITE_LINK = re.compile(r'<a href="/(?!/)([^"]*)"')
 
 
 def _parser() -> Markdown:
@@ -43,12 +45,14 @@ def _cleaned(text: str) -> str:
     )
 
 
-def to_html(text: str, root: str) -> Markup:
+def to_html(text: str, to: Callable[[str], str]) -> Markup:
     """Render a text marked (M); links "/path/" lead to pages of the site.
 
-    ``root`` is the relative link from the page that shows the text to the root of the site.
+    ``to`` gives the link from the page that shows the text to a path below the site's root.
     """
-    return Markup(_SITE_LINK.sub(rf"\g<1>{root}", _cleaned(text)))
+    return Markup(
+        _SITE_LINK.sub(lambda link: f'<a href="{escape(to(unescape(link[1])))}"', _cleaned(text))
+    )
 
 
 def to_line(text: str) -> str:

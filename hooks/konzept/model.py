@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
 from konzept.dates import PartialDate
 from konzept.reference import Kind, Reference
@@ -202,6 +203,8 @@ def _period_end(value: Any) -> Any:
             return PartialDate.parse(value)
         except ValueError as error:
             raise refusal(f"{error} Hier auch: laufend, unbekannt.") from None
+    if not isinstance(value, PartialDate | None):
+        raise PydanticCustomError("string_type", "text expected")
     return value
 
 

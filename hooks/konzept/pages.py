@@ -24,6 +24,9 @@ from konzept.plan import Plan, Tense
 _HEADING = re.compile(r'<h([23])[^>]*? id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 _NEWEST = 5
 
+TOP_ANCHOR = "inhalt"
+"""Id of the ``h1`` of every page."""
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -102,16 +105,20 @@ class Site:
     navigation: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-def render(plan: Plan, templates: Path) -> Site:
-    """Turn a plan into the site, with the words from the ``templates`` folder."""
-    return _Renderer(plan, templates).site()
+def render(plan: Plan, templates: Path, *, index_links: bool = False) -> Site:
+    """Turn a plan into the site, with the words from the ``templates`` folder.
+
+    With ``index_links`` all links name files, so that the site opens without a web server.
+    """
+    return _Renderer(plan, templates, index_links).site()
 
 
 class _Renderer:
     """One rendering of one plan."""
 
-    def __init__(self, plan: Plan, templates: Path) -> None:
+    def __init__(self, plan: Plan, templates: Path, index_links: bool) -> None:
         self._plan = plan
+        self._index_links = index_links
         self._env = Environment(
             loader=FileSystemLoader(templates),
             autoescape=True,
@@ -348,11 +355,14 @@ class _Renderer:
         **given: Any,
     ) -> Page:
         """Render one page; ``search`` is true where the whole page is one entry."""
-        root = routes.relative(path, "")
+
+        def to(target: str) -> str:
+            return routes.relative(path, target, index=self._index_links)
+
         body = self._template(template).render(
             title=title,
-            to=lambda target: routes.relative(path, target),
-            md=lambda text: markup.to_html(text, root),
+            to=to,
+            md=lambda text: markup.to_html(text, to),
             **given,
         )
         if search is True:
@@ -383,7 +393,10 @@ class _Renderer:
             for old in record.former_ids:
                 yield StaticFile(
                     f"{folder}{old}/index.html",
-                    template.render(title=record.title, target=f"../{record.id}/"),
+                    template.render(
+                        title=record.title,
+                        target=routes.relative(f"{folder}{old}/", path, index=self._index_links),
+                    ),
                 )
 
 

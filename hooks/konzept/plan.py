@@ -98,6 +98,11 @@ class Plan:
         """The goals of all fields by id."""
         return {goal.id: goal for field in self.fields for goal in field.goals}
 
+    @cached_property
+    def field_of_goal(self) -> Mapping[str, FieldOfAction]:
+        """The field that pursues each goal, by the goal's id."""
+        return {goal.id: field for field in self.fields for goal in field.goals}
+
     # -- Measures ---------------------------------------------------------------------------------
 
     @cached_property

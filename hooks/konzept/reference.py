@@ -100,7 +100,7 @@ class Reference:
         allowed = (
             f" Erlaubt: {', '.join(ids)}."
             if len(ids) <= _LISTED_UP_TO
-            else (f" Erlaubt: eine der {len(ids)} Kennungen aus data/{self.kind}.")
+            else (f" Erlaubt: eine der {len(ids)} Kennungen aus „{self.kind}“.")
         )
         if not ids:
             allowed = " Es gibt noch keine."

@@ -52,7 +52,12 @@ def path_to(record: Identified | Concept) -> str:
     raise TypeError(f"no page shows a {type(record).__name__}")
 
 
-def relative(here: str, target: str) -> str:
-    """The link from the page at path ``here`` to ``target``, right below any sub-path."""
+def relative(here: str, target: str, *, index: bool = False) -> str:
+    """The link from the page at path ``here`` to ``target``, right below any sub-path.
+
+    With ``index`` it names the file, so that it works without a web server.
+    """
+    folder, hash_sign, anchor = target.partition("#")
     up = "../" * here.count("/")
-    return f"{up}{target}" or "./"
+    file = "index.html" if index else ""
+    return f"{up}{folder}{file}{hash_sign}{anchor}" or "./"

@@ -118,6 +118,8 @@ def read(path: Path, file: str) -> tuple[Document | None, list[Problem]]:
         if error.context_mark and _BEGAN_EARLIER.search(error.problem or ""):
             mark = error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        if line > (last := text.count("\n") + 1):  # the end of a file without a final line break
+            line, column = last, len(text) - text.rfind("\n")
         return None, [Problem(file, line, column, "", _in_german(error, text, line))]
     except (yaml.YAMLError, ValueError, OverflowError):  # the slow parser lets chr() raise
         return None, [Problem(file, 1, 1, "", "Die Datei ist kein gültiges YAML.")]
@@ -190,13 +192,12 @@ class _Composer:
         self._events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
 
     def document(self) -> Node:
-        next(self._events)  # the stream begins
-        event = next(self._events)
-        if isinstance(event, yaml.StreamEndEvent):
-            raise _UnreadableError(event.start_mark, "Die Datei ist leer.")
+        start = next(self._events).start_mark
+        if isinstance(next(self._events), yaml.StreamEndEvent):
+            raise _UnreadableError(start, "Die Datei ist leer.")
         root = self._node(next(self._events), 0)
-        if not root.value and isinstance(root.value, str):
-            raise _UnreadableError(event.start_mark, "Die Datei ist leer.")
+        if root.value == "":
+            raise _UnreadableError(start, "Die Datei ist leer.")
         next(self._events)  # the document ends
         event = next(self._events)
         if not isinstance(event, yaml.StreamEndEvent):

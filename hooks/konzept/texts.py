@@ -104,7 +104,7 @@ def _number(value: Any) -> Any:
     if isinstance(value, str):
         if re.fullmatch("[0-9]{1,6}", value) and int(value) > 0:
             return int(value)
-        raise refusal(f"{shown(value)} ist keine Zahl. Erlaubt: eine ganze Zahl ab 1.")
+        raise refusal(f"{shown(value)} passt hier nicht. Erlaubt: eine ganze Zahl ab 1.")
     return value
 
 
