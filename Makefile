@@ -1,15 +1,19 @@
 # Everything runs in .venv; "make site" and "make test" do all set-up on a fresh machine.
 PYTHON := .venv/bin/python
 export PYTHONPATH := hooks
+export ART TITEL BASE FORMAT
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site check serve test lint lock clean
+.PHONY: site check neu serve test lint lock clean
 
 site: .venv/built  ## build the website into site/
 	$(PYTHON) -m konzept build
 
-check: .venv/built  ## read and check the data, build nothing
-	@$(PYTHON) -m konzept check
+check: .venv/built  ## read and check the data, build nothing; BASE=<git revision> FORMAT=text|markdown|github|gitlab|json
+	@$(PYTHON) -m konzept check $(if $(BASE),--base "$$BASE") $(if $(FORMAT),--format "$$FORMAT")
+
+neu: .venv/built  ## start a data file: ART=massnahme|konferenz|handlungsfeld TITEL="…"
+	@$(PYTHON) -m konzept new "$$ART" "$$TITEL"
 
 serve: .venv/built  ## live preview at http://127.0.0.1:8000/
 	$(PYTHON) -m mkdocs serve

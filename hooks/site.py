@@ -107,6 +107,8 @@ class GeneratedPage(Page):
             "description": self._made.description,
             "hide": self._hide,
             "search": {"exclude": True},
+            "made_from": [self._made.source, *self._made.also_from],
+            "report": self._made.report,
             "trail": [(title, _location(config, path)) for title, path in self._made.trail],
         }
 

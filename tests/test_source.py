@@ -16,6 +16,7 @@ from konzept.problems import Problem
 from konzept.source import MAX_BYTES, MAX_DEPTH, Document, KeyPath, Node, Plain, read, written
 
 REAL_FILES = sorted((*HERNE.rglob("*.yml"), *FOREIGN.rglob("*.yml")))
+REAL_CONTENTS = [file.read_bytes() for file in REAL_FILES]
 
 
 def outcome(content: str | bytes) -> tuple[Document | None, list[Problem]]:
@@ -534,7 +535,7 @@ SLIPS = st.sampled_from(
 @st.composite
 def mutations(draw: st.DrawFn) -> bytes:
     """A real file after a few slips of the hand."""
-    content = draw(st.sampled_from(REAL_FILES)).read_bytes()
+    content = draw(st.sampled_from(REAL_CONTENTS))
     for _ in range(draw(st.integers(1, 4))):
         start = draw(st.integers(0, len(content)))
         end = min(len(content), start + draw(st.integers(0, 40)))

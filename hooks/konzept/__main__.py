@@ -11,42 +11,71 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Collection
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from konzept import receipt
+from konzept import receipt, reports
+from konzept.history import at_revision
 from konzept.load import load
-from konzept.plan import Plan
-from konzept.problems import DataError
+from konzept.new import KINDS, write_new
+from konzept.problems import DataError, nearest
 from konzept.settings import Settings
 
 
 def main(arguments: list[str]) -> int:
     """Run one command; the result is the exit status."""
     parser = argparse.ArgumentParser(prog="python -m konzept")
-    commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("check", help="Daten lesen und prüfen")
+    commands = parser.add_subparsers(required=True, metavar="BEFEHL")
+    check = commands.add_parser("check", help="Daten lesen und prüfen")
+    check.add_argument("--base", help="Git-Stand, mit dem verglichen wird")
+    check.add_argument("--format", default="text")
+    check.set_defaults(run=_check)
     build = commands.add_parser("build", help="Website bauen")
     build.add_argument("--engine", choices=("mkdocs", "properdocs"), default="mkdocs")
     build.add_argument("--site-dir", type=Path, default=Path("site"))
+    build.set_defaults(run=_build)
+    new = commands.add_parser("new", help="eine neue Datei anlegen")
+    new.add_argument("kind")
+    new.add_argument("title")
+    new.set_defaults(run=_new)
     chosen = parser.parse_args(arguments)
     try:
         settings = Settings.read(Path.cwd(), os.environ, datetime.now(UTC))
-        plan = load(settings.data).as_of(settings.day)
+        result: int = chosen.run(settings, chosen)
     except (DataError, ValueError) as error:
         print(error, file=sys.stderr)
         return 1
-    if chosen.command == "build":
-        return _build(plan, settings, chosen.engine, chosen.site_dir)
-    print(receipt.what_was_read(plan, settings.data.name))
+    return result
+
+
+def _check(settings: Settings, chosen: argparse.Namespace) -> int:
+    _choose("FORMAT", chosen.format, reports.FORMATS)
+    base = at_revision(chosen.base, settings.data) if chosen.base else None
+    for_people = chosen.format in ("text", "markdown")
+    try:
+        plan = load(settings.data, base)
+    except DataError as error:
+        if for_people:
+            raise
+        print(reports.for_machines(error.problems, chosen.format))
+        return 1
+    if not for_people:
+        print(reports.for_machines((), chosen.format))
+        return 0
+    if chosen.format == "text":
+        print(receipt.what_was_read(plan.as_of(settings.day), settings.data.name))
+    if base is not None:
+        print(reports.what_changed(base, plan, markdown=chosen.format == "markdown"))
     return 0
 
 
-def _build(plan: Plan, settings: Settings, engine: str, site: Path) -> int:
+def _build(settings: Settings, chosen: argparse.Namespace) -> int:
+    plan, site = load(settings.data).as_of(settings.day), chosen.site_dir
     fresh, old = site.with_name(f"{site.name}.neu"), site.with_name(f"{site.name}.alt")
     _remove(fresh, old)
     run = subprocess.run(
-        [sys.executable, "-m", engine, "build", "--strict", "--site-dir", fresh.resolve()],
+        [sys.executable, "-m", chosen.engine, "build", "--strict", "--site-dir", fresh.resolve()],
         env=_environment(settings.day),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -64,6 +93,21 @@ def _build(plan: Plan, settings: Settings, engine: str, site: Path) -> int:
     print(receipt.what_was_read(plan, settings.data.name))
     print(receipt.what_was_written(site))
     return 0
+
+
+def _new(settings: Settings, chosen: argparse.Namespace) -> int:
+    _choose("ART", chosen.kind, KINDS)
+    path = write_new(settings.data, KINDS[chosen.kind], chosen.title, settings.day)
+    print(f"Angelegt: {path}\nBitte alles mit „ERSETZEN“ ausfüllen, dann: make check")
+    return 0
+
+
+def _choose(setting: str, value: str, allowed: Collection[str]) -> None:
+    if value not in allowed:
+        raise ValueError(
+            f"{setting}: „{value}“ gibt es nicht. Erlaubt: {', '.join(allowed)}."
+            f"{nearest(value, allowed)}"
+        )
 
 
 def _environment(day: date) -> dict[str, str]:

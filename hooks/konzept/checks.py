@@ -22,6 +22,7 @@ from konzept.model import (
     Record,
     Status,
 )
+from konzept.plan import Plan
 from konzept.problems import Problem, nearest, shown
 from konzept.source import Document, KeyPath
 
@@ -41,8 +42,8 @@ class Entry:
         return self.document.problem((*self.prefix, *path), message)
 
 
-def check(entries: list[Entry]) -> Iterator[Problem]:
-    """All problems of valid records among each other."""
+def check(entries: list[Entry], before: Plan | None = None) -> Iterator[Problem]:
+    """All problems of valid records among each other, and against an earlier state of them."""
     for entry in entries:
         for path, part in entry.record.parts():
             for inner, reason in part.contradictions():
@@ -54,6 +55,8 @@ def check(entries: list[Entry]) -> Iterator[Problem]:
     yield from _goals_elsewhere(entries)
     yield from _own_successors(entries)
     yield from _missing_symbols(entries)
+    if before is not None:
+        yield from _revisions(entries, before)
     concept = next((one for one in entries if isinstance(one.record, Concept)), None)
     if concept is not None:
         yield from _after_stand(entries, concept)
@@ -204,3 +207,29 @@ def _after_stand(entries: list[Entry], concept: Entry) -> Iterator[Problem]:
                 f"„{edition.current_to}“ liegt nach dem Stand der Daten ({stand}). Erlaubt: "
                 "früher, oder „stand“ erhöhen.",
             )
+
+
+def _revisions(entries: list[Entry], before: Plan) -> Iterator[Problem]:
+    """Calendars take over a change of a conference only if its ``fassung`` has risen."""
+    known = {conference.id: conference for conference in before.conferences}
+    for entry, conference in _of(entries, Conference):
+        old = known.get(conference.id)
+        if old is None:
+            continue
+        if conference.revision < old.revision:
+            yield entry.problem(
+                ("fassung",),
+                f"„{conference.revision}“ ist kleiner als vorher ({old.revision}). Erlaubt: "
+                f"{old.revision} oder mehr.",
+            )
+        elif conference.revision == old.revision and _announced(conference) != _announced(old):
+            yield entry.problem(
+                ("fassung",),
+                f"Zeit, Ort oder Lage sind anders, aber „fassung“ ist noch {old.revision}. "
+                f"Erlaubt: {old.revision + 1}.",
+            )
+
+
+def _announced(conference: Conference) -> tuple[object, ...]:
+    place = conference.place.model_copy(update={"note": None}) if conference.place else None
+    return conference.start, conference.end, place, conference.state

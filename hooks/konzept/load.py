@@ -56,12 +56,12 @@ _REQUIRED = (CONCEPT_FILE, f"{Kind.STATUS}.yml")
 R = TypeVar("R", bound=Record)
 
 
-def load(folder: Path) -> Plan:
-    """Read and check all data below ``folder``.
+def load(folder: Path, before: Plan | None = None) -> Plan:
+    """Read and check all data below ``folder``, also against an earlier state of them.
 
     Raises ``DataError`` with every problem of every file.
     """
-    return _Loading(folder).plan()
+    return _Loading(folder).plan(before)
 
 
 def path_of(record: Identified | Concept) -> str:
@@ -84,7 +84,7 @@ class _Loading:
         self._documents: dict[str, Document] = {}
         self._entries: list[Entry] = []
 
-    def plan(self) -> Plan:
+    def plan(self, before: Plan | None) -> Plan:
         self._read_files()
         ids = {kind: self._ids(kind) for kind in Kind}
         known = Known(ids)
@@ -104,7 +104,7 @@ class _Loading:
         measures = self._records(Kind.MEASURE, Measure, known)
         conferences = self._records(Kind.CONFERENCE, Conference, known)
         events = self._register(Kind.EVENT, Event, known)
-        self._problems += check(self._entries)
+        self._problems += check(self._entries, before)
         if self._problems:
             raise DataError(self._problems)
         assert concept is not None, "no concept, but no problem either"
@@ -187,11 +187,15 @@ class _Loading:
 
     def _ids(self, kind: Kind) -> frozenset[str] | None:
         """The ids that exist, also of records with problems; ``None`` if they can't be known."""
+        reported = {problem.file for problem in self._problems}
         if kind in FOLDERS:
-            return frozenset(Path(name).stem for name in self._names if name.startswith(f"{kind}/"))
+            folder = self._shown(kind)
+            files = {*map(self._shown, self._names), *reported}
+            ids = (Path(file).stem for file in files if file.startswith(f"{folder}/"))
+            return None if folder in reported else frozenset(ids)
         name = f"{kind}.yml"
         if name not in self._documents:
-            return None if name in (*self._names, *_REQUIRED) else frozenset()
+            return None if self._shown(name) in reported else frozenset()
         items = self._documents[name].root.value
         if not isinstance(items, tuple):
             return None

@@ -873,7 +873,7 @@ class Conference(Identified):
                 "„fassung“ mit jeder Änderung um 1 erhöhen.",
             )
         for index, session in enumerate(self.programme):
-            last = (self.end or self.start).last_day
+            last = max(self.last_day, self.start.last_day)
             for key, time in (("von", session.start), ("bis", session.end)):
                 if time and not self.start.first_day <= time.first_day <= last:
                     yield (

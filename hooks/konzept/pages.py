@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
@@ -58,6 +59,8 @@ class Page:
     navigation and search; ``body`` its HTML with one ``h1``; ``source`` the file to edit,
     relative to the data folder; ``trail`` the pages above it as (title, path); ``previous`` and
     ``next`` are (title, path) of its neighbours. A ``wide`` page needs the room beside it.
+    ``also_from`` names the other files and folders it is made from, ``report`` is a ``mailto:``
+    link to report a mistake on it, where a body takes them.
     """
 
     path: str
@@ -70,6 +73,8 @@ class Page:
     previous: tuple[str, str] | None = None
     next: tuple[str, str] | None = None
     wide: bool = False
+    also_from: tuple[str, ...] = ()
+    report: str | None = None
 
     @property
     def headings(self) -> tuple[Heading, ...]:
@@ -173,6 +178,7 @@ class _Renderer:
             concept.summary,
             concept,
             newest=plan.newest(_NEWEST),
+            also_from=("handlungsfelder/", "massnahmen/", "konferenzen/", "zeitleiste.yml"),
             conference=plan.announced_conference or plan.latest_conference,
         )
         yield from self._field_pages()
@@ -183,6 +189,7 @@ class _Renderer:
             "Zeitleiste",
             f"Was wann geschah: {concept.title} {concept.city}, Jahr für Jahr.",
             "zeitleiste.yml",
+            also_from=("massnahmen/", "konferenzen/"),
             search=[
                 SearchEntry(
                     entry.anchor,
@@ -205,6 +212,7 @@ class _Renderer:
             "Handlungsfelder",
             f"Die Handlungsfelder: {plan.concept.title} {plan.concept.city}.",
             plan.fields[0] if plan.fields else plan.concept,
+            also_from=("handlungsfelder/", "massnahmen/"),
             unassigned=_by_relation(plan.measures_in(None)),
         )
         trail = (("Handlungsfelder", routes.FIELDS),)
@@ -217,6 +225,7 @@ class _Renderer:
                 field.summary,
                 field,
                 trail=trail,
+                also_from=("massnahmen/", "konferenzen/", "zeitleiste.yml"),
                 search=[
                     SearchEntry(
                         "",
@@ -240,7 +249,8 @@ class _Renderer:
             routes.MEASURES,
             "Maßnahmen",
             "Alle Maßnahmen des Konzepts und Angebote im Umfeld, mit Status und Zuständigkeit.",
-            plan.concept,
+            "status.yml",
+            also_from=("massnahmen/",),
             wide=True,
         )
         for field in (*plan.fields, None):
@@ -281,6 +291,7 @@ class _Renderer:
             "Konferenz",
             description,
             current or plan.concept,
+            also_from=("konferenzen/",),
             conference=current,
         )
         for one in plan.conferences:
@@ -307,6 +318,7 @@ class _Renderer:
             concept,
             search=True,
             boost=2,
+            also_from=("zeitleiste.yml", "konferenzen/"),
             milestones=plan.milestones,
         )
         trail = (("Das Konzept", routes.CONCEPT),)
@@ -316,6 +328,7 @@ class _Renderer:
             "Beteiligte",
             f"Stellen und Organisationen, die mitwirken: {about}.",
             "organisationen.yml",
+            also_from=("massnahmen/",),
             trail=trail,
             search=[
                 SearchEntry(one.id, one.name, str(escape(_words(one.short_name, one.kind.words))))
@@ -352,6 +365,7 @@ class _Renderer:
         previous: tuple[str, str] | None = None,
         following: tuple[str, str] | None = None,
         wide: bool = False,
+        also_from: tuple[str, ...] = (),
         **given: Any,
     ) -> Page:
         """Render one page; ``search`` is true where the whole page is one entry."""
@@ -378,7 +392,21 @@ class _Renderer:
             previous=previous,
             next=following,
             wide=wide,
+            also_from=also_from,
+            report=self._report(path, title),
         )
+
+    def _report(self, path: str, title: str) -> str | None:
+        contact = self._plan.concept.contact
+        if contact.email is None or contact not in self._plan.organisations:
+            return None
+        subject = quote(f"Fehler auf der Website: {title}")
+        body = quote(
+            f"Seite: /{path} ({title})\r\n"
+            f"Stand der Daten: {german_day(self._plan.concept.current_to)}\r\n\r\n"
+            "Was stimmt nicht? Wo kann man es nachlesen?\r\n"
+        )
+        return f"mailto:{contact.email}?subject={subject}&body={body}"
 
     def _template(self, name: str) -> Template:
         return self._env.get_template(name)

@@ -64,11 +64,16 @@ def _markdown(text: str) -> str:
     return text
 
 
+def id_from(text: str) -> str:
+    """The id nearest to a text: "Väter und Söhne" gives "vaeter-und-soehne"; may be empty."""
+    return re.sub("[^a-z0-9]+", "-", text.lower().translate(_UMLAUTS)).strip("-")
+
+
 def _id(text: str) -> str:
     if _ID.fullmatch(text):
         return text
-    proposal = re.sub("[^a-z0-9]+", "-", text.lower().translate(_UMLAUTS)).strip("-")
-    hint = f" Meinten Sie „{proposal}“?" if _ID.fullmatch(proposal) else ""
+    proposal = id_from(text)
+    hint = f" Meinten Sie „{proposal}“?" if proposal else ""
     raise refusal(
         f"{shown(text)} ist keine Kennung. Erlaubt: Kleinbuchstaben a–z, Ziffern und "
         f"einzelne Bindestriche.{hint}"

@@ -1,0 +1,56 @@
+"""A new data file is valid as it stands, under an id that nothing else has or had."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from building import run
+from datasets import FOREIGN, HERNE, copy
+from konzept.load import load
+from konzept.new import KINDS
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("source", [HERNE, FOREIGN], ids=["herne", "foreign"])
+def test_new_file_loads(kind: str, source: Path, tmp_path: Path) -> None:
+    data = copy(source, tmp_path)
+    done = run("konzept", "new", kind, 'Kochen & "Reden": für Väter # 1', data=data)
+    assert done.returncode == 0, done.stderr
+    path = data / KINDS[kind] / "kochen-reden-fuer-vaeter-1.yml"
+    assert "ERSETZEN" in path.read_text("utf-8")
+    plan = load(data)
+    titles = {one.title for one in (*plan.fields, *plan.measures, *plan.conferences)}
+    assert 'Kochen & "Reden": für Väter # 1' in titles
+
+
+def test_id_in_use_gets_a_number(tmp_path: Path) -> None:
+    data = copy(HERNE, tmp_path)
+    for _ in range(2):
+        assert run("konzept", "new", "massnahme", "KIM", data=data).returncode == 0
+    assert (data / "massnahmen" / "kim-2.yml").is_file()
+    assert (data / "massnahmen" / "kim-3.yml").is_file()
+
+
+def test_former_and_reserved_ids_are_in_use_too(tmp_path: Path) -> None:
+    data = copy(FOREIGN, tmp_path)
+    former = next(one.former_ids[0] for one in load(data).measures if one.former_ids)
+    for title in (former, "Status"):
+        assert run("konzept", "new", "massnahme", title, data=data).returncode == 0
+    assert (data / "massnahmen" / f"{former}-2.yml").is_file()
+    assert (data / "massnahmen" / "status-2.yml").is_file()
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "message"),
+    [
+        ("masnahme", "X", "ART: „masnahme“ gibt es nicht."),
+        ("", "X", "ART: „“ gibt es nicht. Erlaubt: massnahme, konferenz, handlungsfeld."),
+        ("massnahme", "!!!", "TITEL: „!!!“ enthält keine Buchstaben."),
+    ],
+)
+def test_unusable_request_is_refused_in_german(kind: str, title: str, message: str) -> None:
+    done = run("konzept", "new", kind, title)
+    assert done.returncode == 1
+    assert message in done.stderr
