@@ -1,10 +1,10 @@
 # Everything runs in .venv; "make site" and "make test" do all set-up on a fresh machine.
 PYTHON := .venv/bin/python
 export PYTHONPATH := hooks
-export ART TITEL BASE FORMAT
+export ART TITEL BASE FORMAT CSV
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site check neu serve test lint lock clean
+.PHONY: site check neu import schema serve test lint lock clean
 
 site: .venv/built  ## build the website into site/
 	$(PYTHON) -m konzept build
@@ -14,6 +14,12 @@ check: .venv/built  ## read and check the data, build nothing; BASE=<git revisio
 
 neu: .venv/built  ## start a data file: ART=massnahme|konferenz|handlungsfeld TITEL="…"
 	@$(PYTHON) -m konzept new "$$ART" "$$TITEL"
+
+import: .venv/built  ## read an edited massnahmen.csv back into the data: CSV=<file>
+	@$(PYTHON) -m konzept import "$$CSV"
+
+schema: .venv/built  ## write the JSON schemas that editors use, data/schema/
+	@$(PYTHON) -m konzept schema
 
 serve: .venv/built  ## live preview at http://127.0.0.1:8000/
 	$(PYTHON) -m mkdocs serve

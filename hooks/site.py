@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -23,6 +24,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from konzept import pages, routes
+from konzept.dates import german_day
 from konzept.load import load
 from konzept.problems import DataError
 from konzept.settings import Settings
@@ -31,20 +33,34 @@ log = logging.getLogger("mkdocs.hooks.site")
 
 _SEARCH = "material/search"
 
+_NOT_SHIPPED = re.compile(
+    # Two thirds of the theme's weight: source maps, and search in languages the site is not in.
+    r"assets/.+\.map$"
+    r"|assets/javascripts/lunr/(wordcut|tinyseg|min/lunr\.(?!(de|stemmer\.support)\.min))"
+)
+
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the data before MkDocs cleans the old site: bad data must not touch it."""
     site = _site(config)
-    config.site_name = site.title
-    config.site_description = site.description
+    # The theme prints names, titles and descriptions as HTML; ``escape`` marks them as such.
+    config.site_name = escape(site.title)
+    config.site_description = escape(site.description)
     config.copyright = str(escape(f"{site.publisher} · Stand der Daten: {site.current_to}"))
     config.watch.append(str(_settings(config).data))
+    if site.edition is not None:
+        # No server asks below an edition for a map for search engines or a page for errors.
+        config.theme.static_templates.clear()
     return config
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Add the generated pages and files, and the navigation that names them."""
     site = _site(config)
+    for file in [file for file in files if _NOT_SHIPPED.match(file.src_uri)]:
+        files.remove(file)
+    if site.edition is not None and (sitemap := files.get_file_from_path("sitemap.xml")):
+        files.remove(sitemap)
     hand_written = [file.src_uri for file in files.documentation_pages()]
     taken = {file.dest_uri: file.src_uri for file in files}
     sections = {path for _, paths in site.navigation if len(paths) > 1 for path in paths}
@@ -52,8 +68,9 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     for page in site.pages:
         file = _generated(config, f"{page.path}index.md", "", taken)
         file.inclusion = InclusionLevel.NOT_IN_NAV
-        file.edit_uri = _edit_uri(config, page.source)
-        made[page.path] = GeneratedPage(page, file, config, alone=page.path not in sections)
+        file.edit_uri = _edit_uri(config, page.source) if page.source else None
+        alone = page.path not in sections
+        made[page.path] = GeneratedPage(page, file, config, alone=alone)
         files.append(file)
     for other in site.files:
         files.append(_generated(config, other.path, other.content, taken))
@@ -62,6 +79,21 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         made[page.path].next_page = made[page.next[1]] if page.next else None
     config.nav = _navigation(site, hand_written)
     return files
+
+
+def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Let every page of an edition, also a hand-written one, lead to its current twin."""
+    site = _site(config)
+    if site.edition is not None:
+        path = page.url.removesuffix("index.html")
+        page.meta["edition"] = {
+            "title": site.edition.title,
+            "day": german_day(site.edition.current_to),
+            "current": routes.to_current(path, index=not config.use_directory_urls),
+        }
+        if config.site_url:
+            page.canonical_url = urljoin(config.site_url, page.url)
+    return markdown
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -83,6 +115,13 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     return env
 
 
+def on_pre_page(page: Page, *, config: MkDocsConfig, files: Files) -> Page:
+    """Hand-written pages have no date: the sitemap must not give them the day of the build."""
+    if not isinstance(page, GeneratedPage):
+        page.update_date = ""
+    return page
+
+
 def _location(config: MkDocsConfig, path: str) -> str:
     """A path as the theme and the search need it: a link from the site's root."""
     return routes.relative("", path, index=not config.use_directory_urls)
@@ -91,9 +130,17 @@ def _location(config: MkDocsConfig, path: str) -> str:
 class GeneratedPage(Page):
     """A page whose HTML is made already; MkDocs only puts the theme around it."""
 
-    def __init__(self, page: pages.Page, file: File, config: MkDocsConfig, *, alone: bool) -> None:
-        super().__init__(page.title, file, config)
+    def __init__(
+        self,
+        page: pages.Page,
+        file: File,
+        config: MkDocsConfig,
+        *,
+        alone: bool,
+    ) -> None:
+        super().__init__(escape(page.title), file, config)
         self._made = page
+        self.update_date = page.updated.isoformat()
         if config.edit_uri and file.edit_uri:
             # MkDocs only appends, which leaves "docs/../data/…" to the forge.
             self.edit_url = urljoin(config.edit_uri, file.edit_uri)
@@ -104,10 +151,12 @@ class GeneratedPage(Page):
         """There is no Markdown source: only what the theme asks of a page's front matter."""
         self.markdown = ""
         self.meta = {
-            "description": self._made.description,
+            "feeds": [("Alle Änderungen", routes.FEED), *self._made.feeds],
+            "description": escape(self._made.description),
+            "jsonld": self._made.jsonld,
             "hide": self._hide,
             "search": {"exclude": True},
-            "made_from": [self._made.source, *self._made.also_from],
+            "made_from": [self._made.source, *self._made.also_from] if self._made.source else [],
             "report": self._made.report,
             "trail": [(title, _location(config, path)) for title, path in self._made.trail],
         }
@@ -123,15 +172,17 @@ class GeneratedPage(Page):
 
 
 def _contents(page: pages.Page) -> TableOfContents:
-    top = AnchorLink(page.title, pages.TOP_ANCHOR, 1)  # where the theme's skip link leads
+    top = AnchorLink(escape(page.title), pages.TOP_ANCHOR, 1)  # where the theme's skip link leads
     for heading in page.headings:
-        anchor = AnchorLink(heading.title, heading.id, heading.level)
+        anchor = AnchorLink(escape(heading.title), heading.id, heading.level)
         nested = heading.level == 3 and bool(top.children)
         (top.children[-1] if nested else top).children.append(anchor)
     return TableOfContents([top])
 
 
-def _generated(config: MkDocsConfig, src_uri: str, content: str, taken: dict[str, str]) -> File:
+def _generated(
+    config: MkDocsConfig, src_uri: str, content: str | bytes, taken: dict[str, str]
+) -> File:
     """A file of the site that no hand-written one may hide, or be hidden by."""
     file = File.generated(config, src_uri, content=content)
     if file.dest_uri in taken:
@@ -149,17 +200,11 @@ def _edit_uri(config: MkDocsConfig, source: str) -> str:
 
 
 def _navigation(site: pages.Site, hand_written: list[str]) -> list[Any]:
-    """MkDocs' form of the navigation; hand-written pages join the last section."""
-    sections: list[Any] = []
-    for title, paths in site.navigation:
-        uris = [f"{path}index.md" for path in paths]
-        sections.append({title: uris[0] if len(uris) == 1 else uris})
-    if hand_written:
-        title, uris = sections[-1].popitem()
-        sections[-1][title] = (
-            [uris, *hand_written] if isinstance(uris, str) else uris + hand_written
-        )
-    return sections
+    """MkDocs' form of the navigation; hand-written pages that it doesn't name join the end."""
+    sections = [(title, [f"{path}index.md" for path in paths]) for title, paths in site.navigation]
+    named = {uri for _, uris in sections for uri in uris}
+    sections[-1][1].extend(uri for uri in hand_written if uri not in named)
+    return [{title: uris[0] if len(uris) == 1 else uris} for title, uris in sections]
 
 
 def _root(config: MkDocsConfig) -> Path:
@@ -176,17 +221,23 @@ def _settings(config: MkDocsConfig) -> Settings:
 def _site(config: MkDocsConfig) -> pages.Site:
     settings = _settings(config)
     fingerprint = _fingerprint(settings.data, settings.templates)
-    return _made(settings, fingerprint, index_links=not config.use_directory_urls)
+    return _made(settings, fingerprint, not config.use_directory_urls, config.site_url or "")
 
 
 @lru_cache(maxsize=1)
-def _made(settings: Settings, fingerprint: frozenset[Any], *, index_links: bool) -> pages.Site:
+def _made(
+    settings: Settings, fingerprint: frozenset[Any], index_links: bool, root: str
+) -> pages.Site:
     """The site that the data make; ``fingerprint`` stands for their contents."""
     try:
         plan = load(settings.data)
     except DataError as error:
         raise PluginError(f"\n{error}") from None
-    return pages.render(plan.as_of(settings.day), settings.templates, index_links=index_links)
+    edition = next((one for one in plan.concept.editions if one.id == settings.edition), None)
+    if settings.edition and edition is None:
+        raise PluginError(f"AUSGABE: „{settings.edition}“ steht nicht in data/konzept.yml.")
+    setting = pages.Setting(index_links, edition, root)
+    return pages.render(plan.as_of(settings.day), settings.templates, setting)
 
 
 def _fingerprint(*folders: Path) -> frozenset[Any]:

@@ -17,7 +17,7 @@ from konzept.load import load
 from konzept.model import Conference
 from konzept.plan import Plan
 from konzept.problems import DataError
-from konzept.reports import for_machines, what_changed
+from konzept.reports import listed, what_changed
 
 SCOUTS = "massnahmen/integrationsscouts.yml"
 NEW_ENTRY = """\
@@ -72,16 +72,21 @@ def test_added_and_removed_records_and_pages_are_told(data: Path) -> None:
 
 
 def test_edited_keys_are_named_only_where_they_were_edited(data: Path) -> None:
-    replace(data, "quellen.yml", "liegt vor“\"\n  herausgeber: ", "liegt vor“\"\n  herausgeber: X ")
+    replace(data, "quellen.yml", 'liegt vor“"\n  herausgeber: ', 'liegt vor“"\n  herausgeber: X ')
     found = changes(load(HERNE), load(data))
     assert [(one.kind, one.keys) for one in found.entries] == [(Kind.EDITED, ("herausgeber",))]
 
 
 def test_time_alone_makes_changes_too(herne: Plan) -> None:
     found = changes(herne.as_of(date(2016, 9, 14)), herne.as_of(date(2016, 11, 18)))
-    keys = [one.keys for one in found.of(Kind.EDITED) if isinstance(one.record, Conference)]
-    assert len(keys) == 1
-    assert "rueckblick" in keys[0]
+    keys = [
+        one.keys
+        for one in found.entries
+        if one.kind is Kind.EDITED and isinstance(one.record, Conference)
+    ]
+    assert keys == [("belege",)]
+    conference = [one.kind for one in found.entries if isinstance(one.record, Conference)]
+    assert conference == [Kind.HELD, Kind.REVIEWED, Kind.EDITED]
 
 
 @pytest.mark.parametrize(
@@ -130,7 +135,7 @@ def test_gitlab_gets_a_code_quality_report(data: Path) -> None:
     (entry,) = json.loads(done.stdout)
     assert {"description", "check_name", "fingerprint", "severity", "location"} == set(entry)
     assert entry["location"]["path"] == f"data/{SCOUTS}"
-    assert json.loads(for_machines((), "gitlab")) == []
+    assert json.loads(listed((), "gitlab")) == []
 
 
 def test_json_names_every_part_of_a_problem(data: Path) -> None:
@@ -151,3 +156,10 @@ def test_text_from_the_data_cannot_format_the_forges_comment(data: Path) -> None
     done = run("konzept", "check", "--base", "HEAD", "--format", "markdown", data=data)
     assert "<b>" not in done.stdout.replace("\\<", "")
     assert " @alle" not in done.stdout
+
+
+def test_problems_come_as_markdown_too(data: Path) -> None:
+    replace(data, SCOUTS, "bezug: konzept", "bezug: konzpt")
+    done = run("konzept", "check", "--format", "markdown", data=data)
+    assert done.returncode == 1
+    assert done.stdout.startswith("## 1 Fehler in den Daten\n\n- `data/massnahmen/")

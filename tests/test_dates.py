@@ -209,16 +209,37 @@ def refusal(spelled: str) -> str:
         ("17. 11. 2016", "2016-11-17"),
         ("1.9.2016", "2016-09-01"),
         ("29.02.2016", "2016-02-29"),
+        ("17.11.16", "2016-11-17"),
+        ("17/11/2016", "2016-11-17"),
+        ("17.11.2016, 9:05 Uhr", "2016-11-17T09:05"),
+        ("17. November 2016", "2016-11-17"),
+        ("5. märz 2016 14.30", "2016-03-05T14:30"),
+        ("November 2016", "2016-11"),
+        ("11/2016", "2016-11"),
+        ("2016-1", "2016-01"),
+        ("2016-9-1", "2016-09-01"),
+        ("2016/11/17", "2016-11-17"),
+        ("2016–11–17", "2016-11-17"),
+        (" 2016-11", "2016-11"),
+        ("2016-11-17 14:00", "2016-11-17T14:00"),
+        ("2016-11-17T14:00:00", "2016-11-17T14:00"),
+        ("2016-h1", "2016-H1"),
+        ("Q3 2016", "2016-Q3"),
+        ("3. Quartal 2016", "2016-Q3"),
+        ("2. Halbjahr 2016", "2016-H2"),
     ],
 )
-def test_the_german_spelling_is_answered_with_the_right_one(spelled: str, hint: str) -> None:
+def test_another_spelling_is_answered_with_the_right_one(spelled: str, hint: str) -> None:
     assert refusal(spelled) == (
         f"„{spelled}“ ist kein Datum. Erlaubt: JJJJ, JJJJ-Hn, JJJJ-Qn, JJJJ-MM, JJJJ-MM-TT oder "
         f"JJJJ-MM-TTThh:mm. Meinten Sie „{hint}“?"
     )
 
 
-@pytest.mark.parametrize("spelled", ["31.2.2016", "17.13.2016", "29.02.2015", "1.1.0000"])
+@pytest.mark.parametrize(
+    "spelled",
+    ["31.2.2016", "17.13.2016", "29.02.2015", "1.1.0000", "5. Foo 2016", "5. Halbjahr 2016"],
+)
 def test_no_day_is_proposed_that_does_not_exist(spelled: str) -> None:
     assert refusal(spelled) == f"„{spelled}“ ist kein Datum. Erlaubt: {GRAMMAR}."
 
@@ -231,20 +252,14 @@ def test_no_day_is_proposed_that_does_not_exist(spelled: str) -> None:
         "20165",
         " 2016",
         "2016 ",
-        "2016-1",
-        "2016-h1",
         "2016-H0",
         "2016-H3",
         "2016-Q0",
         "2016-Q5",
-        "2016/11/17",
-        "2016-11-17 14:00",
         "2016-11-17T14",
-        "2016-11-17T14:00:00",
         "2016-11-17T14:00Z",
         "2016-11T14:00",
-        "17.11.16",
-        "November 2016",
+        "14:00",
         "laufend",
         "unbekannt",
         "-2016",
@@ -296,12 +311,12 @@ def test_leap_days_exist(spelled: str) -> None:
         (
             "2016-03-27T02:30",
             "02:30 Uhr gibt es am 27. März 2016 nicht: Die Uhr wird in dieser Stunde auf "
-            "Sommerzeit umgestellt.",
+            "Sommerzeit umgestellt. Erlaubt: eine frühere oder spätere Stunde.",
         ),
         (
             "2023-03-26T02:00",
             "02:00 Uhr gibt es am 26. März 2023 nicht: Die Uhr wird in dieser Stunde auf "
-            "Sommerzeit umgestellt.",
+            "Sommerzeit umgestellt. Erlaubt: eine frühere oder spätere Stunde.",
         ),
     ],
 )
@@ -337,12 +352,12 @@ def test_a_record_reads_and_writes_the_spelling(spelled: str) -> None:
 
 @given(SPELLED)
 def test_the_editor_schema_accepts_what_is_read(spelled: str) -> None:
-    assert re.search(IN_RECORDS.json_schema()["pattern"], spelled)
+    assert re.search(IN_RECORDS.json_schema()["allOf"][0]["pattern"], spelled)
 
 
 @pytest.mark.parametrize("spelled", ["17.11.2016", "2016-H3", "2016-11-17 14:00", "2016-Q"])
 def test_the_editor_schema_refuses_what_is_no_date(spelled: str) -> None:
-    assert not re.search(IN_RECORDS.json_schema()["pattern"], spelled)
+    assert not re.search(IN_RECORDS.json_schema()["allOf"][0]["pattern"], spelled)
 
 
 def test_a_list_is_no_date() -> None:

@@ -62,7 +62,7 @@ def test_a_line_is_short() -> None:
         "[Stadt](https://www.herne.de/)",
         "[Stadt](<http://www.herne.de/a b>)",
         "[Amt](mailto:amt@herne.de) und [Telefon](tel:+492323160)",
-        "[Seite](/massnahmen/kim/) und [Anker](#ziel) und [hier](../kim/)",
+        "[Seite](/massnahmen/kim/) und [Anker](/quellen/#pm16)",
         "<https://www.herne.de/>",
         "[Stadt][1]\n\n[1]: https://www.herne.de/",
         "Hinweis: Um 14:30 geht es los. a:b",
@@ -92,7 +92,32 @@ def test_markdown_may_link_to_the_web_and_to_the_site(text: str) -> None:
 def test_markdown_links_nowhere_else(text: str, link: str, scheme: str) -> None:
     assert refusal(Markdown, text) == (
         f"Der Link „{link}“ beginnt mit „{scheme}“. Erlaubt: https:, http:, mailto:, tel: oder "
-        "eine Seite dieser Website."
+        "eine Seite dieser Website, beginnend mit „/“."
+    )
+
+
+@pytest.mark.parametrize(
+    ("target", "hint"),
+    [
+        ("www.herne.de", "https://www.herne.de"),
+        ("//www.herne.de/a", "https://www.herne.de/a"),
+        ("../kim/", ""),
+        ("#ziel", ""),
+        ("kim", ""),
+        ("", ""),
+    ],
+)
+def test_markdown_links_start_at_the_root_of_the_site(target: str, hint: str) -> None:
+    assert refusal(Markdown, f"[x]({target})") == (
+        f"Der Link „{target}“ führt nirgendwohin. Erlaubt: https:, http:, mailto:, tel: oder eine "
+        f"Seite dieser Website, beginnend mit „/“.{f' Meinten Sie „{hint}“?' if hint else ''}"
+    )
+
+
+@pytest.mark.parametrize("target", ["https://herne", "https:www.herne.de", "http://a.de:99999/"])
+def test_markdown_links_to_the_web_are_web_addresses(target: str) -> None:
+    assert refusal(Markdown, f"[x]({target})").startswith(
+        f"Der Link „{target}“ ist keine Web-Adresse. Erlaubt: https:, "
     )
 
 
@@ -181,7 +206,6 @@ def test_an_url_leads_to_the_web(text: str) -> None:
         "data:text/html,x",
         "ftp://www.herne.de/",
         "mailto:amt@herne.de",
-        "//www.herne.de/",
         "/massnahmen/",
         "https://",
         "https://herne",
@@ -191,6 +215,12 @@ def test_an_url_leads_to_the_web(text: str) -> None:
         'https://www.herne.de/"onclick="x',
         "https://www.herne.de/<script>",
         "https://www.herne.de\\@böse.de",
+        "https://www.herne.de:99999/",
+        "https://www.herne.de:0/",
+        "https://www.herne.de:x/",
+        "https://www..herne.de/",
+        "https://.herne.de/",
+        "https://www.herne.de@example.org/",
         "unbekannt",
     ],
 )
@@ -199,6 +229,24 @@ def test_an_url_leads_nowhere_else(text: str) -> None:
     assert refusal(Url, text) == (
         f"„{said}“ ist keine Web-Adresse. Erlaubt: eine Adresse mit https:// oder http://, ohne "
         "Leerzeichen."
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("https//www.herne.de", "https://www.herne.de"),
+        ("http:/www.herne.de", "http://www.herne.de"),
+        ("//www.herne.de/", "https://www.herne.de/"),
+    ],
+)
+def test_a_mistyped_scheme_is_answered_with_the_right_one(text: str, hint: str) -> None:
+    assert refusal(Url, text).endswith(f" Meinten Sie „{hint}“?")
+
+
+def test_an_email_address_is_named_as_what_it_is() -> None:
+    assert refusal(Url, "amt@herne.de").startswith(
+        "„amt@herne.de“ ist eine E-Mail-Adresse, keine Web-Adresse. Erlaubt: "
     )
 
 
@@ -215,12 +263,32 @@ def test_an_email_address_has_a_name_and_a_host(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["amt", "amt@herne", "amt at herne.de", "a b@herne.de", "<a@herne.de>", "a@b@herne.de"]
+    "text",
+    [
+        "amt",
+        "amt@herne",
+        "a b@herne.de",
+        "<a@herne.de>",
+        "a@b@herne.de",
+        "a@herne.de?subject=x",
+        "a@herne.de,b@herne.de",
+        "a..b@herne.de",
+        "a@herne..de",
+        "a" * 400,
+    ],
 )
 def test_anything_else_is_no_email_address(text: str) -> None:
+    said = f"{text[:60]}…" if len(text) > 60 else text
     assert refusal(Email, text) == (
-        f"„{text}“ ist keine E-Mail-Adresse. Erlaubt: name@beispiel.de."
+        f"„{said}“ ist keine E-Mail-Adresse. Erlaubt: name@beispiel.de."
     )
+
+
+@pytest.mark.parametrize(
+    "text", ["amt at herne.de", "amt(at)herne.de", "amt [at] herne.de", "mailto:amt@herne.de"]
+)
+def test_a_disguised_email_address_is_answered_with_the_plain_one(text: str) -> None:
+    assert refusal(Email, text).endswith(" Meinten Sie „amt@herne.de“?")
 
 
 # -- Numbers, days, choices -----------------------------------------------------------------------

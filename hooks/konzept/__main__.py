@@ -15,11 +15,13 @@ from collections.abc import Collection
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from konzept import receipt, reports
+from konzept import receipt, reports, routes
+from konzept.exports.reimport import import_measures
 from konzept.history import at_revision
 from konzept.load import load
 from konzept.new import KINDS, write_new
 from konzept.problems import DataError, nearest
+from konzept.schema import FOLDER, write_schemas
 from konzept.settings import Settings
 
 
@@ -39,6 +41,11 @@ def main(arguments: list[str]) -> int:
     new.add_argument("kind")
     new.add_argument("title")
     new.set_defaults(run=_new)
+    schema = commands.add_parser("schema", help="die Schemas für Editoren schreiben")
+    schema.set_defaults(run=_schema)
+    back = commands.add_parser("import", help="eine geänderte massnahmen.csv zurücklesen")
+    back.add_argument("csv", type=Path, metavar="CSV")
+    back.set_defaults(run=_import)
     chosen = parser.parse_args(arguments)
     try:
         settings = Settings.read(Path.cwd(), os.environ, datetime.now(UTC))
@@ -56,12 +63,12 @@ def _check(settings: Settings, chosen: argparse.Namespace) -> int:
     try:
         plan = load(settings.data, base)
     except DataError as error:
-        if for_people:
+        if chosen.format == "text":
             raise
-        print(reports.for_machines(error.problems, chosen.format))
+        print(reports.listed(error.problems, chosen.format))
         return 1
     if not for_people:
-        print(reports.for_machines((), chosen.format))
+        print(reports.listed((), chosen.format))
         return 0
     if chosen.format == "text":
         print(receipt.what_was_read(plan.as_of(settings.day), settings.data.name))
@@ -74,18 +81,16 @@ def _build(settings: Settings, chosen: argparse.Namespace) -> int:
     plan, site = load(settings.data).as_of(settings.day), chosen.site_dir
     fresh, old = site.with_name(f"{site.name}.neu"), site.with_name(f"{site.name}.alt")
     _remove(fresh, old)
-    run = subprocess.run(
-        [sys.executable, "-m", chosen.engine, "build", "--strict", "--site-dir", fresh.resolve()],
-        env=_environment(settings.day),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        check=False,
+    # The site itself, then each edition of the concept below it.
+    asked = [(fresh, settings.day, "")]
+    asked += (
+        (fresh / routes.EDITIONS / one.id, one.current_to, one.id) for one in plan.concept.editions
     )
-    if run.returncode:
-        print(run.stdout, "Der Bau ist gescheitert; die alte Website bleibt.", file=sys.stderr)
-        _remove(fresh)
-        return 1
+    for folder, day, edition in asked:
+        if said := _run_engine(chosen.engine, folder, day, edition):
+            print(said, "Der Bau ist gescheitert; die alte Website bleibt.", file=sys.stderr)
+            _remove(fresh)
+            return 1
     if site.exists():
         site.rename(old)
     fresh.rename(site)
@@ -95,10 +100,29 @@ def _build(settings: Settings, chosen: argparse.Namespace) -> int:
     return 0
 
 
+def _run_engine(engine: str, folder: Path, day: date, edition: str) -> str:
+    """Let the site generator build into ``folder``; gives what it said if it failed, else ""."""
+    run = subprocess.run(
+        [sys.executable, "-m", engine, "build", "--strict", "--site-dir", folder.resolve()],
+        env={**_environment(day), "AUSGABE": edition},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    return run.stdout if run.returncode else ""
+
+
 def _new(settings: Settings, chosen: argparse.Namespace) -> int:
     _choose("ART", chosen.kind, KINDS)
     path = write_new(settings.data, KINDS[chosen.kind], chosen.title, settings.day)
     print(f"Angelegt: {path}\nBitte alles mit „ERSETZEN“ ausfüllen, dann: make check")
+    return 0
+
+
+def _schema(settings: Settings, _: argparse.Namespace) -> int:
+    for path in write_schemas(settings.data / FOLDER):
+        print(f"Geschrieben: {path}")
     return 0
 
 
@@ -108,6 +132,13 @@ def _choose(setting: str, value: str, allowed: Collection[str]) -> None:
             f"{setting}: „{value}“ gibt es nicht. Erlaubt: {', '.join(allowed)}."
             f"{nearest(value, allowed)}"
         )
+
+
+def _import(settings: Settings, chosen: argparse.Namespace) -> int:
+    plan = load(settings.data).as_of(settings.day)
+    outcome = import_measures(chosen.csv, settings.data, plan)
+    print(receipt.what_was_imported(outcome, settings.data.name))
+    return 0
 
 
 def _environment(day: date) -> dict[str, str]:

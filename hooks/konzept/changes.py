@@ -1,16 +1,32 @@
-"""What differs between two plans: one computation for the editors' receipt and the public pages.
+"""What differs between two plans: one computation for the editors' receipt, the public pages,
+the feeds and each measure's history.
 
 Both plans may be the same data as of two days, or two versions of the data.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import Enum
+from itertools import groupby
 
-from konzept.model import Concept, Conference, Evidence, Identified, Measure, Record, Status
-from konzept.plan import Plan, StatusCount
+from konzept.dates import PartialDate, Precision
+from konzept.model import (
+    Concept,
+    Conference,
+    Event,
+    Evidence,
+    FieldOfAction,
+    Identified,
+    LogEntry,
+    Measure,
+    Record,
+    Status,
+)
+from konzept.plan import Plan, StatusCount, Tense
 
 _KINDS = ("fields", "measures", "conferences", "events", "organisations", "sources", "statuses")
 
@@ -19,25 +35,37 @@ class Kind(Enum):
     """What happened to a record. The value is its German word."""
 
     ADDED = "neu"
-    REMOVED = "entfernt"
     STATUS = "Status"
+    NEWS = "gemeldet"
+    ANNOUNCED = "angekündigt"
+    MOVED = "geänderte Ankündigung"
+    HELD = "fand statt"
+    REVIEWED = "Ergebnis"
     EDITED = "geändert"
+    REMOVED = "entfernt"
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One record that differs.
+    """One thing that differs about a record.
 
-    ``keys`` are the German keys whose values differ; ``before`` and ``after`` the status of a
-    measure, ``evidence`` what proves the newest entry of its log, where that is what changed.
+    ``on`` is when it happened, where the data tell; ``before`` and ``after`` are the status of a
+    measure; ``keys`` the German keys of an edited record whose values differ.
     """
 
     kind: Kind
     record: Identified | Concept
-    keys: tuple[str, ...] = ()
+    on: PartialDate | None = None
     before: Status | None = None
     after: Status | None = None
+    text: str | None = None
     evidence: tuple[Evidence, ...] = ()
+    keys: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What people call the record."""
+        return str(getattr(self.record, "title", None) or getattr(self.record, "name", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,50 +79,136 @@ class Changes:
     def __bool__(self) -> bool:
         return bool(self.entries)
 
-    def of(self, kind: Kind) -> tuple[Change, ...]:
-        """The changes of one kind."""
-        return tuple(change for change in self.entries if change.kind is kind)
+    def totals(self, statuses: tuple[Status, ...]) -> tuple[tuple[Status, int, int], ...]:
+        """The counts before and after of each status that occurs, in the order given."""
+        before = {one.status.id: one.count for one in self.counts_before}
+        after = {one.status.id: one.count for one in self.counts_after}
+        return tuple(
+            (one, before.get(one.id, 0), after.get(one.id, 0))
+            for one in statuses
+            if one.id in before or one.id in after
+        )
+
+    @property
+    def dated(self) -> tuple[Change, ...]:
+        """What happened, newest first; edits and removals of data are no such thing."""
+        happened = [(change.on, change) for change in self.entries if change.on is not None]
+        happened.sort(key=lambda pair: _recency(pair[0]), reverse=True)
+        return tuple(change for _, change in happened)
+
+    @property
+    def by_month(self) -> tuple[tuple[str, tuple[Change, ...]], ...]:
+        """What happened under each month, or coarser span, newest first."""
+        groups = groupby(self.dated, key=lambda change: change.on.month_words if change.on else "")
+        return tuple((words, tuple(those)) for words, those in groups)
+
+    def by_field(
+        self, fields: tuple[FieldOfAction, ...]
+    ) -> tuple[tuple[FieldOfAction | None, tuple[Change, ...]], ...]:
+        """What happened to the measures of each field, and under ``None`` all else."""
+        groups: dict[str | None, list[Change]] = defaultdict(list)
+        for change in self.dated:
+            groups[change.record.field if isinstance(change.record, Measure) else None].append(
+                change
+            )
+        return tuple(
+            (field, tuple(groups[field.id if field else None]))
+            for field in (*fields, None)
+            if groups[field.id if field else None]
+        )
+
+
+def _recency(on: PartialDate) -> tuple[object, ...]:
+    """Sorts by the month something was known by, spans that end with it after its days."""
+    known = on.latest
+    coarse = on.precision not in (Precision.DAY, Precision.MINUTE, Precision.MONTH)
+    span = on.latest - on.earliest if coarse else timedelta()
+    return known.year, known.month, span, on.earliest
 
 
 def changes(before: Plan, after: Plan) -> Changes:
     """What is different in ``after``, seen from ``before``."""
     entries: list[Change] = []
     if keys := _differing(before.concept, after.concept):
-        entries.append(Change(Kind.EDITED, after.concept, keys))
+        entries.append(Change(Kind.EDITED, after.concept, keys=keys))
     for name in _KINDS:
-        entries += _between(
-            {one.id: one for one in getattr(before, name)},
-            {one.id: one for one in getattr(after, name)},
-        )
+        old: Mapping[str, Identified] = {one.id: one for one in getattr(before, name)}
+        new: Mapping[str, Identified] = {one.id: one for one in getattr(after, name)}
+        for record in new.values():
+            entries += _of(record, old.get(record.id), before, after)
+        entries += (Change(Kind.REMOVED, one) for one in old.values() if one.id not in new)
     return Changes(tuple(entries), before.counts(before.measures), after.counts(after.measures))
 
 
-def _between(before: Mapping[str, Identified], after: Mapping[str, Identified]) -> list[Change]:
-    found = []
-    for record in after.values():
-        old = before.get(record.id)
-        if old is None:
-            status = record.status if isinstance(record, Measure) else None
-            found.append(Change(Kind.ADDED, record, after=status, evidence=_newest(record)))
-        elif keys := _differing(old, record):
-            found.append(_changed(old, record, keys))
-    found += [Change(Kind.REMOVED, record) for record in before.values() if record.id not in after]
-    return found
+def _of(new: Identified, old: Identified | None, before: Plan, after: Plan) -> Iterator[Change]:
+    """All changes of one record; ``old`` is ``None`` if it was not there."""
+    if isinstance(new, Measure):
+        yield from _of_measure(new, old if isinstance(old, Measure) else None)
+    elif isinstance(new, Conference):
+        yield from _of_conference(new, old if isinstance(old, Conference) else None, before, after)
+    elif old is None:
+        on, text, evidence = (
+            (new.on, new.text, new.evidence) if isinstance(new, Event) else (None, None, ())
+        )
+        yield Change(Kind.ADDED, new, on, text=text, evidence=evidence)
+    elif keys := _differing(old, new):
+        yield Change(Kind.EDITED, new, keys=keys)
 
 
-def _changed(old: Identified, new: Identified, keys: tuple[str, ...]) -> Change:
-    if isinstance(old, Measure) and isinstance(new, Measure) and old.status.id != new.status.id:
-        return Change(Kind.STATUS, new, keys, old.status, new.status, _newest(new))
-    return Change(Kind.EDITED, new, keys)
+def _of_measure(new: Measure, old: Measure | None) -> Iterator[Change]:
+    known = old.log if old else ()
+    same = _common(known, new.log)
+    for index in range(same, len(new.log)):
+        yield _of_entry(new, index)
+    if old is not None:
+        keys = set(_differing(old, new))
+        if same == len(known):
+            keys.discard("verlauf")  # told entry by entry
+        if keys:
+            yield Change(Kind.EDITED, new, keys=tuple(sorted(keys)))
 
 
-def _newest(record: Identified) -> tuple[Evidence, ...]:
-    match record:
-        case Measure():
-            return record.log[-1].evidence
-        case Conference():
-            return record.evidence
-    return ()
+def _common(old: tuple[LogEntry, ...], new: tuple[LogEntry, ...]) -> int:
+    """How many entries stand unchanged at the start of both logs, whatever proves them."""
+    count = 0
+    for one, other in zip(old, new, strict=False):
+        if (one.on, one.status.id, one.text) != (other.on, other.status.id, other.text):
+            break
+        count += 1
+    return count
+
+
+def _of_entry(measure: Measure, index: int) -> Change:
+    entry = measure.log[index]
+    before = measure.log[index - 1].status if index else None
+    kind = Kind.NEWS if before and before.id == entry.status.id else Kind.STATUS
+    return Change(
+        kind=kind if before else Kind.ADDED,
+        record=measure,
+        on=entry.on,
+        before=before,
+        after=entry.status,
+        text=entry.text,
+        evidence=entry.evidence,
+    )
+
+
+def _of_conference(
+    new: Conference, old: Conference | None, before: Plan, after: Plan
+) -> Iterator[Change]:
+    if old is None:
+        yield Change(Kind.ANNOUNCED, new, new.announced_on, evidence=new.evidence)
+    elif old.announcement != new.announcement:
+        yield Change(Kind.MOVED, new, evidence=new.evidence)
+    if after.tense(new) is Tense.PAST and (old is None or before.tense(old) is not Tense.PAST):
+        yield Change(Kind.HELD, new, new.start, evidence=new.evidence)
+    if new.review and (old is None or old.review is None):
+        review = new.review
+        yield Change(Kind.REVIEWED, new, review.on, text=review.text, evidence=review.evidence)
+    if old is not None:
+        told = {"rueckblick"} if old.review is None else set()
+        if keys := set(_differing(old, new)) - told:
+            yield Change(Kind.EDITED, new, keys=tuple(sorted(keys)))
 
 
 def _differing(old: Record, new: Record) -> tuple[str, ...]:

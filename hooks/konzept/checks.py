@@ -6,11 +6,12 @@ reference leads somewhere is proven while it is read (``konzept.reference``).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from konzept import symbols
+from konzept import routes, symbols
 from konzept.model import (
     CROSS_CUTTING,
     Concept,
@@ -24,10 +25,15 @@ from konzept.model import (
 )
 from konzept.plan import Plan
 from konzept.problems import Problem, nearest, shown
+from konzept.reference import Known
 from konzept.source import Document, KeyPath
+from konzept.texts import links_in
 
 RESERVED_MEASURE_IDS = ("feld", "status", "traeger", "zielgruppe", "bezug", "jahr")
 """Segments below /massnahmen/ that lists of measures use."""
+
+PLACEHOLDER = "ERSETZEN"
+"""What a new data file says where people have to write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +48,11 @@ class Entry:
         return self.document.problem((*self.prefix, *path), message)
 
 
-def check(entries: list[Entry], before: Plan | None = None) -> Iterator[Problem]:
-    """All problems of valid records among each other, and against an earlier state of them."""
+def check(entries: list[Entry], known: Known, before: Plan | None = None) -> Iterator[Problem]:
+    """All problems of valid records among each other, and against an earlier state of them.
+
+    ``known`` says which ids exist, also those of records that are not valid.
+    """
     for entry in entries:
         for path, part in entry.record.parts():
             for inner, reason in part.contradictions():
@@ -51,12 +60,16 @@ def check(entries: list[Entry], before: Plan | None = None) -> Iterator[Problem]
     yield from _ids_used_twice(entries)
     yield from _former_ids(entries)
     yield from _reserved_ids(entries)
+    yield from _same_page_twice(entries)
     yield from _places_used_twice(entries)
     yield from _goals_elsewhere(entries)
     yield from _own_successors(entries)
     yield from _missing_symbols(entries)
+    yield from _listed_twice(entries)
+    yield from _links_to_no_page(entries, known)
     if before is not None:
         yield from _revisions(entries, before)
+        yield from _placeholders(entries)
     concept = next((one for one in entries if isinstance(one.record, Concept)), None)
     if concept is not None:
         yield from _after_stand(entries, concept)
@@ -100,13 +113,30 @@ def _former_ids_of(renamed: Sequence[tuple[Entry, FieldOfAction | Measure]]) -> 
     former: dict[str, str] = {}
     for entry, record in renamed:
         for index, old in enumerate(record.former_ids):
-            taken = old if old in current else former.get(old)
-            former[old] = record.id
-            if taken is not None:
+            if old in record.former_ids[:index]:
+                continue  # a list that says the same twice
+            if old in current:
+                taken = f"„{old}“ heißt schon eine Datei"
+            elif old in former:
+                taken = f"„{old}“ ist schon eine alte Kennung von „{former[old]}“"
+            else:
+                former[old] = record.id
+                continue
+            yield entry.problem(
+                ("alte_ids", index),
+                f"{taken}. Erlaubt: eine Kennung, die keine andere Datei trägt oder trug.",
+            )
+
+
+def _same_page_twice(entries: list[Entry]) -> Iterator[Problem]:
+    """Editions and conferences share the addresses below /aenderungen/seit/."""
+    conferences = {conference.id for _, conference in _of(entries, Conference)}
+    for entry, concept in _of(entries, Concept):
+        for index, edition in enumerate(concept.editions):
+            if edition.id in conferences:
                 yield entry.problem(
-                    ("alte_ids", index),
-                    f"„{old}“ gehört schon zu „{taken}“. Erlaubt: eine Kennung, die keine "
-                    "andere Datei trägt oder trug.",
+                    ("ausgaben", index, "id"),
+                    f"„{edition.id}“ heißt schon eine Konferenz. Erlaubt: eine andere Kennung.",
                 )
 
 
@@ -159,10 +189,12 @@ def _goals_elsewhere(entries: list[Entry]) -> Iterator[Problem]:
         allowed = sorted(set().union(*(goals[field] for field in fields)))
         for index, goal in enumerate(measure.goals):
             if goal not in allowed:
-                listed = f"Erlaubt: {', '.join(allowed)}." if allowed else "Sie haben noch keine."
+                listed = (
+                    f"Erlaubt: {', '.join(allowed)}." if allowed else "Sie haben noch keine Ziele."
+                )
                 yield entry.problem(
                     ("ziele", index),
-                    f"{shown(goal)} ist kein Ziel ihrer Handlungsfelder. {listed}"
+                    f"{shown(goal)} ist kein Ziel der Handlungsfelder dieser Maßnahme. {listed}"
                     f"{nearest(goal, allowed)}",
                 )
 
@@ -172,7 +204,7 @@ def _own_successors(entries: list[Entry]) -> Iterator[Problem]:
         record = entry.record
         if isinstance(record, Identified) and getattr(record, "successor", None) == record.id:
             yield entry.problem(
-                ("nachfolger",), "Nichts löst sich selbst ab. Erlaubt: eine andere Kennung."
+                ("nachfolger",), f"„{record.id}“ löst sich selbst ab. Erlaubt: eine andere Kennung."
             )
 
 
@@ -222,7 +254,7 @@ def _revisions(entries: list[Entry], before: Plan) -> Iterator[Problem]:
                 f"„{conference.revision}“ ist kleiner als vorher ({old.revision}). Erlaubt: "
                 f"{old.revision} oder mehr.",
             )
-        elif conference.revision == old.revision and _announced(conference) != _announced(old):
+        elif conference.revision == old.revision and conference.announcement != old.announcement:
             yield entry.problem(
                 ("fassung",),
                 f"Zeit, Ort oder Lage sind anders, aber „fassung“ ist noch {old.revision}. "
@@ -230,6 +262,76 @@ def _revisions(entries: list[Entry], before: Plan) -> Iterator[Problem]:
             )
 
 
-def _announced(conference: Conference) -> tuple[object, ...]:
-    place = conference.place.model_copy(update={"note": None}) if conference.place else None
-    return conference.start, conference.end, place, conference.state
+def _placeholders(entries: list[Entry]) -> Iterator[Problem]:
+    """A new file is valid as it stands, but not yet worth publishing."""
+    for entry in entries:
+        for path, text in entry.document.root.at(entry.prefix).texts(entry.prefix):
+            if PLACEHOLDER in text:
+                yield entry.document.problem(
+                    path,
+                    f"{shown(text)} ist noch der Platzhalter. Erlaubt: der eigene Text.",
+                    word=PLACEHOLDER,
+                )
+
+
+def _listed_twice(entries: list[Entry]) -> Iterator[Problem]:
+    for entry in entries:
+        for path, part in entry.record.parts():
+            for name, info in type(part).model_fields.items():
+                value = getattr(part, name)
+                if isinstance(value, tuple):
+                    yield from _repeated(entry, (*path, info.alias or name), value)
+
+
+def _repeated(entry: Entry, path: KeyPath, items: tuple[object, ...]) -> Iterator[Problem]:
+    first: dict[object, int] = {}
+    for index, item in enumerate(items):
+        if hasattr(item, "id"):
+            continue  # its id must differ
+        earlier = first.setdefault(item, index)
+        if earlier != index:
+            line = entry.document.root.at((*entry.prefix, *path, earlier)).line
+            said = shown(item) if isinstance(item, str) else "Dieser Eintrag"
+            yield entry.problem(
+                (*path, index), f"{said} steht schon in der Liste (Zeile {line}). Erlaubt: einmal."
+            )
+
+
+def _links_to_no_page(entries: list[Entry], known: Known) -> Iterator[Problem]:
+    if any(known.ids[kind] is None for kind in routes.BELOW):
+        return
+    pages = {
+        *routes.PAGES,
+        *(
+            f"{above}{id_}/"
+            for kind, above in routes.BELOW.items()
+            for id_ in known.ids[kind] or ()
+        ),
+        *_former_pages(entries),
+    }
+    for entry in entries:
+        for path, text in entry.document.root.at(entry.prefix).texts(entry.prefix):
+            for link in links_in(text):
+                page = re.split("[?#]", link)[0].removeprefix("/")
+                if link.startswith("/") and page not in pages and not _MADE_PAGE.match(page):
+                    yield entry.document.problem(
+                        path,
+                        f"Der Link {shown(link)} führt zu keiner Seite dieser Website. Erlaubt: "
+                        "eine Adresse wie „/massnahmen/“, mit „/“ am Ende."
+                        f"{nearest(f'/{page}', (f'/{one}' for one in pages))}",
+                        word=link,
+                    )
+
+
+def _former_pages(entries: list[Entry]) -> Iterator[str]:
+    for _, field in _of(entries, FieldOfAction):
+        yield from (f"{routes.FIELDS}{old}/" for old in field.former_ids)
+    for _, measure in _of(entries, Measure):
+        yield from (f"{routes.MEASURES}{old}/" for old in measure.former_ids)
+
+
+_MADE_PAGE = re.compile(
+    # What lists, comparisons and editions there are, and which files, is decided elsewhere.
+    rf"{routes.MEASURES}({'|'.join(RESERVED_MEASURE_IDS)})/|{routes.CHANGES_SINCE}"
+    rf"|{routes.EDITIONS}|.*\.[a-z]+$"
+)

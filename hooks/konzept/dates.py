@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
@@ -17,10 +18,28 @@ from zoneinfo import ZoneInfo
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import PydanticCustomError, core_schema
 
-from konzept.problems import shown
+from konzept.fragments import TEXT_OR_NUMBER, Fragment, value_type
+from konzept.problems import asked, shown
 
 BERLIN = ZoneInfo("Europe/Berlin")
 GRAMMAR = "JJJJ, JJJJ-Hn, JJJJ-Qn, JJJJ-MM, JJJJ-MM-TT oder JJJJ-MM-TTThh:mm"
+
+DAY_PATTERN = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+_PATTERN = (
+    "[0-9]{4}(-H[12]|-Q[1-4]|-(0[1-9]|1[0-2])"
+    "(-(0[1-9]|[12][0-9]|3[01])(T([01][0-9]|2[0-3]):[0-5][0-9])?)?)?"
+)
+"""The grammar for editors: the days of each month are left to the calendar."""
+
+DATE_VALUE = value_type(
+    "Datum",
+    f"ein Datum als {GRAMMAR}",
+    type=TEXT_OR_NUMBER,
+    pattern=f"^{_PATTERN}$",
+    minimum=1000,
+    maximum=9999,
+    examples=["2014", "2014-H2", "2014-03", "2014-03-21", "2014-03-21T14:00"],
+)
 
 _MONTHS = [
     "Januar",
@@ -42,7 +61,24 @@ _FORM = re.compile(
     r"(?:-H(?P<half>[12])|-Q(?P<quarter>[1-4])"
     r"|-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2})(?:T(?P<hour>[0-9]{2}):(?P<minute>[0-9]{2}))?)?)?"
 )
-_GERMAN_FORM = re.compile(r"([0-9]{1,2})\.\s?([0-9]{1,2})\.\s?([0-9]{4})")
+_DAY, _MONTH, _YEAR = "(?P<day>[0-9]{1,2})", "(?P<month>[0-9]{1,2})", "(?P<year>[0-9]{4})"
+_PART = r"(?P<part>[1-4])\.?\s?(?P<kind>Quartal|Halbjahr)\s"
+_TIME = r"(,?[T ]\s?(um )?(?P<hour>[0-9]{1,2})[:.](?P<minute>[0-9]{2})(:[0-9]{2})?( Uhr)?)?"
+_OTHER_SPELLINGS = tuple(
+    re.compile(spelling, re.IGNORECASE)
+    for spelling in (
+        rf"{_DAY}[./]\s?{_MONTH}[./]\s?(?P<year>[0-9]{{4}}|[0-9]{{2}}){_TIME}",
+        rf"{_DAY}\.?\s?(?P<name>[a-zä]+)\s{_YEAR}{_TIME}",
+        rf"{_YEAR}[-./]{_MONTH}[-./]{_DAY}{_TIME}",
+        rf"{_MONTH}[./]{_YEAR}",
+        rf"{_YEAR}[-./]{_MONTH}",
+        rf"(?P<name>[a-zä]+)\s{_YEAR}",
+        rf"{_YEAR}[-./ ]?(?P<kind>[QH])(?P<part>[1-4])",
+        rf"(?P<kind>[QH])(?P<part>[1-4])[-./ ]?{_YEAR}",
+        rf"{_PART}{_YEAR}",
+    )
+)
+"""How people and spreadsheets write dates."""
 
 
 class Precision(StrEnum):
@@ -194,6 +230,13 @@ class PartialDate:
                 return f"{german_day(self.first_day)}, {self.earliest:%H:%M} Uhr"
 
     @property
+    def month_words(self) -> str:
+        """The month it belongs to, or the coarser span: "November 2016", "2. Halbjahr 2016"."""
+        if self.precision in (Precision.DAY, Precision.MINUTE):
+            return f"{_MONTHS[self.earliest.month - 1]} {self.year}"
+        return self.words
+
+    @property
     def long_words(self) -> str:
         """Like ``words``, with the weekday where the day is known."""
         if self.precision not in (Precision.DAY, Precision.MINUTE):
@@ -221,9 +264,8 @@ class PartialDate:
     @classmethod
     def __get_pydantic_json_schema__(
         cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
-        pattern = re.sub(r"\?P<[a-z]+>", "", _FORM.pattern)
-        return {"type": "string", "pattern": f"^{pattern}$"}
+    ) -> Fragment:
+        return DATE_VALUE
 
 
 def german_day(day: date) -> str:
@@ -257,17 +299,36 @@ def _refuse_skipped_hour(moment: datetime) -> None:
     if there_and_back.replace(tzinfo=None) != moment:
         raise _SkippedHourError(
             f"{moment:%H:%M} Uhr gibt es am {german_day(moment.date())} nicht: "
-            "Die Uhr wird in dieser Stunde auf Sommerzeit umgestellt."
+            "Die Uhr wird in dieser Stunde auf Sommerzeit umgestellt. Erlaubt: eine frühere oder "
+            "spätere Stunde."
         )
 
 
 def _nearest_date(text: str) -> str:
-    """A hint for the German spelling, which everyone types first."""
-    match = _GERMAN_FORM.fullmatch(text)
-    if match is None:
-        return ""
-    day, month, year = (int(part) for part in match.groups())
-    try:
-        return f" Meinten Sie „{date(year, month, day)}“?"
-    except ValueError:
-        return ""
+    """A hint for another spelling that names a date of the calendar."""
+    plain = _DASHES.sub("-", text.strip())
+    for match in (spelling.fullmatch(plain) for spelling in _OTHER_SPELLINGS):
+        meant = _respelled(match.groupdict()) if match else ""
+        if _FORM.fullmatch(meant):
+            with suppress(ValueError):  # the calendar has no such day
+                return asked(str(PartialDate.parse(meant)))
+    return ""
+
+
+_DASHES = re.compile("[\u2010-\u2015\u2212]")
+
+
+def _respelled(part: Mapping[str, str | None]) -> str:
+    """The parts of another spelling in the order of the grammar."""
+    year = f"20{part['year']}"[-4:]
+    if kind := part.get("kind"):
+        return f"{year}-{kind[0].upper()}{part['part']}"
+    if name := part.get("name"):
+        numbers = {month.lower(): str(number) for number, month in enumerate(_MONTHS, start=1)}
+        part = {**part, "month": numbers.get(name.lower(), "0")}
+    text = f"{year}-{str(part['month']).zfill(2)}"
+    if part.get("day"):
+        text += f"-{str(part['day']).zfill(2)}"
+    if part.get("hour"):
+        text += f"T{str(part['hour']).zfill(2)}:{part['minute']}"
+    return text

@@ -27,9 +27,9 @@ from konzept.model import (
     written_record,
 )
 from konzept.plan import Plan, alphabetical
-from konzept.problems import DataError, Problem, nearest, shown
+from konzept.problems import DataError, Problem, asked, most_like, nearest, shown, visible
 from konzept.reference import BROKEN_TARGET, Kind, Known
-from konzept.source import Document, KeyPath, Node, read, unknown_key
+from konzept.source import Document, KeyPath, Node, read
 
 CONCEPT_FILE = "konzept.yml"
 
@@ -51,7 +51,7 @@ FOLDERS: Mapping[Kind, type[Identified]] = {
 _OTHER_NAMES = ("schema", "README.md")
 """What else may lie in the data folder."""
 
-_REQUIRED = (CONCEPT_FILE, f"{Kind.STATUS}.yml")
+_REQUIRED = (CONCEPT_FILE, *(f"{kind}.yml" for kind in REGISTERS if kind is not Kind.EVENT))
 
 R = TypeVar("R", bound=Record)
 
@@ -82,6 +82,7 @@ class _Loading:
         self._problems: list[Problem] = []
         self._names: list[str] = []
         self._documents: dict[str, Document] = {}
+        self._noted: set[tuple[str, str]] = set()
         self._entries: list[Entry] = []
 
     def plan(self, before: Plan | None) -> Plan:
@@ -104,7 +105,7 @@ class _Loading:
         measures = self._records(Kind.MEASURE, Measure, known)
         conferences = self._records(Kind.CONFERENCE, Conference, known)
         events = self._register(Kind.EVENT, Event, known)
-        self._problems += check(self._entries, before)
+        self._problems += check(self._entries, known, before)
         if self._problems:
             raise DataError(self._problems)
         assert concept is not None, "no concept, but no problem either"
@@ -146,6 +147,7 @@ class _Loading:
             self._problems += problems
             if document is not None:
                 self._documents[name] = document
+        self._noted = {(problem.file, problem.key) for problem in self._problems}
 
     def _find(self) -> Iterator[str]:
         """Names of all data files. Anything that would be passed over in silence is a problem."""
@@ -157,6 +159,14 @@ class _Loading:
                 yield path.name
             elif path.name in list(FOLDERS) and path.is_dir():
                 yield from self._find_records(path)
+            elif path.name in registers:
+                self._refuse(path.name, "Das ist keine Datei. Erlaubt: eine Datei dieses Namens.")
+            elif path.name in list(FOLDERS):
+                self._refuse(
+                    path.name,
+                    "Das ist kein Ordner. Erlaubt: ein Ordner dieses Namens mit einer Datei "
+                    "<kennung>.yml je Eintrag.",
+                )
             elif path.name not in _OTHER_NAMES:
                 names = (*registers, *FOLDERS)
                 self._refuse(
@@ -181,7 +191,8 @@ class _Loading:
         self._problems.append(Problem(self._shown(name), 1, 1, "", reason))
 
     def _shown(self, name: str) -> str:
-        return f"{self._folder.name}/{name}".removesuffix("/")
+        parts = (self._folder.name, *name.split("/"))
+        return "/".join(visible(part, most=255) for part in parts if part)
 
     # -- Records ----------------------------------------------------------------------------------
 
@@ -210,9 +221,10 @@ class _Loading:
         document = self._documents.get(f"{kind}.yml")
         if document is None:
             return []
-        items = document.root.value
+        items, values = document.root.value, document.root.plain()
         if not isinstance(items, tuple):
-            self._problems.append(document.problem((), "Erwartet wird eine Liste: „- id: …“."))
+            expected = f"Erwartet wird eine Liste: „- id: …“. Gelesen: {_given(values)}."
+            self._problems.append(document.problem((), expected))
             return []
         found = (
             self._record(document, (index,), item, model, known) for index, item in enumerate(items)
@@ -239,7 +251,8 @@ class _Loading:
         """One record, or ``None`` and its problems. ``stem`` is the id of a file's record."""
         values = node.plain()
         if not isinstance(values, dict):
-            self._problems.append(document.problem(prefix, _EXPECTED["model_type"]))
+            expected = f"{_EXPECTED['model_type']} Gelesen: {_given(values)}."
+            self._problems.append(document.problem(prefix, expected))
             return None
         if stem is not None:
             if "id" in values:
@@ -254,10 +267,11 @@ class _Loading:
         try:
             record = model.model_validate(values, context=known)
         except ValidationError as error:
-            for detail in error.errors(include_url=False):
-                self._problems += _in_german(document, prefix, model, detail)
+            found = _in_german(document, prefix, model, error.errors(include_url=False), stem)
+            self._problems += (one for one in found if (one.file, one.key) not in self._noted)
             return None
-        self._entries.append(Entry(document, prefix, record))
+        if all(text.strip() for _, text in node.texts()):  # an empty one is a problem already
+            self._entries.append(Entry(document, prefix, record))
         return record
 
 
@@ -282,22 +296,63 @@ _EXPECTED = {
 
 
 def _in_german(
-    document: Document, prefix: KeyPath, model: type[Record], detail: ErrorDetails
+    document: Document,
+    prefix: KeyPath,
+    model: type[Record],
+    details: list[ErrorDetails],
+    stem: str | None,
 ) -> Iterator[Problem]:
-    """A validation error as a problem at its place; none if it only follows from another."""
-    path = (*prefix, *detail["loc"])
-    match detail["type"]:
-        case "missing":
-            yield document.problem(path, f"Der Schlüssel fehlt. {_meaning(model, detail['loc'])}")
-        case "extra_forbidden":
-            owner = _record_at(model, detail["loc"][:-1])
-            yield unknown_key(document, path, _keys(owner))
-        case kind if kind == BROKEN_TARGET:
-            pass
-        case kind if kind in _EXPECTED:
-            yield document.problem(path, f"{_EXPECTED[kind]} Gelesen: {_given(detail['input'])}.")
-        case _:
-            yield document.problem(path, detail["msg"])
+    """Validation errors as problems at their places; none for what only follows from another."""
+    missing = {detail["loc"] for detail in details if detail["type"] == "missing"}
+    unknown = {
+        detail["loc"]: _meant(model, detail["loc"], missing)
+        for detail in details
+        if detail["type"] == "extra_forbidden"
+    }
+    mistyped = {(*loc[:-1], key) for loc, key in unknown.items()}
+    for detail in details:
+        loc = detail["loc"]
+        path = (*prefix, *loc)
+        match detail["type"]:
+            case "missing":
+                if loc not in mistyped:
+                    yield document.problem(path, f"Der Schlüssel fehlt. {_meaning(model, loc)}")
+            case "extra_forbidden":
+                yield document.problem(
+                    path,
+                    f"{shown(str(loc[-1]))} ist hier kein Schlüssel. Erlaubt: "
+                    f"{', '.join(_keys(_record_at(model, loc[:-1])))}.{asked(unknown[loc])}",
+                    at_key=True,
+                )
+            case kind if kind == BROKEN_TARGET:
+                pass
+            case kind if kind in _EXPECTED:
+                yield document.problem(
+                    path, f"{_EXPECTED[kind]} Gelesen: {_given(detail['input'])}."
+                )
+            case _ if loc == ("id",) and stem is not None:
+                yield document.problem(prefix, f"Der Dateiname {detail['msg']}")
+            case _:
+                word = detail.get("ctx", {}).get("word", "")
+                yield document.problem(path, detail["msg"], word=word)
+
+
+def _meant(
+    model: type[Record], path: tuple[str | int, ...], missing: set[tuple[str | int, ...]]
+) -> str | None:
+    """The key that was meant by an unknown one: the German for an English one, or the nearest.
+
+    Keys that are missing beside it come first.
+    """
+    owner, word = _record_at(model, path[:-1]), str(path[-1])
+    keys = _keys(owner)
+    english = {name: info.alias or name for name, info in owner.model_fields.items()}
+    translated = english.get(word.strip().lower())
+    if translated in keys:
+        return translated
+    return most_like(word, [key for key in keys if (*path[:-1], key) in missing]) or most_like(
+        word, keys
+    )
 
 
 def _given(value: object) -> str:

@@ -11,10 +11,19 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
-from konzept.dates import PartialDate
+from konzept.dates import DATE_VALUE, PartialDate, Precision
+from konzept.fragments import either
+from konzept.problems import asked, nearest
 from konzept.reference import Kind, Reference
 from konzept.source import KeyPath
 from konzept.texts import (
@@ -27,6 +36,7 @@ from konzept.texts import (
     Number,
     Unknown,
     Url,
+    also_allowed,
     one_of,
     refusal,
 )
@@ -36,7 +46,10 @@ CROSS_CUTTING = "querschnitt"
 
 
 class Record(BaseModel):
-    """Anything the data files say. Frozen; unknown keys are errors."""
+    """Anything the data files say. Frozen; unknown keys are errors.
+
+    The ``title`` of a class is its German name.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -107,7 +120,7 @@ class Group(StrEnum):
     ENDED = "beendet"
 
 
-class Status(Identified):
+class Status(Identified, title="Status"):
     """One word of the status vocabulary."""
 
     title: Line = Field(alias="titel", description="Das Statuswort, wie es auf der Website steht.")
@@ -134,7 +147,7 @@ class SourceKind(StrEnum):
         }[self.value]
 
 
-class Source(Identified):
+class Source(Identified, title="Quelle"):
     """A published text that proves something."""
 
     title: Line = Field(alias="titel", description="Titel der Veröffentlichung.")
@@ -155,7 +168,7 @@ class Source(Identified):
         return self.dated is None or self.dated.first_day <= day
 
 
-class Evidence(Record):
+class Evidence(Record, title="Beleg"):
     """Where a statement can be checked."""
 
     source: Annotated[Source, Reference(Kind.SOURCE, resolved=True)] = Field(
@@ -193,30 +206,37 @@ class Ongoing(StrEnum):
     ONGOING = "laufend"
 
 
+_STILL = ("heute", "jetzt", "aktuell", "offen", "unbefristet", "dauerhaft")
+
+
 def _period_end(value: Any) -> Any:
     if value == UNKNOWN:
         return None
     if value == Ongoing.ONGOING:
         return Ongoing.ONGOING
+    words = (Ongoing.ONGOING, UNKNOWN)
     if isinstance(value, str):
         try:
             return PartialDate.parse(value)
         except ValueError as error:
-            raise refusal(f"{error} Hier auch: laufend, unbekannt.") from None
+            hint = asked(Ongoing.ONGOING) if value.lower() in _STILL else nearest(value, words)
+            raise refusal(f"{also_allowed(str(error), *words)}{hint}") from None
     if not isinstance(value, PartialDate | None):
         raise PydanticCustomError("string_type", "text expected")
     return value
 
 
-class Period(Record):
+class Period(Record, title="Zeitraum"):
     """From when to when, as far as known."""
 
     start: Unknown[PartialDate] = Field(
         default=None, alias="von", description="Beginn oder „unbekannt“."
     )
-    end: Annotated[PartialDate | Ongoing | None, BeforeValidator(_period_end)] = Field(
-        default=None, alias="bis", description="Ende, „laufend“ oder „unbekannt“."
-    )
+    end: Annotated[
+        PartialDate | Ongoing | None,
+        BeforeValidator(_period_end),
+        WithJsonSchema(either(DATE_VALUE, *Ongoing, UNKNOWN)),
+    ] = Field(default=None, alias="bis", description="Ende, „laufend“ oder „unbekannt“.")
 
     def contradictions(self) -> Iterator[tuple[KeyPath, str]]:
         yield from _end_before_start(self.start, self.end, "bis")
@@ -269,7 +289,7 @@ class OrganisationKind(StrEnum):
         }[self.value]
 
 
-class Organisation(Identified):
+class Organisation(Identified, title="Organisation"):
     """A body that takes part: an office, a provider, an association."""
 
     name: Line = Field(alias="name", description="Voller Name.")
@@ -313,7 +333,7 @@ class EventKind(StrEnum):
         return self.value.capitalize()
 
 
-class Event(Identified, Dated):
+class Event(Dated, Identified, title="Ereignis"):
     """An entry of the timeline that no other record tells."""
 
     until: PartialDate | None = Field(default=None, alias="bis", description="Wann es endete.")
@@ -338,14 +358,14 @@ class Event(Identified, Dated):
 # -- The concept ----------------------------------------------------------------------------------
 
 
-class Participation(Dated):
+class Participation(Dated, title="Zahl der Beteiligung"):
     """A figure of participation, with its own day and source; never merged with another."""
 
     what: Line = Field(alias="was", description="Was gezählt wurde.")
-    value: Line = Field(alias="wert", description="Die Angabe der Quelle, z. B. „über 100“.")
+    value: Line = Field(alias="wert", description="Die Angabe der Quelle, z. B. „über 50“.")
 
 
-class Edition(Identified):
+class Edition(Identified, title="Ausgabe"):
     """A state of the concept to be kept: the site as of a day."""
 
     title: Line = Field(alias="titel", description="Name der Ausgabe.")
@@ -353,7 +373,7 @@ class Edition(Identified):
     evidence: EvidenceList = Field(alias="belege", description="Woher wir es wissen.")
 
 
-class PrivacyFacts(Record):
+class PrivacyFacts(Record, title="Datenschutz"):
     """What the privacy notice must say about the operator."""
 
     office: Unknown[Line] = Field(
@@ -381,7 +401,7 @@ class Conformity(StrEnum):
         ]
 
 
-class KnownBarrier(Record):
+class KnownBarrier(Record, title="Bekannter Mangel"):
     """Content that is not accessible yet."""
 
     content: Line = Field(alias="inhalt", description="Welcher Inhalt nicht barrierefrei ist.")
@@ -391,7 +411,7 @@ class KnownBarrier(Record):
     )
 
 
-class Ombudsman(Record):
+class Ombudsman(Record, title="Ombudsstelle"):
     """Where people turn to if feedback is not answered."""
 
     name: Unknown[Line] = Field(default=None, alias="name", description="Name der Stelle.")
@@ -399,7 +419,7 @@ class Ombudsman(Record):
     email: Unknown[Email] = Field(default=None, alias="email", description="E-Mail-Adresse.")
 
 
-class AccessibilityFacts(Record):
+class AccessibilityFacts(Record, title="Barrierefreiheit der Website"):
     """What the accessibility statement must say."""
 
     created_on: Unknown[Day] = Field(
@@ -422,7 +442,7 @@ class AccessibilityFacts(Record):
     )
 
 
-class Legal(Record):
+class Legal(Record, title="Rechtliche Angaben"):
     """Facts for imprint, privacy notice and accessibility statement; gaps stay visible."""
 
     responsible: Unknown[Line] = Field(
@@ -449,7 +469,7 @@ class Legal(Record):
     )
 
 
-class Concept(Record):
+class Concept(Record, title="Konzept"):
     """The concept as a whole: data/konzept.yml."""
 
     title: Line = Field(alias="titel", description="Name des Konzepts.")
@@ -488,7 +508,7 @@ class Concept(Record):
 # -- Fields and measures --------------------------------------------------------------------------
 
 
-class LogEntry(Dated):
+class LogEntry(Dated, title="Eintrag im Verlauf"):
     """A dated line of a log: the status from then on, and what happened.
 
     An entry with text, or one that changes the status, marks an event; any other only confirms.
@@ -518,7 +538,7 @@ def _out_of_order(log: Log, key: str) -> Iterator[tuple[KeyPath, str]]:
             )
 
 
-class Goal(Record):
+class Goal(Record, title="Ziel"):
     """What is to be reached in a field of action."""
 
     id: Id = Field(alias="id", description="Kennung des Ziels.")
@@ -533,7 +553,7 @@ class Goal(Record):
         yield from _out_of_order(self.log, "verlauf")
 
 
-class FieldOfAction(Identified):
+class FieldOfAction(Identified, title="Handlungsfeld"):
     """A field of action of the concept: data/handlungsfelder/<id>.yml."""
 
     title: Line = Field(alias="titel", description="Name des Handlungsfelds.")
@@ -590,7 +610,7 @@ class Role(StrEnum):
         }[self.value]
 
 
-class Involvement(Record):
+class Involvement(Record, title="Beteiligung"):
     """A body and what it does in a measure."""
 
     organisation: Annotated[Organisation, Reference(Kind.ORGANISATION, resolved=True)] = Field(
@@ -599,7 +619,7 @@ class Involvement(Record):
     role: Annotated[Role, _choice(Role)] = Field(alias="rolle", description="Was sie tut.")
 
 
-class KeyFigure(Dated):
+class KeyFigure(Dated, title="Kennzahl"):
     """A number about a measure, valid for a date."""
 
     what: Line = Field(alias="was", description="Was gezählt wurde.")
@@ -607,14 +627,14 @@ class KeyFigure(Dated):
     unit: Line | None = Field(default=None, alias="einheit", description="Einheit, z. B. „Kinder“.")
 
 
-class Link(Record):
+class Link(Record, title="Link"):
     """A link to further reading."""
 
     title: Line = Field(alias="titel", description="Wohin der Link führt.")
     url: Url = Field(alias="url", description="Web-Adresse.")
 
 
-class Measure(Identified):
+class Measure(Identified, title="Maßnahme"):
     """A measure or an offer of the same theme: data/massnahmen/<id>.yml."""
 
     title: Line = Field(alias="titel", description="Name der Maßnahme.")
@@ -628,10 +648,13 @@ class Measure(Identified):
         description="Weitere Handlungsfelder; gezählt wird nur im ersten.",
     )
     assignment: Annotated[Assignment, _choice(Assignment)] = Field(
-        alias="zuordnung", description="Ob eine Quelle das Feld nennt oder wir es zuordnen."
+        alias="zuordnung",
+        description="belegt: Eine Quelle nennt das Feld. redaktionell: Wir ordnen zu.",
     )
     relation: Annotated[Relation, _choice(Relation)] = Field(
-        alias="bezug", description="Ob eine Quelle sie mit dem Konzept verbindet."
+        alias="bezug",
+        description="konzept: Eine Quelle verbindet sie mit dem Konzept. umfeld: gleiches Thema, "
+        "aber keine Quelle dafür; zählt nicht als Maßnahme.",
     )
     involved: tuple[Involvement, ...] = Field(
         default=(), alias="beteiligte", description="Wer was tut."
@@ -722,7 +745,7 @@ class Measure(Identified):
 # -- Conferences ----------------------------------------------------------------------------------
 
 
-class Place(Record):
+class Place(Record, title="Ort"):
     """Where a conference takes place."""
 
     name: Line = Field(alias="name", description="Name des Hauses.")
@@ -733,9 +756,15 @@ class Place(Record):
         default=None, alias="hinweis", description="Hinweis zum Ort oder Weg."
     )
 
+    @property
+    def words(self) -> str:
+        """Name and address in one line."""
+        town = " ".join(part for part in (self.postcode, self.city) if part)
+        return ", ".join(part for part in (self.name, self.street, town) if part)
 
-class Session(Record):
-    """An item of a conference's programme."""
+
+class Session(Record, title="Programmpunkt"):
+    """An item of a conference's programme; from ``start`` up to, not including, ``end``."""
 
     start: PartialDate | None = Field(default=None, alias="von", description="Beginn.")
     end: PartialDate | None = Field(default=None, alias="bis", description="Ende.")
@@ -750,8 +779,18 @@ class Session(Record):
     def contradictions(self) -> Iterator[tuple[KeyPath, str]]:
         yield from _end_before_start(self.start, self.end, "bis")
 
+    def overlaps(self, other: Session) -> bool:
+        """Whether both certainly need the same room at the same time."""
+        if self.room is None or other.room is None or self.room != other.room:
+            return False
+        times = [self.start, self.end, other.start, other.end]
+        if not all(time and time.precision is Precision.MINUTE for time in times):
+            return False
+        start, end, other_start, other_end = (time.earliest for time in times if time)
+        return start < other_end and other_start < end
 
-class Registration(Record):
+
+class Registration(Record, title="Anmeldung"):
     """How to register."""
 
     url: Url | None = Field(default=None, alias="url", description="Web-Adresse der Anmeldung.")
@@ -778,7 +817,7 @@ class Availability(StrEnum):
         return "auf Anfrage" if self is Availability.ON_REQUEST else self.value
 
 
-class Support(Record):
+class Support(Record, title="Hilfen"):
     """Help for taking part."""
 
     interpreting: tuple[Line, ...] = Field(
@@ -800,12 +839,12 @@ class ConferenceState(StrEnum):
     ONLINE = "online"
 
 
-class Review(Dated):
+class Review(Dated, title="Rückblick"):
     """What came of a conference."""
 
     text: Markdown = Field(alias="text", description="Ergebnis (Markdown).")
     participants: Line | None = Field(
-        default=None, alias="teilnehmende", description="Angabe der Quelle, z. B. „gut 170“."
+        default=None, alias="teilnehmende", description="Angabe der Quelle, z. B. „rund 80“."
     )
     measures: tuple[Annotated[str, Reference(Kind.MEASURE)], ...] = Field(
         default=(),
@@ -814,7 +853,7 @@ class Review(Dated):
     )
 
 
-class Conference(Identified):
+class Conference(Identified, title="Konferenz"):
     """An integration conference: data/konferenzen/<id>.yml."""
 
     title: Line = Field(alias="titel", description="Name der Konferenz.")
@@ -872,15 +911,39 @@ class Conference(Identified):
                 f"„{self.state}“ ändert die Ankündigung, aber „fassung“ ist 1. Erlaubt: "
                 "„fassung“ mit jeder Änderung um 1 erhöhen.",
             )
+        first, last = self.start.first_day, max(self.last_day, self.start.last_day)
+        days = f"{first}" if first == last else f"{first} bis {last}"
         for index, session in enumerate(self.programme):
-            last = max(self.last_day, self.start.last_day)
             for key, time in (("von", session.start), ("bis", session.end)):
                 if time and not self.start.first_day <= time.first_day <= last:
                     yield (
                         ("programm", index, key),
-                        f"„{time}“ liegt nicht in der Zeit der Konferenz. Erlaubt: "
-                        f"{self.start.first_day} bis {last}.",
+                        f"„{time}“ liegt nicht in der Zeit der Konferenz. Erlaubt: {days}.",
                     )
+            for earlier in self.programme[:index]:
+                if session.overlaps(earlier):
+                    yield (
+                        ("programm", index, "von"),
+                        f"„{session.start}“ ist im Raum „{session.room}“ noch „{earlier.title}“ "
+                        f"({earlier.start} bis {earlier.end}). Erlaubt: ein anderer Raum oder "
+                        "eine andere Zeit.",
+                    )
+
+    @property
+    def announcement(self) -> tuple[object, ...]:
+        """What people have in their calendars; a note on the place is not part of it."""
+        place = self.place.model_copy(update={"note": None}) if self.place else None
+        return self.start, self.end, place, self.state
+
+    @property
+    def last_confirmed(self) -> PartialDate:
+        """The newest date at which something was said about it."""
+        return max(self.announced_on, self.review.on) if self.review else self.announced_on
+
+    @property
+    def has_day(self) -> bool:
+        """Whether its first day is known, not only a month or less."""
+        return self.start.first_day == self.start.last_day
 
     @property
     def last_day(self) -> date:

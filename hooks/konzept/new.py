@@ -35,6 +35,7 @@ verlauf:
     belege:
       # Kennung aus data/quellen.yml; neue Quellen dort zuerst eintragen. ERSETZEN:
       - quelle: {source}
+        stelle: ERSETZEN – Seite oder Abschnitt; sonst diese Zeile löschen
 # Weitere Angaben, wenn bekannt, z. B.:
 # zeitraum:
 #   von: {year}
@@ -56,6 +57,7 @@ fassung: 1
 belege:
   # Kennung aus data/quellen.yml; neue Quellen dort zuerst eintragen. ERSETZEN:
   - quelle: {source}
+    stelle: ERSETZEN – Seite oder Abschnitt; sonst diese Zeile löschen
 # Weitere Angaben, wenn bekannt, z. B.:
 # ort:
 #   name: Name des Hauses
@@ -73,6 +75,7 @@ reihenfolge: {order}
 belege:
   # Kennung aus data/quellen.yml; neue Quellen dort zuerst eintragen. ERSETZEN:
   - quelle: {source}
+    stelle: ERSETZEN – Seite oder Abschnitt; sonst diese Zeile löschen
 """
 
 _TEMPLATES = {Kind.MEASURE: _MEASURE, Kind.CONFERENCE: _CONFERENCE, Kind.FIELD: _FIELD}

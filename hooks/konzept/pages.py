@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -16,10 +18,28 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
-from konzept import markup, routes, symbols
+from konzept import guide, markup, routes, symbols
+from konzept.changes import Changes, changes
 from konzept.dates import german_day
+from konzept.exports.calendar import calendars
+from konzept.exports.catalogue import catalogue
+from konzept.exports.jsonld import StructuredData
+from konzept.exports.licence import citation, licence_of
+from konzept.exports.picture import picture
+from konzept.exports.robots import robots
+from konzept.exports.tables import Table, tables
+from konzept.feed import atom
+from konzept.files import StaticFile
 from konzept.load import path_of
-from konzept.model import Concept, FieldOfAction, Identified, Measure, Relation
+from konzept.model import (
+    Concept,
+    Conference,
+    Edition,
+    FieldOfAction,
+    Identified,
+    Measure,
+    Relation,
+)
 from konzept.plan import Plan, Tense
 
 _HEADING = re.compile(r'<h([23])[^>]*? id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
@@ -57,17 +77,21 @@ class Page:
 
     ``path`` is its place below the site's root (``routes``); ``title`` its short name in
     navigation and search; ``body`` its HTML with one ``h1``; ``source`` the file to edit,
-    relative to the data folder; ``trail`` the pages above it as (title, path); ``previous`` and
-    ``next`` are (title, path) of its neighbours. A ``wide`` page needs the room beside it.
+    relative to the data folder, or ``None`` where no data say it; ``trail`` the pages above it as
+    (title, path); ``previous`` and ``next`` are (title, path) of its neighbours. A ``wide`` page
+    needs the room beside it.
     ``also_from`` names the other files and folders it is made from, ``report`` is a ``mailto:``
-    link to report a mistake on it, where a body takes them.
+    link to report a mistake on it, where a body takes them. ``feeds`` are (title, path).
+    ``updated`` is the newest day of its data; ``jsonld`` tells machines what it is about and can
+    stand inside a script element.
     """
 
     path: str
     title: str
     description: str
     body: str
-    source: str
+    source: str | None
+    updated: date
     trail: tuple[tuple[str, str], ...] = ()
     search: tuple[SearchEntry, ...] = ()
     previous: tuple[str, str] | None = None
@@ -75,6 +99,8 @@ class Page:
     wide: bool = False
     also_from: tuple[str, ...] = ()
     report: str | None = None
+    feeds: tuple[tuple[str, str], ...] = ()
+    jsonld: str = ""
 
     @property
     def headings(self) -> tuple[Heading, ...]:
@@ -86,44 +112,74 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class StaticFile:
-    """A file of the site that is no page. ``path`` is its place below the site's root."""
-
-    path: str
-    content: str
-
-
-@dataclass(frozen=True, slots=True)
 class Site:
     """All that is made from a plan: pages in reading order, and other files.
 
-    ``navigation`` lists sections as (title, paths of their pages); ``current_to`` is the day, in
-    words, up to which the data are kept.
+    ``navigation`` lists sections as (title, paths of their pages, hand-written ones too);
+    ``current_to`` is the day, in words, up to which the data are kept.
     """
 
     title: str
     description: str
     publisher: str
     current_to: str
+    edition: Edition | None
     pages: tuple[Page, ...]
     files: tuple[StaticFile, ...]
     navigation: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-def render(plan: Plan, templates: Path, *, index_links: bool = False) -> Site:
-    """Turn a plan into the site, with the words from the ``templates`` folder.
+@dataclass(frozen=True, slots=True)
+class Since:
+    """A day that people compare with: an edition, or a conference that is over."""
 
-    With ``index_links`` all links name files, so that the site opens without a web server.
+    id: str
+    title: str
+    day: date
+    edition: bool
+
+    @property
+    def path(self) -> str:
+        """The page that tells what has happened since."""
+        return f"{routes.CHANGES_SINCE}{self.id}/"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a site will stand.
+
+    With ``index_links`` all links name files, so that it opens without a web server. ``edition``
+    is given where it is that edition of the concept, below the current site. ``root`` is the
+    address of the current site, ending in "/", or "" if it has none.
     """
-    return _Renderer(plan, templates, index_links).site()
+
+    index_links: bool = False
+    edition: Edition | None = None
+    root: str = ""
+
+    @property
+    def own_root(self) -> str:
+        """The address of this site: an edition's files lie below the current site."""
+        if self.root and self.edition:
+            return f"{self.root}{routes.EDITIONS}{self.edition.id}/"
+        return self.root
+
+
+def render(plan: Plan, templates: Path, setting: Setting = Setting()) -> Site:
+    """Turn a plan into the site, with the words from the ``templates`` folder."""
+    return _Renderer(plan, templates, setting).site()
 
 
 class _Renderer:
     """One rendering of one plan."""
 
-    def __init__(self, plan: Plan, templates: Path, index_links: bool) -> None:
+    def __init__(self, plan: Plan, templates: Path, setting: Setting) -> None:
         self._plan = plan
-        self._index_links = index_links
+        self._setting = setting
+        self._index_links = setting.index_links
+        self._edition = setting.edition
+        self._tables = tables(plan)
+        self._structured = StructuredData(plan, setting.own_root, index_links=setting.index_links)
         self._env = Environment(
             loader=FileSystemLoader(templates),
             autoescape=True,
@@ -142,17 +198,22 @@ class _Renderer:
             "path_to": routes.path_to,
             "symbol": lambda name: Markup(symbols.svg(name)),
             "file_of": path_of,
+            "edition": setting.edition,
         }
 
     def site(self) -> Site:
         concept = self._plan.concept
+        title = f"{concept.title} {concept.city}"
+        if self._edition is not None:
+            title += f" (Stand: {german_day(self._edition.current_to)})"
         return Site(
-            title=f"{concept.title} {concept.city}",
+            title=title,
             description=concept.summary,
             publisher=concept.publisher.name,
             current_to=german_day(concept.current_to),
+            edition=self._edition,
             pages=tuple(self._pages()),
-            files=tuple(self._redirects()),
+            files=(*self._redirects(), *self._feeds(), *self._exports()),
             navigation=self._navigation(),
         )
 
@@ -166,7 +227,19 @@ class _Renderer:
             ("Maßnahmen", (routes.MEASURES,)),
             ("Zeitleiste", (routes.TIMELINE,)),
             ("Konferenz", (routes.CONFERENCE, *conferences)),
-            ("Das Konzept", (routes.CONCEPT, routes.ORGANISATIONS, routes.SOURCES)),
+            (
+                "Das Konzept",
+                (
+                    routes.CONCEPT,
+                    routes.CHANGES,
+                    *((routes.EDITIONS,) if self._edition is None else ()),
+                    routes.ORGANISATIONS,
+                    routes.SOURCES,
+                    routes.DATA,
+                    routes.READING_AID,
+                ),
+            ),
+            ("Mitmachen", (routes.TAKING_PART, routes.GUIDE)),
         )
 
     def _pages(self) -> Iterator[Page]:
@@ -202,6 +275,7 @@ class _Renderer:
             ],
         )
         yield from self._conference_pages()
+        yield from self._change_pages()
         yield from self._reference_pages()
 
     def _field_pages(self) -> Iterator[Page]:
@@ -226,6 +300,7 @@ class _Renderer:
                 field,
                 trail=trail,
                 also_from=("massnahmen/", "konferenzen/", "zeitleiste.yml"),
+                feeds=((f"Änderungen: {field.title}", f"{routes.path_to(field)}{routes.FEED}"),),
                 search=[
                     SearchEntry(
                         "",
@@ -304,8 +379,61 @@ class _Renderer:
                 trail=(("Konferenz", routes.CONFERENCE),),
                 search=True,
                 boost=4,
+                about=one,
                 conference=one,
             )
+
+    def _change_pages(self) -> Iterator[Page]:
+        plan = self._plan
+        trail = (("Das Konzept", routes.CONCEPT),)
+        dates = self._dates_to_compare()
+        yield self._page(
+            "changes.html",
+            routes.CHANGES,
+            "Änderungen",
+            f"Was sich geändert hat, Monat für Monat: {plan.concept.title} {plan.concept.city}.",
+            "zeitleiste.yml",
+            also_from=("massnahmen/", "konferenzen/"),
+            trail=trail,
+            months=self._happened.by_month,
+            since=dates,
+        )
+        for one in dates:
+            found = changes(plan.as_of(one.day), plan)
+            yield self._page(
+                "changes_since.html",
+                one.path,
+                f"Änderungen seit: {one.title}",
+                f"Was seit dem {german_day(one.day)} geschah.",
+                plan.concept,
+                also_from=("massnahmen/", "konferenzen/", "zeitleiste.yml"),
+                trail=(*trail, ("Änderungen", routes.CHANGES)),
+                since=one,
+                totals=found.totals(plan.statuses),
+                fields=found.by_field(plan.fields),
+            )
+        if self._edition is None:
+            yield self._page(
+                "editions.html",
+                routes.EDITIONS,
+                "Frühere Stände",
+                f"Bewahrte Stände: {plan.concept.title} {plan.concept.city}.",
+                plan.concept,
+                trail=trail,
+            )
+
+    def _dates_to_compare(self) -> tuple[Since, ...]:
+        """Newest first; the day of the plan itself is nothing to compare with."""
+        plan = self._plan
+        editions = (
+            Since(one.id, one.title, one.current_to, edition=self._edition is None)
+            for one in plan.concept.editions
+        )
+        conferences = (
+            Since(one.id, one.title, one.last_day, edition=False) for one in plan.conferences
+        )
+        days = (one for one in (*editions, *conferences) if one.day < plan.day)
+        return tuple(sorted(days, key=lambda one: (one.day, one.id), reverse=True))
 
     def _reference_pages(self) -> Iterator[Page]:
         plan, concept = self._plan, self._plan.concept
@@ -343,6 +471,39 @@ class _Renderer:
             "quellen.yml",
             trail=trail,
         )
+        address = f"{self._setting.own_root}{routes.DATA}" if self._setting.root else ""
+        yield self._page(
+            "data.html",
+            routes.DATA,
+            "Daten",
+            f"Alle Angaben zum Herunterladen und Weiterverwenden: {about}.",
+            concept,
+            trail=trail,
+            search=[
+                SearchEntry("", "Daten", f"CSV JSON {_words(*(one.title for one in self._tables))}")
+            ],
+            wide=True,
+            about=self._tables,
+            tables=self._tables,
+            licence=licence_of(concept),
+            citation=citation(concept, address),
+        )
+        yield self._page(
+            "guide.html",
+            routes.GUIDE,
+            "Alle Felder",
+            "Jeder Schlüssel der Datendateien: was er bedeutet und was erlaubt ist.",
+            None,
+            trail=(("Mitmachen", routes.TAKING_PART),),
+            search=[
+                SearchEntry(
+                    chapter.kind.name, f"Felder: {chapter.kind.title}", str(escape(chapter.words))
+                )
+                for chapter in guide.chapters()
+            ],
+            chapters=guide.chapters(),
+            value_types=guide.value_types(),
+        )
         legal = (
             ("imprint.html", routes.IMPRINT, "Impressum"),
             ("privacy.html", routes.PRIVACY, "Datenschutz"),
@@ -357,7 +518,7 @@ class _Renderer:
         path: str,
         title: str,
         description: str,
-        source: Identified | Concept | str,
+        source: Identified | Concept | str | None,
         *,
         trail: tuple[tuple[str, str], ...] = (),
         search: Iterable[SearchEntry] | bool = (),
@@ -366,9 +527,14 @@ class _Renderer:
         following: tuple[str, str] | None = None,
         wide: bool = False,
         also_from: tuple[str, ...] = (),
+        feeds: tuple[tuple[str, str], ...] = (),
+        about: Conference | tuple[Table, ...] | None = None,
         **given: Any,
     ) -> Page:
-        """Render one page; ``search`` is true where the whole page is one entry."""
+        """Render one page; ``search`` is true where the whole page is one entry.
+
+        ``about`` is what its structured data describe beside its place.
+        """
 
         def to(target: str) -> str:
             return routes.relative(path, target, index=self._index_links)
@@ -386,7 +552,8 @@ class _Renderer:
             title=title,
             description=description,
             body=body,
-            source=source if isinstance(source, str) else path_of(source),
+            source=path_of(source) if isinstance(source, Identified | Concept) else source,
+            updated=self._updated(path, source),
             trail=trail,
             search=tuple(search or ()),
             previous=previous,
@@ -394,7 +561,16 @@ class _Renderer:
             wide=wide,
             also_from=also_from,
             report=self._report(path, title),
+            feeds=feeds,
+            jsonld=self._structured.of_page(path, title, trail, about),
         )
+
+    def _updated(self, path: str, source: Identified | Concept | str | None) -> date:
+        """When a record's own page last had news; all others change with the whole."""
+        stand = self._plan.concept.current_to
+        if isinstance(source, Measure | Conference) and path == routes.path_to(source):
+            return min(source.last_confirmed.last_day, stand)
+        return stand
 
     def _report(self, path: str, title: str) -> str | None:
         contact = self._plan.concept.contact
@@ -410,6 +586,37 @@ class _Renderer:
 
     def _template(self, name: str) -> Template:
         return self._env.get_template(name)
+
+    def _feeds(self) -> Iterator[StaticFile]:
+        concept, root = self._plan.concept, self._setting.root
+        title = f"{concept.title} {concept.city}: Änderungen"
+        happened = self._happened
+        everything = atom(concept, routes.FEED, title, routes.CHANGES, happened.dated, root)
+        yield StaticFile(routes.FEED, everything)
+        by_field = dict(happened.by_field(self._plan.fields))
+        for field in self._plan.fields:
+            page = routes.path_to(field)
+            changed = by_field.get(field, ())
+            title = f"{field.title}: Änderungen"
+            path = f"{page}{routes.FEED}"
+            yield StaticFile(path, atom(concept, path, title, page, changed, root))
+
+    def _exports(self) -> Iterator[StaticFile]:
+        plan, root = self._plan, self._setting.own_root
+        for table in self._tables:
+            yield from table.files
+        yield catalogue(plan, self._tables, root)
+        yield from calendars(plan, root)
+        if self._edition is None:
+            yield robots(root)
+            if root:  # links to pictures must be full addresses
+                yield picture(plan)
+
+    @cached_property
+    def _happened(self) -> Changes:
+        """Everything that has ever happened."""
+        first = self._plan.first_datum or self._plan.day
+        return changes(self._plan.as_of(first - timedelta(days=1)), self._plan)
 
     def _redirects(self) -> Iterator[StaticFile]:
         """Former ids keep working (rule 2 of the data contract)."""

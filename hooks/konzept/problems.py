@@ -44,18 +44,34 @@ class DataError(Exception):
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """A German question naming the known word most like ``word``; empty if none is alike."""
+    return asked(most_like(word, known))
+
+
+def most_like(word: str, known: Iterable[str]) -> str | None:
+    """The known word most like ``word``, if any is alike."""
     spellings = {candidate.lower(): candidate for candidate in known}
     folded = word.lower().translate(_FOLD).strip().replace(" ", "-").replace("_", "-")
     matches = get_close_matches(folded, spellings, n=1, cutoff=0.6)
-    return f" Meinten Sie „{spellings[matches[0]]}“?" if matches else ""
+    return spellings[matches[0]] if matches else None
 
 
-def shown(text: str, most: int = 60) -> str:
+def asked(word: str | None) -> str:
+    """The German question whether ``word`` was meant; empty without one, or if it is too long."""
+    return f" Meinten Sie „{word}“?" if word and len(word) <= _LONGEST_HINT else ""
+
+
+def shown(text: str) -> str:
     """``text`` as quoted in a message: one line, cut, with invisible characters made visible."""
-    visible = "".join(
+    return f"„{visible(text)}“"
+
+
+def visible(text: str, most: int = 60) -> str:
+    """``text`` as one short line, with invisible characters made visible."""
+    line = "".join(
         char if char.isprintable() else f"[U+{ord(char):04X}]" for char in text[: most + 1]
     )
-    return f"„{visible[:most]}…“" if len(text) > most else f"„{visible}“"
+    return f"{line[:most]}…" if len(text) > most else line
 
 
+_LONGEST_HINT = 300
 _FOLD = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "\u00a0": " "})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from konzept.dates import german_day
+from konzept.exports.reimport import Outcome
 from konzept.plan import Plan
 
 
@@ -23,6 +24,19 @@ def what_was_read(plan: Plan, data: str) -> str:
         ("Quellen", str(len(plan.sources))),
     )
     return "\n".join(f"{name + ':':<17}{value}" for name, value in lines)
+
+
+def what_was_imported(outcome: Outcome, data: str) -> str:
+    """The files of the data folder ``data`` that an import changed, and what it left alone."""
+    lines = [f"Geändert: {data}/{name}" for name in outcome.written] or ["Nichts geändert."]
+    if outcome.written:
+        lines.append(f"Zellen:   {outcome.changes}. Bitte prüfen: git diff {data}")
+    if outcome.missing:
+        lines.append(
+            f"Nicht in der Tabelle, unverändert: {len(outcome.missing)} Maßnahmen "
+            f"({', '.join(outcome.missing)})"
+        )
+    return "\n".join(lines)
 
 
 def what_was_written(site: Path) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import PydanticCustomError, core_schema
 
+from konzept.fragments import ID_PATTERN, TEXT_OR_NUMBER, Fragment, either, value_type
 from konzept.problems import nearest, shown
 
 BROKEN_TARGET = "broken_target"
@@ -38,6 +39,15 @@ _NO_SUCH = {
     Kind.EVENT: "kein Ereignis",
 }
 _LISTED_UP_TO = 12
+_WHERE = {
+    Kind.STATUS: "status.yml",
+    Kind.FIELD: "handlungsfelder/",
+    Kind.MEASURE: "massnahmen/",
+    Kind.CONFERENCE: "konferenzen/",
+    Kind.ORGANISATION: "organisationen.yml",
+    Kind.SOURCE: "quellen.yml",
+    Kind.EVENT: "zeitleiste.yml",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +78,25 @@ class Reference:
     ) -> core_schema.CoreSchema:
         return core_schema.with_info_plain_validator_function(
             self._validate,
-            serialization=core_schema.plain_serializer_function_ser_schema(
-                lambda target: getattr(target, "id", target)
-            ),
+            serialization=core_schema.plain_serializer_function_ser_schema(self._written),
         )
+
+    def _written(self, target: Any) -> Any:
+        """What stands in the file: an id, or the word that is read as ``target``."""
+        words = (word for word, meaning in self.also.items() if meaning is target)
+        return next(words, getattr(target, "id", target))
 
     def __get_pydantic_json_schema__(
         self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
-        return {"type": "string", "pattern": "^[a-z0-9-]+$"}
+    ) -> Fragment:
+        an_id = value_type(
+            f"Kennung aus {self.kind}",
+            f"eine Kennung, die es unter „{self.kind}“ gibt",
+            type=TEXT_OR_NUMBER,
+            pattern=f"^{ID_PATTERN}$",
+            minimum=0,
+        )
+        return either(an_id, *self.also) if self.also else an_id
 
     def _validate(self, value: Any, info: core_schema.ValidationInfo) -> Any:
         if not isinstance(value, str):
@@ -100,7 +120,7 @@ class Reference:
         allowed = (
             f" Erlaubt: {', '.join(ids)}."
             if len(ids) <= _LISTED_UP_TO
-            else (f" Erlaubt: eine der {len(ids)} Kennungen aus „{self.kind}“.")
+            else (f" Erlaubt: eine der {len(ids)} Kennungen aus „{_WHERE[self.kind]}“.")
         )
         if not ids:
             allowed = " Es gibt noch keine."

@@ -15,9 +15,12 @@ FORMATS = ("text", "markdown", "github", "gitlab", "json")
 """``text`` and ``markdown`` are for people, the others for machines."""
 
 
-def for_machines(problems: tuple[Problem, ...], form: str) -> str:
-    """All problems, none left out, as the forge or program that asks reads them."""
+def listed(problems: tuple[Problem, ...], form: str) -> str:
+    """All problems, none left out, in any form but ``text``, which is ``DataError``'s own."""
     match form:
+        case "markdown":
+            lines = (f"- `{one.file}:{one.line}`: {_safe(_words(one))}" for one in problems)
+            return "\n".join((f"## {len(problems)} Fehler in den Daten", "", *lines))
         case "github":
             return "\n".join(map(_github, problems))
         case "gitlab":
@@ -47,14 +50,17 @@ def _escaped(text: str, also: str = "") -> str:
 
 def _gitlab(problem: Problem) -> dict[str, object]:
     """An entry of a Code Quality report; GitLab shows it in the merge request."""
-    words = f"{problem.key}: {problem.message}" if problem.key else problem.message
     return {
-        "description": words,
+        "description": _words(problem),
         "check_name": "konzept",
         "fingerprint": hashlib.sha256(str(problem).encode()).hexdigest(),
         "severity": "blocker",
         "location": {"path": problem.file, "lines": {"begin": problem.line}},
     }
+
+
+def _words(problem: Problem) -> str:
+    return f"{problem.key}: {problem.message}" if problem.key else problem.message
 
 
 def _plain(problem: Problem) -> dict[str, object]:
@@ -101,21 +107,18 @@ def _pages(plan: Plan) -> list[str]:
 
 
 def _in_words(change: Change) -> str:
-    name = getattr(change.record, "title", None) or getattr(change.record, "name", "")
     proof = f" (Beleg: {'; '.join(one.source.title for one in change.evidence)})"
     proof = proof if change.evidence else ""
     match change.kind:
         case Kind.STATUS:
             assert change.before is not None
             assert change.after is not None
-            return f"{name}: {change.before.title} → {change.after.title}{proof}"
-        case Kind.ADDED:
-            status = f", {change.after.title}" if change.after else ""
-            return f"neu: {name}{status}{proof}"
-        case Kind.REMOVED:
-            return f"entfernt: {name}"
+            return f"{change.name}: {change.before.title} → {change.after.title}{proof}"
+        case Kind.ADDED if change.after:
+            return f"neu: {change.name}, {change.after.title}{proof}"
         case Kind.EDITED:
-            return f"geändert: {name} ({', '.join(change.keys)})"
+            return f"geändert: {change.name} ({', '.join(change.keys)})"
+    return f"{change.kind.value}: {change.name}{proof}"
 
 
 def _counted(counts: tuple[StatusCount, ...]) -> str:

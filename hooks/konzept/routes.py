@@ -15,6 +15,7 @@ from konzept.model import (
     Organisation,
     Source,
 )
+from konzept.reference import Kind
 
 HOME = ""
 FIELDS = "handlungsfelder/"
@@ -22,14 +23,53 @@ MEASURES = "massnahmen/"
 TIMELINE = "zeitleiste/"
 CONFERENCE = "konferenz/"
 CONCEPT = "konzept/"
+CHANGES = "aenderungen/"
+CHANGES_SINCE = "aenderungen/seit/"
+EDITIONS = "ausgaben/"
+FEED = "feed.xml"
 ORGANISATIONS = "beteiligte/"
 SOURCES = "quellen/"
+DATA = "daten/"
+READING_AID = "lesehilfe/"
+TAKING_PART = "mitmachen/"
+GUIDE = "mitmachen/felder/"
+CATALOGUE = "daten/dcat.jsonld"
+CALENDAR = "kalender.ics"
 IMPRINT = "impressum/"
 PRIVACY = "datenschutz/"
 ACCESSIBILITY = "barrierefreiheit/"
 
+PAGES = (
+    HOME,
+    FIELDS,
+    MEASURES,
+    TIMELINE,
+    CONFERENCE,
+    CONCEPT,
+    CHANGES,
+    EDITIONS,
+    ORGANISATIONS,
+    SOURCES,
+    DATA,
+    READING_AID,
+    TAKING_PART,
+    GUIDE,
+    IMPRINT,
+    PRIVACY,
+    ACCESSIBILITY,
+)
+"""The pages that every site has."""
+
+BELOW = {Kind.FIELD: FIELDS, Kind.MEASURE: MEASURES, Kind.CONFERENCE: CONFERENCE}
+"""Below which page the pages of single records stand, each at its id."""
+
 CROSS_CUTTING_ANCHOR = "querschnitt"
 """Section of the fields' overview that lists what belongs to no single field."""
+
+
+def calendar_of(conference: Conference) -> str:
+    """The calendar file of one conference."""
+    return f"{CONFERENCE}{conference.id}.ics"
 
 
 def path_to(record: Identified | Concept) -> str:
@@ -52,6 +92,11 @@ def path_to(record: Identified | Concept) -> str:
     raise TypeError(f"no page shows a {type(record).__name__}")
 
 
+def to_current(here: str, *, index: bool = False) -> str:
+    """The link from a page of an edition to the same page of the current site."""
+    return f"../../{relative(here, here, index=index)}"
+
+
 def relative(here: str, target: str, *, index: bool = False) -> str:
     """The link from the page at path ``here`` to ``target``, right below any sub-path.
 
@@ -59,5 +104,21 @@ def relative(here: str, target: str, *, index: bool = False) -> str:
     """
     folder, hash_sign, anchor = target.partition("#")
     up = "../" * here.count("/")
-    file = "index.html" if index else ""
-    return f"{up}{folder}{file}{hash_sign}{anchor}" or "./"
+    return f"{up}{_file(folder, index=index)}{hash_sign}{anchor}" or "./"
+
+
+def address(site_url: str, here: str, target: str, *, index: bool = False) -> str:
+    """The full address of ``target`` where ``site_url`` is known, else the link from ``here``.
+
+    ``site_url`` ends in "/" or is empty.
+    """
+    if not site_url:
+        return relative(here, target, index=index)
+    folder, hash_sign, anchor = target.partition("#")
+    return f"{site_url}{_file(folder, index=index)}{hash_sign}{anchor}"
+
+
+def _file(path: str, *, index: bool) -> str:
+    """A page's path, as a link to its file if asked; other files keep their name."""
+    is_page = not path or path.endswith("/")
+    return f"{path}index.html" if index and is_page else path

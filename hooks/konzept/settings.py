@@ -12,15 +12,21 @@ from konzept.dates import as_of_day
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """``data`` is the folder of the data, ``templates`` that of the words around them."""
+    """``data`` is the folder of the data, ``templates`` that of the words around them.
+
+    ``edition`` is the id of the edition of the concept to build instead of the current site.
+    """
 
     data: Path
     templates: Path
     day: date
+    edition: str | None
 
     @classmethod
     def read(cls, root: Path, environ: Mapping[str, str], now: datetime) -> Settings:
-        """``DATEN`` names another data folder, ``STAND`` another day; ``now`` is an aware time.
+        """``DATEN`` names another data folder, ``STAND`` another day, ``AUSGABE`` an edition.
+
+        ``now`` is an aware time.
 
         Raises ``ValueError`` with a German reason if a variable cannot be used.
         """
@@ -28,4 +34,5 @@ class Settings:
             data=root / (environ.get("DATEN") or "data"),
             templates=root / "docs" / "templates",
             day=as_of_day(environ, now),
+            edition=environ.get("AUSGABE") or None,
         )

@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from konzept.problems import Problem, nearest, shown
+from konzept.problems import Problem, shown, visible
 
 Plain = str | list["Plain"] | dict[str, "Plain"]
 """What a file says: texts, lists and mappings of text keys."""
@@ -24,9 +24,13 @@ KeyPath = tuple[str | int, ...]
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 12
+_LOOKED_AT = 500
+"""How much of a line is searched for the likely mistake."""
 
 _LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NBSP_INDENT = re.compile("[ -]*\u00a0")
+_COMMENT = re.compile(r"\s*#")
+_ITEM = re.compile(r"\s*([-•*]\s|[-•]\S)")
 _NULLS = ("", "~", "null", "Null", "NULL")
 _HARMFUL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069"
@@ -51,6 +55,15 @@ class Node:
         if isinstance(self.value, dict):
             return {key: node.plain() for key, node in self.value.items()}
         return [node.plain() for node in self.value]
+
+    def texts(self, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
+        """All texts in it, each with its path; ``path`` is that of the node itself."""
+        if isinstance(self.value, str):
+            yield path, self.value
+            return
+        steps = self.value.items() if isinstance(self.value, dict) else enumerate(self.value)
+        for step, child in steps:
+            yield from child.texts((*path, step))
 
     def at(self, path: Sequence[str | int]) -> Node:
         """The node at ``path``, or the last one on the way there that exists."""
@@ -77,28 +90,44 @@ class Document:
 
     file: str
     root: Node
+    lines: tuple[str, ...] = ()
 
-    def problem(self, path: KeyPath, message: str, *, at_key: bool = False) -> Problem:
-        """A problem with the value at ``path``, or with its key."""
+    def problem(
+        self, path: KeyPath, message: str, *, at_key: bool = False, word: str = ""
+    ) -> Problem:
+        """A problem with the value at ``path``, with its key, or with a ``word`` of a long text."""
         node = self.root.at(path)
         line, column = node.line, node.column
         if at_key and node.key_line:
             line, column = node.key_line, node.key_column
+        elif word:
+            line, column = self._place(word, line, column)
         return Problem(self.file, line, column, written(path), message)
+
+    def _place(self, word: str, line: int, column: int) -> tuple[int, int]:
+        """Where ``word`` first stands from a place on, or that place."""
+        for number, text in enumerate(self.lines[line - 1 :], start=line):
+            found = text.find(word, column - 1 if number == line else 0)
+            if found >= 0:
+                return number, found + 1
+        return line, column
 
 
 def written(path: KeyPath) -> str:
     """A path as people write it: ``verlauf[1].status`` (the first item of a list is 1)."""
     text = ""
     for step in path:
-        text += f"[{step + 1}]" if isinstance(step, int) else f".{step}" if text else step
+        if isinstance(step, int):
+            text += f"[{step + 1}]"
+        else:
+            text += f".{visible(step)}" if text else visible(step)
     return text
 
 
 def read(path: Path, file: str) -> tuple[Document | None, list[Problem]]:
     """Read one YAML file; ``file`` is its name in messages.
 
-    Returns the document, or ``None`` with at least one problem.
+    Returns the document and what is wrong with it; no document if it cannot be understood.
     """
     try:
         with path.open("rb") as stream:
@@ -109,10 +138,11 @@ def read(path: Path, file: str) -> tuple[Document | None, list[Problem]]:
     text, problems = _decode(content, file)
     if problems:
         return None, problems
+    composer = _Composer(text, file)
     try:
-        root = _Composer(text).document()
+        root = composer.document()
     except _UnreadableError as error:
-        return None, [Problem(file, error.line, error.column, "", error.message)]
+        return None, [Problem(file, error.line, error.column, written(error.path), error.message)]
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         if error.context_mark and _BEGAN_EARLIER.search(error.problem or ""):
@@ -123,9 +153,8 @@ def read(path: Path, file: str) -> tuple[Document | None, list[Problem]]:
         return None, [Problem(file, line, column, "", _in_german(error, text, line))]
     except (yaml.YAMLError, ValueError, OverflowError):  # the slow parser lets chr() raise
         return None, [Problem(file, 1, 1, "", "Die Datei ist kein gültiges YAML.")]
-    document = Document(file, root)
-    problems = list(_empty_values(document, (), root))
-    return (None, problems) if problems else (document, [])
+    document = Document(file, root, tuple(composer.lines))
+    return document, [*composer.problems, *_empty_values(document, composer.problems)]
 
 
 def _decode(content: bytes, file: str) -> tuple[str, list[Problem]]:
@@ -148,6 +177,12 @@ def _decode(content: bytes, file: str) -> tuple[str, list[Problem]]:
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
+        if error.reason == "unexpected end of data":
+            return refuse(
+                error.start,
+                "Die Datei bricht mitten in einem Zeichen ab. Erlaubt: eine vollständige Datei; "
+                "bitte noch einmal speichern.",
+            )
         byte = content[error.start]
         return refuse(
             error.start,
@@ -169,6 +204,14 @@ def _invisible(text: str, file: str) -> Iterator[Problem]:
                 "einfache Leerzeichen."
             )
             yield Problem(file, number, match.end(), "", reason)
+        if "\t" in line:
+            before = line[: line.index("\t")]
+            reason = (
+                "Hier steht ein Tabulator"
+                if before.strip(" ")
+                else "Die Zeile ist mit einem Tabulator eingerückt"
+            )
+            yield Problem(file, number, len(before) + 1, "", f"{reason}. Erlaubt: Leerzeichen.")
         for match in _HARMFUL.finditer(line):
             yield Problem(file, number, match.start() + 1, "", _invisible_char(match.group()))
 
@@ -180,111 +223,175 @@ def _invisible_char(char: str) -> str:
 class _UnreadableError(Exception):
     """Valid YAML that this project does not accept."""
 
-    def __init__(self, mark: Any, message: str) -> None:
-        self.line, self.column, self.message = mark.line + 1, mark.column + 1, message
+    def __init__(self, mark: Any, path: KeyPath, message: str) -> None:
+        self.line, self.column = mark.line + 1, mark.column + 1
+        self.path, self.message = path, message
         super().__init__(message)
 
 
 class _Composer:
-    """Builds nodes from YAML events, one document, texts only."""
+    """Builds nodes from YAML events, one document, texts only.
 
-    def __init__(self, text: str) -> None:
+    ``problems`` collects what is wrong but leaves the rest of the file as it was meant.
+    """
+
+    def __init__(self, text: str, file: str) -> None:
+        self.lines = text.split("\n")
+        self.problems: list[Problem] = []
+        self._file = file
         self._events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
 
     def document(self) -> Node:
         start = next(self._events).start_mark
         if isinstance(next(self._events), yaml.StreamEndEvent):
-            raise _UnreadableError(start, "Die Datei ist leer.")
-        root = self._node(next(self._events), 0)
+            raise _UnreadableError(start, (), _EMPTY)
+        root = self._node(next(self._events), ())
         if root.value == "":
-            raise _UnreadableError(start, "Die Datei ist leer.")
+            raise _UnreadableError(start, (), _EMPTY)
         next(self._events)  # the document ends
         event = next(self._events)
         if not isinstance(event, yaml.StreamEndEvent):
             raise _UnreadableError(
-                event.start_mark, "Ein zweites Dokument beginnt („---“). Erlaubt: eines je Datei."
+                event.start_mark,
+                (),
+                "Ein zweites Dokument beginnt („---“). Erlaubt: eines je Datei.",
             )
         return root
 
-    def _node(self, event: Any, depth: int, key: Any = None) -> Node:
+    def _node(self, event: Any, path: KeyPath, key: Any = None) -> Node:
+        mark = event.start_mark
+        self._refuse_features(event, path)
+        if len(path) > MAX_DEPTH:
+            raise _UnreadableError(mark, (), f"Zu tief verschachtelt. Erlaubt: {MAX_DEPTH} Ebenen.")
+        key_line, key_column = (key.line + 1, key.column + 1) if key else (0, 0)
+        value: str | tuple[Node, ...] | dict[str, Node]
+        if isinstance(event, yaml.ScalarEvent):
+            value = self._text(event, path)
+        elif isinstance(event, yaml.SequenceStartEvent):
+            value = tuple(self._items(path))
+        else:
+            value = self._mapping(path)
+        return Node(mark.line + 1, mark.column + 1, value, key_line, key_column)
+
+    @staticmethod
+    def _refuse_features(event: Any, path: KeyPath) -> None:
         mark = event.start_mark
         if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
             sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
             raise _UnreadableError(
                 mark,
-                f"„{sign}{event.anchor}“ ist ein YAML-Verweis. Erlaubt: den Wert ausschreiben "
-                f"(ein Text, der mit „{sign}“ beginnt, gehört in Anführungszeichen).",
+                path,
+                f"{shown(sign + event.anchor)} ist ein YAML-Verweis. Erlaubt: den Wert "
+                f"ausschreiben (ein Text, der mit „{sign}“ beginnt, gehört in Anführungszeichen).",
             )
         if event.tag is not None and event.tag != "!":
+            sign = event.tag.replace("tag:yaml.org,2002:", "!!")
             raise _UnreadableError(
                 mark,
-                f"{shown(event.tag)} ist eine YAML-Typangabe. Erlaubt: nur der Wert "
+                path,
+                f"{shown(sign)} ist eine YAML-Typangabe. Erlaubt: nur der Wert "
                 "(ein Text, der mit „!“ beginnt, gehört in Anführungszeichen).",
             )
-        if depth > MAX_DEPTH:
-            raise _UnreadableError(mark, f"Zu tief verschachtelt. Erlaubt: {MAX_DEPTH} Ebenen.")
-        key_line, key_column = (key.line + 1, key.column + 1) if key else (0, 0)
-        value: str | tuple[Node, ...] | dict[str, Node]
-        if isinstance(event, yaml.ScalarEvent):
-            value = "" if event.implicit[0] and event.value in _NULLS else event.value
-            if match := _HARMFUL.search(value):  # written as an escape: "\u200b"
-                raise _UnreadableError(mark, _invisible_char(match.group()))
-        elif isinstance(event, yaml.SequenceStartEvent):
-            value = tuple(self._items(depth))
-        else:
-            value = self._mapping(depth)
-        return Node(mark.line + 1, mark.column + 1, value, key_line, key_column)
 
-    def _items(self, depth: int) -> Iterator[Node]:
+    def _text(self, event: Any, path: KeyPath) -> str:
+        """The text of a scalar, which must be all that an editor sees as one."""
+        plain, text = event.implicit[0], str(event.value)
+        if match := _HARMFUL.search(text):  # written as an escape: "\u200b"
+            raise _UnreadableError(event.start_mark, path, _invisible_char(match.group()))
+        first, end = event.start_mark.line, event.end_mark
+        ends_in = self.lines[end.line] if end.line < len(self.lines) else ""
+        if plain and (comment := _COMMENT.match(ends_in, end.column)):
+            rest = ends_in[comment.end() - 1 :]
+            self._note(
+                end.line,
+                comment.end() - 1,
+                path,
+                f"Ab hier ist die Zeile eine Bemerkung und wird nicht gelesen: {shown(rest)}. "
+                "Erlaubt: den ganzen Text in Anführungszeichen setzen; Bemerkungen in eine eigene "
+                "Zeile.",
+            )
+        if plain or event.style == ">":
+            for number in range(first + 1, min(end.line + plain, len(self.lines))):
+                item = _ITEM.match(self.lines[number])
+                if item and (plain or _ITEM.match(self.lines[number - 1])):
+                    advice = _ITEM_IN_PLAIN if plain else _ITEM_IN_FOLDED
+                    self._note(number, item.start(1), path, advice)
+        return "" if plain and text in _NULLS else text
+
+    def _note(self, line: int, column: int, path: KeyPath, message: str) -> None:
+        self.problems.append(Problem(self._file, line + 1, column + 1, written(path), message))
+
+    def _items(self, path: KeyPath) -> Iterator[Node]:
+        index = 0
         while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
-            yield self._node(event, depth + 1)
+            yield self._node(event, (*path, index))
+            index += 1
 
-    def _mapping(self, depth: int) -> dict[str, Node]:
+    def _mapping(self, path: KeyPath) -> dict[str, Node]:
         entries: dict[str, Node] = {}
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             mark = event.start_mark
-            key = self._node(event, depth + 1)
-            if not isinstance(key.value, str):
-                raise _UnreadableError(
-                    mark,
-                    "Hier steht eine Klammer oder Liste statt eines Schlüssels. Erlaubt: ein Text, "
-                    "der mit „[“ oder „{“ beginnt, gehört in Anführungszeichen.",
+            name = self._key(event, path)
+            node = self._node(next(self._events), (*path, name), mark)
+            if name in entries:
+                self._note(
+                    mark.line,
+                    mark.column,
+                    (*path, name),
+                    f"Der Schlüssel {shown(name)} steht zweimal (zuerst in Zeile "
+                    f"{entries[name].key_line}). Erlaubt: einmal.",
                 )
-            if not key.value:
-                raise _UnreadableError(mark, "Hier fehlt der Schlüssel vor dem Doppelpunkt.")
-            if key.value in entries:
-                first = entries[key.value]
-                raise _UnreadableError(
-                    mark,
-                    f"Der Schlüssel {shown(key.value)} steht zweimal (zuerst in Zeile "
-                    f"{first.key_line}). Erlaubt: einmal.",
-                )
-            entries[key.value] = self._node(next(self._events), depth + 1, mark)
+            else:
+                entries[name] = node
         return entries
 
+    def _key(self, event: Any, path: KeyPath) -> str:
+        mark = event.start_mark
+        self._refuse_features(event, path)
+        if not isinstance(event, yaml.ScalarEvent):
+            raise _UnreadableError(
+                mark,
+                path,
+                "Hier steht eine Klammer oder Liste statt eines Schlüssels. Erlaubt: ein Text, "
+                "der mit „[“ oder „{“ beginnt, gehört in Anführungszeichen.",
+            )
+        key = self._text(event, path)
+        if not key:
+            raise _UnreadableError(mark, path, "Hier fehlt der Schlüssel vor dem Doppelpunkt.")
+        if key.startswith("-"):
+            raise _UnreadableError(mark, path, f"Hier {_SPACE_AFTER_DASH}")
+        return key
 
-def _empty_values(document: Document, path: KeyPath, node: Node) -> Iterator[Problem]:
+
+_EMPTY = "Die Datei ist leer. Erlaubt: „schluessel: Wert“."
+_ITEM_IN_PLAIN = (
+    "Dieser Listenpunkt wird zum Text in der Zeile davor gezogen. Erlaubt: „- “, so weit "
+    "eingerückt wie die Punkte darüber; Text mit Listen unter „|“."
+)
+_ITEM_IN_FOLDED = (
+    "Unter „>“ werden Zeilen zu einem Absatz verbunden, auch die Punkte dieser Liste. Erlaubt: "
+    "„|“ statt „>“ oder „>-“."
+)
+
+
+def _empty_values(document: Document, known: Sequence[Problem]) -> Iterator[Problem]:
     """Rule 7: absence has words."""
-    if isinstance(node.value, dict):
-        for key, child in node.value.items():
-            yield from _empty_values(document, (*path, key), child)
-    elif isinstance(node.value, tuple):
-        for index, child in enumerate(node.value):
-            yield from _empty_values(document, (*path, index), child)
-    elif not node.value.strip():
-        yield document.problem(
-            path,
-            "Der Wert fehlt. Erlaubt: ein Wert, „unbekannt“ (wo vorgesehen) oder den Schlüssel "
-            "weglassen.",
-            at_key=True,
-        )
+    explained = {problem.key for problem in known}
+    for path, text in document.root.texts():
+        if not text.strip() and written(path) not in explained:
+            yield document.problem(
+                path,
+                "Der Wert fehlt. Erlaubt: ein Wert, „unbekannt“ (wo vorgesehen) oder den "
+                "Schlüssel weglassen.",
+                at_key=True,
+            )
 
 
 def _in_german(error: yaml.MarkedYAMLError, text: str, line: int) -> str:
     """The parser's complaint in words that name the likely mistake and its mending."""
     lines = text.split("\n")
-    there = lines[line - 1] if line <= len(lines) else ""
-    before = next((one for one in reversed(lines[: line - 1]) if one.strip()), "")
+    there = lines[line - 1][:_LOOKED_AT] if line <= len(lines) else ""
+    before = next((one for one in reversed(lines[: line - 1]) if one.strip()), "")[:_LOOKED_AT]
     for fits, message in _COMPLAINTS:
         if fits(error.problem or "", there, before):
             return message
@@ -324,14 +431,17 @@ _SPACE_AFTER_COLON = (
     "fehlt das Leerzeichen hinter dem Doppelpunkt. Erlaubt: „schluessel: Wert“ mit einem einfachen "
     "Leerzeichen."
 )
+_SPACE_AFTER_DASH = (
+    "fehlt das Leerzeichen hinter dem „-“. Erlaubt: „- schluessel: Wert“ mit einem einfachen "
+    "Leerzeichen."
+)
+_AFTER_BRACKET = re.compile(r"^[ -]*(?:[A-Za-z_]+:\s+)?[\[{].*[\]}]\s*[^\s#]")
+_KEY = re.compile(r"^\s*[^\s\[{'\"-][^:]*:(\s|$)")
 _COMPLAINTS: tuple[tuple[Callable[[str, str, str], bool], str], ...] = (
     (
-        _Says(there=re.compile(r"^\s*\t")),
-        "Die Zeile ist mit einem Tabulator eingerückt. Erlaubt: Leerzeichen.",
-    ),
-    (
-        _Says(r"cannot start any token", re.compile(r"\t")),
-        "Hier steht ein Tabulator. Erlaubt: Leerzeichen.",
+        _Says(there=re.compile(r"^(<{7}|={7}|>{7})")),
+        "Hier stehen zwei Fassungen der Zeilen übereinander (<<<<<<<, =======, >>>>>>>). Erlaubt: "
+        "eine davon; die Zeichen löschen.",
     ),
     (
         _Says(r"cannot start any token"),
@@ -367,14 +477,29 @@ _COMPLAINTS: tuple[tuple[Callable[[str, str, str], bool], str], ...] = (
         "zwischen einfache Anführungszeichen setzen, oder innen „…“ schreiben.",
     ),
     (
+        _Says(r"did not find expected key|expected <block end>", _AFTER_BRACKET),
+        "Nach der schließenden Klammer steht noch Text. Erlaubt: ein Text, der mit „[“ oder „{“ "
+        "beginnt, gehört in Anführungszeichen.",
+    ),
+    (
+        _Says(r"did not find expected key|expected <block end>", re.compile(r"^\s*-\s")),
+        "Dieser Listenpunkt passt nicht zu dem, was davor steht. Erlaubt: so weit eingerückt wie "
+        "die Punkte darüber.",
+    ),
+    (
         _Says(r"did not find expected key|expected <block end>", before=re.compile(r"[\"']")),
-        "Hier wird ein Schlüssel erwartet. Prüfen Sie die Einrückung und die Anführungszeichen "
-        "der Zeile davor.",
+        "Hier wird ein Schlüssel erwartet. Erlaubt: „schluessel: Wert“, so weit eingerückt wie die "
+        "Schlüssel darüber; Anführungszeichen der Zeile davor geschlossen.",
     ),
     (
         _Says(r"did not find expected key|expected <block end>"),
         "Hier wird ein Schlüssel erwartet. Erlaubt: „schluessel: Wert“, so weit eingerückt wie "
         "die Schlüssel darüber.",
+    ),
+    (
+        _Says(r"did not find expected '-' indicator", _KEY),
+        "Die Einrückung passt nicht. Erlaubt: so weit eingerückt wie die Schlüssel des "
+        "Listenpunkts darüber.",
     ),
     (
         _Says(r"did not find expected '-' indicator"),
@@ -397,13 +522,3 @@ _COMPLAINTS: tuple[tuple[Callable[[str, str, str], bool], str], ...] = (
         "einfache Anführungszeichen.",
     ),
 )
-
-
-def unknown_key(document: Document, path: KeyPath, known: Sequence[str]) -> Problem:
-    """A key that the record does not have, with the nearest that it has."""
-    key = str(path[-1])
-    return document.problem(
-        path,
-        f"{shown(key)} ist hier kein Schlüssel. Erlaubt: {', '.join(known)}.{nearest(key, known)}",
-        at_key=True,
-    )

@@ -1,0 +1,113 @@
+"""Conferences as iCalendar files (RFC 5545): one for each, and one that people subscribe to.
+
+Only what has a known day gets an entry: a month must not turn into its first day. Nothing comes
+from the clock: an entry's stamp is the newest day on which something was said about it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, time, timedelta
+
+from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard
+
+from konzept import markup, routes
+from konzept.dates import BERLIN, PartialDate, Precision
+from konzept.files import StaticFile
+from konzept.model import Concept, Conference, ConferenceState
+from konzept.plan import Plan
+
+_SUMMARY = {
+    ConferenceState.PLANNED: "{}",
+    ConferenceState.MOVED: "{} (verschoben)",
+    ConferenceState.CANCELLED: "Abgesagt: {}",
+    ConferenceState.ONLINE: "{} (online)",
+}
+
+
+def calendars(plan: Plan, site_url: str) -> Iterator[StaticFile]:
+    """A file for each conference whose day is known, and one with all of them."""
+    dated = tuple(one for one in plan.conferences if one.has_day)
+    for conference in dated:
+        path = routes.calendar_of(conference)
+        yield StaticFile(path, _calendar(plan.concept, (conference,), site_url))
+    yield StaticFile(routes.CALENDAR, _calendar(plan.concept, dated, site_url))
+
+
+def uid(conference: Conference, concept: Concept) -> str:
+    """What calendars know an entry by: made from permanent ids, whatever else changes."""
+    return f"konferenz-{conference.id}@{concept.publisher.id}"
+
+
+def _calendar(concept: Concept, conferences: Iterable[Conference], site_url: str) -> bytes:
+    name = f"{concept.title} {concept.city}"
+    calendar = Calendar()
+    calendar.add("prodid", f"-//{concept.publisher.name}//{name}//DE")
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("name", name)
+    calendar.add("x-wr-calname", name)  # the same for programs that are older than RFC 7986
+    calendar.add_component(_berlin())
+    for conference in conferences:
+        calendar.add_component(_entry(conference, concept, site_url))
+    written: bytes = calendar.to_ical()
+    return written
+
+
+def _entry(conference: Conference, concept: Concept, site_url: str) -> Event:
+    said = min(conference.last_confirmed.last_day, concept.current_to)
+    entry = Event()
+    entry.add("uid", uid(conference, concept))
+    entry.add("sequence", conference.revision - 1)
+    entry.add("dtstamp", datetime.combine(said, time(), UTC))
+    entry.add("dtstart", _start(conference.start))
+    if (end := _end(conference)) is not None:
+        entry.add("dtend", end)
+    entry.add("summary", _SUMMARY[conference.state].format(conference.title))
+    cancelled = conference.state is ConferenceState.CANCELLED
+    entry.add("status", "CANCELLED" if cancelled else "CONFIRMED")
+    entry.add("transp", "TRANSPARENT" if cancelled else "OPAQUE")
+    if conference.state is ConferenceState.ONLINE:
+        entry.add("location", "Online")
+    elif conference.place:
+        entry.add("location", conference.place.words)
+    if conference.purpose:
+        entry.add("description", markup.to_line(conference.purpose))
+    if site_url:
+        entry.add("url", f"{site_url}{routes.path_to(conference)}")
+    return entry
+
+
+def _start(start: PartialDate) -> date:
+    """A moment in Berlin, or a whole day; ``start`` is known at least to the day."""
+    return start.moment or start.first_day
+
+
+def _end(conference: Conference) -> date | None:
+    """The end, if it is as precise as the start, as iCalendar wants: the first day after."""
+    start, end = conference.start, conference.end
+    if end is None or end.first_day != end.last_day:
+        return None
+    if start.precision is Precision.DAY:
+        return end.last_day + timedelta(days=1)
+    return end.moment if end > start else None
+
+
+def _berlin() -> Timezone:
+    """The clock changes since 1996 as two rules that do not depend on the installed time zones."""
+    zone = Timezone()
+    zone.add("tzid", BERLIN.key)
+    summer, winter = TimezoneDaylight(), TimezoneStandard()
+    summer.add("dtstart", datetime(1996, 3, 31, 2))
+    summer.add("rrule", {"freq": "yearly", "bymonth": 3, "byday": "-1SU"})
+    summer.add("tzoffsetfrom", timedelta(hours=1))
+    summer.add("tzoffsetto", timedelta(hours=2))
+    summer.add("tzname", "CEST")
+    winter.add("dtstart", datetime(1996, 10, 27, 3))
+    winter.add("rrule", {"freq": "yearly", "bymonth": 10, "byday": "-1SU"})
+    winter.add("tzoffsetfrom", timedelta(hours=2))
+    winter.add("tzoffsetto", timedelta(hours=1))
+    winter.add("tzname", "CET")
+    zone.add_component(summer)
+    zone.add_component(winter)
+    return zone

@@ -1,0 +1,75 @@
+"""The licence of the data, in the forms that people and catalogues ask for; never a guess."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from konzept.dates import german_day
+from konzept.model import Concept
+
+_SPDX_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Licence:
+    """``id`` as in the data; ``url`` leads to its text; ``catalogue_uri`` is DCAT-AP.de's name."""
+
+    id: str
+    name: str
+    url: str | None
+    catalogue_uri: str | None
+
+
+_KNOWN = {
+    licence.id: licence
+    for licence in (
+        Licence(
+            "dl-de/by-2-0",
+            "Datenlizenz Deutschland – Namensnennung – Version 2.0",
+            "https://www.govdata.de/dl-de/by-2-0",
+            "http://dcat-ap.de/def/licenses/dl-by-de/2.0",
+        ),
+        Licence(
+            "dl-de/zero-2-0",
+            "Datenlizenz Deutschland – Zero – Version 2.0",
+            "https://www.govdata.de/dl-de/zero-2-0",
+            "http://dcat-ap.de/def/licenses/dl-zero-de/2.0",
+        ),
+        Licence(
+            "CC0-1.0",
+            "Creative Commons CC0 1.0",
+            "https://creativecommons.org/publicdomain/zero/1.0/deed.de",
+            "http://dcat-ap.de/def/licenses/cc-zero",
+        ),
+        Licence(
+            "CC-BY-4.0",
+            "Creative Commons Namensnennung 4.0",
+            "https://creativecommons.org/licenses/by/4.0/deed.de",
+            "http://dcat-ap.de/def/licenses/cc-by/4.0",
+        ),
+    )
+}
+
+
+def licence_of(concept: Concept) -> Licence | None:
+    """The licence of the data, or ``None`` as long as none is laid down."""
+    if concept.licence is None:
+        return None
+    if known := _KNOWN.get(concept.licence):
+        return known
+    is_spdx = _SPDX_ID.fullmatch(concept.licence)
+    url = f"https://spdx.org/licenses/{concept.licence}.html" if is_spdx else None
+    return Licence(concept.licence, concept.licence, url, None)
+
+
+def citation(concept: Concept, address: str = "") -> str:
+    """How to name the data as a source; ``address`` is the full address of their page if known."""
+    licence = licence_of(concept)
+    parts = (
+        f"{concept.publisher.name}: {concept.title} {concept.city}, Daten",
+        f"Stand {german_day(concept.current_to)}",
+        *((address,) if address else ()),
+        *((f"Lizenz: {licence.name}",) if licence else ()),
+    )
+    return ", ".join(parts) + "."

@@ -1,0 +1,16 @@
+"""What search engines are told: everything may be read, and where the list of pages is."""
+
+from __future__ import annotations
+
+from konzept.files import StaticFile
+
+PATH = "robots.txt"
+
+
+def robots(root: str) -> StaticFile:
+    """``root`` is the address of the site or "".
+
+    Search engines read it at the root of a host only: below a sub-path, staff copy it there.
+    """
+    sitemap = f"Sitemap: {root}sitemap.xml\n" if root else ""
+    return StaticFile(PATH, f"User-agent: *\nDisallow:\n{sitemap}")

@@ -1,0 +1,101 @@
+"""Editions keep what was known on their day, below the current site and marked as past."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+from bs4 import Tag
+from hypothesis import given
+from hypothesis import strategies as st
+
+from building import BuiltSite, build
+from datasets import FOREIGN, HERNE
+from konzept.changes import Kind, changes
+from konzept.load import load
+from konzept.plan import Plan
+
+EDITIONS = ("ratsbeschluss-2014", "zwischenbericht-2015", "abschlussbericht-2016", "konferenz-2016")
+DAYS = st.dates(date(1980, 1, 1), date(2027, 1, 1))
+PLANS = st.sampled_from([load(HERNE), load(FOREIGN)])
+
+
+def test_each_edition_is_a_whole_site(herne_site: BuiltSite) -> None:
+    for edition in EDITIONS:
+        for path in ("", "massnahmen/", "zeitleiste/", "konferenz/", "impressum/"):
+            assert f"ausgaben/{edition}/{path}" in herne_site.pages
+
+
+def test_edition_says_so_and_leads_to_the_same_page_of_today(herne_site: BuiltSite) -> None:
+    for path, page in herne_site.pages.items():
+        if not path.startswith("ausgaben/") or path.count("/") < 2:
+            continue
+        banner = page.select_one(".md-banner")
+        assert banner is not None, path
+        assert "früheren Stand" in banner.get_text()
+        assert banner.a is not None
+        assert page.find("meta", attrs={"name": "robots", "content": "noindex"}), path
+
+
+def test_current_site_has_no_banner(herne_site: BuiltSite) -> None:
+    for path in ("", "massnahmen/", "ausgaben/"):
+        assert herne_site.pages[path].select_one(".md-banner") is None
+
+
+def test_edition_equals_the_site_of_its_day(herne_site: BuiltSite, site_2016: BuiltSite) -> None:
+    for path in ("konferenz/2016/", "massnahmen/", "zeitleiste/"):
+        kept = herne_site.text(f"ausgaben/abschlussbericht-2016/{path}")
+        assert kept == site_2016.text(path)
+
+
+def test_editions_are_not_in_the_search_of_today(herne_site: BuiltSite) -> None:
+    assert not [one for one in herne_site.search_entries if one["location"].startswith("ausgaben/")]
+
+
+def test_canonical_address_of_an_edition_is_the_current_page(tmp_path: Path) -> None:
+    root = "https://www.example.org/konzept/"
+    site = build(tmp_path / "site", SITE_URL=root)
+    page = site.pages["ausgaben/konferenz-2016/massnahmen/vaetergruppen/"]
+    canonical = page.select_one("link[rel=canonical]")
+    assert isinstance(canonical, Tag)
+    assert canonical["href"] == f"{root}massnahmen/vaetergruppen/"
+    assert not (site.folder / "ausgaben" / "konferenz-2016" / "sitemap.xml").exists()
+
+
+def test_changes_since_the_press_release_tell_the_later_story(herne_site: BuiltSite) -> None:
+    text = herne_site.text("aenderungen/seit/abschlussbericht-2016/")
+    for told in ("Zweite Integrationskonferenz", "gut 170", "Interkulturelle Woche", "Beleg"):
+        assert told in text or told == "gut 170"
+    assert "laufend → eingestellt" in text.replace("  ", " ")
+
+
+def test_change_page_is_newest_first(herne_site: BuiltSite) -> None:
+    years = [
+        int(h2.get_text()[-4:]) for h2 in herne_site.pages["aenderungen/"].select("article h2")
+    ]
+    assert all(newer >= older for newer, older in pairwise(years))
+
+
+@given(PLANS, DAYS, DAYS)
+def test_looking_back_from_any_day_gives_the_same_past(plan: Plan, one: date, other: date) -> None:
+    early, late = sorted((one, other))
+    assert plan.as_of(late).as_of(early) == plan.as_of(early)
+
+
+@given(PLANS, DAYS, DAYS)
+def test_time_only_adds(plan: Plan, one: date, other: date) -> None:
+    early, late = sorted((one, other))
+    found = changes(plan.as_of(early), plan.as_of(late))
+    assert not [change for change in found.entries if change.kind in (Kind.REMOVED, Kind.MOVED)]
+
+
+@given(PLANS, DAYS, DAYS, DAYS)
+def test_changes_add_up(plan: Plan, one: date, two: date, three: date) -> None:
+    a, b, c = (plan.as_of(day) for day in sorted((one, two, three)))
+
+    def told(before: Plan, after: Plan) -> set[tuple[object, ...]]:
+        return {(change.kind, change.name, change.on) for change in changes(before, after).dated}
+
+    assert told(a, b) | told(b, c) == told(a, c)
+    assert not told(a, b) & told(b, c)

@@ -1,0 +1,276 @@
+"""An edited table comes back into the YAML files, and nothing else of them changes."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from building import run
+from datasets import FOREIGN, HERNE, copy, write
+from konzept.exports.reimport import changed, import_measures
+from konzept.exports.tables import as_written, neutral, tables
+from konzept.load import load
+from konzept.plan import Plan
+from konzept.problems import DataError
+
+TODAY = date(2026, 11, 22)
+MEASURE = "vaetergruppen"
+FILE = f"massnahmen/{MEASURE}.yml"
+
+Rows = list[dict[str, str]]
+
+
+def plan_of(data: Path) -> Plan:
+    return load(data).as_of(TODAY)
+
+
+def exported(data: Path) -> bytes:
+    content = tables(plan_of(data))[0].csv.content
+    assert isinstance(content, bytes)
+    return content
+
+
+def rows_of(data: Path) -> Rows:
+    return list(csv.DictReader(io.StringIO(exported(data).decode("utf-8"), newline="")))
+
+
+def save(path: Path, rows: Rows, **style: str) -> Path:
+    text = io.StringIO()
+    writer = csv.DictWriter(text, fieldnames=list(rows[0]), **style)  # type: ignore[arg-type]
+    writer.writeheader()
+    writer.writerows(rows)
+    path.write_bytes(text.getvalue().encode("utf-8"))
+    return path
+
+
+def contents(data: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(data).as_posix(): path.read_bytes()
+        for path in data.rglob("*")
+        if path.is_file()
+    }
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    return copy(HERNE, tmp_path)
+
+
+@pytest.fixture
+def edit(data: Path, tmp_path: Path) -> Callable[..., Path]:
+    """Import a table in which some cells of one measure are changed; gives the table's path."""
+
+    def edit(measure: str = MEASURE, **cells: str) -> Path:
+        rows = rows_of(data)
+        next(row for row in rows if row["id"] == measure).update(cells)
+        path = save(tmp_path / "massnahmen.csv", rows)
+        import_measures(path, data, plan_of(data))
+        return path
+
+    return edit
+
+
+@pytest.mark.parametrize("source", [HERNE, FOREIGN])
+def test_export_import_export_gives_the_same_bytes(source: Path, tmp_path: Path) -> None:
+    data = copy(source, tmp_path)
+    files, table = contents(data), exported(data)
+    path = tmp_path / "massnahmen.csv"
+    path.write_bytes(table)
+    outcome = import_measures(path, data, plan_of(data))
+    assert outcome.written == outcome.missing == ()
+    assert contents(data) == files
+    assert exported(data) == table
+
+
+def test_edited_export_comes_back_as_the_next_export(edit: Callable[..., Path], data: Path) -> None:
+    path = edit(titel="Väter: „neu“", kurz="# ganz neu", zeitraum_von="2008-03", bezug="umfeld")
+    by_id = {row["id"]: row for row in rows_of(data)}
+    edited = csv.DictReader(io.StringIO(path.read_bytes().decode("utf-8"), newline=""))
+    assert by_id == {row["id"]: row for row in edited}
+    again = path.with_name("noch-einmal.csv")
+    again.write_bytes(exported(data))
+    assert import_measures(again, data, plan_of(data)).changes == 0
+
+
+def test_only_the_changed_line_of_the_changed_file_is_another(
+    edit: Callable[..., Path], data: Path
+) -> None:
+    before = contents(data)
+    edit(zeitraum_von="2008-03")
+    after = contents(data)
+    assert [name for name in before if before[name] != after[name]] == [FILE]
+    assert after[FILE] == before[FILE].replace(b"von: 2007\n", b"von: 2008-03\n")
+
+
+def test_comments_order_and_quoting_of_a_changed_file_stay(
+    edit: Callable[..., Path], data: Path
+) -> None:
+    text = (data / FILE).read_text("utf-8")
+    text = text.replace("bezug: konzept", "bezug:   'konzept'  # so steht es in der Quelle")
+    write(data, FILE, text)
+    edit(titel="Neuer Name", beschreibung="Kurz.")
+    lines = (data / FILE).read_text("utf-8").split("\n")
+    kept = [line for line in text.split("\n") if line in lines]
+    assert "bezug:   'konzept'  # so steht es in der Quelle" in lines
+    assert "titel: Neuer Name" in lines
+    assert "beschreibung: Kurz." in lines
+    assert len(lines) == len(kept) + 2
+
+
+def test_long_text_is_folded_and_markdown_keeps_its_lines(
+    edit: Callable[..., Path], data: Path
+) -> None:
+    long, markdown = "Wort mit Ende. " * 12, "Erstens:\n\n1. eins\n2. zwei"
+    edit(kurz=long.strip(), beschreibung=markdown)
+    text = (data / FILE).read_text("utf-8")
+    assert "kurz: >-\n  Wort mit Ende." in text
+    assert "beschreibung: |-\n  Erstens:\n\n  1. eins\n" in text
+    assert max(map(len, text.split("\n"))) <= 100
+    measure = plan_of(data).measure_by_id[MEASURE]
+    assert (measure.summary, measure.description) == (long.strip(), markdown)
+
+
+def test_empty_cell_takes_an_optional_key_away(edit: Callable[..., Path], data: Path) -> None:
+    edit(beschreibung="", zeitraum_von="", zeitraum_bis="")
+    text = (data / FILE).read_text("utf-8")
+    assert "beschreibung" not in text
+    assert "zeitraum" not in text
+    assert plan_of(data).measure_by_id[MEASURE].description is None
+
+
+def test_filled_cell_adds_a_key(edit: Callable[..., Path], data: Path) -> None:
+    edit("kim", zeitraum_bis="laufend", zeitraum_von="2022", nachfolger=MEASURE)
+    measure = plan_of(data).measure_by_id["kim"]
+    assert measure.period.words == "seit 2022"
+    assert measure.successor == MEASURE
+
+
+@pytest.mark.parametrize(
+    ("style", "start"),
+    [({"delimiter": ";"}, b""), ({}, b"\xef\xbb\xbf"), ({"lineterminator": "\n"}, b"")],
+)
+def test_tables_as_spreadsheets_save_them_are_read(
+    data: Path, tmp_path: Path, style: dict[str, str], start: bytes
+) -> None:
+    path = save(tmp_path / "massnahmen.csv", rows_of(data), **style)
+    path.write_bytes(start + path.read_bytes())
+    assert import_measures(path, data, plan_of(data)).changes == 0
+
+
+def test_rows_and_columns_that_are_left_out_stay_as_they_are(data: Path, tmp_path: Path) -> None:
+    rows = [{"id": MEASURE, "titel": "Neuer Name"}]
+    path = save(tmp_path / "massnahmen.csv", rows)
+    outcome = import_measures(path, data, plan_of(data))
+    assert outcome.written == (FILE,)
+    assert len(outcome.missing) == len(plan_of(data).measures) - 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place", "words"),
+    [
+        ("id,titel", "id,title", "1:4: title", "„title“ ist keine Spalte. Erlaubt: id, titel"),
+        ("id,titel", "id,id", "1:4: id", "Die Spalte steht zweimal"),
+        ("id,titel,", "titel,", "1:1: id", "Die Spalte fehlt"),
+        ("\r\nkim,", "\r\nkimm,", "{kim}:1: id", "keine Maßnahme. Erlaubt: eine der 35"),
+        ("\r\nkim,", "\r\nliha,", ":1: id", "„liha“ steht schon in Zeile"),
+        ("\r\nkim,", "\r\n", "{kim}:1: ", "Zellen. Erlaubt: 22"),
+        ("\r\nkim,", '\r\n"kim,', "{kim}:1: ", "Anführungszeichen"),
+        (",laufend,2022,", ",fertig,2022,", "{kim}:", "lässt sich nicht in der Tabelle ändern"),
+        (",querschnitt,", ",bildun,", "{kim}:", "„bildun“ ist kein Handlungsfeld. Erlaubt: "),
+    ],
+)
+def test_mistakes_are_german_and_name_their_place(
+    data: Path, tmp_path: Path, old: str, new: str, place: str, words: str
+) -> None:
+    table = exported(data).decode("utf-8")
+    where = table.index("\r\nkim,") if not old.startswith("id,") else 0
+    head, tail = table[:where], table[where:]
+    assert old in tail
+    path = tmp_path / "tabelle.csv"
+    path.write_bytes((head + tail.replace(old, new, 1)).encode("utf-8"))
+    line = 1 + table[: table.index("\r\nkim,") + 2].count("\n")
+    before = contents(data)
+    with pytest.raises(DataError) as caught:
+        import_measures(path, data, plan_of(data))
+    message = str(caught.value)
+    assert message.startswith("tabelle.csv:")
+    assert place.format(kim=line) in message
+    assert words in message
+    assert contents(data) == before
+
+
+def test_every_wrong_value_is_reported_at_its_cell_and_nothing_is_written(
+    data: Path, edit: Callable[..., Path]
+) -> None:
+    before = contents(data)
+    with pytest.raises(DataError) as caught:
+        edit(titel="", zuordnung="belegd", zeitraum_von="01.03.2007", kurz="Anders.")
+    problems = {problem.key: problem for problem in caught.value.problems}
+    assert set(problems) == {"titel", "zuordnung", "zeitraum_von"}
+    assert {problem.file for problem in problems.values()} == {"massnahmen.csv"}
+    assert "Der Schlüssel fehlt." in problems["titel"].message
+    assert "Meinten Sie „belegt“?" in problems["zuordnung"].message
+    assert "Meinten Sie „2007-03-01“?" in problems["zeitraum_von"].message
+    assert contents(data) == before
+
+
+def test_command_prints_what_it_changed_and_fails_in_german(data: Path, tmp_path: Path) -> None:
+    path = save(tmp_path / "massnahmen.csv", [{"id": MEASURE, "titel": "Neuer Name"}])
+    done = run("konzept", "import", path, data=data)
+    assert done.returncode == 0, done.stderr
+    assert f"Geändert: data/{FILE}" in done.stdout
+    done = run("konzept", "import", tmp_path / "fehlt.csv", data=data)
+    assert done.returncode == 1
+    assert "fehlt.csv:1:1: Die Datei lässt sich nicht lesen" in done.stderr
+    path.write_bytes("id,titel\nkim,Größe\n".encode("latin-1"))
+    done = run("konzept", "import", path, data=data)
+    assert "massnahmen.csv:2:1: Die Datei ist nicht in UTF-8 gespeichert" in done.stderr
+
+
+@given(st.text(st.characters(codec="utf-8"), max_size=20))
+def test_neutral_cells_are_no_formulas_and_can_be_undone(text: str) -> None:
+    assert as_written(neutral(text)) == text
+    assert not neutral(text).startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
+
+
+YAML_FILES = [
+    "titel: x\nbezug: umfeld # dazu\n",
+    "titel: x\nbezug: umfeld\nzeitraum: {von: 2007, bis: laufend}\nlast: y",
+    "titel: x\nbezug: umfeld\nzeitraum:\n    bis: 2008  # so\n\n# Kommentar\nlast: y\n",
+    "titel: >-\n  x\n  y\n\n# Kommentar\nbezug: umfeld\n\nzeitraum:\n  von: '2007'\n  bis: 2008",
+    "titel: |\n  x\n\n  y\nbezug: umfeld",
+]
+TEXT = st.text(
+    st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn"], include_characters="\n"),
+    max_size=150,
+).map(lambda text: text.strip())
+
+
+@given(
+    st.sampled_from(YAML_FILES),
+    st.sampled_from([("titel",), ("bezug",), ("zeitraum", "von"), ("zeitraum", "bis"), ("neu",)]),
+    TEXT | st.sampled_from(["null", "~", "- a", "a: b", "# c", "{x}", "*y", "'", '"', "2007"]),
+)
+def test_any_text_can_be_written_and_nothing_else_changes(
+    text: str, path: tuple[str, ...], value: str
+) -> None:
+    after = changed(text, path, value)
+    says = yaml.load(text, yaml.BaseLoader)
+    holder = says.setdefault(path[0], {}) if len(path) == 2 else says
+    holder[path[-1]] = value
+    if not value:
+        del holder[path[-1]]
+    if not says.get(path[0], True):
+        del says[path[0]]
+    assert yaml.load(after, yaml.BaseLoader) == says
+    assert [line for line in text.split("\n") if "Kommentar" in line] == [
+        line for line in after.split("\n") if line == "# Kommentar"
+    ]
