@@ -26,6 +26,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from konzept import pages, routes
 from konzept.dates import german_day
 from konzept.load import load
+from konzept.model import Edition
 from konzept.problems import DataError
 from konzept.settings import Settings
 
@@ -81,23 +82,14 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     return files
 
 
-def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Let every page of an edition, also a hand-written one, lead to its current twin."""
+def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+    """Complete what needs all pages: the search index and, in an edition, the way to today.
+
+    Search entries come from the data, they are not parsed back from HTML.
+    """
     site = _site(config)
     if site.edition is not None:
-        path = page.url.removesuffix("index.html")
-        page.meta["edition"] = {
-            "title": site.edition.title,
-            "day": german_day(site.edition.current_to),
-            "current": routes.to_current(path, index=not config.use_directory_urls),
-        }
-        if config.site_url:
-            page.canonical_url = urljoin(config.site_url, page.url)
-    return markdown
-
-
-def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-    """Put the generated pages into the search index: from the data, not parsed back from HTML."""
+        _lead_to_current(site.edition, config, files)
     search = config.plugins.get(_SEARCH)
     if search is not None:
         search.search_index.entries += [
@@ -109,10 +101,24 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
                 "text": entry.text,
                 "boost": entry.boost,
             }
-            for page in _site(config).pages
+            for page in site.pages
             for entry in page.search
         ]
     return env
+
+
+def _lead_to_current(edition: Edition, config: MkDocsConfig, files: Files) -> None:
+    """Let every page of an edition, also a hand-written one, name its current twin."""
+    for file in files.documentation_pages():
+        assert file.page is not None
+        path = file.page.url.removesuffix("index.html")
+        file.page.meta["edition"] = {
+            "title": edition.title,
+            "day": german_day(edition.current_to),
+            "current": routes.to_current(path, index=not config.use_directory_urls),
+        }
+        if config.site_url:
+            file.page.canonical_url = urljoin(config.site_url, file.page.url)
 
 
 def on_pre_page(page: Page, *, config: MkDocsConfig, files: Files) -> Page:

@@ -6,11 +6,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from building import TODAY, BuiltSite, build
 from datasets import FOREIGN, HERNE
 from konzept.load import load
 from konzept.plan import Plan
+
+settings.register_profile("konzept", deadline=None)  # nothing here is timed
+settings.load_profile("konzept")
 
 
 @pytest.fixture(scope="session")

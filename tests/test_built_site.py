@@ -288,6 +288,23 @@ def test_edit_links_lead_to_files(tmp_path: Path) -> None:
     assert "docs/lesehilfe/index.md" in seen
 
 
+def test_people_without_an_account_can_report_a_mistake(herne_site: BuiltSite) -> None:
+    page = herne_site.pages["massnahmen/vaetergruppen/"]
+    link = page.select_one(".made-from a[href^='mailto:']")
+    assert link is not None
+    words = unquote(attribute(link, "href"))
+    assert "/massnahmen/vaetergruppen/" in words
+    assert "Stand der Daten: 28. Februar 2026" in words
+    assert "Vätergruppen „Echte Väter“" in words
+
+
+def test_every_generated_page_names_the_files_it_is_made_from(herne_site: BuiltSite) -> None:
+    for path in ("", "zeitleiste/", "massnahmen/", "handlungsfelder/bildung/"):
+        files = [code.get_text() for code in herne_site.pages[path].select(".made-from code")]
+        assert len(files) >= 2, path
+        assert all((HERNE / name).exists() for name in files)
+
+
 def test_without_a_forge_there_are_no_edit_links(herne_site: BuiltSite) -> None:
     assert not [path for path, page in herne_site.pages.items() if page.select("a[rel=edit]")]
 

@@ -10,6 +10,7 @@ from building import run
 from datasets import FOREIGN, HERNE, copy
 from konzept.load import load
 from konzept.new import KINDS
+from konzept.problems import DataError
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -23,6 +24,21 @@ def test_new_file_loads(kind: str, source: Path, tmp_path: Path) -> None:
     plan = load(data)
     titles = {one.title for one in (*plan.fields, *plan.measures, *plan.conferences)}
     assert 'Kochen & "Reden": für Väter # 1' in titles
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_new_file_must_be_filled_in_before_it_is_merged(kind: str, tmp_path: Path) -> None:
+    data = copy(HERNE, tmp_path)
+    assert run("konzept", "new", kind, "Neue Kurse", data=data).returncode == 0
+    with pytest.raises(DataError) as refused:
+        load(data, load(HERNE))
+    assert {problem.file for problem in refused.value.problems} == {
+        f"data/{KINDS[kind]}/neue-kurse.yml"
+    }
+    assert all(
+        problem.message.endswith("ist noch der Platzhalter. Erlaubt: der eigene Text.")
+        for problem in refused.value.problems
+    )
 
 
 def test_id_in_use_gets_a_number(tmp_path: Path) -> None:

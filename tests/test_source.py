@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from datasets import FOREIGN, HERNE
@@ -124,7 +124,6 @@ PLAINS = st.recursive(
 )
 
 
-@settings(deadline=None)
 @given(st.dictionaries(st.from_regex("[a-z_]{1,9}", fullmatch=True), PLAINS, min_size=1))
 def test_what_is_written_in_quotes_is_read_the_same(values: dict[str, Plain]) -> None:
     assert plain(yaml.safe_dump(values, default_style='"')) == values
@@ -286,11 +285,11 @@ ESCAPE = (
             f"1:8: größe: „*b“ {ALIAS_ADVICE} „*“ beginnt, gehört in Anführungszeichen).",
             id="alias",
         ),
-        pytest.param("a: !!int 5\n", f"1:4: a: „tag:yaml.org,2002:int“ {TAG_ADVICE}", id="tag"),
+        pytest.param("a: !!int 5\n", f"1:4: a: „!!int“ {TAG_ADVICE}", id="tag"),
         pytest.param("a: !wichtig ja\n", f"1:4: a: „!wichtig“ {TAG_ADVICE}", id="own tag"),
         pytest.param(
             "a: !!python/object/apply:os.system [ls]\n",
-            f"1:4: a: „tag:yaml.org,2002:python/object/apply:os.system“ {TAG_ADVICE}",
+            f"1:4: a: „!!python/object/apply:os.system“ {TAG_ADVICE}",
             id="tag of a program",
         ),
         pytest.param(
@@ -336,8 +335,8 @@ ESCAPE = (
         pytest.param('titel: "A "B" C"\n', f"1:12: {AFTER_QUOTE}", id="quote in quotes"),
         pytest.param(
             'titel: "Wärme\nkurz: "x"\nb: y\n',
-            "2:8: Hier wird ein Schlüssel erwartet. Prüfen Sie die Einrückung und die "
-            "Anführungszeichen der Zeile davor.",
+            "2:8: Hier wird ein Schlüssel erwartet. Erlaubt: „schluessel: Wert“, so weit "
+            "eingerückt wie die Schlüssel darüber; Anführungszeichen der Zeile davor geschlossen.",
             id="unclosed quote before another",
         ),
         pytest.param("a:\n  b: 1\n c: 2\n", f"3:2: {KEY_EXPECTED}", id="indented too little"),
@@ -350,9 +349,33 @@ ESCAPE = (
         ),
         pytest.param(
             "a:\n  - b\n  c: d\n",
+            "3:3: Die Einrückung passt nicht. Erlaubt: so weit eingerückt wie die Schlüssel des "
+            "Listenpunkts darüber.",
+            id="key in a list",
+        ),
+        pytest.param(
+            "a:\n  - b\n  |\n   c\n",
             "3:3: Hier wird ein Listenpunkt erwartet. Erlaubt: „- “, so weit eingerückt wie die "
             "Punkte darüber.",
-            id="key in a list",
+            id="block in a list",
+        ),
+        pytest.param(
+            "a:\n  - b\n - c\n",
+            "3:2: Dieser Listenpunkt passt nicht zu dem, was davor steht. Erlaubt: so weit "
+            "eingerückt wie die Punkte darüber.",
+            id="items in two columns",
+        ),
+        pytest.param(
+            "a: [b] c\nd: e\n",
+            "1:8: Nach der schließenden Klammer steht noch Text. Erlaubt: ein Text, der mit „[“ "
+            "oder „{“ beginnt, gehört in Anführungszeichen.",
+            id="text after a bracket",
+        ),
+        pytest.param(
+            "a: b\n<<<<<<< HEAD\nc: d\n=======\nc: e\n>>>>>>> neu\n",
+            "2:1: Hier stehen zwei Fassungen der Zeilen übereinander (<<<<<<<, =======, >>>>>>>). "
+            "Erlaubt: eine davon; die Zeichen löschen.",
+            id="merge conflict",
         ),
         pytest.param("a: [b\nc: d\n", f"1:4: {OPEN_BRACKET}", id="unclosed bracket"),
         pytest.param("a: {b: c\nd: e\n", f"1:4: {OPEN_BRACKET}", id="unclosed brace"),
@@ -563,13 +586,11 @@ def reads_or_explains(content: bytes) -> None:
             node.value.encode()
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_random_bytes_are_read_or_explained(content: bytes) -> None:
     reads_or_explains(content)
 
 
-@settings(deadline=None)
 @given(st.text(st.sampled_from("ab1:-?[]{}&*!|>'\"%@`#,\\ \n\t\r\0ä\u200b\u00a0😀"), max_size=60))
 def test_random_yaml_is_read_or_explained(content: str) -> None:
     reads_or_explains(content.encode())
@@ -612,7 +633,6 @@ def mutations(draw: st.DrawFn) -> bytes:
     return content
 
 
-@settings(deadline=None)
 @given(mutations())
 def test_a_mistyped_real_file_is_read_or_explained(content: bytes) -> None:
     reads_or_explains(content)
