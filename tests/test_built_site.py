@@ -302,7 +302,7 @@ def test_every_generated_page_names_the_files_it_is_made_from(herne_site: BuiltS
     for path in ("", "zeitleiste/", "massnahmen/", "handlungsfelder/bildung/"):
         files = [code.get_text() for code in herne_site.pages[path].select(".made-from code")]
         assert len(files) >= 2, path
-        assert all((HERNE / name).exists() for name in files)
+        assert all((ROOT / name).exists() for name in files)
 
 
 def test_without_a_forge_there_are_no_edit_links(herne_site: BuiltSite) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from building import run
-from datasets import HERNE, copy, replace
+from datasets import HERNE, copy, replace, write
 from konzept.changes import Kind, changes
 from konzept.load import load
 from konzept.model import Conference
@@ -32,13 +32,15 @@ NEW_ENTRY = """\
 def data(tmp_path: Path) -> Path:
     """Herne's data in a git repository of their own, committed once."""
     folder = copy(HERNE, tmp_path)
-    for command in (
-        ["init", "--quiet"],
-        ["add", "."],
-        ["-c", "user.name=T", "-c", "user.email=t@example.org", "commit", "--quiet", "-m", "x"],
-    ):
-        subprocess.run(["git", *command], cwd=tmp_path, check=True)
+    subprocess.run(["git", "init", "--quiet"], cwd=tmp_path, check=True)
+    commit(tmp_path)
     return folder
+
+
+def commit(repository: Path) -> None:
+    who = ["-c", "user.name=T", "-c", "user.email=t@example.org"]
+    for command in (["add", "."], [*who, "commit", "--quiet", "-m", "x"]):
+        subprocess.run(["git", *command], cwd=repository, check=True)
 
 
 def test_same_data_have_no_changes(herne: Plan) -> None:
@@ -117,6 +119,50 @@ def test_unknown_revision_is_one_german_sentence(data: Path) -> None:
     done = run("konzept", "check", "--base", "gibt-es-nicht", data=data)
     assert done.returncode == 1
     assert done.stderr.startswith("BASE: Den Stand „gibt-es-nicht“ der Daten gibt es nicht")
+
+
+def test_mending_a_broken_base_is_not_held_up_by_it(data: Path) -> None:
+    replace(data, SCOUTS, "bezug: konzept", "bezug: konzpt")
+    commit(data.parent)
+    replace(data, SCOUTS, "bezug: konzpt", "bezug: konzept")
+    done = run("konzept", "check", "--base", "HEAD", data=data)
+    assert done.returncode == 0
+    assert "hat selbst Fehler. Verglichen wird nicht." in done.stderr
+
+
+def test_what_lies_ahead_is_announced_but_has_not_taken_place(data: Path) -> None:
+    write(
+        data,
+        "konferenzen/2099.yml",
+        "titel: Dritte Konferenz\nnummer: 3\nangekuendigt_am: 2026-02\nbeginn: 2099-05\n"
+        "belege:\n  - quelle: pm16\n",
+    )
+    done = run("konzept", "check", "--base", "HEAD", data=data)
+    assert done.returncode == 0, done.stderr
+    assert "  angekündigt: Dritte Konferenz (Beleg: " in done.stdout
+    assert "fand statt" not in done.stdout
+
+
+def test_rewritten_log_is_an_edit_not_something_new(data: Path) -> None:
+    replace(data, "massnahmen/deutsch-checker.yml", "status: laufend", "status: geplant")
+    told = run("konzept", "check", "--base", "HEAD", data=data).stdout
+    assert "  Deutsch-Checker: laufend → geplant (Beleg: " in told
+    assert "geändert: Deutsch-Checker (verlauf)" in told
+    assert "neu: " not in told
+
+
+def test_data_cannot_be_kept_beyond_today(data: Path) -> None:
+    replace(data, "konzept.yml", "stand: 2026-02-28", "stand: 2999-01-01")
+    done = run("konzept", "check", data=data)
+    assert done.returncode == 1
+    assert "stand: „2999-01-01“ liegt in der Zukunft (heute: " in done.stderr
+
+
+def test_source_from_after_the_stand_is_refused(data: Path) -> None:
+    replace(data, "quellen.yml", "datum: 2019-09-26", "datum: 2106-09-26")
+    done = run("konzept", "check", data=data)
+    assert done.returncode == 1
+    assert "„2106-09-26“ liegt nach dem Stand der Daten (2026-02-28)." in done.stderr
 
 
 def test_github_shows_problems_at_their_lines(data: Path) -> None:

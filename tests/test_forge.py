@@ -85,7 +85,9 @@ def steps(workflow: Path) -> Iterator[dict[str, Any]]:
 
 
 def test_only_main_is_published_on_github() -> None:
-    assert from_yaml(PUBLISH)["on"] == {"push": {"branches": ["main"]}}
+    triggers = from_yaml(PUBLISH)["on"]
+    assert triggers["push"] == {"branches": ["main"]}
+    assert set(triggers) == {"push", "schedule"}
     for job in from_yaml(PUBLISH)["jobs"].values():
         assert "github.ref == 'refs/heads/main'" in job["if"]
     for workflow in set(WORKFLOWS) - {PUBLISH}:

@@ -11,9 +11,12 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from building import ROOT
 from datasets import FOREIGN, HERNE, copy, replace, write
+from konzept import routes
 from konzept.dates import GRAMMAR
 from konzept.load import load, path_of
+from konzept.pages import render
 from konzept.plan import Plan
 from konzept.problems import DataError, Problem
 from konzept.source import KeyPath, Plain, read
@@ -749,6 +752,26 @@ def test_links_lead_to_pages_records_and_former_addresses(data: Path) -> None:
     text = " ".join(f"[x]({link})" for link in links)
     replace(data, SMALL, "zuordnung", f"beschreibung: '{text}'\nzuordnung")
     assert load(data).measures
+
+
+@pytest.mark.parametrize("source", [HERNE, FOREIGN], ids=["Herne", "foreign"])
+def test_a_text_may_link_to_every_page(source: Path, tmp_path: Path) -> None:
+    plan = load(source)
+    made = [page.path for page in render(plan, ROOT / "docs" / "templates").pages]
+    written = [
+        file.parent.relative_to(ROOT / "docs").as_posix()
+        for file in (ROOT / "docs").rglob("index.md")
+    ]
+    links = {f"/{path}" for path in made} | {f"/{path}/" for path in written}
+    assert {f"/{path}" for path in routes.PAGES} <= links
+    data = copy(source, tmp_path)
+    text = " ".join(f"[x]({link})" for link in sorted(links))
+    name = path_of(plan.fields[-1])
+    content = re.sub(
+        r"^beschreibung:.*\n(  .*\n|\n)*", "", (data / name).read_text("utf-8"), flags=re.M
+    )
+    write(data, name, f"{content}\nbeschreibung: '{text}'\n")
+    assert load(data).fields
 
 
 def test_a_link_to_a_broken_record_is_no_problem_of_the_link(data: Path) -> None:

@@ -84,7 +84,10 @@ def test_twelve_ids_are_listed_and_more_are_counted() -> None:
     _, listed = refusal(Reference(Kind.SOURCE), "x", known(Kind.SOURCE, *twelve))
     _, counted = refusal(Reference(Kind.SOURCE), "x", known(Kind.SOURCE, *twelve, "noch-eine"))
     assert listed == f"„x“ ist keine Quelle. Erlaubt: {', '.join(twelve)}."
-    assert counted == "„x“ ist keine Quelle. Erlaubt: eine der 13 Kennungen aus „quellen.yml“."
+    assert counted == (
+        "„x“ ist keine Quelle. Erlaubt: eine der 13 Kennungen aus „quellen.yml“; "
+        "Neues zuerst dort eintragen."
+    )
 
 
 def test_an_empty_register_is_named_as_such() -> None:

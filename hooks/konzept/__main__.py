@@ -59,9 +59,14 @@ def main(arguments: list[str]) -> int:
 def _check(settings: Settings, chosen: argparse.Namespace) -> int:
     _choose("FORMAT", chosen.format, reports.FORMATS)
     base = at_revision(chosen.base, settings.data) if chosen.base else None
+    if chosen.base and base is None:
+        print(
+            f"BASE: Der Stand „{chosen.base}“ hat selbst Fehler. Verglichen wird nicht.",
+            file=sys.stderr,
+        )
     for_people = chosen.format in ("text", "markdown")
     try:
-        plan = load(settings.data, base)
+        plan = load(settings.data, base, settings.today)
     except DataError as error:
         if chosen.format == "text":
             raise
@@ -73,12 +78,14 @@ def _check(settings: Settings, chosen: argparse.Namespace) -> int:
     if chosen.format == "text":
         print(receipt.what_was_read(plan.as_of(settings.day), settings.data.name))
     if base is not None:
-        print(reports.what_changed(base, plan, markdown=chosen.format == "markdown"))
+        before, after = base.as_of(settings.day), plan.as_of(settings.day)
+        print(reports.what_changed(before, after, markdown=chosen.format == "markdown"))
     return 0
 
 
 def _build(settings: Settings, chosen: argparse.Namespace) -> int:
-    plan, site = load(settings.data).as_of(settings.day), chosen.site_dir
+    plan = load(settings.data, today=settings.today).as_of(settings.day)
+    site = chosen.site_dir
     fresh, old = site.with_name(f"{site.name}.neu"), site.with_name(f"{site.name}.alt")
     _remove(fresh, old)
     # The site itself, then each edition of the concept below it.

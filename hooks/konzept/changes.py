@@ -157,12 +157,16 @@ def _of(new: Identified, old: Identified | None, before: Plan, after: Plan) -> I
 
 def _of_measure(new: Measure, old: Measure | None) -> Iterator[Change]:
     known = old.log if old else ()
-    same = _common(known, new.log)
-    for index in range(same, len(new.log)):
-        yield _of_entry(new, index)
+    continued = _common(known, new.log) == len(known)
+    if continued:
+        for index in range(len(known), len(new.log)):
+            yield _of_entry(new, index)
+    elif old and old.status.id != new.status.id:
+        proof = new.log[-1].evidence
+        yield Change(Kind.STATUS, new, None, old.status, new.status, evidence=proof)
     if old is not None:
         keys = set(_differing(old, new))
-        if same == len(known):
+        if continued:
             keys.discard("verlauf")  # told entry by entry
         if keys:
             yield Change(Kind.EDITED, new, keys=tuple(sorted(keys)))

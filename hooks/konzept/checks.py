@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeVar
 
 from konzept import routes, symbols
@@ -21,6 +22,7 @@ from konzept.model import (
     Identified,
     Measure,
     Record,
+    Source,
     Status,
 )
 from konzept.plan import Plan
@@ -48,7 +50,9 @@ class Entry:
         return self.document.problem((*self.prefix, *path), message)
 
 
-def check(entries: list[Entry], known: Known, before: Plan | None = None) -> Iterator[Problem]:
+def check(
+    entries: list[Entry], known: Known, before: Plan | None = None, today: date | None = None
+) -> Iterator[Problem]:
     """All problems of valid records among each other, and against an earlier state of them.
 
     ``known`` says which ids exist, also those of records that are not valid.
@@ -72,7 +76,7 @@ def check(entries: list[Entry], known: Known, before: Plan | None = None) -> Ite
         yield from _placeholders(entries)
     concept = next((one for one in entries if isinstance(one.record, Concept)), None)
     if concept is not None:
-        yield from _after_stand(entries, concept)
+        yield from _after_stand(entries, concept, today)
 
 
 R = TypeVar("R", bound=Record)
@@ -221,7 +225,7 @@ def _missing_symbols(entries: list[Entry]) -> Iterator[Problem]:
             )
 
 
-def _after_stand(entries: list[Entry], concept: Entry) -> Iterator[Problem]:
+def _after_stand(entries: list[Entry], concept: Entry, today: date | None) -> Iterator[Problem]:
     assert isinstance(concept.record, Concept)
     stand = concept.record.current_to
     for entry in entries:
@@ -232,6 +236,17 @@ def _after_stand(entries: list[Entry], concept: Entry) -> Iterator[Problem]:
                     f"„{part.on}“ liegt nach dem Stand der Daten ({stand}). Erlaubt: früher, oder "
                     f"„stand“ in {concept.document.file} erhöhen.",
                 )
+            if isinstance(part, Source) and part.dated and part.dated.first_day > stand:
+                yield entry.problem(
+                    (*path, "datum"),
+                    f"„{part.dated}“ liegt nach dem Stand der Daten ({stand}). Erlaubt: früher, "
+                    f"oder „stand“ in {concept.document.file} erhöhen.",
+                )
+    if today is not None and stand > today:
+        yield concept.problem(
+            ("stand",),
+            f"„{stand}“ liegt in der Zukunft (heute: {today}). Erlaubt: heute oder früher.",
+        )
     for index, edition in enumerate(concept.record.editions):
         if edition.current_to > stand:
             yield concept.problem(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import io
 import subprocess
-import tarfile
 import tempfile
+import zipfile
 from pathlib import Path
 
 from konzept.load import load
@@ -13,14 +13,15 @@ from konzept.plan import Plan
 from konzept.problems import DataError
 
 
-def at_revision(revision: str, data: Path) -> Plan:
+def at_revision(revision: str, data: Path) -> Plan | None:
     """The plan of the ``data`` folder at ``revision`` of its git repository.
 
-    Raises ``ValueError`` with a German reason if there is no such state or it had problems.
+    ``None`` if the data had problems then: who mends them must not be kept from it. Raises
+    ``ValueError`` with a German reason if there is no such state.
     """
     try:
         top, prefix = _git(data, "rev-parse", "--show-toplevel", "--show-prefix").splitlines()
-        listing = _git_bytes(Path(top), "archive", "--format=tar", f"{revision}:{prefix}")
+        listing = _git_bytes(Path(top), "archive", "--format=zip", f"{revision}:{prefix}")
     except (subprocess.CalledProcessError, FileNotFoundError) as error:
         reason = (getattr(error, "stderr", None) or b"git fehlt").decode("utf-8", "replace")
         raise ValueError(
@@ -28,12 +29,12 @@ def at_revision(revision: str, data: Path) -> Plan:
         ) from None
     with tempfile.TemporaryDirectory() as folder:
         there = Path(folder, data.name)
-        with tarfile.open(fileobj=io.BytesIO(listing)) as archive:
-            archive.extractall(there, filter="data")
+        with zipfile.ZipFile(io.BytesIO(listing)) as archive:
+            archive.extractall(there)
         try:
             return load(there)
-        except DataError as error:
-            raise ValueError(f"BASE: Der Stand „{revision}“ hat selbst Fehler.\n{error}") from None
+        except DataError:
+            return None
 
 
 def _git(folder: Path, *arguments: str) -> str:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
@@ -56,12 +57,14 @@ _REQUIRED = (CONCEPT_FILE, *(f"{kind}.yml" for kind in REGISTERS if kind is not 
 R = TypeVar("R", bound=Record)
 
 
-def load(folder: Path, before: Plan | None = None) -> Plan:
+def load(folder: Path, before: Plan | None = None, today: date | None = None) -> Plan:
     """Read and check all data below ``folder``, also against an earlier state of them.
+
+    With ``today``, they must not claim to be kept beyond that day.
 
     Raises ``DataError`` with every problem of every file.
     """
-    return _Loading(folder).plan(before)
+    return _Loading(folder).plan(before, today)
 
 
 def path_of(record: Identified | Concept) -> str:
@@ -85,7 +88,7 @@ class _Loading:
         self._noted: set[tuple[str, str]] = set()
         self._entries: list[Entry] = []
 
-    def plan(self, before: Plan | None) -> Plan:
+    def plan(self, before: Plan | None, today: date | None) -> Plan:
         self._read_files()
         ids = {kind: self._ids(kind) for kind in Kind}
         known = Known(ids)
@@ -105,7 +108,7 @@ class _Loading:
         measures = self._records(Kind.MEASURE, Measure, known)
         conferences = self._records(Kind.CONFERENCE, Conference, known)
         events = self._register(Kind.EVENT, Event, known)
-        self._problems += check(self._entries, known, before)
+        self._problems += check(self._entries, known, before, today)
         if self._problems:
             raise DataError(self._problems)
         assert concept is not None, "no concept, but no problem either"
@@ -172,7 +175,7 @@ class _Loading:
                 self._refuse(
                     path.name,
                     f"{shown(path.name)} gehört nicht in den Ordner. Erlaubt: {', '.join(names)}."
-                    f"{nearest(path.name, names)}",
+                    f"{nearest(path.name, names, alike=0.8)}",
                 )
 
     def _find_records(self, folder: Path) -> Iterator[str]:

@@ -900,6 +900,12 @@ class Conference(Identified, title="Konferenz"):
                 ("angekuendigt_am",),
                 f"„{self.announced_on}“ liegt nach dem Beginn „{self.start}“. Erlaubt: davor.",
             )
+        closes = self.registration.until if self.registration else None
+        if closes and closes.first_day > self.start.last_day:
+            yield (
+                ("anmeldung", "bis"),
+                f"„{closes}“ liegt nach dem Beginn „{self.start}“. Erlaubt: gleich oder davor.",
+            )
         if self.review and self.review.on.latest < self.start.earliest:
             yield (
                 ("rueckblick", "am"),
@@ -928,6 +934,15 @@ class Conference(Identified, title="Konferenz"):
                         f"({earlier.start} bis {earlier.end}). Erlaubt: ein anderer Raum oder "
                         "eine andere Zeit.",
                     )
+
+    @property
+    def end_words(self) -> str | None:
+        """The end, without the day if it is the day of the beginning."""
+        moment = self.end.moment if self.end else None
+        if moment is None or self.end is None:
+            return self.end.long_words if self.end else None
+        same_day = self.end.first_day == self.start.last_day
+        return f"{moment:%H:%M} Uhr" if same_day else self.end.long_words
 
     @property
     def announcement(self) -> tuple[object, ...]:

@@ -42,16 +42,19 @@ class DataError(Exception):
         return "\n".join(lines)
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """A German question naming the known word most like ``word``; empty if none is alike."""
-    return asked(most_like(word, known))
+def nearest(word: str, known: Iterable[str], *, alike: float = 0.6) -> str:
+    """A German question naming the known word most like ``word``; empty if none is alike.
+
+    ``alike`` is the least similarity, from 0 to 1.
+    """
+    return asked(most_like(word, known, alike=alike))
 
 
-def most_like(word: str, known: Iterable[str]) -> str | None:
+def most_like(word: str, known: Iterable[str], *, alike: float = 0.6) -> str | None:
     """The known word most like ``word``, if any is alike."""
     spellings = {candidate.lower(): candidate for candidate in known}
     folded = word.lower().translate(_FOLD).strip().replace(" ", "-").replace("_", "-")
-    matches = get_close_matches(folded, spellings, n=1, cutoff=0.6)
+    matches = get_close_matches(folded, spellings, n=1, cutoff=alike)
     return spellings[matches[0]] if matches else None
 
 

@@ -120,7 +120,10 @@ class Reference:
         allowed = (
             f" Erlaubt: {', '.join(ids)}."
             if len(ids) <= _LISTED_UP_TO
-            else (f" Erlaubt: eine der {len(ids)} Kennungen aus „{_WHERE[self.kind]}“.")
+            else (
+                f" Erlaubt: eine der {len(ids)} Kennungen aus „{_WHERE[self.kind]}“; "
+                "Neues zuerst dort eintragen."
+            )
         )
         if not ids:
             allowed = " Es gibt noch keine."

@@ -7,20 +7,22 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from konzept.dates import as_of_day
+from konzept.dates import BERLIN, as_of_day
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """``data`` is the folder of the data, ``templates`` that of the words around them.
 
-    ``edition`` is the id of the edition of the concept to build instead of the current site.
+    ``edition`` is the id of the edition of the concept to build instead of the current site;
+    ``today`` the real day, whatever day the site is built for.
     """
 
     data: Path
     templates: Path
     day: date
     edition: str | None
+    today: date
 
     @classmethod
     def read(cls, root: Path, environ: Mapping[str, str], now: datetime) -> Settings:
@@ -35,4 +37,5 @@ class Settings:
             templates=root / "docs" / "templates",
             day=as_of_day(environ, now),
             edition=environ.get("AUSGABE") or None,
+            today=now.astimezone(BERLIN).date(),
         )
