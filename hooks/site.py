@@ -65,11 +65,12 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     hand_written = [file.src_uri for file in files.documentation_pages()]
     taken = {file.dest_uri: file.src_uri for file in files}
     sections = {path for _, paths in site.navigation if len(paths) > 1 for path in paths}
+    data = Path(os.path.relpath(_settings(config).data, config.docs_dir)).as_posix()
     made: dict[str, GeneratedPage] = {}
     for page in site.pages:
         file = _generated(config, f"{page.path}index.md", "", taken)
         file.inclusion = InclusionLevel.NOT_IN_NAV
-        file.edit_uri = _edit_uri(config, page.source) if page.source else None
+        file.edit_uri = f"{data}/{page.source}" if page.source else None
         alone = page.path not in sections
         made[page.path] = GeneratedPage(page, file, config, alone=alone)
         files.append(file)
@@ -198,11 +199,6 @@ def _generated(
         )
     taken[file.dest_uri] = src_uri
     return file
-
-
-def _edit_uri(config: MkDocsConfig, source: str) -> str:
-    path = Path(os.path.relpath(_settings(config).data / source, config.docs_dir))
-    return path.as_posix()
 
 
 def _navigation(site: pages.Site, hand_written: list[str]) -> list[Any]:

@@ -187,7 +187,7 @@ def _goals_elsewhere(entries: list[Entry]) -> Iterator[Problem]:
         field.id: {goal.id for goal in field.goals} for _, field in _of(entries, FieldOfAction)
     }
     for entry, measure in _of(entries, Measure):
-        fields = ((measure.field,) if measure.field else ()) + measure.also_in
+        fields = measure.all_fields
         if not goals.keys() >= set(fields):
             continue  # a field with problems of its own: its goals are not known
         allowed = sorted(set().union(*(goals[field] for field in fields)))

@@ -720,6 +720,11 @@ class Measure(Identified, title="Maßnahme"):
         return max(entry.on for entry in (*self.log, *self.key_figures))
 
     @property
+    def all_fields(self) -> tuple[str, ...]:
+        """Ids of the field it is counted in, if any, and of those it belongs to as well."""
+        return ((self.field,) if self.field else ()) + self.also_in
+
+    @property
     def is_of_concept(self) -> bool:
         return self.relation is Relation.CONCEPT
 

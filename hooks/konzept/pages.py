@@ -197,7 +197,6 @@ class _Renderer:
             "Tense": Tense,
             "path_to": routes.path_to,
             "symbol": lambda name: Markup(symbols.svg(name)),
-            "file_of": path_of,
             "edition": setting.edition,
         }
 

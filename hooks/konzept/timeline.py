@@ -93,7 +93,6 @@ def _of_conference(plan: Plan, conference: Conference) -> TimelineEntry:
 
 
 def _of_measure(measure: Measure) -> Iterator[TimelineEntry]:
-    fields = ((measure.field,) if measure.field else ()) + measure.also_in
     kind = "Maßnahme" if measure.is_of_concept else "Umfeld"
     for index, before, entry in _marked(measure.log):
         yield TimelineEntry(
@@ -104,7 +103,7 @@ def _of_measure(measure: Measure) -> Iterator[TimelineEntry]:
             text=entry.text,
             evidence=entry.evidence,
             anchor=f"massnahme-{measure.id}-{index + 1}",
-            fields=fields,
+            fields=measure.all_fields,
             measures=(measure.id,),
             status=entry.status,
             before=before,
