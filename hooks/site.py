@@ -161,6 +161,7 @@ class GeneratedPage(Page):
             "feeds": [("Alle Änderungen", routes.FEED), *self._made.feeds],
             "description": escape(self._made.description),
             "jsonld": self._made.jsonld,
+            "scripts": self._made.scripts,
             "hide": self._hide,
             "search": {"exclude": True},
             "made_from": [self._made.source, *self._made.also_from] if self._made.source else [],

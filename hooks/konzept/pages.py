@@ -83,7 +83,7 @@ class Page:
     ``also_from`` names the other files and folders it is made from, ``report`` is a ``mailto:``
     link to report a mistake on it, where a body takes them. ``feeds`` are (title, path).
     ``updated`` is the newest day of its data; ``jsonld`` tells machines what it is about and can
-    stand inside a script element.
+    stand inside a script element. ``scripts`` are the paths of the scripts that enhance it.
     """
 
     path: str
@@ -101,6 +101,7 @@ class Page:
     report: str | None = None
     feeds: tuple[tuple[str, str], ...] = ()
     jsonld: str = ""
+    scripts: tuple[str, ...] = ()
 
     @property
     def headings(self) -> tuple[Heading, ...]:
@@ -528,6 +529,7 @@ class _Renderer:
         also_from: tuple[str, ...] = (),
         feeds: tuple[tuple[str, str], ...] = (),
         about: Conference | tuple[Table, ...] | None = None,
+        scripts: tuple[str, ...] = (),
         **given: Any,
     ) -> Page:
         """Render one page; ``search`` is true where the whole page is one entry.
@@ -562,6 +564,7 @@ class _Renderer:
             report=self._report(path, title),
             feeds=feeds,
             jsonld=self._structured.of_page(path, title, trail, about),
+            scripts=scripts,
         )
 
     def _updated(self, path: str, source: Identified | Concept | str | None) -> date:
