@@ -4,13 +4,19 @@ export PYTHONPATH := hooks
 export ART TITEL BASE FORMAT CSV
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site check neu import schema serve test lint lock clean
+.PHONY: site pdf check archive neu import schema serve test lint lock clean
 
 site: .venv/built  ## build the website into site/
 	$(PYTHON) -m konzept build
 
+pdf: .venv/built  ## the website with the whole concept as a PDF in it
+	PDF=1 $(PYTHON) -m konzept build
+
 check: .venv/built  ## read and check the data, build nothing; BASE=<git revision> FORMAT=text|markdown|github|gitlab|json
 	@$(PYTHON) -m konzept check $(if $(BASE),--base "$$BASE") $(if $(FORMAT),--format "$$FORMAT")
+
+archive: .venv/built  ## pack the website with its data for an archive, dist/
+	@$(PYTHON) -m konzept archive $(if $(FORMAT),--format "$$FORMAT")
 
 neu: .venv/built  ## start a data file: ART=massnahme|konferenz|handlungsfeld TITEL="…"
 	@$(PYTHON) -m konzept new "$$ART" "$$TITEL"
@@ -45,4 +51,4 @@ lock:  ## renew both lock files from pyproject.toml (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --constraint requirements.lock --extra dev pyproject.toml -o requirements-dev.lock
 
 clean:  ## remove everything that was built or installed
-	rm -rf .venv .cache site site.neu site.alt
+	rm -rf .venv .cache dist site site.neu site.alt

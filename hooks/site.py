@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
-import re
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -28,18 +28,10 @@ from konzept.dates import german_day
 from konzept.load import load
 from konzept.model import Edition
 from konzept.problems import DataError
+from konzept.search import SearchEntry, index, page_entries
 from konzept.settings import Settings
 
 log = logging.getLogger("mkdocs.hooks.site")
-
-_SEARCH = "material/search"
-
-_NOT_SHIPPED = re.compile(
-    # Two thirds of the theme's weight: source maps, and search in languages the site is not in.
-    r"assets/.+\.map$"
-    r"|assets/javascripts/lunr/(wordcut|tinyseg|min/lunr\.(?!(de|stemmer\.support)\.min))"
-)
-
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the data before MkDocs cleans the old site: bad data must not touch it."""
@@ -58,54 +50,48 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Add the generated pages and files, and the navigation that names them."""
     site = _site(config)
-    for file in [file for file in files if _NOT_SHIPPED.match(file.src_uri)]:
+    for file in [file for file in files.media_files() if _is_of_theme(file, config)]:
         files.remove(file)
     if site.edition is not None and (sitemap := files.get_file_from_path("sitemap.xml")):
         files.remove(sitemap)
     hand_written = [file.src_uri for file in files.documentation_pages()]
     taken = {file.dest_uri: file.src_uri for file in files}
-    sections = {path for _, paths in site.navigation if len(paths) > 1 for path in paths}
     data = Path(os.path.relpath(_settings(config).data, config.docs_dir)).as_posix()
-    made: dict[str, GeneratedPage] = {}
     for page in site.pages:
         file = _generated(config, f"{page.path}index.md", "", taken)
         file.inclusion = InclusionLevel.NOT_IN_NAV
         file.edit_uri = f"{data}/{page.source}" if page.source else None
-        alone = page.path not in sections
-        made[page.path] = GeneratedPage(page, file, config, alone=alone)
+        GeneratedPage(page, file, config, section=site.section_of(page))
         files.append(file)
     for other in site.files:
         files.append(_generated(config, other.path, other.content, taken))
-    for page in site.pages:
-        made[page.path].previous_page = made[page.previous[1]] if page.previous else None
-        made[page.path].next_page = made[page.next[1]] if page.next else None
     config.nav = _navigation(site, hand_written)
     return files
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-    """Complete what needs all pages: the search index and, in an edition, the way to today.
-
-    Search entries come from the data, they are not parsed back from HTML.
-    """
+    """Complete what needs all pages: the search index and, in an edition, the way to today."""
     site = _site(config)
     if site.edition is not None:
         _lead_to_current(site.edition, config, files)
-    search = config.plugins.get(_SEARCH)
-    if search is not None:
-        search.search_index.entries += [
-            {
-                "location": _location(
-                    config, f"{page.path}#{entry.anchor}" if entry.anchor else page.path
-                ),
-                "title": entry.title,
-                "text": entry.text,
-                "boost": entry.boost,
-            }
-            for page in site.pages
-            for entry in page.search
-        ]
+    made = index(_search_entries(site, config, files))
+    files.append(File.generated(config, made.path, content=made.content))
     return env
+
+
+def _search_entries(
+    site: pages.Site, config: MkDocsConfig, files: Files
+) -> Iterator[tuple[str, SearchEntry]]:
+    """What the search finds, each with its link: entries of pages made from the data come with
+    the pages, those of hand-written ones from their rendered text.
+    """
+    found = [(page.path, entry) for page in site.pages for entry in page.search]
+    for page in (file.page for file in files.documentation_pages()):
+        if page is not None and not isinstance(page, GeneratedPage):
+            path = page.url.removesuffix("index.html")
+            found += ((path, entry) for entry in page_entries(str(page.title), page.content or ""))
+    for path, entry in found:
+        yield _location(config, f"{path}#{entry.anchor}" if entry.anchor else path), entry
 
 
 def _lead_to_current(edition: Edition, config: MkDocsConfig, files: Files) -> None:
@@ -129,6 +115,12 @@ def on_pre_page(page: Page, *, config: MkDocsConfig, files: Files) -> Page:
     return page
 
 
+def _linked(config: MkDocsConfig, place: tuple[str, str]) -> tuple[str, str]:
+    """A title and path with the path made a link from the site's root."""
+    title, path = place
+    return title, _location(config, path)
+
+
 def _location(config: MkDocsConfig, path: str) -> str:
     """A path as the theme and the search need it: a link from the site's root."""
     return routes.relative("", path, index=not config.use_directory_urls)
@@ -143,7 +135,7 @@ class GeneratedPage(Page):
         file: File,
         config: MkDocsConfig,
         *,
-        alone: bool,
+        section: str | None,
     ) -> None:
         super().__init__(escape(page.title), file, config)
         self._made = page
@@ -151,8 +143,7 @@ class GeneratedPage(Page):
         if config.edit_uri and file.edit_uri:
             # MkDocs only appends, which leaves "docs/../data/…" to the forge.
             self.edit_url = urljoin(config.edit_uri, file.edit_uri)
-        # Beside a page that is alone in its section, the theme's sidebar names only itself.
-        self._hide = ["navigation"] * alone + ["toc"] * page.wide
+        self._section = section
 
     def read_source(self, config: MkDocsConfig) -> None:
         """There is no Markdown source: only what the theme asks of a page's front matter."""
@@ -162,11 +153,13 @@ class GeneratedPage(Page):
             "description": escape(self._made.description),
             "jsonld": self._made.jsonld,
             "scripts": self._made.scripts,
-            "hide": self._hide,
-            "search": {"exclude": True},
+            "wide": self._made.wide,
+            "section": self._section,
+            "previous": self._made.previous and _linked(config, self._made.previous),
+            "next": self._made.next and _linked(config, self._made.next),
             "made_from": [self._made.source, *self._made.also_from] if self._made.source else [],
             "report": self._made.report,
-            "trail": [(title, _location(config, path)) for title, path in self._made.trail],
+            "trail": [_linked(config, one) for one in self._made.trail],
         }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
@@ -177,6 +170,11 @@ class GeneratedPage(Page):
             pages.TOP_ANCHOR,
             *(heading.id for heading in self._made.headings),
         }
+
+
+def _is_of_theme(file: File, config: MkDocsConfig) -> bool:
+    """Its style sheets and scripts: ``hooks/theme/main.html`` says why they are not shipped."""
+    return file.generated_by is None and file.src_dir != config.docs_dir
 
 
 def _contents(page: pages.Page) -> TableOfContents:

@@ -46,9 +46,24 @@ class BuiltSite:
 
     @cached_property
     def search_entries(self) -> list[dict[str, Any]]:
-        index = self.folder / "search" / "search_index.json"
-        entries: list[dict[str, Any]] = json.loads(index.read_text("utf-8"))["docs"]
-        return entries
+        """What the search of the site finds."""
+        return search_entries(self.folder)
+
+
+def search_entries(folder: Path) -> list[dict[str, Any]]:
+    """The search index of the site in ``folder``, read as a browser would."""
+    script = (folder / "assets" / "suchindex.js").read_text("utf-8")
+    data = json.loads(script.removeprefix("window.suchindex=").removesuffix(";\n"))
+    return [
+        {
+            "location": link,
+            "title": title,
+            "context": data["contexts"][context],
+            "text": text,
+            "boost": boost,
+        }
+        for link, title, context, text, boost in data["entries"]
+    ]
 
 
 def run(

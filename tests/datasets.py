@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import random
+import re
 import shutil
 from pathlib import Path
+
+from konzept.texts import id_from
 
 HERNE = Path(__file__).parent.parent / "data"
 """The real data."""
@@ -29,3 +33,34 @@ def replace(data: Path, name: str, old: str, new: str) -> None:
     text = (data / name).read_text("utf-8")
     assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {name}"
     write(data, name, text.replace(old, new))
+
+
+def of_many_measures(folder: Path, count: int) -> Path:
+    """Herne's data with so many more measures, each with words, bodies and dates of its own."""
+    data = copy(HERNE, folder)
+    texts = "".join(file.read_text("utf-8") for file in sorted(HERNE.rglob("*.yml")))
+    words = sorted({id_from(word).title() for word in re.findall("[A-ZÄÖÜ][a-zäöüß]{3,}", texts)})
+    chosen = random.Random(count)
+    for number in range(count):
+        title = f"{' '.join(chosen.sample(words, 3))} {number}"
+        start = chosen.randint(2005, 2020)
+        bodies = chosen.sample(_ids(data / "organisationen.yml"), 2)
+        write(
+            data,
+            f"massnahmen/{id_from(title)}.yml",
+            f"titel: {title}\nkurz: Kurz.\nzuordnung: redaktionell\n"
+            f"handlungsfeld: {chosen.choice(['bildung', 'kultur', 'gesundheit', 'querschnitt'])}\n"
+            f"bezug: {chosen.choice(['konzept', 'umfeld'])}\n"
+            f"zielgruppen: [{chosen.choice(words)}]\n"
+            f"zeitraum: {{von: {start}, bis: {start + chosen.randint(0, 5)}}}\n"
+            "beteiligte:\n"
+            + "".join(f"  - {{organisation: {one}, rolle: umsetzung}}\n" for one in bodies)
+            + f"verlauf:\n  - am: {chosen.randint(2005, 2025)}-{chosen.randint(10, 12)}\n"
+            f"    status: {chosen.choice(['geplant', 'laufend', 'umgesetzt'])}\n"
+            f"    belege: [{{quelle: {chosen.choice(_ids(data / 'quellen.yml'))}}}]\n",
+        )
+    return data
+
+
+def _ids(register: Path) -> list[str]:
+    return re.findall("^- id: (.+)$", register.read_text("utf-8"), re.MULTILINE)

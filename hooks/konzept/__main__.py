@@ -11,16 +11,22 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Collection
-from datetime import UTC, date, datetime
+import tempfile
+from collections.abc import Collection, Mapping
+from datetime import UTC, date, datetime, time
 from pathlib import Path
+from types import MappingProxyType
 
-from konzept import receipt, reports, routes
+from konzept import pdf, receipt, reports, routes
+from konzept.archive import BuildFacts, write_archive
+from konzept.dates import source_date
 from konzept.exports.reimport import import_measures
 from konzept.history import at_revision
 from konzept.load import load
 from konzept.new import KINDS, write_new
-from konzept.problems import DataError, nearest
+from konzept.plan import Plan
+from konzept.problems import DataError, Problem, nearest
+from konzept.reminders import reminders
 from konzept.schema import FOLDER, write_schemas
 from konzept.settings import Settings
 
@@ -37,6 +43,10 @@ def main(arguments: list[str]) -> int:
     build.add_argument("--engine", choices=("mkdocs", "properdocs"), default="mkdocs")
     build.add_argument("--site-dir", type=Path, default=Path("site"))
     build.set_defaults(run=_build)
+    archive = commands.add_parser("archive", help="Website und Daten für ein Archiv packen")
+    archive.add_argument("--format", default="zip")
+    archive.add_argument("--folder", type=Path, default=Path("dist"))
+    archive.set_defaults(run=_archive)
     new = commands.add_parser("new", help="eine neue Datei anlegen")
     new.add_argument("kind")
     new.add_argument("title")
@@ -72,46 +82,106 @@ def _check(settings: Settings, chosen: argparse.Namespace) -> int:
             raise
         print(reports.listed(error.problems, chosen.format))
         return 1
+    due = reminders(settings.data, plan.concept, settings.today)
     if not for_people:
-        print(reports.listed((), chosen.format))
+        print(reports.listed(due, chosen.format))
         return 0
     if chosen.format == "text":
         print(receipt.what_was_read(plan.as_of(settings.day), settings.data.name))
     if base is not None:
         before, after = base.as_of(settings.day), plan.as_of(settings.day)
         print(reports.what_changed(before, after, markdown=chosen.format == "markdown"))
+    if chosen.format == "text":
+        _warn(due)
+    elif due:
+        print(f"\n{reports.listed(due, chosen.format)}")
     return 0
 
 
 def _build(settings: Settings, chosen: argparse.Namespace) -> int:
+    if settings.pdf:
+        pdf.require()
     plan = load(settings.data, today=settings.today).as_of(settings.day)
     site = chosen.site_dir
     fresh, old = site.with_name(f"{site.name}.neu"), site.with_name(f"{site.name}.alt")
     _remove(fresh, old)
-    # The site itself, then each edition of the concept below it.
-    asked = [(fresh, settings.day, "")]
-    asked += (
-        (fresh / routes.EDITIONS / one.id, one.current_to, one.id) for one in plan.concept.editions
-    )
-    for folder, day, edition in asked:
-        if said := _run_engine(chosen.engine, folder, day, edition):
-            print(said, "Der Bau ist gescheitert; die alte Website bleibt.", file=sys.stderr)
-            _remove(fresh)
-            return 1
+    if said := _run_engines(chosen.engine, fresh, plan):
+        print(said, "Der Bau ist gescheitert; die alte Website bleibt.", file=sys.stderr)
+        _remove(fresh)
+        return 1
     if site.exists():
         site.rename(old)
     fresh.rename(site)
     _remove(old)
     print(receipt.what_was_read(plan, settings.data.name))
     print(receipt.what_was_written(site))
+    _warn(reminders(settings.data, plan.concept, settings.today))
     return 0
 
 
-def _run_engine(engine: str, folder: Path, day: date, edition: str) -> str:
+def _archive(settings: Settings, chosen: argparse.Namespace) -> int:
+    if chosen.format == "wacz":
+        raise ValueError(_NO_WACZ)
+    _choose("FORMAT", chosen.format, ("zip",))
+    whole = load(settings.data, today=settings.today)
+    noon = datetime.combine(settings.today, time(12), UTC)
+    packed = source_date(os.environ) or noon
+    root, site_url = Path.cwd(), os.environ.get("SITE_URL", "")
+    facts = BuildFacts.read(root, settings.data, settings.day, packed, site_url)
+    # Links name files; no page names an address of the site or of its sources.
+    environ = {
+        "DIRECTORY_URLS": "false",
+        "SITE_URL": "",
+        "EDIT_URI": "",
+        "SOURCE_DATE_EPOCH": str(int(packed.timestamp())),
+    }
+    with tempfile.TemporaryDirectory() as folder:
+        site = Path(folder, "site")
+        plan = whole.as_of(settings.day)
+        if said := _run_engines("mkdocs", site, plan, environ):
+            print(said, "Der Bau ist gescheitert; ein früheres Archiv bleibt.", file=sys.stderr)
+            return 1
+        path = write_archive(chosen.folder, site, settings.data, settings.templates, whole, facts)
+    print(receipt.what_was_read(plan, settings.data.name))
+    print(receipt.what_was_packed(path))
+    return 0
+
+
+_NO_WACZ = (
+    "FORMAT=wacz: Das gibt es nicht. WACZ bewahrt, was ein Webserver geantwortet hat; hier hat "
+    "keiner geantwortet. Keine gepflegte Bibliothek macht aus einer gebauten Website ein WACZ "
+    "(README.md, „Archive“). Erlaubt: zip."
+)
+
+
+def _run_engines(
+    engine: str, folder: Path, plan: Plan, environ: Mapping[str, str] = MappingProxyType({})
+) -> str:
+    """Build the site as of the day of ``plan``, then each edition of the concept below it.
+
+    Gives what the site generator said if it failed, else "". ``environ`` holds settings that
+    precede those of the process.
+    """
+    asked = [(folder, plan.day, "")]
+    asked += (
+        (folder / routes.EDITIONS / one.id, one.current_to, one.id) for one in plan.concept.editions
+    )
+    said = (_run_engine(engine, there, day, edition, environ) for there, day, edition in asked)
+    return next(filter(None, said), "")
+
+
+def _warn(due: tuple[Problem, ...]) -> None:
+    for one in due:
+        print(one, file=sys.stderr)
+
+
+def _run_engine(
+    engine: str, folder: Path, day: date, edition: str, environ: Mapping[str, str]
+) -> str:
     """Let the site generator build into ``folder``; gives what it said if it failed, else ""."""
     run = subprocess.run(
         [sys.executable, "-m", engine, "build", "--strict", "--site-dir", folder.resolve()],
-        env={**_environment(day), "AUSGABE": edition},
+        env={**_environment(day), **environ, "AUSGABE": edition},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

@@ -31,7 +31,15 @@ from konzept.reference import Known
 from konzept.source import Document, KeyPath
 from konzept.texts import links_in
 
-RESERVED_MEASURE_IDS = ("feld", "status", "traeger", "zielgruppe", "bezug", "jahr")
+RESERVED_MEASURE_IDS = (
+    "feld",
+    "status",
+    "traeger",
+    "zielgruppe",
+    "bezug",
+    "jahr",
+    "buchstabe",
+)
 """Segments below /massnahmen/ that lists of measures use."""
 
 PLACEHOLDER = "ERSETZEN"

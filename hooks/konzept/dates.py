@@ -283,11 +283,20 @@ def as_of_day(environ: Mapping[str, str], now: datetime) -> date:
         if asked.precision is not Precision.DAY:
             raise ValueError(f"„{stand}“ ist kein Tag. Erlaubt: JJJJ-MM-TT.")
         return asked.first_day
-    if epoch := environ.get("SOURCE_DATE_EPOCH"):
-        if not epoch.isascii() or not epoch.isdigit() or len(epoch) > 11:
-            raise ValueError(f"SOURCE_DATE_EPOCH: „{epoch}“ ist keine Zahl von Sekunden.")
-        now = datetime.fromtimestamp(int(epoch), UTC)
-    return now.astimezone(BERLIN).date()
+    return (source_date(environ) or now).astimezone(BERLIN).date()
+
+
+def source_date(environ: Mapping[str, str]) -> datetime | None:
+    """The moment that ``SOURCE_DATE_EPOCH`` names, an aware time, if it is set.
+
+    Raises ``ValueError`` with a German reason if it is no number of seconds.
+    """
+    epoch = environ.get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        return None
+    if not epoch.isascii() or not epoch.isdigit() or len(epoch) > 11:
+        raise ValueError(f"SOURCE_DATE_EPOCH: „{epoch}“ ist keine Zahl von Sekunden.")
+    return datetime.fromtimestamp(int(epoch), UTC)
 
 
 class _SkippedHourError(ValueError):

@@ -17,14 +17,25 @@ _MOST = 100
 
 
 def atom(
-    concept: Concept, path: str, title: str, page: str, changes: Iterable[Change], root: str
+    concept: Concept,
+    path: str,
+    title: str,
+    page: str,
+    changes: Iterable[Change],
+    root: str,
+    *,
+    index: bool = False,
 ) -> str:
     """A feed of dated ``changes``, newest first, that lives at ``path``.
 
     ``page`` is the path of the page it belongs to; ``root`` the address of the site, or "" where
-    it has none: then links are relative to the feed. Ids never depend on the address.
+    it has none: then links are relative to the feed. With ``index`` links name files. Ids never
+    depend on the address.
     """
-    base = root or "../" * path.count("/")
+
+    def to(target: str) -> str:
+        return routes.address(root, path, target, index=index)
+
     entries = [change for change in changes if change.on is not None][:_MOST]
     feed = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": "de"})
     _text(feed, "title", title)
@@ -33,16 +44,16 @@ def atom(
         (change.on for change in entries if change.on), key=lambda on: on.latest, default=None
     )
     _text(feed, "updated", _moment(newest or PartialDate.on(concept.current_to)))
-    ET.SubElement(feed, "link", rel="self", type="application/atom+xml", href=f"{base}{path}")
-    ET.SubElement(feed, "link", rel="alternate", type="text/html", href=f"{base}{page}" or "./")
+    ET.SubElement(feed, "link", rel="self", type="application/atom+xml", href=to(path))
+    ET.SubElement(feed, "link", rel="alternate", type="text/html", href=to(page))
     _text(ET.SubElement(feed, "author"), "name", concept.publisher.name)
     for change in entries:
-        _entry(feed, concept, change, base)
+        _entry(feed, concept, change, to(routes.path_to(change.record)))
     ET.indent(feed)
     return f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(feed, encoding="unicode")}\n'
 
 
-def _entry(feed: ET.Element, concept: Concept, change: Change, base: str) -> None:
+def _entry(feed: ET.Element, concept: Concept, change: Change, address: str) -> None:
     assert change.on is not None
     entry = ET.SubElement(feed, "entry")
     target = routes.path_to(change.record)
@@ -50,7 +61,7 @@ def _entry(feed: ET.Element, concept: Concept, change: Change, base: str) -> Non
     _text(entry, "title", f"{change.name} ({change.kind.value}{status})")
     _text(entry, "id", _id(concept, target, change.kind.name, str(change.on)))
     _text(entry, "updated", _moment(change.on))
-    ET.SubElement(entry, "link", rel="alternate", type="text/html", href=f"{base}{target}")
+    ET.SubElement(entry, "link", rel="alternate", type="text/html", href=address)
     words = f"{change.on.words}. {markup.to_line(change.text or '')}".strip()
     proof = "; ".join(one.source.title for one in change.evidence)
     _text(entry, "summary", f"{words} Beleg: {proof}" if proof else words)

@@ -1,4 +1,4 @@
-"""The data as they were at a git revision: what a pull request is compared with."""
+"""What git knows: the data as they were at a revision, and the revision of a folder."""
 
 from __future__ import annotations
 
@@ -6,11 +6,31 @@ import io
 import subprocess
 import tempfile
 import zipfile
+from dataclasses import dataclass
 from pathlib import Path
 
 from konzept.load import load
 from konzept.plan import Plan
 from konzept.problems import DataError
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """``commit`` is the full name of the last one; ``changed`` if the folder differs from it."""
+
+    commit: str
+    changed: bool
+
+
+def revision_of(folder: Path) -> Revision | None:
+    """The state of ``folder``, or ``None`` where git keeps no file of it."""
+    try:
+        if not _git(folder, "ls-files"):
+            return None
+        changed = _git(folder, "status", "--porcelain", "--", ".") != ""
+        return Revision(_git(folder, "rev-parse", "HEAD").strip(), changed)
+    except (subprocess.CalledProcessError, FileNotFoundError):
+        return None
 
 
 def at_revision(revision: str, data: Path) -> Plan | None:

@@ -77,6 +77,11 @@ def path_of(record: Identified | Concept) -> str:
     return next(f"{kind}.yml" for kind, model in REGISTERS.items() if isinstance(record, model))
 
 
+def files_read(folder: Path) -> tuple[str, ...]:
+    """The files that ``load`` reads in ``folder``, relative to it. It loads without problems."""
+    return tuple(_Loading(folder).find())
+
+
 class _Loading:
     """One run of ``load``."""
 
@@ -141,7 +146,7 @@ class _Loading:
         if not self._folder.is_dir():
             self._refuse("", "Der Ordner mit den Daten fehlt.")
             raise DataError(self._problems)
-        self._names = list(self._find())
+        self._names = list(self.find())
         for name in _REQUIRED:
             if not (self._folder / name).exists():
                 self._refuse(name, "Die Datei fehlt. Sie ist Pflicht.")
@@ -152,7 +157,7 @@ class _Loading:
                 self._documents[name] = document
         self._noted = {(problem.file, problem.key) for problem in self._problems}
 
-    def _find(self) -> Iterator[str]:
+    def find(self) -> Iterator[str]:
         """Names of all data files. Anything that would be passed over in silence is a problem."""
         registers = (CONCEPT_FILE, *(f"{kind}.yml" for kind in REGISTERS))
         for path in _visible(self._folder):

@@ -441,6 +441,15 @@ class AccessibilityFacts(Record, title="Barrierefreiheit der Website"):
         description="Stelle für das Durchsetzungsverfahren.",
     )
 
+    @property
+    def last_review(self) -> date | None:
+        """When the statement was last known to be true; writing it was its first review."""
+        return self.reviewed_on or self.created_on
+
+    @property
+    def is_fully_conforming(self) -> bool:
+        return self.conformity is Conformity.FULL
+
 
 class Legal(Record, title="Rechtliche Angaben"):
     """Facts for imprint, privacy notice and accessibility statement; gaps stay visible."""

@@ -6,8 +6,9 @@ value; nothing here knows MkDocs or writes files.
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -16,9 +17,9 @@ from typing import Any
 from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from konzept import guide, markup, routes, symbols
+from konzept import chapters, guide, markup, routes, symbols
 from konzept.changes import Changes, changes
 from konzept.dates import german_day
 from konzept.exports.calendar import calendars
@@ -28,6 +29,7 @@ from konzept.exports.licence import citation, licence_of
 from konzept.exports.picture import picture
 from konzept.exports.robots import robots
 from konzept.exports.tables import Table, tables
+from konzept.facets import Facet, concept_first, facets, marks
 from konzept.feed import atom
 from konzept.files import StaticFile
 from konzept.load import path_of
@@ -40,10 +42,25 @@ from konzept.model import (
     Measure,
     Relation,
 )
+from konzept.paper import Chapter, Document, with_addresses
+from konzept.pdf import write_pdf
 from konzept.plan import Plan, Tense
+from konzept.search import (
+    SearchEntry,
+    conference_entry,
+    field_entry,
+    from_a_to_z,
+    measure_entry,
+    organisation_entry,
+    plain,
+)
 
 _HEADING = re.compile(r'<h([23])[^>]*? id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 _NEWEST = 5
+_FILTER = "assets/filter.js"
+
+ROWS_ON_INDEX = 500
+"""Up to so many measures the index lists them; beyond, its filter loads them from a file."""
 
 TOP_ANCHOR = "inhalt"
 """Id of the ``h1`` of every page."""
@@ -56,19 +73,6 @@ class Heading:
     level: int
     id: str
     title: str
-
-
-@dataclass(frozen=True, slots=True)
-class SearchEntry:
-    """What the search finds on a page. ``anchor`` is "" for the page itself.
-
-    ``text`` is HTML-escaped; ``boost`` multiplies the rank (1 is usual).
-    """
-
-    anchor: str
-    title: str
-    text: str
-    boost: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +133,12 @@ class Site:
     files: tuple[StaticFile, ...]
     navigation: tuple[tuple[str, tuple[str, ...]], ...]
 
+    def section_of(self, page: Page) -> str | None:
+        """The section of the navigation that names a page, or else the nearest page above it."""
+        sections = {path: title for title, paths in self.navigation for path in paths}
+        near = (page.path, *(path for _, path in reversed(page.trail)))
+        return next((sections[path] for path in near if path in sections), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Since:
@@ -146,17 +156,35 @@ class Since:
 
 
 @dataclass(frozen=True, slots=True)
+class Mail:
+    """An e-mail to be written: ``link`` opens it, with subject and questions, at the reader's."""
+
+    address: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pdf:
+    """The whole concept as a file of so many pages."""
+
+    file: StaticFile
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
 class Setting:
     """Where a site will stand.
 
     With ``index_links`` all links name files, so that it opens without a web server. ``edition``
     is given where it is that edition of the concept, below the current site. ``root`` is the
-    address of the current site, ending in "/", or "" if it has none.
+    address of the current site, ending in "/", or "" if it has none. With ``pdf`` the current site
+    holds the whole concept as a PDF.
     """
 
     index_links: bool = False
     edition: Edition | None = None
     root: str = ""
+    pdf: bool = False
 
     @property
     def own_root(self) -> str:
@@ -199,6 +227,7 @@ class _Renderer:
             "path_to": routes.path_to,
             "symbol": lambda name: Markup(symbols.svg(name)),
             "edition": setting.edition,
+            "in_document": False,
         }
 
     def site(self) -> Site:
@@ -206,13 +235,14 @@ class _Renderer:
         title = f"{concept.title} {concept.city}"
         if self._edition is not None:
             title += f" (Stand: {german_day(self._edition.current_to)})"
+        pages = tuple(self._pages())
         return Site(
             title=title,
             description=concept.summary,
             publisher=concept.publisher.name,
             current_to=german_day(concept.current_to),
             edition=self._edition,
-            pages=tuple(self._pages()),
+            pages=(*pages, self._search_page(pages)),
             files=(*self._redirects(), *self._feeds(), *self._exports()),
             navigation=self._navigation(),
         )
@@ -250,6 +280,7 @@ class _Renderer:
             "Start",
             concept.summary,
             concept,
+            search=False,
             newest=plan.newest(_NEWEST),
             also_from=("handlungsfelder/", "massnahmen/", "konferenzen/", "zeitleiste.yml"),
             conference=plan.announced_conference or plan.latest_conference,
@@ -267,7 +298,8 @@ class _Renderer:
                 SearchEntry(
                     entry.anchor,
                     entry.title,
-                    str(escape(f"{entry.words}. {markup.to_line(entry.text or '')}")),
+                    f"Zeitleiste · {entry.kind}",
+                    f"{entry.words}. {markup.to_line(entry.text or '')}",
                     boost=0.5,
                 )
                 for entry in plan.timeline
@@ -277,6 +309,7 @@ class _Renderer:
         yield from self._conference_pages()
         yield from self._change_pages()
         yield from self._reference_pages()
+        yield from self._print_pages()
 
     def _field_pages(self) -> Iterator[Page]:
         plan = self._plan
@@ -291,7 +324,6 @@ class _Renderer:
         )
         trail = (("Handlungsfelder", routes.FIELDS),)
         for field in plan.fields:
-            measures = plan.measures_in(field)
             yield self._page(
                 "field.html",
                 routes.path_to(field),
@@ -301,24 +333,13 @@ class _Renderer:
                 trail=trail,
                 also_from=("massnahmen/", "konferenzen/", "zeitleiste.yml"),
                 feeds=((f"Änderungen: {field.title}", f"{routes.path_to(field)}{routes.FEED}"),),
-                search=[
-                    SearchEntry(
-                        "",
-                        field.title,
-                        str(escape(_words(field.summary, field.description))),
-                        boost=4,
-                    )
-                ],
-                field=field,
-                by_status=plan.by_status(one for one in measures if one.is_of_concept),
-                offers=tuple(one for one in measures if not one.is_of_concept),
-                also_here=plan.measures_also_in(field),
-                bodies=_bodies(measures),
-                entries=plan.timeline_of(field),
+                search=[field_entry(field)],
+                **chapters.facts_of(plan, field),
             )
 
-    def _measure_pages(self) -> Iterator[Page]:
-        plan = self._plan
+    def _list_pages(self) -> Iterator[Page]:
+        """The index of measures, and the same by each value of each facet."""
+        listed = concept_first(self._plan)
         yield self._page(
             "measures.html",
             routes.MEASURES,
@@ -327,7 +348,60 @@ class _Renderer:
             "status.yml",
             also_from=("massnahmen/",),
             wide=True,
+            scripts=(_FILTER,),
+            facets=self._facets,
+            marks=marks(self._facets),
+            listed=() if self._rows_in_file else listed,
+            rows_file=routes.MEASURE_ROWS if self._rows_in_file else None,
         )
+        above = (("Maßnahmen", routes.MEASURES),)
+        for facet in self._facets:
+            yield self._page(
+                "facet.html",
+                facet.path,
+                facet.heading,
+                f"{facet.heading}: alle Listen, mit Anzahl.",
+                facet.values[0].source,
+                also_from=("massnahmen/",),
+                trail=above,
+                facet=facet,
+            )
+            for value in facet.values:
+                yield self._page(
+                    "facet_value.html",
+                    value.path,
+                    value.heading,
+                    f"{value.heading}. Alle Einträge mit Status, Zuständigkeit und Zeitraum.",
+                    value.source,
+                    also_from=("massnahmen/",),
+                    trail=(*above, (f"Nach {facet.title}", facet.path)),
+                    wide=True,
+                    facet=facet,
+                    value=value,
+                )
+
+    @cached_property
+    def _facets(self) -> tuple[Facet, ...]:
+        return facets(self._plan)
+
+    @property
+    def _rows_in_file(self) -> bool:
+        return len(self._plan.measures) > ROWS_ON_INDEX
+
+    def _rows(self) -> Iterator[StaticFile]:
+        """The rows of the index as a script: that loads from a folder too, other data do not."""
+        if self._rows_in_file:
+            rows = self._template("measure_rows.html").render(
+                to=self._links_from(routes.MEASURES),
+                listed=concept_first(self._plan),
+                marks=marks(self._facets),
+            )
+            text = json.dumps(" ".join(rows.split()), ensure_ascii=False)
+            yield StaticFile(routes.MEASURE_ROWS, f"massnahmenZeilen = {text};\n")
+
+    def _measure_pages(self) -> Iterator[Page]:
+        plan = self._plan
+        yield from self._list_pages()
         for field in (*plan.fields, None):
             group = plan.measures_in(field)
             for index, measure in enumerate(group):
@@ -338,7 +412,7 @@ class _Renderer:
                     measure.summary,
                     measure,
                     trail=self._trail_of(measure, field),
-                    search=True,
+                    search=[measure_entry(plan, measure)],
                     previous=_neighbour(group[index - 1]) if index else None,
                     following=_neighbour(group[index + 1]) if index + 1 < len(group) else None,
                     measure=measure,
@@ -377,8 +451,7 @@ class _Renderer:
                 f"{one.title}: {one.start.long_words}.",
                 one,
                 trail=(("Konferenz", routes.CONFERENCE),),
-                search=True,
-                boost=4,
+                search=[conference_entry(one)],
                 about=one,
                 conference=one,
             )
@@ -458,10 +531,7 @@ class _Renderer:
             "organisationen.yml",
             also_from=("massnahmen/",),
             trail=trail,
-            search=[
-                SearchEntry(one.id, one.name, str(escape(_words(one.short_name, one.kind.words))))
-                for one in plan.organisations
-            ],
+            search=map(organisation_entry, plan.organisations),
         )
         yield self._page(
             "sources.html",
@@ -470,6 +540,10 @@ class _Renderer:
             f"Alle Quellen mit den Seiten, die sie belegen: {about}.",
             "quellen.yml",
             trail=trail,
+            search=[
+                SearchEntry(one.id, one.title, "Quelle", one.publisher, boost=0.5)
+                for one in plan.sources
+            ],
         )
         address = f"{self._setting.own_root}{routes.DATA}" if self._setting.root else ""
         yield self._page(
@@ -480,7 +554,12 @@ class _Renderer:
             concept,
             trail=trail,
             search=[
-                SearchEntry("", "Daten", f"CSV JSON {_words(*(one.title for one in self._tables))}")
+                SearchEntry(
+                    "",
+                    "Daten",
+                    "Seite",
+                    f"CSV JSON {' '.join(one.title for one in self._tables)}",
+                )
             ],
             wide=True,
             about=self._tables,
@@ -497,20 +576,107 @@ class _Renderer:
             trail=(("Mitmachen", routes.TAKING_PART),),
             search=[
                 SearchEntry(
-                    chapter.kind.name, f"Felder: {chapter.kind.title}", str(escape(chapter.words))
+                    chapter.kind.name,
+                    f"Felder: {chapter.kind.title}",
+                    "Für Mitarbeitende",
+                    chapter.words,
+                    boost=0.5,
                 )
                 for chapter in guide.chapters()
             ],
             chapters=guide.chapters(),
             value_types=guide.value_types(),
         )
+        yield from self._legal_pages()
+
+    def _legal_pages(self) -> Iterator[Page]:
+        """What German law, and that of North Rhine-Westphalia, want said on every website."""
+        concept = self._plan.concept
+        to_report = self._barrier_mail()
         legal = (
             ("imprint.html", routes.IMPRINT, "Impressum"),
             ("privacy.html", routes.PRIVACY, "Datenschutz"),
             ("accessibility.html", routes.ACCESSIBILITY, "Erklärung zur Barrierefreiheit"),
+            ("report_barrier.html", routes.REPORT_BARRIER, "Barriere melden"),
         )
         for template, path, title in legal:
-            yield self._page(template, path, title, f"{title}: {about}.", concept, search=True)
+            yield self._page(
+                template,
+                path,
+                title,
+                f"{title}: {concept.title} {concept.city}.",
+                concept,
+                search=True,
+                root=self._setting.root,
+                to_report=to_report,
+            )
+
+    def _print_pages(self) -> Iterator[Page]:
+        """The whole concept on one page, and each field with its measures likewise."""
+        plan, concept = self._plan, self._plan.concept
+        made_from = ("handlungsfelder/", "massnahmen/", "konferenzen/", "zeitleiste.yml")
+        yield self._page(
+            "print.html",
+            routes.PRINT,
+            "Druckfassung",
+            f"Alles auf einer Seite, zum Drucken: {concept.title} {concept.city}.",
+            concept,
+            also_from=made_from,
+            wide=True,
+            field=None,
+            document=self._document(chapters.whole(plan), routes.PRINT),
+        )
+        for field in plan.fields:
+            path = routes.print_of(field)
+            yield self._page(
+                "print.html",
+                path,
+                f"Druckfassung: {field.title}",
+                f"Das Handlungsfeld mit allen Maßnahmen auf einer Seite: {field.title}.",
+                field,
+                also_from=made_from[1:],
+                trail=(("Druckfassung", routes.PRINT),),
+                search=False,
+                wide=True,
+                field=field,
+                document=self._document(chapters.excerpt(plan, field), path),
+            )
+
+    def _document(self, held: tuple[Chapter, ...], path: str) -> Document:
+        return Document(self._env, held, self._links_from(path))
+
+    @cached_property
+    def _pdf(self) -> Pdf | None:
+        """The whole concept as a file, if the site shall hold one."""
+        if not self._setting.pdf or self._edition is not None:
+            return None
+        plan, root = self._plan, self._setting.root
+
+        def to(target: str) -> str:
+            return f"{root}{target}" if root else ""
+
+        page = self._template("pdf.html").render(
+            title=f"{plan.concept.title} {plan.concept.city}",
+            address=root,
+            document=Document(self._env, chapters.whole(plan), to),
+        )
+        content, pages = write_pdf(with_addresses(page))
+        return Pdf(StaticFile(routes.PDF, content), pages)
+
+    def _search_page(self, pages: Iterable[Page]) -> Page:
+        main = ((one.title, one.path) for one in pages if one.path in routes.PAGES[1:])
+        hand_written = (("Lesehilfe", routes.READING_AID), ("Mitmachen", routes.TAKING_PART))
+        return self._page(
+            "search.html",
+            routes.SEARCH,
+            "Suche",
+            "Suche in allen Seiten, und alle Stichwörter von A bis Z.",
+            None,
+            search=False,
+            wide=True,
+            scripts=("assets/suchmaschine.js", "assets/suche.js"),
+            initials=from_a_to_z(self._plan, (*main, *hand_written)),
+        )
 
     def _page(
         self,
@@ -534,29 +700,38 @@ class _Renderer:
     ) -> Page:
         """Render one page; ``search`` is true where the whole page is one entry.
 
+        Else the pages that every site has are found by title and description, beside the entries
+        given, unless it is false.
+
         ``about`` is what its structured data describe beside its place.
         """
-
-        def to(target: str) -> str:
-            return routes.relative(path, target, index=self._index_links)
-
+        to = self._links_from(path)
         body = self._template(template).render(
             title=title,
             to=to,
             md=lambda text: markup.to_html(text, to),
+            pdf=self._pdf,
             **given,
         )
+        entries = tuple(search) if isinstance(search, Iterable) else ()
         if search is True:
-            search = [SearchEntry("", title, str(escape(_text_of(body))), boost)]
+            words = plain(body.partition("</h1>")[2])
+            entries = (SearchEntry("", title, "Seite", words, boost),)
+        elif (
+            search is not False
+            and path in routes.PAGES
+            and not any(one.anchor == "" for one in entries)
+        ):
+            entries = (SearchEntry("", title, "Seite", description, boost=2), *entries)
         return Page(
             path=path,
             title=title,
             description=description,
-            body=body,
+            body=with_addresses(body),
             source=path_of(source) if isinstance(source, Identified | Concept) else source,
             updated=self._updated(path, source),
             trail=trail,
-            search=tuple(search or ()),
+            search=entries,
             previous=previous,
             next=following,
             wide=wide,
@@ -567,6 +742,9 @@ class _Renderer:
             scripts=scripts,
         )
 
+    def _links_from(self, path: str) -> Callable[[str], str]:
+        return lambda target: routes.relative(path, target, index=self._index_links)
+
     def _updated(self, path: str, source: Identified | Concept | str | None) -> date:
         """When a record's own page last had news; all others change with the whole."""
         stand = self._plan.concept.current_to
@@ -575,25 +753,49 @@ class _Renderer:
         return stand
 
     def _report(self, path: str, title: str) -> str | None:
-        contact = self._plan.concept.contact
-        if contact.email is None or contact not in self._plan.organisations:
+        address = self._contact_email
+        if address is None:
             return None
-        subject = quote(f"Fehler auf der Website: {title}")
-        body = quote(
-            f"Seite: /{path} ({title})\r\n"
-            f"Stand der Daten: {german_day(self._plan.concept.current_to)}\r\n\r\n"
-            "Was stimmt nicht? Wo kann man es nachlesen?\r\n"
+        return _mail(
+            address,
+            f"Fehler auf der Website: {title}",
+            f"Seite: /{path} ({title})",
+            f"Stand der Daten: {german_day(self._plan.concept.current_to)}",
+            "",
+            "Was stimmt nicht? Wo kann man es nachlesen?",
+        ).link
+
+    def _barrier_mail(self) -> Mail | None:
+        """The operator's address, or that of the body for questions until there is one."""
+        concept = self._plan.concept
+        address = concept.legal.email or self._contact_email
+        if address is None:
+            return None
+        return _mail(
+            address,
+            f"Barriere auf der Website: {concept.title} {concept.city}",
+            "Auf welcher Seite (Titel oder Adresse)?",
+            "",
+            "Was geht nicht?",
+            "",
+            "Mit welchem Browser, welchem Gerät, welchem Hilfsmittel?",
+            "",
         )
-        return f"mailto:{contact.email}?subject={subject}&body={body}"
+
+    @property
+    def _contact_email(self) -> str | None:
+        contact = self._plan.concept.contact
+        return contact.email if contact in self._plan.organisations else None
 
     def _template(self, name: str) -> Template:
         return self._env.get_template(name)
 
     def _feeds(self) -> Iterator[StaticFile]:
-        concept, root = self._plan.concept, self._setting.root
+        concept, root, index = self._plan.concept, self._setting.root, self._index_links
         title = f"{concept.title} {concept.city}: Änderungen"
         happened = self._happened
-        everything = atom(concept, routes.FEED, title, routes.CHANGES, happened.dated, root)
+        dated = happened.dated
+        everything = atom(concept, routes.FEED, title, routes.CHANGES, dated, root, index=index)
         yield StaticFile(routes.FEED, everything)
         by_field = dict(happened.by_field(self._plan.fields))
         for field in self._plan.fields:
@@ -601,14 +803,18 @@ class _Renderer:
             changed = by_field.get(field, ())
             title = f"{field.title}: Änderungen"
             path = f"{page}{routes.FEED}"
-            yield StaticFile(path, atom(concept, path, title, page, changed, root))
+            feed = atom(concept, path, title, page, changed, root, index=index)
+            yield StaticFile(path, feed)
 
     def _exports(self) -> Iterator[StaticFile]:
         plan, root = self._plan, self._setting.own_root
+        yield from self._rows()
         for table in self._tables:
             yield from table.files
         yield catalogue(plan, self._tables, root)
         yield from calendars(plan, root)
+        if self._pdf:
+            yield self._pdf.file
         if self._edition is None:
             yield robots(root)
             if root:  # links to pictures must be full addresses
@@ -637,6 +843,12 @@ class _Renderer:
                 )
 
 
+def _mail(address: str, subject: str, *lines: str) -> Mail:
+    """Lines of an e-mail end in CR and LF (RFC 6068)."""
+    body = "".join(f"{line}\r\n" for line in lines)
+    return Mail(address, f"mailto:{address}?subject={quote(subject)}&body={quote(body)}")
+
+
 def _neighbour(measure: Measure) -> tuple[str, str]:
     return measure.title, routes.path_to(measure)
 
@@ -645,18 +857,3 @@ def _by_relation(measures: tuple[Measure, ...]) -> tuple[tuple[str, tuple[Measur
     """Measures of the concept, then offers around it, each group under its German name."""
     groups = ((kind, tuple(one for one in measures if one.relation is kind)) for kind in Relation)
     return tuple((kind.words, group) for kind, group in groups if group)
-
-
-def _bodies(measures: Iterable[Measure]) -> tuple[Identified, ...]:
-    """Who has a role in the measures, each once, in the order of appearance."""
-    bodies = {one.organisation.id: one.organisation for m in measures for one in m.involved}
-    return tuple(bodies.values())
-
-
-def _words(*texts: str | None) -> str:
-    return " ".join(markup.to_line(text) for text in texts if text)
-
-
-def _text_of(body: str) -> str:
-    """The words of a page below its title."""
-    return str(Markup(body.partition("</h1>")[2]).striptags())

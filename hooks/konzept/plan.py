@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from functools import cached_property
+from itertools import accumulate
 from typing import TypeVar
 
 from konzept.dates import PartialDate
@@ -53,10 +54,36 @@ class Tense(Enum):
 
 @dataclass(frozen=True)
 class StatusCount:
-    """How many measures of the concept have a status."""
+    """How many measures of the concept have a status.
+
+    ``before`` counts those with a status further ahead in the vocabulary: where its part of a
+    bar begins.
+    """
 
     status: Status
     count: int
+    before: int
+
+
+@dataclass(frozen=True)
+class StatusRows:
+    """How many measures of the concept have which status, field by field.
+
+    ``statuses`` are those that occur, in the order of the vocabulary.
+    """
+
+    statuses: tuple[Status, ...]
+    by_field: tuple[tuple[FieldOfAction, tuple[StatusCount, ...]], ...]
+
+    @property
+    def widest(self) -> int:
+        """The measures of the field that has most of them."""
+        return max(sum(one.count for one in counts) for _, counts in self.by_field)
+
+    @staticmethod
+    def count(counts: Iterable[StatusCount], status: Status) -> int:
+        """The measures among ``counts`` that have the status."""
+        return sum(one.count for one in counts if one.status.id == status.id)
 
 
 @dataclass(frozen=True)
@@ -152,8 +179,19 @@ class Plan:
     def counts(self, measures: Iterable[Measure]) -> tuple[StatusCount, ...]:
         """How often each status occurs among the measures of the concept."""
         of_concept = (measure for measure in measures if measure.is_of_concept)
+        found = [(status, len(those)) for status, those in self.by_status(of_concept)]
+        ends = accumulate(count for _, count in found)
         return tuple(
-            StatusCount(status, len(those)) for status, those in self.by_status(of_concept)
+            StatusCount(status, count, end - count)
+            for (status, count), end in zip(found, ends, strict=True)
+        )
+
+    def status_rows(self, fields: Iterable[FieldOfAction]) -> StatusRows:
+        """The counts of several fields side by side."""
+        by_field = tuple((field, self.counts(self.measures_in(field))) for field in fields)
+        occurring = {one.status.id for _, counts in by_field for one in counts}
+        return StatusRows(
+            statuses=tuple(one for one in self.statuses if one.id in occurring), by_field=by_field
         )
 
     # -- Bodies and sources -----------------------------------------------------------------------

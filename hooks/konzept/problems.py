@@ -12,6 +12,7 @@ class Problem:
     """One mistake in one data file. ``line`` and ``column`` count from 1, in characters.
 
     ``key`` is the path of German keys, such as ``verlauf[1].status``; empty for a whole file.
+    A ``warning`` stops nothing.
     """
 
     file: str
@@ -19,10 +20,12 @@ class Problem:
     column: int
     key: str
     message: str
+    warning: bool = False
 
     def __str__(self) -> str:
+        kind = "Warnung: " if self.warning else ""
         key = f"{self.key}: " if self.key else ""
-        return f"{self.file}:{self.line}:{self.column}: {key}{self.message}"
+        return f"{self.file}:{self.line}:{self.column}: {kind}{key}{self.message}"
 
 
 class DataError(Exception):

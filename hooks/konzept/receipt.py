@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 from konzept.dates import german_day
@@ -37,6 +38,16 @@ def what_was_imported(outcome: Outcome, data: str) -> str:
             f"({', '.join(outcome.missing)})"
         )
     return "\n".join(lines)
+
+
+def what_was_packed(archive: Path) -> str:
+    """How much an archive holds, and where it lies."""
+    with zipfile.ZipFile(archive) as opened:
+        files = len(opened.namelist())
+    return (
+        f"{'Gepackt:':<17}{files} Dateien, {archive.stat().st_size / 1e6:.1f} MB\n"
+        f"{'Archiv:':<17}{archive}"
+    )
 
 
 def what_was_written(site: Path) -> str:

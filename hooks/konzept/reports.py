@@ -16,11 +16,17 @@ FORMATS = ("text", "markdown", "github", "gitlab", "json")
 
 
 def listed(problems: tuple[Problem, ...], form: str) -> str:
-    """All problems, none left out, in any form but ``text``, which is ``DataError``'s own."""
+    """All problems, none left out, in any form but ``text``, which is ``DataError``'s own.
+
+    They are either all mistakes or all warnings.
+    """
     match form:
         case "markdown":
+            title = "Fehler in den Daten"
+            if any(one.warning for one in problems):
+                title = "Warnung" if len(problems) == 1 else "Warnungen"
             lines = (f"- `{one.file}:{one.line}`: {_safe(_words(one))}" for one in problems)
-            return "\n".join((f"## {len(problems)} Fehler in den Daten", "", *lines))
+            return "\n".join((f"## {len(problems)} {title}", "", *lines))
         case "github":
             return "\n".join(map(_github, problems))
         case "gitlab":
@@ -39,7 +45,8 @@ def _github(problem: Problem) -> str:
         "title": problem.key or "Datei",
     }
     listed = ",".join(f"{name}={_escaped(value, ':,')}" for name, value in places.items())
-    return f"::error {listed}::{_escaped(problem.message)}"
+    kind = "warning" if problem.warning else "error"
+    return f"::{kind} {listed}::{_escaped(problem.message)}"
 
 
 def _escaped(text: str, also: str = "") -> str:
@@ -54,7 +61,7 @@ def _gitlab(problem: Problem) -> dict[str, object]:
         "description": _words(problem),
         "check_name": "konzept",
         "fingerprint": hashlib.sha256(str(problem).encode()).hexdigest(),
-        "severity": "blocker",
+        "severity": "minor" if problem.warning else "blocker",
         "location": {"path": problem.file, "lines": {"begin": problem.line}},
     }
 
@@ -65,6 +72,7 @@ def _words(problem: Problem) -> str:
 
 def _plain(problem: Problem) -> dict[str, object]:
     return {
+        "art": "warnung" if problem.warning else "fehler",
         "datei": problem.file,
         "zeile": problem.line,
         "spalte": problem.column,

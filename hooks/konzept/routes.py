@@ -20,6 +20,7 @@ from konzept.reference import Kind
 HOME = ""
 FIELDS = "handlungsfelder/"
 MEASURES = "massnahmen/"
+MEASURE_ROWS = "massnahmen/zeilen.js"
 TIMELINE = "zeitleiste/"
 CONFERENCE = "konferenz/"
 CONCEPT = "konzept/"
@@ -33,11 +34,16 @@ DATA = "daten/"
 READING_AID = "lesehilfe/"
 TAKING_PART = "mitmachen/"
 GUIDE = "mitmachen/felder/"
+SEARCH = "suche/"
+PRINT = "druck/"
+PDF = "druck/konzept.pdf"
 CATALOGUE = "daten/dcat.jsonld"
 CALENDAR = "kalender.ics"
 IMPRINT = "impressum/"
 PRIVACY = "datenschutz/"
 ACCESSIBILITY = "barrierefreiheit/"
+REPORT_BARRIER = "barriere-melden/"
+OPERATIONS = "betrieb/"
 
 PAGES = (
     HOME,
@@ -54,9 +60,13 @@ PAGES = (
     READING_AID,
     TAKING_PART,
     GUIDE,
+    SEARCH,
+    PRINT,
     IMPRINT,
     PRIVACY,
     ACCESSIBILITY,
+    REPORT_BARRIER,
+    OPERATIONS,
 )
 """The pages that every site has."""
 
@@ -70,6 +80,11 @@ CROSS_CUTTING_ANCHOR = "querschnitt"
 def calendar_of(conference: Conference) -> str:
     """The calendar file of one conference."""
     return f"{CONFERENCE}{conference.id}.ics"
+
+
+def print_of(field: FieldOfAction) -> str:
+    """The page that holds a field with all its measures in full."""
+    return f"{PRINT}{field.id}/"
 
 
 def path_to(record: Identified | Concept) -> str:

@@ -15,7 +15,8 @@ class Settings:
     """``data`` is the folder of the data, ``templates`` that of the words around them.
 
     ``edition`` is the id of the edition of the concept to build instead of the current site;
-    ``today`` the real day, whatever day the site is built for.
+    ``today`` the real day, whatever day the site is built for; ``pdf`` asks for the concept as a
+    PDF, too.
     """
 
     data: Path
@@ -23,12 +24,13 @@ class Settings:
     day: date
     edition: str | None
     today: date
+    pdf: bool = False
 
     @classmethod
     def read(cls, root: Path, environ: Mapping[str, str], now: datetime) -> Settings:
         """``DATEN`` names another data folder, ``STAND`` another day, ``AUSGABE`` an edition.
 
-        ``now`` is an aware time.
+        Any value of ``PDF`` asks for the PDF. ``now`` is an aware time.
 
         Raises ``ValueError`` with a German reason if a variable cannot be used.
         """
@@ -38,4 +40,5 @@ class Settings:
             day=as_of_day(environ, now),
             edition=environ.get("AUSGABE") or None,
             today=now.astimezone(BERLIN).date(),
+            pdf=bool(environ.get("PDF")),
         )

@@ -1,0 +1,199 @@
+// Filters and sorts the index of measures; the address keeps what is chosen. A classic script, not
+// an ES module: browsers load no module from file://. Without it, rows and fixed lists are there.
+(function () {
+  'use strict';
+  const form = document.getElementById('filter');
+  if (!form) return; // there are no measures yet
+  const STEP = 100; // so many rows are shown at once: a browser takes long to lay out more
+  const list = document.getElementById('zeilen');
+  const body = list.querySelector('tbody');
+  const headers = [...list.querySelectorAll('[data-sort]')];
+  const found = document.getElementById('treffer');
+  const more = document.getElementById('mehr');
+  const refused = document.getElementById('nicht-angewendet');
+  const words = form.elements.q;
+  const order = form.elements.sortierung;
+  const facets = [...form.querySelectorAll('[data-facet]')].map((select) => {
+    const options = [...select.options].slice(1);
+    const titles = new Map(options.map((one) => [one.value, one.text.replace(/ \(\d+\)$/, '')]));
+    return { key: select.name, select, options, titles, slugs: [...titles.keys()] };
+  });
+  const selects = [...facets.map(({ select }) => select), order];
+  const wide = matchMedia('(width >= 45em)');
+  const collator = new Intl.Collator('de', { numeric: true });
+  let measures = [];
+  let most = STEP;
+  let reading = null;
+  let typing = 0;
+
+  // German letters as people type them without such keys, all others without their marks.
+  function fold(text) {
+    return text.normalize('NFC').toLowerCase()
+      .replace(/ä/g, 'ae').replace(/ö/g, 'oe').replace(/ü/g, 'ue').replace(/ß/g, 'ss')
+      .normalize('NFKD').replace(/\p{M}/gu, '');
+  }
+
+  // -- The measures: rows of the page, or of a file that is loaded when the form is first used ----
+
+  function read() {
+    measures = [...body.rows].map((row, place) => {
+      const values = facets.map(({ key }) => (row.dataset[key] || '').split(' ').filter(Boolean));
+      const named = facets.flatMap(({ titles }, at) => values[at].map((one) => titles.get(one)));
+      const ranks = facets.map(({ key, slugs }, at) => [key, slugs.indexOf(values[at][0])]);
+      return {
+        ...Object.fromEntries(ranks), // to sort by; so are the next three
+        titel: row.querySelector('a').textContent,
+        beginn: row.dataset.beginn || '',
+        bestaetigt: row.dataset.bestaetigt,
+        text: fold([row.textContent, ...named].join(' ')),
+        row,
+        place,
+        values,
+      };
+    });
+  }
+
+  function load() {
+    reading = reading || new Promise((done, fail) => {
+      if (!form.dataset.rows) return done();
+      const script = document.createElement('script');
+      script.src = form.dataset.rows;
+      script.onload = () => {
+        body.innerHTML = window.massnahmenZeilen;
+        done();
+      };
+      script.onerror = fail;
+      return document.head.append(script);
+    }).then(read);
+    return reading;
+  }
+
+  // -- What is shown ------------------------------------------------------------------------------
+
+  function matching() {
+    const wanted = fold(words.value).split(/\s+/).filter(Boolean);
+    const counts = facets.map(() => new Map());
+    const all = measures.filter(({ values, text }) => {
+      if (!wanted.every((word) => text.includes(word))) return false;
+      const missed = facets.filter(
+        ({ select }, at) => select.value && !values[at].includes(select.value),
+      );
+      facets.forEach((facet, at) => {
+        // Another value would replace the chosen one: only the other facets must fit.
+        if (missed.every((one) => one === facet)) {
+          values[at].forEach((one) => counts[at].set(one, (counts[at].get(one) || 0) + 1));
+        }
+      });
+      return !missed.length;
+    });
+    facets.forEach(({ options, titles }, at) => options.forEach((option) => {
+      option.text = `${titles.get(option.value)} (${counts[at].get(option.value) || 0})`;
+    }));
+    return all;
+  }
+
+  function sorted(all) {
+    const key = order.value.replace('-', '');
+    const down = order.value.startsWith('-');
+    headers.forEach((one) => {
+      one.removeAttribute('aria-sort');
+      if (one.dataset.sort === key) {
+        one.setAttribute('aria-sort', down ? 'descending' : 'ascending');
+      }
+    });
+    return !key ? all : all.sort((one, other) => {
+      const [a, b] = down ? [other[key], one[key]] : [one[key], other[key]];
+      const unknown = (one[key] === '') - (other[key] === ''); // last in both directions
+      const difference = key === 'titel' ? collator.compare(a, b) : (a > b) - (a < b);
+      return unknown || difference || one.place - other.place;
+    });
+  }
+
+  function show() {
+    const all = sorted(matching());
+    body.replaceChildren(...all.slice(0, most).map(({ row }) => row));
+    list.hidden = !all.length;
+    more.hidden = all.length <= most;
+    const text = all.length === measures.length
+      ? `${all.length} Maßnahmen und Angebote`
+      : `${all.length} von ${measures.length} Maßnahmen und Angeboten`;
+    if (found.textContent !== text) found.textContent = text;
+  }
+
+  function update() {
+    clearTimeout(typing);
+    most = STEP;
+    return load().then(show, () => {
+      found.textContent = 'Die Liste lässt sich nicht laden. Bitte nutzen Sie die festen Listen.';
+    });
+  }
+
+  // -- The address --------------------------------------------------------------------------------
+
+  function change(keep) {
+    const chosen = new URLSearchParams();
+    [words, ...selects].filter((one) => one.value.trim())
+      .forEach((one) => chosen.set(one.name, one.value.trim()));
+    const query = `${chosen}` && `?${chosen}`;
+    if (query !== location.search) {
+      history[keep](null, '', location.pathname + query);
+    }
+    refused.hidden = true;
+    return update();
+  }
+
+  function restore() {
+    const asked = new URLSearchParams(location.search);
+    const unknown = [];
+    words.value = asked.get('q') || '';
+    selects.forEach((select) => {
+      const [value = '', ...others] = asked.getAll(select.name);
+      select.value = value;
+      if (select.selectedIndex < 0) {
+        select.value = '';
+        others.unshift(value);
+      }
+      unknown.push(...others.map((one) => `${select.name}=${one}`));
+    });
+    refused.hidden = !unknown.length;
+    refused.textContent = `Nicht angewendet: ${unknown.join(', ')}`;
+    return update();
+  }
+
+  words.addEventListener('input', () => {
+    clearTimeout(typing);
+    typing = setTimeout(() => change('replaceState'), 150);
+  });
+  selects.forEach((one) => one.addEventListener('change', () => change('pushState')));
+  form.addEventListener('reset', () => setTimeout(() => change('pushState')));
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    change('pushState').then(() => found.focus());
+  });
+  form.addEventListener('focusin', () => load().catch(() => {}), { once: true });
+  addEventListener('popstate', restore);
+  more.addEventListener('click', () => {
+    const shown = body.rows.length;
+    most += STEP;
+    show();
+    body.rows[shown].querySelector('a').focus();
+  });
+  headers.forEach((header) => {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.append(...header.childNodes);
+    header.append(button);
+    const enable = () => { button.disabled = !wide.matches; }; // cards show no headings
+    wide.addEventListener('change', enable);
+    enable();
+    button.addEventListener('click', () => {
+      const ways = [...order.options].map((one) => one.value)
+        .filter((one) => one.replace('-', '') === header.dataset.sort);
+      order.value = ways[(ways.indexOf(order.value) + 1) % ways.length];
+      change('pushState');
+    });
+  });
+  if (location.search) {
+    restore();
+  }
+})();

@@ -1,0 +1,17 @@
+// Opens and closes the menu on narrow screens; the style sheet hides it while the button says so.
+(function () {
+  'use strict';
+  const button = document.querySelector('.menu-button');
+
+  function show(open) {
+    button.setAttribute('aria-expanded', String(open));
+  }
+
+  button.addEventListener('click', () => show(button.getAttribute('aria-expanded') === 'false'));
+  document.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape' && button.getAttribute('aria-expanded') === 'true') {
+      show(false);
+      button.focus();
+    }
+  });
+})();

@@ -1,0 +1,254 @@
+// Finds pages for German words, inflected or misspelt, in the browser, without a server. It knows
+// words and entries, not the page that shows them (suche.js).
+(function () {
+  'use strict';
+
+  // -- Words ------------------------------------------------------------------------------------
+
+  const MONTHS = ('januar februar märz april mai juni juli august september oktober november ' +
+    'dezember').split(' ');
+  const STOP_WORDS = new Set(('aber als am an auf aus bei bis das dass dem den der des die durch ein eine einem ' +
+    'einen einer eines er es fur hat ich im in ist mit nach nicht oder sich sie sind so und uns unser vom von vor ' +
+    'war was welche wer wie wir wird wo zu zum zur').split(' '));
+
+  const spelledOut = (day, month, year) => `${+day}. ${MONTHS[month - 1] || month} ${year}`;
+
+  /** One spelling for all: Väter, Vaeter and Vater meet, ß and ss, 2.500 and 2500, dates. */
+  function fold(text) {
+    return text.toLowerCase()
+      .replace(/\b(\d{1,2})\.\s?(\d{1,2})\.(\d{4})\b/g, (date, day, month, year) => spelledOut(day, month, year))
+      .replace(/\b(\d{4})-(\d\d)-(\d\d)\b/g, (date, year, month, day) => spelledOut(day, month, year))
+      .replace(/(\d)\.(?=\d{3}\b)/g, '$1')
+      .replaceAll('ß', 'ss')
+      .normalize('NFD').replace(/\p{M}/gu, '')
+      .replace(/([aou])e/g, '$1');
+  }
+
+  /** The words of a folded text; "deutsch-checker" gives its parts and the whole in one word. */
+  function wordsOf(folded) {
+    const found = [];
+    for (const [chain] of folded.matchAll(/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu)) {
+      const parts = chain.split('-');
+      found.push(...parts);
+      if (parts.length > 1) found.push(parts.join(''));
+    }
+    return found;
+  }
+
+  /** A word without the endings of inflection, much as the CISTEM stemmer for German cuts them. */
+  function stemOf(word) {
+    if (/\d/.test(word)) return word;
+    const shorter = word.replace(/^(?:(.{5,}?)in(?:nen)?|(.{4,}?)(?:ung|em|er|um|nd)|(.{3,}?)[enst])$/, '$1$2$3');
+    return shorter === word ? word : stemOf(shorter);
+  }
+
+  /** The edits from a to b, a swap of neighbours being one; more than the limit is limit + 1.
+   *  Where b may go on, only its beginning has to match. */
+  function edits(a, b, limit, mayGoOn) {
+    if (!mayGoOn && Math.abs(a.length - b.length) > limit) return limit + 1;
+    const width = Math.min(b.length, a.length + limit);
+    let before = [];
+    let last = Array.from({ length: width + 1 }, (_, column) => column);
+    for (let i = 1; i <= a.length; i += 1) {
+      const row = [i];
+      let least = i;
+      for (let j = 1; j <= width; j += 1) {
+        let cost = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+          cost = Math.min(cost, before[j - 2] + 1);
+        }
+        row.push(cost);
+        least = Math.min(least, cost);
+      }
+      if (least > limit) return limit + 1;
+      before = last;
+      last = row;
+    }
+    return mayGoOn ? Math.min(...last) : last[width];
+  }
+
+  const reversed = (word) => [...word].reverse().join('');
+
+  /** The letters of a word as bits: a quick way to see that two words are too different. */
+  function lettersOf(word) {
+    let bits = 0;
+    for (let i = 0; i < word.length; i += 1) bits |= 1 << (word.charCodeAt(i) & 31);
+    return bits;
+  }
+
+  function count(bits) {
+    let ones = 0;
+    for (let rest = bits; rest; rest &= rest - 1) ones += 1;
+    return ones;
+  }
+
+  function shapeOf(word) {
+    return { word, stem: stemOf(word), backwards: reversed(word), letters: lettersOf(word) };
+  }
+
+  // -- The vocabulary ---------------------------------------------------------------------------
+
+  const TITLE = 4; // how much more a word in a title says than one in a text
+  const ALL_AT_ONCE = 100; // entries that are read before the page may react to its reader again
+
+  /** Every word of the site, once, with the entries that use it: comparing is quick that way. */
+  async function read(data) {
+    const vocabulary = new Map();
+    const entries = data.entries.map(([link, title, context, text, boost]) => (
+      { link, page: link.split('#')[0], title, context: data.contexts[context], text, boost }
+    ));
+    function note(word, number, place) {
+      let known = vocabulary.get(word);
+      if (!known) {
+        known = { ...shapeOf(word), uses: [] };
+        vocabulary.set(word, known);
+      }
+      let use = known.uses[known.uses.length - 1];
+      if (!use || use.number !== number) {
+        use = { number, inTitle: 0, inText: 0 };
+        known.uses.push(use);
+      }
+      use[place] += 1;
+    }
+    for (const [number, entry] of entries.entries()) {
+      const inTitle = wordsOf(fold(entry.title));
+      entry.length = inTitle.filter((word) => !STOP_WORDS.has(word)).length || 1;
+      for (const word of inTitle) note(word, number, 'inTitle');
+      const address = entry.link.replace(/\/?(index\.html)?(#|$)/, ' ').replaceAll('/', ' ');
+      for (const word of wordsOf(fold(`${entry.context} ${address} ${entry.text}`))) {
+        if (!STOP_WORDS.has(word)) note(word, number, 'inText');
+      }
+      if (number % ALL_AT_ONCE === ALL_AT_ONCE - 1) await new Promise((done) => { setTimeout(done); });
+    }
+    return { entries, vocabulary, words: [...vocabulary.values()], answers: new Map() };
+  }
+
+  /** How well a word of the site answers a word that was typed: from 1, the same, to 0. */
+  function likeness(typed, known) {
+    const { word, stem } = known;
+    if (word === typed.word) return 1;
+    if (stem === typed.stem) return 0.9;
+    const part = typed.word.length / word.length;
+    if (typed.word.length > 1 && word.startsWith(typed.word)) return 0.5 + 0.3 * part;
+    if (typed.isNumber) return 0;
+    if (typed.word.length > 3 && stem.startsWith(typed.stem)) return 0.4 + 0.3 * part;
+    if (typed.word.length > 2 && word.endsWith(typed.word)) return 0.4 + 0.3 * part;
+    const ends = stem.endsWith(typed.stem) || word.endsWith(typed.stem);
+    if (typed.stem.length > 3 && ends) return 0.4 + 0.2 * part;
+    if (typed.word.length > 3 && word.includes(typed.word)) return 0.2 + 0.2 * part;
+    return 0;
+  }
+
+  /** As ``likeness``, for words with typos, also at the beginning or the end of a compound. */
+  function likenessWithTypos(typed, known) {
+    if (typed.isNumber || typed.word.length < 3) return 0;
+    if (typed.word.length === 3) return known.word.includes(typed.word) ? 0.2 : 0;
+    const limit = typed.word.length < 8 ? 1 : 2;
+    if (count(typed.letters & ~known.letters) > limit) return 0;
+    const whole = Math.min(
+      edits(typed.word, known.word, limit, false),
+      edits(typed.stem, known.stem, typed.stem.length < 4 ? 0 : limit, false),
+    );
+    if (whole <= limit) return 0.7 - 0.2 * whole;
+    if (typed.word.length < 6) return 0;
+    const piece = Math.min(
+      edits(typed.word, known.word, limit, true),
+      edits(typed.backwards, known.backwards, limit, true),
+    );
+    return piece <= limit ? 0.5 - 0.15 * piece : 0;
+  }
+
+  /** As ``likeness``, for compounds that the site only knows in parts. */
+  function likenessOfParts(typed, known) {
+    if (known.word.length < 5) return 0;
+    return typed.word.startsWith(known.word) || typed.word.endsWith(known.word) ? 0.15 : 0;
+  }
+
+  /** The entries that answer one typed word, each with its value, and the words they use. */
+  function answersTo(word, index) {
+    const cached = index.answers.get(word);
+    if (cached) return cached;
+    const typed = { ...shapeOf(word), isNumber: /\d/.test(word) };
+    let likes = index.words.map((known) => likeness(typed, known));
+    if (!likes.some((like) => like >= 0.9)) {
+      likes = likes.map((like, number) => like || likenessWithTypos(typed, index.words[number]));
+    }
+    if (!likes.some(Boolean)) likes = index.words.map((known) => likenessOfParts(typed, known));
+    const values = new Map();
+    const words = new Set();
+    for (const [number, known] of index.words.entries()) {
+      const like = likes[number];
+      for (const use of like ? known.uses : []) {
+        const inTitle = use.inTitle ? like : 0;
+        const worth = TITLE * inTitle + like * (use.inText / (use.inText + 1));
+        const best = values.get(use.number);
+        if (!best || best.worth < worth) values.set(use.number, { worth, inTitle });
+        words.add(known.word);
+      }
+    }
+    const answers = { values, words };
+    index.answers.set(word, answers);
+    return answers;
+  }
+
+  /** Whether a word of a text is among the words that answer a query. */
+  function isHit(written, words) {
+    return wordsOf(fold(written)).some((word) => words.has(word) && !STOP_WORDS.has(word));
+  }
+
+  // -- Searching --------------------------------------------------------------------------------
+
+  /** The words to look for, and the phrases that must stand as they are: „echte Väter“. */
+  function parse(query, index) {
+    const quoted = [...query.matchAll(/["„“”»«]([^"„“”»«]+)["„“”»«]/g)];
+    const phrases = quoted.map(([, phrase]) => wordsOf(fold(phrase)).join(' ')).filter(Boolean);
+    const all = [];
+    for (const chain of fold(query).match(/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu) || []) {
+      const whole = chain.replaceAll('-', '');
+      all.push(...(index.vocabulary.has(whole) ? [whole] : chain.split('-')));
+    }
+    const telling = all.filter((word) => !STOP_WORDS.has(word));
+    return { phrases, words: [...new Set(telling.length ? telling : all)] };
+  }
+
+  /** Pages for a query, the best first, each once: {entries, words, isPartial}. */
+  function search(query, index) {
+    const { phrases, words } = parse(query, index);
+    const answers = words.map((word) => answersTo(word, index));
+    const found = new Map();
+    for (const { values } of answers) {
+      const rarity = Math.log(1 + index.entries.length / (values.size + 1));
+      for (const [number, { worth, inTitle }] of values) {
+        const sum = found.get(number) || { worth: 0, inTitle: 0, answered: 0 };
+        sum.worth += worth * rarity;
+        sum.inTitle += inTitle;
+        sum.answered += 1;
+        found.set(number, sum);
+      }
+    }
+    let hits = [...found].map(([number, sum]) => {
+      const entry = index.entries[number];
+      const answered = sum.answered / words.length;
+      const cover = Math.min(1, sum.inTitle / entry.length); // how much of the title was asked for
+      return { entry, answered, rank: sum.worth * (1 + cover) * entry.boost * answered ** 2 };
+    });
+    if (phrases.length) {
+      hits = hits.filter(({ entry }) => {
+        const text = ` ${wordsOf(fold(`${entry.title} ${entry.text}`)).join(' ')} `;
+        return phrases.every((phrase) => text.includes(` ${phrase} `));
+      });
+    }
+    const complete = hits.filter((hit) => hit.answered === 1);
+    const pages = new Map();
+    for (const hit of (complete.length ? complete : hits).sort((a, b) => b.rank - a.rank)) {
+      if (!pages.has(hit.entry.page)) pages.set(hit.entry.page, hit.entry);
+    }
+    return {
+      entries: [...pages.values()],
+      words: new Set(answers.flatMap((answer) => [...answer.words])),
+      isPartial: pages.size > 0 && !complete.length,
+    };
+  }
+
+  window.suchmaschine = { read, search, isHit };
+})();

@@ -1,0 +1,83 @@
+"""Which pages make up the concept as one document, and in which order."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from konzept import routes
+from konzept.model import FieldOfAction, Identified, Measure
+from konzept.paper import Chapter
+from konzept.plan import Plan
+
+
+def whole(plan: Plan) -> tuple[Chapter, ...]:
+    """Everything the site says about the concept, each measure once."""
+    milestones = {"milestones": plan.milestones}
+    across = Chapter(
+        "Querschnitt",
+        f"{routes.FIELDS}#{routes.CROSS_CUTTING_ANCHOR}",
+        "chapter_cross_cutting.html",
+        {},
+        _measures(plan.measures_in(None)),
+    )
+    conferences = Chapter(
+        "Konferenzen",
+        routes.CONFERENCE,
+        "chapter_conferences.html",
+        {},
+        tuple(
+            Chapter(one.title, routes.path_to(one), "conference.html", {"conference": one})
+            for one in plan.conferences
+        ),
+    )
+    return (
+        Chapter("Das Konzept", routes.CONCEPT, "chapter_concept.html", milestones),
+        Chapter("Stand der Maßnahmen", f"{routes.MEASURES}#status", "chapter_statuses.html", {}),
+        *(_field(plan, field, in_whole=True) for field in plan.fields),
+        *(one for one in (across, conferences) if one.parts),
+        Chapter("Zeitleiste", routes.TIMELINE, "timeline.html", {}),
+        Chapter("Beteiligte", routes.ORGANISATIONS, "organisations.html", {}),
+        Chapter("Quellen", routes.SOURCES, "sources.html", {}),
+    )
+
+
+def excerpt(plan: Plan, field: FieldOfAction) -> tuple[Chapter, ...]:
+    """One field with its measures in full."""
+    return (_field(plan, field, in_whole=False),)
+
+
+def facts_of(plan: Plan, field: FieldOfAction) -> dict[str, Any]:
+    """What the page of a field is made from."""
+    measures = plan.measures_in(field)
+    return {
+        "field": field,
+        "by_status": plan.by_status(one for one in measures if one.is_of_concept),
+        "offers": tuple(one for one in measures if not one.is_of_concept),
+        "also_here": plan.measures_also_in(field),
+        "bodies": _bodies(measures),
+        "entries": plan.timeline_of(field),
+    }
+
+
+def _field(plan: Plan, field: FieldOfAction, *, in_whole: bool) -> Chapter:
+    return Chapter(
+        field.title,
+        routes.path_to(field),
+        "chapter_field.html",
+        {**facts_of(plan, field), "in_whole": in_whole},
+        _measures(plan.measures_in(field)),
+    )
+
+
+def _measures(measures: tuple[Measure, ...]) -> tuple[Chapter, ...]:
+    """The measures of the concept, then the offers around it."""
+    return tuple(
+        Chapter(one.title, routes.path_to(one), "measure.html", {"measure": one})
+        for one in sorted(measures, key=lambda one: not one.is_of_concept)
+    )
+
+
+def _bodies(measures: tuple[Measure, ...]) -> tuple[Identified, ...]:
+    """Who has a role in the measures, each once, in the order of appearance."""
+    bodies = {one.organisation.id: one.organisation for m in measures for one in m.involved}
+    return tuple(bodies.values())

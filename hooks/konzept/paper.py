@@ -1,0 +1,111 @@
+"""What paper needs: pages as chapters of one document, and the addresses of links in words.
+
+The words stay in the templates of the pages; here their headings and ids are only put in place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from konzept import markup
+
+_TITLE = re.compile(r'<h1 id="[^"]*"')
+_TAG = re.compile(r'</?h[1-5]\b[^>]*>|<[a-z][^>]*? (?:id|for|aria-labelledby|href)="[^>]*>')
+_HEADING = re.compile(r"^(</?h)([1-5])\b")
+_OWN_ID = re.compile(r'( (?:id|for|aria-labelledby)="| href="#)([^"_]+)"')
+_LINK = re.compile(r'<a href="(https?:[^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A page of the site as part of a document.
+
+    ``path`` is where the site shows it; ``template`` and what it is ``given`` make its body, in
+    which ``parts`` stand, the chapters below it.
+    """
+
+    title: str
+    path: str
+    template: str
+    given: Mapping[str, Any]
+    parts: tuple[Chapter, ...] = ()
+
+    def paths(self) -> Iterator[str]:
+        """Its own path and those of all its parts."""
+        yield self.path
+        for part in self.parts:
+            yield from part.paths()
+
+
+class Document:
+    """Chapters that follow one another on one page.
+
+    ``to`` gives the link to a page that the document doesn't hold.
+    """
+
+    def __init__(
+        self, env: Environment, chapters: Iterable[Chapter], to: Callable[[str], str]
+    ) -> None:
+        self._env, self._to = env, to
+        self.chapters = tuple(chapters)
+        self._held = frozenset(path for chapter in self.chapters for path in chapter.paths())
+
+    def link(self, target: str) -> str:
+        """The link to a page or a place in it: to its chapter, if there is one."""
+        page = target.partition("#")[0]
+        if page in self._held or target in self._held:
+            return f"#{anchor(target)}"
+        return self._to(target)
+
+    def chapter(self, one: Chapter, deeper: int) -> Markup:
+        """The HTML of a chapter whose headings lie ``deeper`` than on the page of its own."""
+        body = self._env.get_template(one.template).render(
+            title=one.title,
+            to=self.link,
+            md=lambda text: markup.to_html(text, self.link),
+            in_document=True,
+            chapter=self.chapter,
+            parts=one.parts,
+            **one.given,
+        )
+        return Markup(_placed(body, anchor(one.path), deeper))
+
+
+def anchor(target: str) -> str:
+    """The id of a page, or of a place in it, in a document.
+
+    It holds "_", which no id of a page does: so it is unique, and known for what it is.
+    """
+    return target.replace("/", "_").replace("#", "_")
+
+
+def _placed(body: str, start: str, deeper: int) -> str:
+    """Lower the headings, let all ids that are not placed yet begin with ``start``."""
+
+    def place(tag: re.Match[str]) -> str:
+        lowered = _HEADING.sub(lambda found: f"{found[1]}{int(found[2]) + deeper}", tag[0])
+        return _OWN_ID.sub(rf'\g<1>{start}_\g<2>"', lowered)
+
+    return _TAG.sub(place, _TITLE.sub(f'<h1 id="{start}"', body, count=1))
+
+
+def with_addresses(body: str) -> str:
+    """Mark the links whose address has to be printed beside them, for the style sheet.
+
+    That is each address of another site once, unless a link already says it.
+    """
+    printed = {address for address, _, words in _LINK.findall(body) if address == words}
+
+    def mark(link: re.Match[str]) -> str:
+        if link[1] in printed:
+            return link[0]
+        printed.add(link[1])
+        return f'<a href="{link[1]}" data-address{link[2]}>{link[3]}</a>'
+
+    return _LINK.sub(mark, body)

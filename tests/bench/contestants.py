@@ -1,0 +1,140 @@
+"""Who builds the pages: this project's generator, whole and in parts, and its peers."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bench import content, markdown
+
+ROOT = Path(__file__).parents[2]
+HOUSE = ROOT / ".cache" / "bench"
+PEERS = Path(__file__).parent / "peers"
+PYTHON = Path(sys.executable)
+DAY = "2026-11-22"
+
+_LINK = re.compile(rb'href="[^"]*mn-\d{5}')
+
+# Print versions, feeds and files for machines are left out of this copy, to count them apart. What
+# the index of measures needs stays.
+_WITHOUT_EXPORTS = """
+
+for _name in ("_print_pages", "_feeds", "_exports", "_rows"):
+    assert hasattr(_Renderer, _name), f"tests/bench leaves out {_name}, which is gone"
+_Renderer._print_pages = _Renderer._feeds = lambda self: iter(())
+_Renderer._exports = _Renderer._rows
+"""
+
+
+@dataclass(frozen=True)
+class Contestant:
+    """A site that can be built: ``command`` in ``folder`` writes it into ``site``.
+
+    ``kept`` are the folders that speed up a further build and are removed for a cold one.
+    """
+
+    name: str
+    size: int
+    folder: Path
+    command: tuple[str | Path, ...]
+    site: Path
+    environ: Mapping[str, str] = field(default_factory=dict)
+    kept: tuple[Path, ...] = ()
+
+    def make_cold(self) -> None:
+        """Forget earlier builds."""
+        for folder in (self.site, *self.kept):
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def written(self) -> tuple[int, int, int]:
+        """HTML pages, bytes of all files, and links to measures on the built site."""
+        files = [path for path in self.site.rglob("*") if path.is_file()]
+        pages = [path for path in files if path.suffix == ".html"]
+        links = sum(len(_LINK.findall(path.read_bytes())) for path in pages)
+        return len(pages), sum(path.stat().st_size for path in files), links
+
+
+def data(size: int, *, editions: bool = False) -> Path:
+    """The data set of this size, written anew."""
+    folder = HOUSE / f"data-{size}{'-editions' if editions else ''}" / "data"
+    return content.write(folder, ROOT / "data", size, editions=editions)
+
+
+def ours(size: int, *, exports: bool = True, editions: bool = False) -> Contestant:
+    """This project's generator, on a copy of the project with a data set of its own."""
+    marks = ("", " without exports")[not exports] + ("", " with four editions")[editions]
+    folder = HOUSE / f"ours-{size}{marks.replace(' ', '-')}"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    for name in ("docs", "hooks"):
+        caches = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(ROOT / name, folder / name, ignore=caches)
+    for name in ("mkdocs.yml", "pyproject.toml", "Makefile", "requirements.lock"):
+        shutil.copy2(ROOT / name, folder)
+    (folder / ".venv").symlink_to(ROOT / ".venv")
+    content.write(folder / "data", ROOT / "data", size, editions=editions)
+    if not exports:
+        with (folder / "hooks" / "konzept" / "pages.py").open("a", encoding="utf-8") as file:
+            file.write(_WITHOUT_EXPORTS)
+    environ = {"PYTHONPATH": str(folder / "hooks"), "STAND": DAY, "NO_MKDOCS_2_WARNING": "1"}
+    command = (PYTHON, "-m", "konzept", "build")
+    kept = (folder / ".cache",)
+    return Contestant(f"konzept{marks}", size, folder, command, folder / "site", environ, kept)
+
+
+def hugo(size: int) -> Contestant:
+    """Hugo, from the same YAML files."""
+    folder = _copy("hugo", size)
+    shutil.copytree(data(size), folder / "data")
+    program = next((HOUSE / "python").glob("lib/python*/site-packages/hugo/binaries/hugo*"))
+    kept = (folder / "resources", folder / "cache")
+    environ = {"HUGO_CACHEDIR": str(folder / "cache")}
+    command = (program, "--quiet", "--noBuildLock")
+    return Contestant("Hugo", size, folder, command, folder / "public", environ, kept)
+
+
+def eleventy(size: int) -> Contestant:
+    """Eleventy, from the same YAML files."""
+    folder = _copy("eleventy", size)
+    (folder / "node_modules").symlink_to(HOUSE / "eleventy" / "node_modules")
+    environ = {"DATEN": str(data(size))}
+    command = ("node", "node_modules/@11ty/eleventy/cmd.cjs", "--quiet")
+    kept = (folder / ".cache",)
+    return Contestant("Eleventy", size, folder, command, folder / "public", environ, kept)
+
+
+def material(size: int) -> Contestant:
+    """Stock MkDocs with Material; its pages are written as Markdown beforehand, untimed."""
+    return _mkdocs("MkDocs + Material", size, (PYTHON, "-m", "mkdocs", "build", "--quiet"))
+
+
+def zensical(size: int) -> Contestant:
+    """Zensical, from the same Markdown pages."""
+    return _mkdocs("Zensical", size, (HOUSE / "python" / "bin" / "zensical", "build"))
+
+
+def empty_material() -> Contestant:
+    """Stock MkDocs with Material and one empty page."""
+    folder = HOUSE / "empty"
+    markdown.write_empty(folder)
+    command = (PYTHON, "-m", "mkdocs", "build", "--quiet")
+    environ = {"NO_MKDOCS_2_WARNING": "1"}
+    return Contestant("empty Material site", 0, folder, command, folder / "site", environ)
+
+
+def _mkdocs(name: str, size: int, command: tuple[str | Path, ...]) -> Contestant:
+    folder = HOUSE / f"{name.partition(' ')[0].lower()}-{size}"
+    markdown.write(folder, data(size))
+    environ = {"NO_MKDOCS_2_WARNING": "1"}
+    kept = (folder / ".cache",)
+    return Contestant(name, size, folder, command, folder / "site", environ, kept)
+
+
+def _copy(peer: str, size: int) -> Path:
+    folder = HOUSE / f"{peer}-{size}"
+    shutil.rmtree(folder, ignore_errors=True)
+    return shutil.copytree(PEERS / peer, folder, ignore=shutil.ignore_patterns("node_modules"))

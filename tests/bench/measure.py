@@ -1,0 +1,99 @@
+"""Runs a program and tells what it took: wall time, processor time, memory of all its processes."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import threading
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+_PAGE = os.sysconf("SC_PAGE_SIZE")
+_EVERY = 0.05  # seconds between two looks at the memory
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """``wall`` and ``cpu`` are seconds; ``peak`` is the most memory, in MiB, resident at once.
+
+    ``cpu`` and ``peak`` are those of the process and its descendants together. Pages of memory
+    that processes share count for each.
+    """
+
+    wall: float
+    cpu: float
+    peak: float
+
+
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """What several runs of the same took."""
+
+    runs: tuple[Run, ...]
+
+    @property
+    def wall(self) -> float:
+        """The median."""
+        return statistics.median(one.wall for one in self.runs)
+
+    @property
+    def best(self) -> float:
+        """The shortest wall time."""
+        return min(one.wall for one in self.runs)
+
+    @property
+    def cpu(self) -> float:
+        """The median."""
+        return statistics.median(one.cpu for one in self.runs)
+
+    @property
+    def peak(self) -> float:
+        """The highest."""
+        return max(one.peak for one in self.runs)
+
+
+def run(command: Sequence[str | Path], folder: Path, environ: Mapping[str, str]) -> Run:
+    """Run a program in ``folder``; raises ``RuntimeError`` with its output if it fails."""
+    log = folder / "bench.log"
+    with log.open("wb") as output:
+        began = time.perf_counter()
+        process = subprocess.Popen(
+            command, cwd=folder, env={**os.environ, **environ}, stdout=output, stderr=output
+        )
+        watch = _Watch(process.pid)
+        watch.start()
+        _, status, usage = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - began
+    process.returncode = os.waitstatus_to_exitcode(status)
+    watch.ended.set()
+    watch.join()
+    if process.returncode:
+        raise RuntimeError(f"{command} in {folder}:\n{log.read_text('utf-8', 'replace')[-4000:]}")
+    peak = max(watch.peak, usage.ru_maxrss / 1024)
+    return Run(wall, usage.ru_utime + usage.ru_stime, peak)
+
+
+class _Watch(threading.Thread):
+    """Looks at the memory of a process and its descendants (``/proc``, Linux)."""
+
+    def __init__(self, pid: int) -> None:
+        super().__init__(daemon=True)
+        self._pid = pid
+        self.peak = 0.0
+        self.ended = threading.Event()
+
+    def run(self) -> None:
+        while not self.ended.wait(_EVERY):
+            self.peak = max(self.peak, _resident(self._pid) / 2**20)
+
+
+def _resident(pid: int) -> int:
+    try:
+        own = int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * _PAGE
+        tasks = [file.read_text() for file in Path(f"/proc/{pid}/task").glob("*/children")]
+    except (OSError, IndexError):
+        return 0  # it has ended
+    return own + sum(_resident(int(child)) for text in tasks for child in text.split())

@@ -1,0 +1,40 @@
+"""Which kinds of page a built site has, read off the addresses of its pages."""
+
+from __future__ import annotations
+
+import re
+
+from building import BuiltSite
+from konzept import routes
+
+NOT_FOUND = "404.html"
+
+
+def pages_of(site: BuiltSite) -> list[str]:
+    """The addresses that show a page, below the site's root; others lead on to another at once."""
+    return [
+        path
+        for path, page in site.pages.items()
+        if path != NOT_FOUND and page.find("meta", attrs={"http-equiv": "refresh"}) is None
+    ]
+
+
+def current_pages(site: BuiltSite) -> list[str]:
+    """The pages of today, without those of editions, which are made by the same templates."""
+    return [path for path in pages_of(site) if not re.match(r"ausgaben/.", path)]
+
+
+def kind_of(path: str) -> str:
+    """What pages of the same making share: the address without the ids of records."""
+    if edition := re.match(r"ausgaben/[^/]+/(.*)", path):
+        return "ausgaben/*/*" if edition[1] else "ausgaben/*/"
+    if path in routes.PAGES:
+        return path
+    first, *ids = path.removesuffix("/").split("/")
+    return "/".join([first, *("*" for _ in ids)])
+
+
+def kinds_of(site: BuiltSite) -> dict[str, str]:
+    """Each kind of page with the address of its longest page."""
+    by_length = sorted(pages_of(site), key=lambda path: (len(str(site.pages[path])), path))
+    return {kind_of(path): path for path in by_length}

@@ -1,0 +1,39 @@
+#!/bin/sh
+# Finds the programs that the tests need besides Python. What is missing comes as Debian's packages
+# where that is allowed (as root, or by sudo without a password); else one line says what to install.
+set -eu
+
+packages=
+
+need() { # need "<packages>" <programs, one of which is enough>
+  names=$1
+  shift
+  for program in "$@"; do
+    if command -v "$program" > /dev/null; then return; fi
+  done
+  packages="$packages $names"
+}
+
+[ -d "/Applications/Google Chrome.app" ] ||
+  need "chromium fonts-liberation" chromium chromium-browser google-chrome google-chrome-stable
+need nodejs node
+need npm npm
+need default-jre-headless java
+need poppler-utils pdftotext
+need nginx nginx /usr/sbin/nginx
+.venv/bin/python -c "import weasyprint" 2> /dev/null ||
+  packages="$packages libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+
+[ -n "$packages" ] || exit 0
+
+if [ "$(id -u)" = 0 ]; then as_root=; else as_root="sudo -n"; fi
+if command -v apt-get > /dev/null && $as_root true 2> /dev/null; then
+  echo "Für die Tests wird installiert:$packages"
+  $as_root apt-get update -qq
+  # shellcheck disable=SC2086 — the packages are words
+  $as_root env DEBIAN_FRONTEND=noninteractive \
+    apt-get install --yes --no-install-recommends -qq $packages > /dev/null
+else
+  echo "Für die Tests fehlen Programme. Bitte installieren (Namen wie bei Debian):$packages" >&2
+  exit 1
+fi

@@ -1,0 +1,155 @@
+"""Everything can be reached and used by keyboard, and it always shows where one is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+NARROW = {"width": 360, "height": 640}
+WIDE = {"width": 1280, "height": 800}
+
+# Where the focus is, and everything that would hinder someone who sees and only has a keyboard.
+STOP = """() => {
+  const element = document.activeElement;
+  if (!element || element === document.body || element === window.firstStop) return null;
+  window.firstStop ??= element;
+  const faults = [];
+  const style = getComputedStyle(element);
+  const box = [...element.getClientRects()].find((one) => one.width > 0 && one.height > 0);
+  if (!box || !element.checkVisibility({opacityProperty: true, visibilityProperty: true})) {
+    faults.push('not visible');
+  } else {
+    const x = (Math.max(box.left, 0) + Math.min(box.right, innerWidth)) / 2;
+    const y = (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2;
+    const top = document.elementFromPoint(x, y);
+    if (box.right < 1 || box.left > innerWidth - 1 || box.bottom < 1 || box.top > innerHeight - 1) {
+      faults.push('outside the window');
+    } else if (!top || !(element.contains(top) || top.contains(element) ||
+        top.closest('label')?.control === element)) {
+      faults.push(`hidden behind ${top?.outerHTML.slice(0, 80)}`);
+    }
+  }
+  const outlined = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2 &&
+    !/rgba\\(.*, 0\\)/.test(style.outlineColor);
+  if (!outlined && style.boxShadow === 'none') faults.push('focus not visible');
+  if (element.tabIndex > 0) faults.push('positive tabindex');
+  const before = window.stopBefore;
+  if (before && !(before.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING)) {
+    faults.push('out of order');
+  }
+  window.stopBefore = element;
+  return {name: element.outerHTML.slice(0, 120).replace(/\\s+/g, ' '), faults};
+}"""
+
+# Looks like something to press, but neither is a control nor stands in one.
+MOUSE_ONLY = """() => [...document.body.querySelectorAll('*')].filter((element) =>
+  (getComputedStyle(element).cursor === 'pointer' || element.onclick) &&
+  element.checkVisibility() && !element.closest(
+    'a[href], button, input, select, textarea, summary, label, [tabindex="0"]'))
+  .map((element) => element.outerHTML.slice(0, 120))"""
+
+TABBABLE = """() => [...document.querySelectorAll(
+    'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]')]
+  .filter((element) => element.checkVisibility({visibilityProperty: true}) && !element.disabled &&
+    !element.closest('[inert]') && element.tabIndex >= 0).length"""
+
+
+def walk(page: Page) -> list[dict[str, Any]]:
+    """Press Tab through the whole page; fails on a trap."""
+    stops: list[dict[str, Any]] = []
+    while True:
+        page.keyboard.press("Tab")
+        stop = page.evaluate(STOP)
+        if stop is None:
+            return stops
+        stops.append(stop)
+        assert len(stops) < 2000, f"no way out: {stop['name']}"
+
+
+@pytest.mark.parametrize("viewport", [NARROW, WIDE], ids=["narrow", "wide"])
+def test_tab_leads_through_every_kind_of_page_and_shows_where_one_is(
+    make_page: Callable[..., Page], every_kind: list[str], viewport: dict[str, int]
+) -> None:
+    page = make_page(viewport=viewport)
+    faults = []
+    for address in every_kind:
+        page.goto(address)
+        expected = page.evaluate(TABBABLE)
+        stops = walk(page)
+        faults += [
+            f"{address}: {stop['name']}: {stop['faults']}" for stop in stops if stop["faults"]
+        ]
+        if not stops or len(stops) < expected:
+            faults.append(f"{address}: {len(stops)} stops, but {expected} controls")
+        faults += [f"{address}: only for mice: {found}" for found in page.evaluate(MOUSE_ONLY)]
+    assert not faults, "\n".join(faults)
+
+
+def test_the_first_stop_skips_to_the_content(browser_page: Page, every_kind: list[str]) -> None:
+    for address in every_kind:
+        browser_page.goto(address)
+        browser_page.keyboard.press("Tab")
+        browser_page.keyboard.press("Enter")
+        browser_page.keyboard.press("Tab")
+        assert browser_page.evaluate(
+            "document.activeElement === document.body || "
+            "document.activeElement.closest('main, footer') !== null"
+        ), address
+
+
+def test_the_menu_button_opens_and_closes_the_navigation_on_narrow_screens(
+    make_page: Callable[..., Page], every_kind: list[str]
+) -> None:
+    page = make_page(viewport=NARROW)
+    for address in every_kind:
+        page.goto(address)
+        button = page.locator("header button[aria-expanded]")
+        menu = page.locator(f"[id='{button.get_attribute('aria-controls')}']")
+        link = menu.get_by_role("link").first
+        expect(button).to_have_attribute("aria-expanded", "false")
+        expect(menu.locator("a").first).to_be_hidden()
+        button.focus()
+        for opening, closing in (("Enter", "Enter"), ("Space", "Space"), ("Enter", "Escape")):
+            page.keyboard.press(opening)
+            expect(button).to_have_attribute("aria-expanded", "true")
+            expect(link).to_be_visible()
+            page.keyboard.press(closing)
+            expect(button).to_have_attribute("aria-expanded", "false")
+            expect(menu.locator("a").first).to_be_hidden()
+            expect(button).to_be_focused()
+
+
+def test_every_stop_in_the_open_menu_can_be_seen(
+    make_page: Callable[..., Page], served: str
+) -> None:
+    page = make_page(viewport=NARROW)
+    page.goto(served)
+    page.locator("header button[aria-expanded]").click()
+    page.evaluate("document.activeElement.blur()")
+    assert [stop for stop in walk(page) if stop["faults"]] == []
+
+
+def test_escape_closes_the_menu_from_inside_and_returns_to_its_button(
+    make_page: Callable[..., Page], served: str
+) -> None:
+    page = make_page(viewport=NARROW)
+    page.goto(served)
+    button = page.locator("header button[aria-expanded]")
+    button.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Escape")
+    expect(button).to_have_attribute("aria-expanded", "false")
+    expect(button).to_be_focused()
+
+
+def test_wide_screens_show_the_navigation_and_no_menu_button(
+    make_page: Callable[..., Page], served: str
+) -> None:
+    page = make_page(viewport=WIDE)
+    page.goto(served)
+    expect(page.locator("header button[aria-expanded]")).to_be_hidden()
+    expect(page.locator("header nav a").first).to_be_visible()

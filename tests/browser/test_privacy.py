@@ -1,0 +1,68 @@
+"""Nothing leaves the site and nothing stays with the reader, under the strictest policy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import Page
+
+from building import BuiltSite
+
+STORED = """async () => [
+  ...document.cookie.split(';').filter((one) => one.trim()).map((one) => `cookie ${one}`),
+  ...Object.keys(localStorage).map((key) => `localStorage ${key}`),
+  ...Object.keys(sessionStorage).map((key) => `sessionStorage ${key}`),
+  ...(await indexedDB.databases()).map((one) => `IndexedDB ${one.name}`),
+  ...(await caches.keys()).map((key) => `cache ${key}`),
+  ...(await navigator.serviceWorker.getRegistrations()).map((one) => `worker ${one.scope}`),
+]"""
+
+REMEMBER_VIOLATIONS = """window.violations = [];
+document.addEventListener('securitypolicyviolation', (event) =>
+  window.violations.push(`${event.violatedDirective}: ${event.blockedURI} ${event.sample}`));"""
+
+# An address of another host in a script or style sheet; names of XML vocabularies are none.
+OTHER_HOST = re.compile(
+    r"""(?:(?:https?|wss?):)//(?!www\.w3\.org/)[^\s"'`)]*|["'`(]//[\w-]+\.[^\s"'`)]*"""
+)
+
+
+def test_no_page_breaks_the_policy_asks_another_host_or_stores_anything(
+    make_page: Callable[..., Page], every_kind: list[str], every_page: list[str]
+) -> None:
+    page = make_page()  # it watches for requests to other hosts
+    page.add_init_script(REMEMBER_VIOLATIONS)
+    found = []
+    for address in every_page:
+        page.goto(address, wait_until="networkidle" if address in every_kind else "load")
+        found += [f"{address}: {one}" for one in page.evaluate("window.violations")]
+        found += [f"{address}: {one}" for one in page.evaluate(STORED)]
+    assert not found, "\n".join(found)
+
+
+def test_shipped_scripts_and_styles_name_no_other_host(any_site: BuiltSite) -> None:
+    named = [
+        f"{file.relative_to(any_site.folder)}: {address}"
+        for file in sorted(any_site.folder.rglob("*"))
+        if file.suffix in {".js", ".mjs", ".css"}
+        for address in OTHER_HOST.findall(file.read_text("utf-8"))
+    ]
+    assert not named, "\n".join(named)
+
+
+def test_no_page_holds_scripts_or_styles_of_its_own(any_site: BuiltSite) -> None:
+    inline = []
+    for path, page in any_site.pages.items():
+        for tag in page.find_all(True):
+            # Data for machines in a script element: no browser runs it.
+            runs = tag.name == "script" and tag.get("type") != "application/ld+json"
+            if (
+                (runs and not tag.has_attr("src"))
+                or tag.name == "style"
+                or tag.has_attr("style")
+                or any(name.startswith("on") for name in tag.attrs)
+                or str(tag.get("href")).startswith("javascript:")
+            ):
+                inline.append(f"{path}: {str(tag)[:120]}")
+    assert not inline, "\n".join(inline)

@@ -1,0 +1,228 @@
+"""The search in a real browser: German as people type it, online and from a folder."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from playwright.sync_api import Page, expect
+
+from building import ROOT
+from konzept.plan import Plan
+
+QUERIES: dict[str, dict[str, dict[str, str]]] = yaml.safe_load(
+    (ROOT / "tests" / "search_queries.yml").read_text("utf-8")
+)
+AMONG_THE_FIRST = 5
+SUCCESS = 0.95
+INDEX = "assets/suchindex.js"
+
+
+class Search:
+    """The search page of one site, asked as a reader asks it."""
+
+    def __init__(self, page: Page, root: str, *, index: str = "") -> None:
+        self.page = page
+        self.root = root
+        self.address = f"{root}suche/{index}"
+        page.goto(self.address)
+        self.field = page.get_by_label("Was suchen Sie?")
+        self.status = page.locator("#suche-status")
+        self.links = page.locator("#suche-treffer > li > a")
+
+    def ask(self, query: str) -> list[str]:
+        """The paths of the results for a query, the best first."""
+        self.field.fill(query)
+        self.field.press("Enter")
+        expect(self.status).to_have_text(re.compile("Treffer"))
+        hrefs = self.links.evaluate_all("links => links.map((link) => link.href)")
+        return [href.removeprefix(self.root).replace("index.html", "") for href in hrefs]
+
+
+@pytest.fixture
+def search(browser_page: Page, served: str) -> Search:
+    return Search(browser_page, served)
+
+
+def failures(search: Search, queries: dict[str, str]) -> list[str]:
+    """A line for each query that does not lead to its page."""
+    failed = []
+    for query, expected in queries.items():
+        found = search.ask(query)[:AMONG_THE_FIRST]
+        pages = found if "#" in expected else [path.partition("#")[0] for path in found]
+        if expected not in pages:
+            failed.append(f"  {query} → {expected}, found: {', '.join(found) or 'nothing'}")
+    return failed
+
+
+def assert_found(search: Search, classes: dict[str, dict[str, str]]) -> None:
+    too_few = []
+    for name, queries in classes.items():
+        failed = failures(search, queries)
+        share = 1 - len(failed) / len(queries)
+        if share < SUCCESS:
+            too_few += [f"{name}: {share:.0%} of {len(queries)} queries", *failed]
+    assert not too_few, "\n".join(too_few)
+
+
+def test_there_are_enough_queries_and_each_is_meant_for_one_page() -> None:
+    assert sum(map(len, QUERIES["herne"].values())) >= 120
+
+
+def test_german_queries_find_their_page_online(search: Search) -> None:
+    assert_found(search, QUERIES["herne"])
+
+
+def test_german_queries_find_their_page_in_a_folder(browser_page: Page, offline: Path) -> None:
+    root = f"{offline.as_uri()}/"
+    assert_found(Search(browser_page, root, index="index.html"), QUERIES["herne"])
+
+
+def test_another_town_is_searched_as_well(browser_page: Page, served_foreign: str) -> None:
+    assert_found(Search(browser_page, served_foreign), QUERIES["foreign"])
+
+
+def test_each_measure_is_found_once_by_its_title(search: Search, herne: Plan) -> None:
+    for measure in herne.measures:
+        found = search.ask(measure.title)
+        assert found[0] == f"massnahmen/{measure.id}/", measure.title
+        pages = [path.partition("#")[0] for path in found]
+        assert len(pages) == len(set(pages)), measure.title
+
+
+def test_fields_and_conferences_stand_above_what_mentions_them(search: Search, herne: Plan) -> None:
+    for field in herne.fields:
+        assert search.ask(field.title)[0] == f"handlungsfelder/{field.id}/"
+    for conference in herne.conferences:
+        assert search.ask(conference.title)[0] == f"konferenz/{conference.id}/"
+
+
+def test_number_of_results_is_announced(search: Search) -> None:
+    assert search.status.get_attribute("role") == "status"
+    expect(search.status).to_have_text("")
+    found = search.ask("Demenzbegleitung")
+    expect(search.status).to_have_text(f"{len(found)} Treffer für „Demenzbegleitung“.")
+    search.ask("Polnisch")
+    expect(search.status).to_have_text("1 Treffer für „Polnisch“.")
+
+
+def test_typing_searches_and_the_focus_stays(search: Search) -> None:
+    search.field.press_sequentially("Vätergr")
+    expect(search.status).to_have_text(re.compile("Treffer für „Vätergr“"))
+    expect(search.field).to_be_focused()
+    expect(search.page).to_have_title(re.compile("^„Vätergr“ – Suche"))
+    expect(search.links.first).to_have_attribute("href", re.compile("vaetergruppen"))
+    search.field.fill("")
+    expect(search.status).to_have_text("")
+    expect(search.links).to_have_count(0)
+
+
+def test_results_are_reached_by_keyboard_and_found_again_on_return(search: Search) -> None:
+    search.ask("Demenzbegleitung")
+    for _ in range(3):  # the button, then the first result
+        search.page.keyboard.press("Tab")
+        if search.links.first.evaluate("link => link === document.activeElement"):
+            break
+    expect(search.links.first).to_be_focused()
+    search.page.keyboard.press("Enter")
+    expect(search.page).to_have_url(re.compile("interkulturelle-demenzbegleitung/$"))
+    search.page.go_back()
+    expect(search.field).to_have_value("Demenzbegleitung")
+    expect(search.links.first).to_be_visible()
+
+
+def test_twenty_results_are_shown_and_the_rest_on_request(search: Search) -> None:
+    search.ask("Maßnahmen")
+    expect(search.links).to_have_count(20)
+    search.page.get_by_role("button", name="Weitere Treffer zeigen").click()
+    expect(search.links.nth(20)).to_be_focused()
+
+
+def test_address_with_a_query_shows_its_results(browser_page: Page, served: str) -> None:
+    browser_page.goto(f"{served}suche/?q=V%C3%A4tergruppen")
+    expect(browser_page.get_by_label("Was suchen Sie?")).to_have_value("Vätergruppen")
+    expect(browser_page.locator("#suche-treffer a").first).to_have_text(re.compile("Vätergruppen"))
+
+
+def test_query_stays_in_the_address_of_a_folder_too(browser_page: Page, offline: Path) -> None:
+    search = Search(browser_page, f"{offline.as_uri()}/", index="index.html")
+    search.ask("Väter & Söhne")
+    browser_page.reload()
+    expect(search.field).to_have_value("Väter & Söhne")
+    expect(search.links.first).to_be_visible()
+
+
+def test_nothing_found_is_said_with_help(search: Search) -> None:
+    search.ask("Quantenchromodynamik")
+    expect(search.status).to_have_text("Kein Treffer für „Quantenchromodynamik“.")
+    expect(search.page.get_by_text("richtig geschrieben")).to_be_visible()
+    search.ask("Bildung")
+    expect(search.page.get_by_text("richtig geschrieben")).to_be_hidden()
+
+
+def test_words_of_different_pages_are_found_singly_and_it_is_said(search: Search) -> None:
+    search.ask("Demenzbegleitung Familienwegweiser Trinkwasser")
+    expect(search.status).to_have_text(re.compile("^Keine Seite enthält alle Wörter"))
+    assert search.links.count() >= 2
+
+
+def test_phrase_in_quotation_marks_must_stand_as_it_is(search: Search) -> None:
+    assert search.ask("„Vielfalt als Chance“")[0].startswith("massnahmen/arbeitsfruehstueck")
+    assert search.ask("„Chance als Vielfalt“") == []
+
+
+def test_hits_are_marked_in_title_and_excerpt(search: Search) -> None:
+    search.ask("Vaeter Erziehung")
+    first = search.page.locator("#suche-treffer > li").first
+    assert {"Vätergruppen", "Väter", "Erziehung"} <= set(first.locator("mark").all_inner_texts())
+
+
+def test_text_with_signs_of_html_is_shown_as_text(browser_page: Page, served_foreign: str) -> None:
+    search = Search(browser_page, served_foreign)
+    search.ask("Alte Ziegelei mehr")
+    assert "{{ 100 % }} & <mehr>" in search.links.first.inner_text()
+
+
+def test_index_is_loaded_only_for_a_search_and_once(browser_page: Page, served: str) -> None:
+    asked: list[str] = []
+    browser_page.on("request", lambda request: asked.append(request.url))
+    for path in ("", "massnahmen/", "handlungsfelder/bildung/", "suche/"):
+        browser_page.goto(f"{served}{path}", wait_until="networkidle")
+    assert not [url for url in asked if url.endswith(INDEX)]
+    search = Search(browser_page, served)
+    search.ask("Väter")
+    search.ask("Kita")
+    assert [url for url in asked if url.endswith(INDEX)] == [f"{served}{INDEX}"]
+
+
+def test_edition_is_searched_by_itself(browser_page: Page, served: str) -> None:
+    root = f"{served}ausgaben/ratsbeschluss-2014/"
+    found = Search(browser_page, root).ask("Integrationskonferenz")
+    assert found[0] == "konferenz/2013/"
+    assert "konferenz/2016/" not in found
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_search_fits_a_narrow_screen(
+    make_page: Callable[..., Page], served: str, scheme: Any
+) -> None:
+    page = make_page(viewport={"width": 320, "height": 640}, color_scheme=scheme)
+    Search(page, served).ask("Integrationskonferenz")
+    width = page.locator("html").evaluate("html => html.scrollWidth")
+    assert width <= 320
+
+
+def test_without_script_the_keywords_lead_everywhere(
+    make_page: Callable[..., Page], served: str
+) -> None:
+    page = make_page(java_script_enabled=False)
+    page.goto(f"{served}suche/")
+    expect(page.get_by_label("Was suchen Sie?")).to_be_hidden()
+    expect(page.get_by_text("Die Suche braucht JavaScript")).to_be_visible()
+    page.get_by_role("navigation", name="Anfangsbuchstaben").get_by_role("link", name="V").click()
+    page.get_by_role("link", name="Vätergruppen „Echte Väter“").click()
+    expect(page).to_have_url(re.compile("massnahmen/vaetergruppen/$"))

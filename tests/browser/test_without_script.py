@@ -1,0 +1,61 @@
+"""Without JavaScript nothing is lost, and nothing is shown that would not work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from konzept import routes
+from konzept.plan import Plan
+
+# What needs a script may go. Sections that open hide nothing: any browser does it by itself.
+HIDDEN_LINKS = """() => [...document.querySelectorAll('a[href]')].filter((link) =>
+    !link.closest('details:not([open]), .needs-script') &&
+    !link.checkVisibility({opacityProperty: true, visibilityProperty: true}))
+  .map((link) => link.outerHTML.slice(0, 120))"""
+
+# No server answers a form; only a mail programme could.
+DEAD_CONTROLS = """() => [...document.querySelectorAll(
+    'button, input, select, textarea, [role=button], [aria-expanded], a:not([href]), form')]
+  .filter((control) => control.checkVisibility({visibilityProperty: true}) &&
+    !control.closest('form')?.action.startsWith('mailto:'))
+  .map((control) => control.outerHTML.slice(0, 120))"""
+
+
+@pytest.fixture
+def page(make_page: Callable[..., Page]) -> Page:
+    return make_page(java_script_enabled=False, viewport={"width": 360, "height": 640})
+
+
+def test_every_link_is_there_and_no_dead_control_is_shown(
+    page: Page, every_page: list[str]
+) -> None:
+    found = []
+    for address in every_page:
+        page.goto(address)
+        found += [f"{address}: hidden: {one}" for one in page.evaluate(HIDDEN_LINKS)]
+        found += [f"{address}: dead: {one}" for one in page.evaluate(DEAD_CONTROLS)]
+    assert not found, "\n".join(found)
+
+
+def test_the_narrow_navigation_leads_to_every_section(page: Page, served: str) -> None:
+    page.goto(served)
+    for section in (routes.FIELDS, routes.MEASURES, routes.TIMELINE, routes.CONFERENCE):
+        assert page.locator(f"header a[href$='{section}']").is_visible(), section
+
+
+def test_the_index_lists_every_measure(page: Page, served: str, herne: Plan) -> None:
+    page.goto(served + routes.MEASURES)
+    for measure in herne.measures:
+        links = page.locator(f"main a[href$='{measure.id}/']")
+        assert any(link.is_visible() for link in links.all()), measure.id
+
+
+def test_the_search_page_offers_another_way_to_every_measure(
+    page: Page, served: str, herne: Plan
+) -> None:
+    page.goto(served + routes.SEARCH)
+    for measure in herne.measures:
+        assert page.locator(f"main a[href$='massnahmen/{measure.id}/']").count(), measure.id
