@@ -4,7 +4,7 @@ export PYTHONPATH := hooks
 export ART TITEL BASE FORMAT CSV
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site pdf check archive neu import schema serve test lint lock clean
+.PHONY: site pdf check archive neu import schema serve test lighthouse bench lint lock clean
 
 site: .venv/built  ## build the website into site/
 	$(PYTHON) -m konzept build
@@ -30,8 +30,14 @@ schema: .venv/built  ## write the JSON schemas that editors use, data/schema/
 serve: .venv/built  ## live preview at http://127.0.0.1:8000/
 	$(PYTHON) -m mkdocs serve
 
-test: .venv/tested  ## run every test
+test: .venv/tested tests/browser/node_modules/.package-lock.json  ## run every test
 	$(PYTHON) -m pytest
+
+lighthouse: .venv/tested tests/browser/lighthouse/node_modules/.package-lock.json  ## Lighthouse on every kind of page
+	$(PYTHON) -m pytest tests/browser/lighthouse/scores.py
+
+bench: .venv/tested .cache/bench/installed  ## measure the generator against its peers, tests/bench/; FULL=1: up to 10,000 measures
+	PYTHONPATH=hooks:tests $(PYTHON) -m bench $(if $(FULL),--full)
 
 lint: .venv/tested  ## style and types
 	$(PYTHON) -m ruff check . && $(PYTHON) -m ruff format --check . && $(PYTHON) -m mypy
@@ -46,9 +52,23 @@ lint: .venv/tested  ## style and types
 	$(PYTHON) -m pip install --quiet --require-hashes --requirement $<
 	touch $@
 
-lock:  ## renew both lock files from pyproject.toml (needs uv)
+.cache/bench/installed: tests/bench/requirements.lock tests/bench/peers/eleventy/package-lock.json
+	python3 -m venv .cache/bench/python
+	.cache/bench/python/bin/python -m pip install --quiet --require-hashes --requirement $<
+	mkdir -p .cache/bench/eleventy
+	cp tests/bench/peers/eleventy/package*.json .cache/bench/eleventy/
+	npm ci --silent --prefix .cache/bench/eleventy
+	touch $@
+
+%/node_modules/.package-lock.json: %/package-lock.json tests/browser/programs.sh .venv/built
+	tests/browser/programs.sh
+	npm ci --prefix $* --ignore-scripts --no-audit --no-fund --loglevel=error
+	touch $@
+
+lock:  ## renew the lock files (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header pyproject.toml -o requirements.lock
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --constraint requirements.lock --extra dev pyproject.toml -o requirements-dev.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header tests/bench/requirements.in -o tests/bench/requirements.lock
 
 clean:  ## remove everything that was built or installed
-	rm -rf .venv .cache dist site site.neu site.alt
+	rm -rf .venv .cache dist site site.neu site.alt tests/browser/node_modules tests/browser/lighthouse/node_modules

@@ -23,7 +23,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from konzept import pages, routes
+from konzept import cache, pages, routes
 from konzept.dates import german_day
 from konzept.load import load
 from konzept.model import Edition
@@ -32,6 +32,7 @@ from konzept.search import SearchEntry, index, page_entries
 from konzept.settings import Settings
 
 log = logging.getLogger("mkdocs.hooks.site")
+
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the data before MkDocs cleans the old site: bad data must not touch it."""
@@ -221,8 +222,8 @@ def _settings(config: MkDocsConfig) -> Settings:
 
 def _site(config: MkDocsConfig) -> pages.Site:
     settings = _settings(config)
-    fingerprint = _fingerprint(settings.data, settings.templates)
-    return _made(settings, fingerprint, not config.use_directory_urls, config.site_url or "")
+    seen = cache.fingerprint(settings.data, settings.templates)
+    return _made(settings, seen, not config.use_directory_urls, config.site_url or "")
 
 
 @lru_cache(maxsize=1)
@@ -230,6 +231,19 @@ def _made(
     settings: Settings, fingerprint: frozenset[Any], index_links: bool, root: str
 ) -> pages.Site:
     """The site that the data make; ``fingerprint`` stands for their contents."""
+    key = cache.key_of(
+        settings.data,
+        settings.templates,
+        settings.day,
+        settings.edition,
+        settings.pdf,
+        index_links,
+        root,
+    )
+    return cache.kept(settings.cache, key, lambda: _rendered(settings, index_links, root))
+
+
+def _rendered(settings: Settings, index_links: bool, root: str) -> pages.Site:
     try:
         plan = load(settings.data)
     except DataError as error:
@@ -239,13 +253,3 @@ def _made(
         raise PluginError(f"AUSGABE: „{settings.edition}“ steht nicht in data/konzept.yml.")
     setting = pages.Setting(index_links, edition, root)
     return pages.render(plan.as_of(settings.day), settings.templates, setting)
-
-
-def _fingerprint(*folders: Path) -> frozenset[Any]:
-    """Changes whenever a file below the folders does."""
-    return frozenset(
-        (str(path), status.st_mtime_ns, status.st_size, status.st_ino)
-        for folder in folders
-        for path in folder.rglob("*")
-        for status in (path.lstat(),)
-    )

@@ -16,6 +16,7 @@ from bs4 import BeautifulSoup, Tag
 from building import ROOT, TODAY, BuiltSite, build
 from datasets import FOREIGN, HERNE
 from konzept import routes
+from konzept.dates import german_day
 from konzept.load import load
 from konzept.plan import Plan
 
@@ -166,9 +167,13 @@ def test_timeline_starts_with_the_first_conference_and_sets_apart_what_came_befo
 
 def test_site_of_2016_knows_nothing_later(site_2016: BuiltSite) -> None:
     later = re.compile(r"(?<![\d/=u-])(201[7-9]|202\d)(?!\d)")
+    # The accessibility statement is the operator's of today, whatever day the site shows.
+    statement = load(HERNE).concept.legal.accessibility
+    days = [day for day in (statement.created_on, statement.reviewed_on) if day]
+    of_today = re.compile("|".join(f"{one}|{german_day(one)}" for one in days) or "(?!)")
     for file in sorted(site_2016.folder.rglob("*")):
         if file.suffix in TEXT_FILES:
-            found = later.findall(file.read_text("utf-8"))
+            found = later.findall(of_today.sub("", file.read_text("utf-8")))
             assert not found, f"{file}: {found}"
     words = " ".join(site_2016.text(path) for path in site_2016.pages)
     for fact in ("gut 170", "Fachbereich Integration", "Case Management", "Väterfest"):

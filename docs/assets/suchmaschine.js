@@ -89,7 +89,7 @@
   // -- The vocabulary ---------------------------------------------------------------------------
 
   const TITLE = 4; // how much more a word in a title says than one in a text
-  const ALL_AT_ONCE = 100; // entries that are read before the page may react to its reader again
+  const AT_ONCE = 30; // milliseconds of reading before the page may react to its reader again
 
   /** Every word of the site, once, with the entries that use it: comparing is quick that way. */
   async function read(data) {
@@ -110,6 +110,7 @@
       }
       use[place] += 1;
     }
+    let pause = performance.now() + AT_ONCE;
     for (const [number, entry] of entries.entries()) {
       const inTitle = wordsOf(fold(entry.title));
       entry.length = inTitle.filter((word) => !STOP_WORDS.has(word)).length || 1;
@@ -118,7 +119,10 @@
       for (const word of wordsOf(fold(`${entry.context} ${address} ${entry.text}`))) {
         if (!STOP_WORDS.has(word)) note(word, number, 'inText');
       }
-      if (number % ALL_AT_ONCE === ALL_AT_ONCE - 1) await new Promise((done) => { setTimeout(done); });
+      if (performance.now() > pause) {
+        await new Promise((done) => { setTimeout(done); });
+        pause = performance.now() + AT_ONCE;
+      }
     }
     return { entries, vocabulary, words: [...vocabulary.values()], answers: new Map() };
   }

@@ -269,7 +269,7 @@ class _Renderer:
                     routes.READING_AID,
                 ),
             ),
-            ("Mitmachen", (routes.TAKING_PART, routes.GUIDE)),
+            ("Mitmachen", (routes.TAKING_PART, routes.GUIDE, routes.OPERATIONS)),
         )
 
     def _pages(self) -> Iterator[Page]:

@@ -16,7 +16,7 @@ class Settings:
 
     ``edition`` is the id of the edition of the concept to build instead of the current site;
     ``today`` the real day, whatever day the site is built for; ``pdf`` asks for the concept as a
-    PDF, too.
+    PDF, too. ``cache`` is the folder that keeps rendered sites between builds.
     """
 
     data: Path
@@ -24,13 +24,15 @@ class Settings:
     day: date
     edition: str | None
     today: date
+    cache: Path
     pdf: bool = False
 
     @classmethod
     def read(cls, root: Path, environ: Mapping[str, str], now: datetime) -> Settings:
         """``DATEN`` names another data folder, ``STAND`` another day, ``AUSGABE`` an edition.
 
-        Any value of ``PDF`` asks for the PDF. ``now`` is an aware time.
+        ``CACHE`` names another folder for what is kept between builds. Any value of ``PDF`` asks
+        for the PDF. ``now`` is an aware time.
 
         Raises ``ValueError`` with a German reason if a variable cannot be used.
         """
@@ -40,5 +42,6 @@ class Settings:
             day=as_of_day(environ, now),
             edition=environ.get("AUSGABE") or None,
             today=now.astimezone(BERLIN).date(),
+            cache=root / (environ.get("CACHE") or ".cache") / "sites",
             pdf=bool(environ.get("PDF")),
         )

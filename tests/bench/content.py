@@ -114,7 +114,8 @@ def _log(chosen: random.Random, start: int) -> Iterator[str]:
         yield f"  - am: {year}-{chosen.randint(1, 12):02}-{chosen.randint(1, 28):02}"
         yield f"    status: {chosen.choice(STATUSES)}"
         yield f"    text: {_sentence(chosen)}"
-        yield f"    belege: [{{quelle: {chosen.choice(SOURCES)}, stelle: S. {chosen.randint(1, 90)}}}]"
+        source, page = chosen.choice(SOURCES), chosen.randint(1, 90)
+        yield f"    belege: [{{quelle: {source}, stelle: S. {page}}}]"
 
 
 def _paragraphs(chosen: random.Random) -> Iterator[str]:
@@ -147,5 +148,7 @@ def _remove(node: Any, keys: tuple[str, ...]) -> None:
     if isinstance(node, dict):
         for key in keys:
             node.pop(key, None)
-    for child in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+    for child in (
+        node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
+    ):
         _remove(child, keys)

@@ -34,7 +34,7 @@ def write(folder: Path, data: Path) -> None:
 
 
 def write_empty(folder: Path) -> None:
-    """As ``write``, a site of one empty page: what the generator and its theme cost by themselves."""
+    """As ``write``, a site of one empty page: what generator and theme cost by themselves."""
     shutil.rmtree(folder, ignore_errors=True)
     (folder / "docs").mkdir(parents=True)
     (folder / "docs" / "index.md").write_text("# Leer\n", "utf-8")
@@ -63,7 +63,10 @@ class _Pages:
         self._entries = sorted((*logged, *read("zeitleiste.yml")), key=lambda one: one["am"])
 
     def pages(self) -> Iterator[tuple[str, str]]:
-        yield "index.md", f"# Start\n\n{self._concept['kurz']}\n\n{self._log(self._entries[-5:], 'massnahmen/')}"
+        yield (
+            "index.md",
+            f"# Start\n\n{self._concept['kurz']}\n\n{self._log(self._entries[-5:], 'massnahmen/')}",
+        )
         for one in self._measures.values():
             yield f"massnahmen/{one['id']}.md", self._measure(one)
         yield "massnahmen/index.md", f"# Maßnahmen\n\n{self._rows(self._measures.values(), '')}"
@@ -143,7 +146,11 @@ class _Pages:
         return f"# {field['titel']}\n\n{field['kurz']}\n\n{groups}\n## Zeitleiste\n\n{log}"
 
     def _register(
-        self, title: str, records: Mapping[str, Item], name: str, of: Callable[[Item], Iterable[str]]
+        self,
+        title: str,
+        records: Mapping[str, Item],
+        name: str,
+        of: Callable[[Item], Iterable[str]],
     ) -> str:
         found = _grouped(self._measures.values(), of)
         parts = (
@@ -178,7 +185,9 @@ class _Pages:
                 f"[{self._sources[each['quelle']]['titel']}]({_up(to)}quellen.md)"
                 for each in one["belege"]
             )
-            parts.append(f"- {one['am']} {about} {status}\n\n    {one['text']}\n\n    Beleg: {cited}\n")
+            parts.append(
+                f"- {one['am']} {about} {status}\n\n    {one['text']}\n\n    Beleg: {cited}\n"
+            )
         return "\n".join(parts)
 
     def _status(self, entry: Item) -> str:

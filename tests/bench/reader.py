@@ -161,7 +161,9 @@ def filtering(browser: Browser, site: Path) -> Filter:
         page.evaluate(_OBSERVE)
 
         def wait(number: int) -> None:
-            page.wait_for_function("(number) => window.times.length >= number", arg=number)
+            # No "wait_for_function": it evaluates text on the page, which the policy forbids.
+            if not _until(lambda: page.evaluate("window.times.length") >= number, _PATIENCE):
+                raise RuntimeError(f"the filter showed nothing after input {number}")
             page.wait_for_timeout(200)
 
         page.locator("#filter-status").focus()

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Finds the programs that the tests need besides Python. What is missing comes as Debian's packages
-# where that is allowed (as root, or by sudo without a password); else one line says what to install.
+# where that is allowed: to root, and on the machines of a forge by sudo; else one line says what to
+# install. It changes nothing where nothing is missing.
 set -eu
 
 packages=
@@ -21,12 +22,14 @@ need npm npm
 need default-jre-headless java
 need poppler-utils pdftotext
 need nginx nginx /usr/sbin/nginx
+need apache2-bin apache2 /usr/sbin/apache2
 .venv/bin/python -c "import weasyprint" 2> /dev/null ||
   packages="$packages libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 
 [ -n "$packages" ] || exit 0
 
-if [ "$(id -u)" = 0 ]; then as_root=; else as_root="sudo -n"; fi
+as_root=false
+if [ "$(id -u)" = 0 ]; then as_root=env; elif [ -n "${CI:-}" ]; then as_root="sudo -n"; fi
 if command -v apt-get > /dev/null && $as_root true 2> /dev/null; then
   echo "Für die Tests wird installiert:$packages"
   $as_root apt-get update -qq

@@ -1,0 +1,151 @@
+"""What Chromium prints: A4, black on white, no word lost, whatever is closed on the screen."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bs4 import Tag
+from playwright.sync_api import Page
+
+from browser.kinds import current_pages, kind_of, kinds_of
+from building import BuiltSite
+from konzept.plan import Plan
+from paper_text import lost, squeezed, words_for_paper
+
+Print = Callable[[str], list[str]]
+
+
+@pytest.fixture
+def printed(browser_page: Page, tmp_path: Path) -> Print:
+    """Print the page at an address; gives the text of each sheet."""
+
+    def to_paper(address: str) -> list[str]:
+        browser_page.goto(address)
+        return sheets(browser_page, tmp_path / "paper.pdf")
+
+    return to_paper
+
+
+def sheets(page: Page, file: Path) -> list[str]:
+    page.pdf(path=file, prefer_css_page_size=True)
+    size = _said("pdfinfo", file)
+    assert re.search(r"Page size: .*\(A4\)", size), size
+    return _said("pdftotext", file, "-").split("\f")[:-1]
+
+
+def _said(*command: str | Path) -> str:
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+def article(site: BuiltSite, path: str) -> Tag:
+    found = site.pages[path].find("article")
+    assert isinstance(found, Tag)
+    return found
+
+
+@pytest.mark.parametrize("name", ["herne", "foreign"])
+def test_paper_loses_no_word_of_any_kind_of_page(
+    name: str, printed: Print, request: pytest.FixtureRequest
+) -> None:
+    site: BuiltSite = request.getfixturevalue(f"{name}_site")
+    address: str = request.getfixturevalue("served" if name == "herne" else "served_foreign")
+    gone = {}
+    for path in kinds_of(site).values():
+        paper = "\n".join(printed(address + path))
+        if found := lost(words_for_paper(str(article(site, path))), paper):
+            gone[path] = found
+    assert gone == {}
+
+
+def test_heads_of_a_table_are_on_each_of_its_sheets(
+    printed: Print, served: str, herne_site: BuiltSite
+) -> None:
+    table = article(herne_site, "massnahmen/").find("table")
+    assert isinstance(table, Tag)
+    heads = Counter(_lines(th) for th in table.select("thead th"))
+    rows = [_lines(th) for th in table.select("tbody th > a")]
+    on = [sheet for sheet in printed(f"{served}massnahmen/") if _holds_a_row(sheet, rows)]
+    assert len(on) > 1
+    for sheet in on:
+        assert all(squeezed(head) in squeezed(sheet) for head in heads), sheet
+
+
+def _lines(tag: Tag) -> str:
+    return " ".join(tag.get_text(" ").split())
+
+
+def _holds_a_row(sheet: str, rows: list[str]) -> bool:
+    return any(squeezed(row) in squeezed(sheet) for row in rows)
+
+
+def test_what_is_closed_on_the_screen_is_open_on_paper(
+    printed: Print, served: str, herne_site: BuiltSite
+) -> None:
+    closed = [
+        (path, details)
+        for path in kinds_of(herne_site).values()
+        for details in article(herne_site, path).select("details:not([open])")
+    ]
+    assert closed
+    for path, details in closed[:5]:
+        assert lost(details.get_text(" "), "\n".join(printed(served + path))) == {}, path
+
+
+def test_address_of_a_link_is_on_paper_once(
+    printed: Print, served_foreign: str, foreign_site: BuiltSite
+) -> None:
+    path = "massnahmen/waermenetz-alte-ziegelei/"
+    links = article(foreign_site, path).select("a[data-address]")
+    assert links
+    paper = squeezed("\n".join(printed(served_foreign + path)))
+    for link in links:
+        assert paper.count(f"({link['href']})") == 1
+
+
+def test_address_that_can_be_read_is_not_printed_twice(
+    printed: Print, served: str, herne_site: BuiltSite
+) -> None:
+    paper = squeezed("\n".join(printed(f"{served}quellen/")))
+    links = article(herne_site, "quellen/").select('a[href^="http"]')
+    assert links
+    for address in {str(link["href"]) for link in links}:
+        said = sum(squeezed(link.get_text()).count(address) for link in links)
+        assert paper.count(address) == said, address
+
+
+def test_every_kind_of_page_ends_with_its_state_of_knowledge_and_its_address(
+    printed: Print, served: str, herne_site: BuiltSite
+) -> None:
+    for path in {kind_of(path): path for path in current_pages(herne_site)}.values():
+        *_, end = printed(served + path)
+        assert squeezed(end).count("StandderDaten:28.Februar2026") >= 1, path
+        assert squeezed(f"Diese Seite: /{path}") in squeezed(end), path
+        assert re.search(r"Seite (\d+) von \1", end), path
+
+
+def test_paper_is_black_on_white_for_readers_of_dark_pages_too(
+    make_page: Callable[..., Page], served: str, herne_site: BuiltSite
+) -> None:
+    page = make_page(color_scheme="dark")
+    page.emulate_media(media="print", color_scheme="dark")
+    for path in kinds_of(herne_site).values():
+        page.goto(served + path)
+        colours: list[Any] = page.evaluate("""() => [...document.querySelectorAll('body, body *')]
+          .filter((one) => one.checkVisibility() && one.innerText?.trim())
+          .map((one) => [getComputedStyle(one).color, getComputedStyle(one).backgroundColor])""")
+        assert {ink for ink, _ in colours} == {"rgb(0, 0, 0)"}, path
+        assert {ground for _, ground in colours} <= {"rgba(0, 0, 0, 0)", "rgb(255, 255, 255)"}, path
+
+
+def test_whole_concept_on_paper_names_every_measure(
+    printed: Print, served: str, herne: Plan
+) -> None:
+    paper = squeezed("\n".join(printed(f"{served}druck/")))
+    for measure in herne.measures:
+        assert squeezed(f"{measure.title}{measure.summary}") in paper, measure.id
