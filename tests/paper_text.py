@@ -35,8 +35,8 @@ def lost(wanted: str, paper: str) -> dict[str, int]:
 
 
 def squeezed(text: str) -> str:
-    """The text without white space, ligatures and soft hyphens."""
-    return "".join(unicodedata.normalize("NFKC", text).replace("\N{SOFT HYPHEN}", "").split())
+    """The text without white space, ligatures and hyphens: at the end of a line these get lost."""
+    return re.sub("[-\\s\N{SOFT HYPHEN}\N{HYPHEN}]", "", unicodedata.normalize("NFKC", text))
 
 
 def _words(text: str) -> list[str]:

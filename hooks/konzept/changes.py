@@ -63,6 +63,12 @@ class Change:
     keys: tuple[str, ...] = ()
 
     @property
+    def key(self) -> tuple[str | None, ...]:
+        """What tells it from every other change between two days of one plan."""
+        ids = (getattr(one, "id", None) for one in (self.record, self.before, self.after))
+        return (self.kind.value, type(self.record).__name__, *ids, str(self.on), self.text)
+
+    @property
     def name(self) -> str:
         """What people call the record."""
         return str(getattr(self.record, "title", None) or getattr(self.record, "name", ""))

@@ -72,7 +72,7 @@ def _field(plan: Plan, field: FieldOfAction, *, in_whole: bool) -> Chapter:
 def _measures(measures: tuple[Measure, ...]) -> tuple[Chapter, ...]:
     """The measures of the concept, then the offers around it."""
     return tuple(
-        Chapter(one.title, routes.path_to(one), "measure.html", {"measure": one})
+        Chapter(one.title, routes.path_to(one), "measure.html", {"measure": one}, shared=True)
         for one in sorted(measures, key=lambda one: not one.is_of_concept)
     )
 

@@ -13,7 +13,7 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
-from konzept import markup
+from konzept import routes
 
 _TITLE = re.compile(r'<h1 id="[^"]*"')
 _TAG = re.compile(r'</?h[1-5]\b[^>]*>|<[a-z][^>]*? (?:id|for|aria-labelledby|href)="[^>]*>')
@@ -27,7 +27,8 @@ class Chapter:
     """A page of the site as part of a document.
 
     ``path`` is where the site shows it; ``template`` and what it is ``given`` make its body, in
-    which ``parts`` stand, the chapters below it.
+    which ``parts`` stand, the chapters below it. One that is ``shared`` says the same in every
+    document of a plan.
     """
 
     title: str
@@ -35,6 +36,7 @@ class Chapter:
     template: str
     given: Mapping[str, Any]
     parts: tuple[Chapter, ...] = ()
+    shared: bool = False
 
     def paths(self) -> Iterator[str]:
         """Its own path and those of all its parts."""
@@ -46,13 +48,18 @@ class Chapter:
 class Document:
     """Chapters that follow one another on one page.
 
-    ``to`` gives the link to a page that the document doesn't hold.
+    ``to`` gives the link to a page that the document doesn't hold. ``bodies`` keeps what several
+    documents share, by path.
     """
 
     def __init__(
-        self, env: Environment, chapters: Iterable[Chapter], to: Callable[[str], str]
+        self,
+        env: Environment,
+        chapters: Iterable[Chapter],
+        to: Callable[[str], str],
+        bodies: dict[str, str],
     ) -> None:
-        self._env, self._to = env, to
+        self._env, self._to, self._bodies = env, to, bodies
         self.chapters = tuple(chapters)
         self._held = frozenset(path for chapter in self.chapters for path in chapter.paths())
 
@@ -65,16 +72,19 @@ class Document:
 
     def chapter(self, one: Chapter, deeper: int) -> Markup:
         """The HTML of a chapter whose headings lie ``deeper`` than on the page of its own."""
-        body = self._env.get_template(one.template).render(
+        body = self._bodies.get(one.path) or self._rendered(one)
+        if one.shared:
+            self._bodies[one.path] = body
+        return Markup(_placed(routes.settled(body, self.link), anchor(one.path), deeper))
+
+    def _rendered(self, one: Chapter) -> str:
+        return self._env.get_template(one.template).render(
             title=one.title,
-            to=self.link,
-            md=lambda text: markup.to_html(text, self.link),
             in_document=True,
             chapter=self.chapter,
             parts=one.parts,
             **one.given,
         )
-        return Markup(_placed(body, anchor(one.path), deeper))
 
 
 def anchor(target: str) -> str:

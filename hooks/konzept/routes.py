@@ -5,6 +5,9 @@ A path is relative to the root of the site and ends with "/", but for the root i
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+
 from konzept.model import (
     Concept,
     Conference,
@@ -16,6 +19,9 @@ from konzept.model import (
     Source,
 )
 from konzept.reference import Kind
+
+_MARK = "\x1f"  # no text of the data can hold it: YAML allows no control characters
+_MARKED = re.compile(rf'{_MARK}([^"?]*)')
 
 HOME = ""
 FIELDS = "handlungsfelder/"
@@ -110,6 +116,16 @@ def path_to(record: Identified | Concept) -> str:
 def to_current(here: str, *, index: bool = False) -> str:
     """The link from a page of an edition to the same page of the current site."""
     return f"../../{relative(here, here, index=index)}"
+
+
+def marked(target: str) -> str:
+    """A link to ``target`` in a text that several pages share; ``settled`` puts it in place."""
+    return f"{_MARK}{target}"
+
+
+def settled(text: str, to: Callable[[str], str]) -> str:
+    """A rendered text with each marked link as ``to`` gives it."""
+    return _MARKED.sub(lambda link: to(link[1]), text)
 
 
 def relative(here: str, target: str, *, index: bool = False) -> str:
