@@ -119,8 +119,8 @@ def test_page_has_a_row_for_every_key(any_site: BuiltSite) -> None:
 
 
 def test_taking_part_has_a_section_with_the_guide_below(any_site: BuiltSite) -> None:
-    tabs = [" ".join(a.get_text().split()) for a in any_site.pages[""].select(".md-tabs a")]
-    assert tabs[-2:] == ["Das Konzept", "Mitmachen"]
+    sections = [a.get_text() for a in any_site.pages[""].select(".sections > li:not([class]) > a")]
+    assert sections[-2:] == ["Das Konzept", "Mitmachen"]
     assert any_site.pages[routes.TAKING_PART].select('article a[href="felder/"]')
-    beside = any_site.pages[routes.CONCEPT].select(".md-sidebar--primary a")
-    assert "Lesehilfe" in [a.get_text().strip() for a in beside]
+    siblings = any_site.pages[routes.CONCEPT].select(".siblings a")
+    assert "Lesehilfe" in [a.get_text() for a in siblings]

@@ -330,6 +330,7 @@ def _links_to_no_page(entries: list[Entry], known: Known) -> Iterator[Problem]:
             for kind, above in routes.BELOW.items()
             for id_ in known.ids[kind] or ()
         ),
+        *(f"{routes.PRINT}{id_}/" for id_ in known.ids[Kind.FIELD] or ()),
         *_former_pages(entries),
     }
     for entry in entries:

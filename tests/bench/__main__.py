@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import re
 import sys
 from collections.abc import Iterable
+from math import isfinite
 from pathlib import Path
 
+from playwright.sync_api import Browser
+
 from bench import contestants, reader
-from bench.contestants import Contestant
+from bench.contestants import LINK, Contestant
 from bench.measure import Run, Runs, run
 from bench.report import Answer, Report, write
 
@@ -18,8 +20,6 @@ ROUNDS = 3
 HERNE = 35
 SMALL, LARGE, HUGE = 100, 1000, 10_000
 GROWN = 200  # bytes; counts and dates that get longer are less
-
-_MEASURE = re.compile(rb'href="[^"]*mn-\d{5}')
 
 
 def main(arguments: list[str]) -> int:
@@ -29,9 +29,11 @@ def main(arguments: list[str]) -> int:
     full = parser.parse_args(arguments).full
     report = Report()
     _builds(report)
-    _sizes(report, full=full)
-    _check(report)
-    _people(report, full=full)
+    sites = _sizes(report, full=full)
+    _check(report, sites[LARGE])
+    with reader.chromium() as browser:
+        _readers(report, browser, sites)
+        _staff(report, browser)
     write(report, Path(__file__).with_name("README.md"), full=full)
     return 0
 
@@ -91,20 +93,27 @@ def _builds(report: Report) -> None:
     )
 
 
-def _sizes(report: Report, *, full: bool) -> None:
-    """How time, memory and files grow with the number of measures."""
+def _sizes(report: Report, *, full: bool) -> dict[int, Contestant]:
+    """How time, memory and files grow with the number of measures; gives the built sites."""
     few, many = contestants.ours(SMALL), contestants.ours(LARGE)
-    found = {one.size: interleaved(1, [one])[one.name] for one in (few, many)}
+    rounds = ROUNDS if full else 1
+    found = {one.size: interleaved(rounds, [one])[one.name] for one in (few, many)}
     report.add_build(few, found[SMALL])
+    sites = {SMALL: few, LARGE: many}
+    memory = None
     if full:
         for size in (5000, HUGE):
-            one = contestants.ours(size)
-            found[size] = interleaved(1, [one])[one.name]
-            report.add_build(one, found[size])
+            sites[size] = contestants.ours(size)
+            found[size] = interleaved(1, [sites[size]])[sites[size].name]
+            report.add_build(sites[size], found[size])
+        without = contestants.ours(HUGE, exports=False)
+        memory = interleaved(1, [without])[without.name]
+        report.add_build(without, memory)
     huge = found.get(HUGE)
-    growth = huge and huge.wall / found[LARGE].wall
+    growth = huge.wall / found[LARGE].wall if huge else None
     report.add("time at 10,000 / time at 1,000", growth, 11, "×")
-    report.add("peak memory at 10,000", huge and huge.peak, 600, "MiB")
+    report.add("peak memory at 10,000", huge.peak if huge else None, 600, "MiB")
+    report.add("peak memory at 10,000 without exports", memory.peak if memory else None, 600, "MiB")
     grown = ", ".join(_grown_without_listing(few.site, many.site))
     words = "pages that grow from 100 to 1,000 and list no more measures"
     report.answers.append(Answer(words, grown or "none", "none", not grown))
@@ -114,38 +123,35 @@ def _sizes(report: Report, *, full: bool) -> None:
     searched = [_zipped(one.site / "assets" / "suchindex.js") for one in (few, many)]
     per_ten = (searched[1] - searched[0]) / (LARGE - SMALL) * 10 / 1024
     report.add("search index, gzip, per 10 measures from 100 to 1,000", per_ten, 1.2, "KiB")
+    return sites
 
 
-def _check(report: Report) -> None:
-    one = contestants.ours(LARGE)
+def _check(report: Report, one: Contestant) -> None:
     command = (contestants.PYTHON, "-m", "konzept", "check")
     checks = Runs(tuple(run(command, one.folder, one.environ) for _ in range(ROUNDS)))
-    report.add("make check at 1,000, processor time", checks.cpu, 1.0, "s")
+    report.add(f"make check at {one.size:,}, processor time", checks.cpu, 1.0, "s")
 
 
-def _people(report: Report, *, full: bool) -> None:
-    """The preview of staff, the filter of readers."""
-    with reader.chromium() as browser:
-        for size, bound in ((LARGE, 1.5), (HERNE, 0.5)):
-            found = reader.preview(browser, contestants.ours(size))
-            report.add(f"preview at {size:,}: from saving to the browser", found.save, bound, "s")
-            if size == HERNE:
-                report.add(
-                    "preview: from saving Python to the restarted server", found.restart, 60, "s"
-                )
-        for size in (LARGE, HUGE) if full else (LARGE,):
-            one = contestants.ours(size)
-            build(one)
-            shown = reader.filtering(browser, one.site)
-            report.add(f"filter at {size:,}: first choice to paint", shown.first, None, "ms")
-            report.add(f"filter at {size:,}: choice to paint", shown.choice, None, "ms")
-            report.add(
-                f"filter at {size:,}: letter to paint, 150 ms of waiting included",
-                shown.word,
-                None,
-                "ms",
-            )
-            report.add(f"filter at {size:,}: layout shift", shown.shift, 0, "")
+def _readers(report: Report, browser: Browser, sites: dict[int, Contestant]) -> None:
+    for size in (LARGE, HUGE):
+        shown = reader.filtering(browser, sites[size].site) if size in sites else None
+        for words, name, bound, unit in (
+            ("first choice to paint", "first", None, "ms"),
+            ("choice to paint", "choice", None, "ms"),
+            ("letter to paint, with 150 ms of waiting", "word", None, "ms"),
+            ("layout shift", "shift", 0, ""),
+        ):
+            found = getattr(shown, name) if shown else None
+            report.add(f"filter at {size:,}: {words}", found, bound, unit)
+
+
+def _staff(report: Report, browser: Browser) -> None:
+    for size, bound in ((LARGE, 1.5), (HERNE, 0.5)):
+        found = reader.preview(browser, contestants.ours(size))
+        report.add(f"preview at {size:,}: from saving to the browser", found.save, bound, "s")
+    itself = isfinite(found.restart)
+    words = f"{found.restart:.1f} s" if itself else "never"
+    report.answers.append(Answer("preview: restart after a change of Python", words, "yes", itself))
 
 
 def _grown_without_listing(few: Path, many: Path) -> list[str]:
@@ -156,7 +162,7 @@ def _grown_without_listing(few: Path, many: Path) -> list[str]:
         if not other.is_file():
             continue
         small, large = page.read_bytes(), other.read_bytes()
-        lists = len(_MEASURE.findall(large)) > len(_MEASURE.findall(small))
+        lists = len(LINK.findall(large)) > len(LINK.findall(small))
         if len(large) > len(small) + GROWN and not lists:
             found.append(page.parent.relative_to(few).as_posix())
     return found

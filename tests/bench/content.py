@@ -1,6 +1,7 @@
 """Made-up data sets of any size: Herne's registers with invented measures, the same on each run.
 
-A measure depends on its number only, so a larger data set holds the smaller one.
+A measure depends on its number only, so a larger data set holds the smaller one. A hundred of them
+show every status in every field: what only counts them does not grow from there on.
 """
 
 from __future__ import annotations
@@ -93,7 +94,7 @@ def measure(place: int) -> str:
         f"handlungsfeld: {FIELDS[place % 6]}",
         *([f"auch_in: [{FIELDS[(place + 1) % 6]}]"] if place % 10 == 0 else []),
         f"zuordnung: {chosen.choice(('belegt', 'redaktionell'))}",
-        f"bezug: {chosen.choice(('konzept', 'konzept', 'umfeld'))}",
+        f"bezug: {('konzept', 'konzept', 'umfeld')[place // 36 % 3]}",
         "beteiligte:",
         *(
             f"  - {{organisation: {body}, rolle: {chosen.choice(ROLES)}}}"
@@ -102,17 +103,19 @@ def measure(place: int) -> str:
         f"zielgruppen: [{', '.join(chosen.sample(GROUPS, chosen.randint(1, 2)))}]",
         f"zeitraum: {{von: {start}, bis: {chosen.choice((start + 1, start + 3, 'laufend'))}}}",
         "verlauf:",
-        *_log(chosen, start),
+        *_log(chosen, start, STATUSES[place // 6 % 6]),
         "beschreibung: |",
         textwrap.indent("\n\n".join(_paragraphs(chosen)), "  "),
     )
     return "\n".join(lines) + "\n"
 
 
-def _log(chosen: random.Random, start: int) -> Iterator[str]:
-    for year in range(start, start + chosen.randint(1, 3)):
+def _log(chosen: random.Random, start: int, status: str) -> Iterator[str]:
+    """One to three entries; the last has the status given."""
+    earlier = chosen.sample(STATUSES, chosen.randint(0, 2))
+    for year, reached in enumerate((*earlier, status), start):
         yield f"  - am: {year}-{chosen.randint(1, 12):02}-{chosen.randint(1, 28):02}"
-        yield f"    status: {chosen.choice(STATUSES)}"
+        yield f"    status: {reached}"
         yield f"    text: {_sentence(chosen)}"
         source, page = chosen.choice(SOURCES), chosen.randint(1, 90)
         yield f"    belege: [{{quelle: {source}, stelle: S. {page}}}]"

@@ -17,7 +17,8 @@ PEERS = Path(__file__).parent / "peers"
 PYTHON = Path(sys.executable)
 DAY = "2026-11-22"
 
-_LINK = re.compile(rb'href="[^"]*mn-\d{5}')
+LINK = re.compile(rb'href="[^"]*mn-\d{5}')
+"""A link to a made-up measure."""
 
 # Print versions, feeds and files for machines are left out of this copy, to count them apart. What
 # the index of measures needs stays.
@@ -54,7 +55,7 @@ class Contestant:
         """HTML pages, bytes of all files, and links to measures on the built site."""
         files = [path for path in self.site.rglob("*") if path.is_file()]
         pages = [path for path in files if path.suffix == ".html"]
-        links = sum(len(_LINK.findall(path.read_bytes())) for path in pages)
+        links = sum(len(LINK.findall(path.read_bytes())) for path in pages)
         return len(pages), sum(path.stat().st_size for path in files), links
 
 
@@ -137,4 +138,5 @@ def _mkdocs(name: str, size: int, command: tuple[str | Path, ...]) -> Contestant
 def _copy(peer: str, size: int) -> Path:
     folder = HOUSE / f"{peer}-{size}"
     shutil.rmtree(folder, ignore_errors=True)
-    return shutil.copytree(PEERS / peer, folder, ignore=shutil.ignore_patterns("node_modules"))
+    shutil.copytree(PEERS / peer, folder, ignore=shutil.ignore_patterns("node_modules"))
+    return folder

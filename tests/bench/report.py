@@ -10,6 +10,7 @@ import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from importlib.metadata import distributions, version
+from math import isfinite
 from pathlib import Path
 
 from bench.contestants import HOUSE, Contestant
@@ -40,7 +41,7 @@ class Report:
         self.answers.append(
             Answer(
                 asked,
-                "only with FULL=1" if found is None else f"{found:.3g} {unit}".strip(),
+                _words(found, unit),
                 "–" if bound is None else f"≤ {bound:g} {unit}".strip(),
                 None if found is None or bound is None else found <= bound,
             )
@@ -79,6 +80,14 @@ def write(report: Report, readme: Path, *, full: bool) -> None:
         _MARKED.sub(lambda found: f"{found[1]}{text}{found[2]}", readme.read_text("utf-8")), "utf-8"
     )
     print(text)
+
+
+def _words(found: float | None, unit: str) -> str:
+    if found is None:
+        return "only with FULL=1"
+    if not isfinite(found):
+        return "not in time"
+    return f"{found:,.{0 if found >= 100 else 2}f} {unit}".strip()
 
 
 _WORDS = {True: "yes", False: "**no**", None: "–"}

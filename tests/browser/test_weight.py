@@ -5,7 +5,7 @@ from __future__ import annotations
 from statistics import median
 
 import pytest
-from playwright.sync_api import Browser, Request
+from playwright.sync_api import Browser
 
 from browser.kinds import current_pages
 from building import BuiltSite
@@ -21,19 +21,22 @@ def weights(browser: Browser, served: str, herne_site: BuiltSite) -> dict[str, i
 
     The icon is added: browsers without a window leave it out.
     """
-    return {path: _weigh(browser, served, path) for path in current_pages(herne_site)}
-
-
-def _weigh(browser: Browser, served: str, path: str) -> int:
-    loaded: list[Request] = []
+    asked_for: set[str] = set()
+    sizes: dict[str, int] = {}
+    found = {}
     with browser.new_context() as context:
         page = context.new_page()
-        page.on("requestfinished", lambda request: loaded.append(request))
-        page.goto(served + path, wait_until="networkidle")
-        icon = page.locator("link[rel~=icon]").first.evaluate("link => link.href")
-        if icon not in {request.url for request in loaded}:
-            page.goto(icon)
-        return sum(request.sizes()["responseBodySize"] for request in loaded)
+        page.on("request", lambda request: asked_for.add(request.url))
+        for path in current_pages(herne_site):
+            asked_for.clear()
+            page.goto(served + path)
+            icon = page.locator("link[rel~=icon]").first.evaluate("link => link.href")
+            resources = {icon, *asked_for}
+            for address in resources - sizes.keys():
+                answer = context.request.get(address)
+                sizes[address] = int(answer.headers["content-length"])
+            found[path] = sum(sizes[address] for address in resources)
+    return found
 
 
 def test_the_median_page_weighs_at_most_50_kib(weights: dict[str, int]) -> None:
