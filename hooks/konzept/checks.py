@@ -27,7 +27,7 @@ from konzept.model import (
 )
 from konzept.plan import Plan
 from konzept.problems import Problem, nearest, shown
-from konzept.reference import Known
+from konzept.reference import Kind, Known
 from konzept.source import Document, KeyPath
 from konzept.texts import links_in
 
