@@ -28,7 +28,7 @@ schema: .venv/built  ## write the JSON schemas that editors use, data/schema/
 	@$(PYTHON) -m konzept schema
 
 serve: .venv/built  ## live preview at http://127.0.0.1:8000/
-	$(PYTHON) -m mkdocs serve
+	@$(PYTHON) -m konzept serve
 
 test: .venv/tested tests/browser/node_modules/.package-lock.json  ## run every test
 	$(PYTHON) -m pytest

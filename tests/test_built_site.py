@@ -307,7 +307,7 @@ def test_every_generated_page_names_the_files_it_is_made_from(herne_site: BuiltS
 
 
 def test_without_a_forge_there_are_no_edit_links(herne_site: BuiltSite) -> None:
-    assert not [path for path, page in herne_site.pages.items() if page.select("a[rel=edit]")]
+    assert not [path for path, page in herne_site.pages.items() if page.select("a.edit")]
 
 
 def test_two_builds_give_the_same_bytes_and_leave_the_tree_clean(
@@ -319,21 +319,20 @@ def test_two_builds_give_the_same_bytes_and_leave_the_tree_clean(
         ).stdout
 
     before = status()
-    again = build(tmp_path / "site", day=TODAY)
+    again = build(tmp_path / "site", day=TODAY, CACHE=str(tmp_path / "cache"))
     assert status() == before
     assert contents(again.folder) == contents(herne_site.folder)
 
 
 def test_properdocs_builds_the_same_site(herne_site: BuiltSite, tmp_path: Path) -> None:
-    other = contents(build(tmp_path / "site", engine="properdocs").folder)
+    other = contents(build(tmp_path / "site", engine="properdocs", CACHE=str(tmp_path)).folder)
     assert other == contents(herne_site.folder)
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """All files by path, without the line that names the generator."""
-    generator = re.compile(rb'<meta name="generator"[^>]*>')
+    """All files by path."""
     return {
-        file.relative_to(folder).as_posix(): generator.sub(b"", file.read_bytes())
+        file.relative_to(folder).as_posix(): file.read_bytes()
         for file in folder.rglob("*")
         if file.is_file()
     }

@@ -13,16 +13,18 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Collection, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from types import MappingProxyType
 
-from konzept import pdf, receipt, reports, routes
+from konzept import pdf, preview, receipt, reports, routes
 from konzept.archive import BuildFacts, write_archive
 from konzept.dates import source_date
 from konzept.exports.reimport import import_measures
 from konzept.history import at_revision
 from konzept.load import load
+from konzept.model import Edition
 from konzept.new import KINDS, write_new
 from konzept.plan import Plan
 from konzept.problems import DataError, Problem, nearest
@@ -51,6 +53,9 @@ def main(arguments: list[str]) -> int:
     new.add_argument("kind")
     new.add_argument("title")
     new.set_defaults(run=_new)
+    serve = commands.add_parser("serve", help="Vorschau, die jeder Änderung folgt")
+    serve.add_argument("--dev-addr", default="127.0.0.1:8000")
+    serve.set_defaults(run=_serve)
     schema = commands.add_parser("schema", help="die Schemas für Editoren schreiben")
     schema.set_defaults(run=_schema)
     back = commands.add_parser("import", help="eine geänderte massnahmen.csv zurücklesen")
@@ -162,12 +167,16 @@ def _run_engines(
     Gives what the site generator said if it failed, else "". ``environ`` holds settings that
     precede those of the process.
     """
-    asked = [(folder, plan.day, "")]
-    asked += (
-        (folder / routes.EDITIONS / one.id, one.current_to, one.id) for one in plan.concept.editions
-    )
-    said = (_run_engine(engine, there, day, edition, environ) for there, day, edition in asked)
-    return next(filter(None, said), "")
+    if said := _run_engine(engine, folder, plan.day, "", environ):
+        return said
+
+    def run(one: Edition) -> str:
+        below = folder / routes.EDITIONS / one.id
+        return _run_engine(engine, below, one.current_to, one.id, environ)
+
+    # The generator empties its folder first, so the editions come after; they are independent.
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        return next(filter(None, pool.map(run, plan.concept.editions)), "")
 
 
 def _warn(due: tuple[Problem, ...]) -> None:
@@ -195,6 +204,10 @@ def _new(settings: Settings, chosen: argparse.Namespace) -> int:
     path = write_new(settings.data, KINDS[chosen.kind], chosen.title, settings.day)
     print(f"Angelegt: {path}\nBitte alles mit „ERSETZEN“ ausfüllen, dann: make check")
     return 0
+
+
+def _serve(settings: Settings, chosen: argparse.Namespace) -> int:
+    return preview.serve(Path.cwd(), settings.data, chosen.dev_addr)
 
 
 def _schema(settings: Settings, _: argparse.Namespace) -> int:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
 from pathlib import Path
 
 from konzept.cache import fingerprint
@@ -16,17 +15,18 @@ from konzept.cache import fingerprint
 _PAUSE = 0.3  # seconds between two looks at the files
 
 
-def serve(root: Path, data: Path, environ: Mapping[str, str]) -> int:
-    """Serve until interrupted; the result is the exit status.
+def serve(root: Path, data: Path, address: str) -> int:
+    """Serve at ``address`` (host:port) until interrupted; the result is the exit status.
 
     A server that gives up, over wrong data or code, is started again after the next change.
     """
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address]
     code = root / "hooks"
     everything = (code, data, root / "docs")
     try:
         while True:
             before, all_before = fingerprint(code), fingerprint(*everything)
-            server = subprocess.Popen([sys.executable, "-m", "mkdocs", "serve"], env=environ)
+            server = subprocess.Popen(command)
             try:
                 while server.poll() is None and fingerprint(code) == before:
                     time.sleep(_PAUSE)

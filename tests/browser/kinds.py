@@ -8,6 +8,7 @@ from building import BuiltSite
 from konzept import routes
 
 NOT_FOUND = "404.html"
+OF_EDITION = r"ausgaben/[^/]+/(?!$|massnahmen/[^/]+/$)"
 
 
 def pages_of(site: BuiltSite) -> list[str]:
@@ -35,6 +36,7 @@ def kind_of(path: str) -> str:
 
 
 def kinds_of(site: BuiltSite) -> dict[str, str]:
-    """Each kind of page with the address of its longest page."""
-    by_length = sorted(pages_of(site), key=lambda path: (len(str(site.pages[path])), path))
+    """Each kind of page with the address of its longest page; of editions, home and a measure."""
+    samples = [path for path in pages_of(site) if not re.match(OF_EDITION, path)]
+    by_length = sorted(samples, key=lambda path: (len(str(site.pages[path])), path))
     return {kind_of(path): path for path in by_length}

@@ -13,7 +13,7 @@ AXE_TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practi
 
 _RUN_AXE = """async (tags) => {
   const result = await axe.run(document, {
-    runOnly: {type: 'tag', values: tags}, resultTypes: ['violations'],
+    runOnly: {type: 'tag', values: tags}, resultTypes: ['violations'], preload: false,
   });
   return result.violations.flatMap((rule) => rule.nodes.map(
     (node) => `${rule.id}: ${node.target.join(' ')}: ${node.html.slice(0, 160)}: ` +
