@@ -25,7 +25,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from konzept import cache, pages, routes
 from konzept.dates import german_day
-from konzept.load import load
+from konzept.load import load_kept
 from konzept.model import Edition
 from konzept.problems import DataError
 from konzept.search import SearchEntry, index, page_entries
@@ -245,7 +245,7 @@ def _made(
 
 def _rendered(settings: Settings, index_links: bool, root: str) -> pages.Site:
     try:
-        plan = load(settings.data)
+        plan = load_kept(settings)
     except DataError as error:
         raise PluginError(f"\n{error}") from None
     edition = next((one for one in plan.concept.editions if one.id == settings.edition), None)

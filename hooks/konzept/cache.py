@@ -1,4 +1,4 @@
-"""Keeps rendered sites between builds: same data, templates, code and settings, same site.
+"""Keeps checked data and rendered sites between builds: same files, code, settings, same result.
 
 Nothing kept is ever trusted unseen: its name is the hash of all it was made from, and its first
 bytes are the hash of the rest.
@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 _DIGEST = sha256().digest_size
 _KEPT = 24
-"""A city's site with its editions many times over; older ones are removed."""
+"""Those of a city with its editions, twice over; older ones are removed."""
 
 _MAKERS = ("icalendar", "jinja2", "markdown", "mkdocs-material", "nh3", "pydantic", "pyyaml")
 """The packages whose version has a say in what is rendered."""

@@ -13,6 +13,7 @@ from typing import TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from konzept import cache
 from konzept.checks import Entry, check
 from konzept.model import (
     Concept,
@@ -30,6 +31,7 @@ from konzept.model import (
 from konzept.plan import Plan, alphabetical
 from konzept.problems import DataError, Problem, asked, most_like, nearest, shown, visible
 from konzept.reference import BROKEN_TARGET, Kind, Known
+from konzept.settings import Settings
 from konzept.source import Document, KeyPath, Node, read
 
 CONCEPT_FILE = "konzept.yml"
@@ -65,6 +67,15 @@ def load(folder: Path, before: Plan | None = None, today: date | None = None) ->
     Raises ``DataError`` with every problem of every file.
     """
     return _Loading(folder).plan(before, today)
+
+
+def load_kept(settings: Settings) -> Plan:
+    """The data of a build, checked once for it, all its editions and its unchanged repetition.
+
+    Raises ``DataError`` as ``load`` does.
+    """
+    key = cache.key_of("plan", settings.data, settings.today)
+    return cache.kept(settings.cache, key, lambda: load(settings.data, today=settings.today))
 
 
 def path_of(record: Identified | Concept) -> str:

@@ -16,7 +16,7 @@ class Settings:
 
     ``edition`` is the id of the edition of the concept to build instead of the current site;
     ``today`` the real day, whatever day the site is built for; ``pdf`` asks for the concept as a
-    PDF, too. ``cache`` is the folder that keeps rendered sites between builds.
+    PDF, too. ``cache`` is the folder that keeps between builds what they were made from.
     """
 
     data: Path
@@ -42,6 +42,6 @@ class Settings:
             day=as_of_day(environ, now),
             edition=environ.get("AUSGABE") or None,
             today=now.astimezone(BERLIN).date(),
-            cache=root / (environ.get("CACHE") or ".cache") / "sites",
+            cache=root / (environ.get("CACHE") or ".cache") / "builds",
             pdf=bool(environ.get("PDF")),
         )

@@ -35,7 +35,8 @@ _Renderer._exports = _Renderer._rows
 class Contestant:
     """A site that can be built: ``command`` in ``folder`` writes it into ``site``.
 
-    ``kept`` are the folders that speed up a further build and are removed for a cold one.
+    ``kept`` are the folders that speed up a further build and are removed for a cold one;
+    ``again`` is a further build, of what was just built.
     """
 
     name: str
@@ -45,10 +46,11 @@ class Contestant:
     site: Path
     environ: Mapping[str, str] = field(default_factory=dict)
     kept: tuple[Path, ...] = ()
+    again: bool = False
 
     def make_cold(self) -> None:
-        """Forget earlier builds."""
-        for folder in (self.site, *self.kept):
+        """Forget earlier builds, unless this is one that follows them."""
+        for folder in () if self.again else (self.site, *self.kept):
             shutil.rmtree(folder, ignore_errors=True)
 
     def written(self) -> tuple[int, int, int]:

@@ -47,11 +47,11 @@ class Report:
             )
         )
 
-    def add_build(self, one: Contestant, runs: Runs, name: str = "") -> None:
+    def add_build(self, one: Contestant, runs: Runs) -> None:
         """What a contestant took and wrote; its site still stands."""
         pages, weight, links = one.written()
         self.builds.append(
-            f"| {name or one.name} | {one.size:,} | {runs.wall:.2f} | {runs.best:.2f} "
+            f"| {one.name} | {one.size:,} | {runs.wall:.2f} | {runs.best:.2f} "
             f"| {runs.cpu:.2f} | {runs.peak:.0f} | {len(runs.runs)} | {pages:,} "
             f"| {weight / 1e6:.1f} | {links:,} |"
         )
@@ -77,7 +77,8 @@ def write(report: Report, readme: Path, *, full: bool) -> None:
     )
     text = "\n".join(lines)
     readme.write_text(
-        _MARKED.sub(lambda found: f"{found[1]}{text}{found[2]}", readme.read_text("utf-8")), "utf-8"
+        _MARKED.sub(lambda found: f"{found[1]}{text}\n{found[2]}", readme.read_text("utf-8")),
+        "utf-8",
     )
     print(text)
 
