@@ -30,10 +30,10 @@ schema: .venv/built  ## write the JSON schemas that editors use, data/schema/
 serve: .venv/built  ## live preview at http://127.0.0.1:8000/
 	@$(PYTHON) -m konzept serve
 
-test: .venv/tested tests/browser/node_modules/.package-lock.json  ## run every test
+test: tests/browser/node_modules/.package-lock.json  ## run every test
 	$(PYTHON) -m pytest
 
-lighthouse: .venv/tested tests/browser/lighthouse/node_modules/.package-lock.json  ## Lighthouse on every kind of page
+lighthouse: tests/browser/lighthouse/node_modules/.package-lock.json  ## Lighthouse on every kind of page
 	$(PYTHON) -m pytest tests/browser/lighthouse/scores.py
 
 bench: .venv/tested .cache/bench/installed  ## measure the generator against its peers, tests/bench/; FULL=1: up to 10,000 measures
@@ -60,7 +60,7 @@ lint: .venv/tested  ## style and types
 	npm ci --silent --prefix .cache/bench/eleventy
 	touch $@
 
-%/node_modules/.package-lock.json: %/package-lock.json tests/browser/programs.sh .venv/built
+%/node_modules/.package-lock.json: %/package-lock.json tests/browser/programs.sh .venv/tested
 	tests/browser/programs.sh
 	npm ci --prefix $* --ignore-scripts --no-audit --no-fund --loglevel=error
 	touch $@

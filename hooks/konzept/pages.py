@@ -434,7 +434,7 @@ class _Renderer:
         plan = self._plan
         current = plan.announced_conference or plan.latest_conference
         description = (
-            f"{current.title}: {current.start.long_words}."
+            f"Die Konferenzen zum Konzept. Jüngste: {current.title}, {current.start.long_words}."
             if current
             else "Eine Konferenz ist noch nicht angekündigt."
         )

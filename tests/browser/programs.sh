@@ -23,6 +23,7 @@ need default-jre-headless java
 need poppler-utils pdftotext
 need nginx nginx /usr/sbin/nginx
 need apache2-bin apache2 /usr/sbin/apache2
+.venv/bin/python -m playwright --version > /dev/null 2>&1 || packages="$packages libatomic1"
 .venv/bin/python -c "import weasyprint" 2> /dev/null ||
   packages="$packages libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 

@@ -45,7 +45,8 @@ def test_shipped_scripts_and_styles_name_no_other_host(any_site: BuiltSite) -> N
     named = [
         f"{file.relative_to(any_site.folder)}: {address}"
         for file in sorted(any_site.folder.rglob("*"))
-        if file.suffix in {".js", ".mjs", ".css"}
+        # The search index is text: an address in it is a word that people look for.
+        if file.suffix in {".js", ".mjs", ".css"} and file.name != "suchindex.js"
         for address in OTHER_HOST.findall(file.read_text("utf-8"))
     ]
     assert not named, "\n".join(named)
