@@ -27,6 +27,8 @@ from konzept import cache, pages, routes
 from konzept.dates import german_day
 from konzept.load import load_kept
 from konzept.model import Edition
+from konzept.paper import with_addresses
+from konzept.pdf import MissingLibrariesError
 from konzept.problems import DataError
 from konzept.search import SearchEntry, index, page_entries
 from konzept.settings import Settings
@@ -68,6 +70,11 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         files.append(_generated(config, other.path, other.content, taken))
     config.nav = _navigation(site, hand_written)
     return files
+
+
+def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """On paper, links of hand-written pages show their address, as those of all others do."""
+    return html if isinstance(page, GeneratedPage) else with_addresses(html)
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -251,5 +258,8 @@ def _rendered(settings: Settings, index_links: bool, root: str) -> pages.Site:
     edition = next((one for one in plan.concept.editions if one.id == settings.edition), None)
     if settings.edition and edition is None:
         raise PluginError(f"AUSGABE: „{settings.edition}“ steht nicht in data/konzept.yml.")
-    setting = pages.Setting(index_links, edition, root)
-    return pages.render(plan.as_of(settings.day), settings.templates, setting)
+    setting = pages.Setting(index_links, edition, root, settings.pdf)
+    try:
+        return pages.render(plan.as_of(settings.day), settings.templates, setting)
+    except MissingLibrariesError as error:
+        raise PluginError(str(error)) from None

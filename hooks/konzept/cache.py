@@ -21,7 +21,16 @@ _DIGEST = sha256().digest_size
 _KEPT = 24
 """Those of a city with its editions, twice over; older ones are removed."""
 
-_MAKERS = ("icalendar", "jinja2", "markdown", "mkdocs-material", "nh3", "pydantic", "pyyaml")
+_MAKERS = (
+    "icalendar",
+    "jinja2",
+    "markdown",
+    "mkdocs-material",
+    "nh3",
+    "pydantic",
+    "pyyaml",
+    "weasyprint",
+)
 """The packages whose version has a say in what is rendered."""
 
 
