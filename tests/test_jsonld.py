@@ -123,7 +123,7 @@ def test_names_from_the_data_cannot_become_markup_anywhere(tmp_path: Path) -> No
     assert [item["name"] for item in trail["itemListElement"][2:]] == [evil, evil]
     assert meta(page, "og:title") == evil
     assert page.title is not None
-    assert page.title.get_text().startswith(f"{evil} - {evil}")
+    assert page.title.get_text().startswith(f"{evil} – {evil}")
     assert page.h1 is not None
     assert page.h1.get_text() == evil
 
@@ -131,7 +131,7 @@ def test_names_from_the_data_cannot_become_markup_anywhere(tmp_path: Path) -> No
 def test_breadcrumbs_are_those_that_the_page_shows(addressed: BuiltSite) -> None:
     seen = 0
     for path, page in addressed.pages.items():
-        shown = [li.get_text(" ", strip=True) for li in page.select("nav.md-path li")]
+        shown = [li.get_text(" ", strip=True) for li in page.select("nav.path li")]
         if not of_type(page, "BreadcrumbList"):
             assert len(shown) <= 2, path
             continue
