@@ -9,24 +9,19 @@ from __future__ import annotations
 import argparse
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
-from collections.abc import Collection, Mapping
-from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, date, datetime, time
+from collections.abc import Collection
+from datetime import UTC, datetime, time
 from pathlib import Path
-from types import MappingProxyType
 
-from konzept import pdf, preview, receipt, reports, routes
+from konzept import engine, pdf, preview, receipt, reports
 from konzept.archive import BuildFacts, write_archive
 from konzept.dates import source_date
 from konzept.exports.reimport import import_measures
 from konzept.history import at_revision
 from konzept.load import load, load_kept
-from konzept.model import Edition
 from konzept.new import KINDS, write_new
-from konzept.plan import Plan
 from konzept.problems import DataError, Problem, nearest
 from konzept.reminders import reminders
 from konzept.schema import FOLDER, write_schemas
@@ -110,14 +105,14 @@ def _build(settings: Settings, chosen: argparse.Namespace) -> int:
     site = chosen.site_dir
     fresh, old = site.with_name(f"{site.name}.neu"), site.with_name(f"{site.name}.alt")
     _remove(fresh, old)
-    if said := _run_engines(chosen.engine, fresh, plan):
+    if said := engine.build(chosen.engine, fresh, plan):
         print(said, "Der Bau ist gescheitert; die alte Website bleibt.", file=sys.stderr)
         _remove(fresh)
         return 1
     if site.exists():
         site.rename(old)
-    fresh.rename(site)
-    _remove(old)
+    engine.site_in(fresh).rename(site)
+    _remove(fresh, old)
     print(receipt.what_was_read(plan, settings.data.name))
     print(receipt.what_was_written(site))
     _warn(reminders(settings.data, plan.concept, settings.today))
@@ -141,9 +136,9 @@ def _archive(settings: Settings, chosen: argparse.Namespace) -> int:
         "SOURCE_DATE_EPOCH": str(int(packed.timestamp())),
     }
     with tempfile.TemporaryDirectory() as folder:
-        site = Path(folder, "site")
+        site = engine.site_in(Path(folder))
         plan = whole.as_of(settings.day)
-        if said := _run_engines("mkdocs", site, plan, environ):
+        if said := engine.build("mkdocs", Path(folder), plan, environ):
             print(said, "Der Bau ist gescheitert; ein früheres Archiv bleibt.", file=sys.stderr)
             return 1
         path = write_archive(chosen.folder, site, settings.data, settings.templates, whole, facts)
@@ -159,44 +154,9 @@ _NO_WACZ = (
 )
 
 
-def _run_engines(
-    engine: str, folder: Path, plan: Plan, environ: Mapping[str, str] = MappingProxyType({})
-) -> str:
-    """Build the site as of the day of ``plan``, then each edition of the concept below it.
-
-    Gives what the site generator said if it failed, else "". ``environ`` holds settings that
-    precede those of the process.
-    """
-    if said := _run_engine(engine, folder, plan.day, "", environ):
-        return said
-
-    def run(one: Edition) -> str:
-        below = folder / routes.EDITIONS / one.id
-        return _run_engine(engine, below, one.current_to, one.id, environ)
-
-    # The generator empties its folder first, so the editions come after; they are independent.
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        return next(filter(None, pool.map(run, plan.concept.editions)), "")
-
-
 def _warn(due: tuple[Problem, ...]) -> None:
     for one in due:
         print(one, file=sys.stderr)
-
-
-def _run_engine(
-    engine: str, folder: Path, day: date, edition: str, environ: Mapping[str, str]
-) -> str:
-    """Let the site generator build into ``folder``; gives what it said if it failed, else ""."""
-    run = subprocess.run(
-        [sys.executable, "-m", engine, "build", "--strict", "--site-dir", folder.resolve()],
-        env={**_environment(day), **environ, "AUSGABE": edition},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        check=False,
-    )
-    return run.stdout if run.returncode else ""
 
 
 def _new(settings: Settings, chosen: argparse.Namespace) -> int:
@@ -229,17 +189,6 @@ def _import(settings: Settings, chosen: argparse.Namespace) -> int:
     outcome = import_measures(chosen.csv, settings.data, plan)
     print(receipt.what_was_imported(outcome, settings.data.name))
     return 0
-
-
-def _environment(day: date) -> dict[str, str]:
-    """The generator works for the same day: same data, same day, same bytes."""
-    noon = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
-    return {
-        "SOURCE_DATE_EPOCH": str(int(noon.timestamp())),
-        **os.environ,
-        "STAND": day.isoformat(),
-        "NO_MKDOCS_2_WARNING": "1",
-    }
 
 
 def _remove(*folders: Path) -> None:
