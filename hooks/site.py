@@ -20,8 +20,10 @@ from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils.templates import TemplateContext
 
 from konzept import cache, pages, routes
 from konzept.dates import german_day
@@ -116,6 +118,22 @@ def _lead_to_current(edition: Edition, config: MkDocsConfig, files: Files) -> No
             file.page.canonical_url = urljoin(config.site_url, file.page.url)
 
 
+def on_page_context(
+    context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+) -> TemplateContext:
+    """Make the page when it is about to be written, not all pages before the first."""
+    if isinstance(page, GeneratedPage):
+        page.open()
+    return context
+
+
+def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
+    """A page that is made needs no memory any more."""
+    if isinstance(page, GeneratedPage):
+        page.close()
+    return output
+
+
 def on_pre_page(page: Page, *, config: MkDocsConfig, files: Files) -> Page:
     """Hand-written pages have no date: the sitemap must not give them the day of the build."""
     if not isinstance(page, GeneratedPage):
@@ -172,12 +190,18 @@ class GeneratedPage(Page):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Take over body and headings as they are."""
+        self.content = ""
+
+    def open(self) -> None:
+        """Take over body and headings as they are, just when they are wanted."""
         self.content = self._made.body
-        self.toc = _contents(self._made)
-        self.present_anchor_ids = {
-            pages.TOP_ANCHOR,
-            *(heading.id for heading in self._made.headings),
-        }
+        headings = pages.headings_in(self.content)
+        self.toc = _contents(self._made, headings)
+        self.present_anchor_ids = {pages.TOP_ANCHOR, *(heading.id for heading in headings)}
+
+    def close(self) -> None:
+        """Forget the body again: the page is written."""
+        self.content, self.toc = "", TableOfContents([])
 
 
 def _is_of_theme(file: File, config: MkDocsConfig) -> bool:
@@ -185,9 +209,9 @@ def _is_of_theme(file: File, config: MkDocsConfig) -> bool:
     return file.generated_by is None and file.src_dir != config.docs_dir
 
 
-def _contents(page: pages.Page) -> TableOfContents:
+def _contents(page: pages.Page, headings: tuple[pages.Heading, ...]) -> TableOfContents:
     top = AnchorLink(escape(page.title), pages.TOP_ANCHOR, 1)  # where the theme's skip link leads
-    for heading in page.headings:
+    for heading in headings:
         anchor = AnchorLink(escape(heading.title), heading.id, heading.level)
         nested = heading.level == 3 and bool(top.children)
         (top.children[-1] if nested else top).children.append(anchor)
@@ -238,16 +262,7 @@ def _made(
     settings: Settings, fingerprint: frozenset[Any], index_links: bool, root: str
 ) -> pages.Site:
     """The site that the data make; ``fingerprint`` stands for their contents."""
-    key = cache.key_of(
-        settings.data,
-        settings.templates,
-        settings.day,
-        settings.edition,
-        settings.pdf,
-        index_links,
-        root,
-    )
-    return cache.kept(settings.cache, key, lambda: _rendered(settings, index_links, root))
+    return _rendered(settings, index_links, root)
 
 
 def _rendered(settings: Settings, index_links: bool, root: str) -> pages.Site:

@@ -50,9 +50,10 @@ def to_html(text: str, to: Callable[[str], str]) -> Markup:
 
     ``to`` gives the link from the page that shows the text to a path below the site's root.
     """
-    return Markup(
-        _SITE_LINK.sub(lambda link: f'<a href="{escape(to(unescape(link[1])))}"', _cleaned(text))
-    )
+    html = _cleaned(text)
+    if 'href="/' not in html:
+        return Markup(html)
+    return Markup(_SITE_LINK.sub(lambda link: f'<a href="{escape(to(unescape(link[1])))}"', html))
 
 
 def to_line(text: str) -> str:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -57,6 +57,8 @@ from konzept.search import (
 
 _HEADING = re.compile(r'<h([23])[^>]*? id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 _NEWEST = 5
+_PIECES = ("date", "day", "link", "status", "field_name")
+"""The macros of ``pieces.html``, which all templates have without import."""
 _FILTER = "assets/filter.js"
 
 ROWS_ON_INDEX = 500
@@ -80,10 +82,10 @@ class Page:
     """One page of the site.
 
     ``path`` is its place below the site's root (``routes``); ``title`` its short name in
-    navigation and search; ``body`` its HTML with one ``h1``; ``source`` the file to edit,
-    relative to the data folder, or ``None`` where no data say it; ``trail`` the pages above it as
-    (title, path); ``previous`` and ``next`` are (title, path) of its neighbours. A ``wide`` page
-    needs the room beside it.
+    navigation and search; ``render`` makes its ``body``; ``source`` is the file to edit, relative
+    to the data folder, or ``None`` where no data say it; ``trail`` the pages above it as (title,
+    path); ``previous`` and ``next`` are (title, path) of its neighbours. A ``wide`` page needs the
+    room beside it.
     ``also_from`` names the other files and folders it is made from, ``report`` is a ``mailto:``
     link to report a mistake on it, where a body takes them. ``feeds`` are (title, path).
     ``updated`` is the newest day of its data; ``jsonld`` tells machines what it is about and can
@@ -93,7 +95,7 @@ class Page:
     path: str
     title: str
     description: str
-    body: str
+    render: Callable[[], str]
     source: str | None
     updated: date
     trail: tuple[tuple[str, str], ...] = ()
@@ -108,12 +110,17 @@ class Page:
     scripts: tuple[str, ...] = ()
 
     @property
-    def headings(self) -> tuple[Heading, ...]:
-        """The sections of the body that have an id."""
-        return tuple(
-            Heading(int(level), anchor, str(Markup(title).striptags()))
-            for level, anchor, title in _HEADING.findall(self.body)
-        )
+    def body(self) -> str:
+        """Its HTML with one ``h1``, made anew each time: nobody keeps ten thousand of them."""
+        return self.render()
+
+
+def headings_in(body: str) -> tuple[Heading, ...]:
+    """The sections of a page that have an id."""
+    return tuple(
+        Heading(int(level), anchor, str(Markup(title).striptags()))
+        for level, anchor, title in _HEADING.findall(body)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +216,7 @@ class _Renderer:
         self._edition = setting.edition
         self._tables = tables(plan)
         self._structured = StructuredData(plan, setting.own_root, index_links=setting.index_links)
-        self._said: dict[tuple[str, Hashable], Markup] = {}
+        self._said: dict[Hashable, tuple[tuple[object, ...], Markup]] = {}
         self._chapter_bodies: dict[str, str] = {}
         self._env = Environment(
             loader=FileSystemLoader(templates),
@@ -230,9 +237,10 @@ class _Renderer:
             "symbol": lambda name: Markup(symbols.svg(name)),
             "edition": setting.edition,
             "in_document": False,
-            "to": routes.marked,
-            "md": lambda text: markup.to_html(text, routes.marked),
-            "once": self._once,
+            "to": self._to,
+            "md": lambda text: markup.to_html(text, self._to),
+            "once": partial(self._once, "macros.html"),
+            **{name: partial(self._once, "pieces.html", name) for name in _PIECES},
         }
 
     def site(self) -> Site:
@@ -399,7 +407,7 @@ class _Renderer:
             rows = self._template("measure_rows.html").render(
                 listed=concept_first(self._plan), marks=marks(self._facets)
             )
-            rows = routes.settled(rows, self._links_from(routes.MEASURES))
+            rows = routes.settled(rows, routes.MEASURES)
             text = json.dumps(" ".join(rows.split()), ensure_ascii=False)
             yield StaticFile(routes.MEASURE_ROWS, f"massnahmenZeilen = {text};\n")
 
@@ -420,7 +428,6 @@ class _Renderer:
                     previous=_neighbour(group[index - 1]) if index else None,
                     following=_neighbour(group[index + 1]) if index + 1 < len(group) else None,
                     measure=measure,
-                    field=field,
                 )
 
     @staticmethod
@@ -709,11 +716,13 @@ class _Renderer:
 
         ``about`` is what its structured data describe beside its place.
         """
-        body = self._template(template).render(title=title, pdf=self._pdf, **given)
-        body = routes.settled(body, self._links_from(path))
+        def render() -> str:
+            body = self._template(template).render(title=title, pdf=self._pdf, **given)
+            return with_addresses(routes.settled(body, path))
+
         entries = tuple(search) if isinstance(search, Iterable) else ()
         if search is True:
-            words = plain(body.partition("</h1>")[2])
+            words = plain(render().partition("</h1>")[2])
             entries = (SearchEntry("", title, "Seite", words, boost),)
         elif (
             search is not False
@@ -725,7 +734,7 @@ class _Renderer:
             path=path,
             title=title,
             description=description,
-            body=with_addresses(body),
+            render=render,
             source=path_of(source) if isinstance(source, Identified | Concept) else source,
             updated=self._updated(path, source),
             trail=trail,
@@ -743,16 +752,19 @@ class _Renderer:
     def _links_from(self, path: str) -> Callable[[str], str]:
         return lambda target: routes.relative(path, target, index=self._index_links)
 
-    def _once(self, macro: str, record: object, key: Hashable = None) -> Markup:
-        """What a macro says of a record, rendered once: lists on many pages repeat it.
+    def _to(self, target: str) -> str:
+        return routes.marked(target, index=self._index_links)
 
-        ``key`` tells the record from all others; else it is one that the plan keeps. Halves the
-        time that all lists take at 1,000 measures.
+    def _once(self, template: str, macro: str, *given: object, key: Hashable = None) -> Markup:
+        """What a macro says of what it is given, rendered once: many pages repeat it.
+
+        ``key`` tells it from all else; else these are the very objects that the plan keeps.
+        Building 1,000 measures without this takes over twice the time.
         """
-        kept = macro, key or id(record)
-        if kept not in self._said:
-            self._said[kept] = getattr(self._template("macros.html").module, macro)(record)
-        return self._said[kept]
+        said = macro, key or tuple(map(id, given))
+        if said not in self._said:  # keeps what is given: ids are those of living objects
+            self._said[said] = given, getattr(self._template(template).module, macro)(*given)
+        return self._said[said][1]
 
     def _updated(self, path: str, source: Identified | Concept | str | None) -> date:
         """When a record's own page last had news; all others change with the whole."""

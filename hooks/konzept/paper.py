@@ -75,7 +75,7 @@ class Document:
         body = self._bodies.get(one.path) or self._rendered(one)
         if one.shared:
             self._bodies[one.path] = body
-        return Markup(_placed(routes.settled(body, self.link), anchor(one.path), deeper))
+        return Markup(_placed(routes.settled_by(body, self.link), anchor(one.path), deeper))
 
     def _rendered(self, one: Chapter) -> str:
         return self._env.get_template(one.template).render(
@@ -110,6 +110,8 @@ def with_addresses(body: str) -> str:
 
     That is each address of another site once, unless a link already says it.
     """
+    if 'href="http' not in body:
+        return body
     printed = {address for address, _, words in _LINK.findall(body) if address == words}
 
     def mark(link: re.Match[str]) -> str:

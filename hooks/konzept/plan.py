@@ -149,6 +149,10 @@ class Plan:
             grouped[measure.field].append(measure)
         return {field: tuple(measures) for field, measures in grouped.items()}
 
+    def field_of(self, measure: Measure) -> FieldOfAction | None:
+        """The field that a measure is counted in; ``None`` if it is cross-cutting."""
+        return self.field_by_id[measure.field] if measure.field else None
+
     def measures_in(self, field: FieldOfAction | None) -> tuple[Measure, ...]:
         """Measures and offers whose first field this is; ``None`` asks for the cross-cutting."""
         return self._measures_by_field.get(field.id if field else None, ())
