@@ -2,7 +2,6 @@
 PYTHON := .venv/bin/python
 export PYTHONPATH := hooks
 export ART TITEL BASE FORMAT CSV
-export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: site pdf check archive neu import schema serve test lighthouse bench lint lock clean
 
@@ -45,7 +44,6 @@ lint: .venv/tested  ## style and types
 .venv/built: requirements.lock
 	python3 -m venv .venv
 	$(PYTHON) -m pip install --quiet --require-hashes --requirement $<
-	echo 'export NO_MKDOCS_2_WARNING=1' >> .venv/bin/activate
 	touch $@
 
 .venv/tested: requirements-dev.lock .venv/built

@@ -76,8 +76,7 @@ def run(
         env={
             **os.environ,
             "PYTHONPATH": str(ROOT / "hooks"),
-            "NO_MKDOCS_2_WARNING": "1",
-            "DATEN": str(data),
+                "DATEN": str(data),
             "STAND": day.isoformat(),
             **environ,
         },

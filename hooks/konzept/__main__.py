@@ -20,7 +20,7 @@ from konzept.archive import BuildFacts, write_archive
 from konzept.dates import source_date
 from konzept.exports.reimport import import_measures
 from konzept.history import at_revision
-from konzept.load import load, load_kept
+from konzept.load import load, load_once
 from konzept.new import KINDS, write_new
 from konzept.problems import DataError, Problem, nearest
 from konzept.reminders import reminders
@@ -101,7 +101,7 @@ def _check(settings: Settings, chosen: argparse.Namespace) -> int:
 def _build(settings: Settings, chosen: argparse.Namespace) -> int:
     if settings.pdf:
         pdf.require()
-    plan = load_kept(settings).as_of(settings.day)
+    plan = load_once(settings).as_of(settings.day)
     site = chosen.site_dir
     fresh, old = site.with_name(f"{site.name}.neu"), site.with_name(f"{site.name}.alt")
     _remove(fresh, old)
@@ -123,7 +123,7 @@ def _archive(settings: Settings, chosen: argparse.Namespace) -> int:
     if chosen.format == "wacz":
         raise ValueError(_NO_WACZ)
     _choose("FORMAT", chosen.format, ("zip",))
-    whole = load_kept(settings)
+    whole = load_once(settings)
     noon = datetime.combine(settings.today, time(12), UTC)
     packed = source_date(os.environ) or noon
     root, site_url = Path.cwd(), os.environ.get("SITE_URL", "")

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TypeVar
 
 from konzept import routes, symbols
@@ -46,13 +47,23 @@ PLACEHOLDER = "ERSETZEN"
 """What a new data file says where people have to write."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entry:
     """A record and where it is written: ``prefix`` is its place in the document."""
 
     document: Document
     prefix: KeyPath
     record: Record
+
+    @cached_property
+    def parts(self) -> tuple[tuple[KeyPath, Record], ...]:
+        """The record and all records written inside it, each with its German key path."""
+        return tuple(self.record.parts())
+
+    @cached_property
+    def texts(self) -> tuple[tuple[KeyPath, str], ...]:
+        """All texts that are written in it, each with its path in the document."""
+        return tuple(self.document.root.at(self.prefix).texts(self.prefix))
 
     def problem(self, path: KeyPath, message: str) -> Problem:
         return self.document.problem((*self.prefix, *path), message)
@@ -66,7 +77,7 @@ def check(
     ``known`` says which ids exist, also those of records that are not valid.
     """
     for entry in entries:
-        for path, part in entry.record.parts():
+        for path, part in entry.parts:
             for inner, reason in part.contradictions():
                 yield entry.problem((*path, *inner), reason)
     yield from _ids_used_twice(entries)
@@ -100,7 +111,7 @@ def _ids_used_twice(entries: list[Entry]) -> Iterator[Problem]:
     # Files cannot share a stem; registers, goals and editions can repeat an id.
     first: dict[tuple[type[Record], str], str] = {}
     for entry in entries:
-        for path, part in entry.record.parts():
+        for path, part in entry.parts:
             own_id = getattr(part, "id", None)
             if own_id is None:
                 continue
@@ -237,7 +248,7 @@ def _after_stand(entries: list[Entry], concept: Entry, today: date | None) -> It
     assert isinstance(concept.record, Concept)
     stand = concept.record.current_to
     for entry in entries:
-        for path, part in entry.record.parts():
+        for path, part in entry.parts:
             if isinstance(part, Dated) and part.on.first_day > stand:
                 yield entry.problem(
                     (*path, "am"),
@@ -288,7 +299,7 @@ def _revisions(entries: list[Entry], before: Plan) -> Iterator[Problem]:
 def _placeholders(entries: list[Entry]) -> Iterator[Problem]:
     """A new file is valid as it stands, but not yet worth publishing."""
     for entry in entries:
-        for path, text in entry.document.root.at(entry.prefix).texts(entry.prefix):
+        for path, text in entry.texts:
             if PLACEHOLDER in text:
                 yield entry.document.problem(
                     path,
@@ -299,7 +310,7 @@ def _placeholders(entries: list[Entry]) -> Iterator[Problem]:
 
 def _listed_twice(entries: list[Entry]) -> Iterator[Problem]:
     for entry in entries:
-        for path, part in entry.record.parts():
+        for path, part in entry.parts:
             for name, info in type(part).model_fields.items():
                 value = getattr(part, name)
                 if isinstance(value, tuple):
@@ -334,7 +345,7 @@ def _links_to_no_page(entries: list[Entry], known: Known) -> Iterator[Problem]:
         *_former_pages(entries),
     }
     for entry in entries:
-        for path, text in entry.document.root.at(entry.prefix).texts(entry.prefix):
+        for path, text in entry.texts:
             for link in links_in(text):
                 page = re.split("[?#]", link)[0].removeprefix("/")
                 if link.startswith("/") and page not in pages and not _MADE_PAGE.match(page):

@@ -97,5 +97,4 @@ def _environment(day: date) -> dict[str, str]:
         "SOURCE_DATE_EPOCH": str(int(noon.timestamp())),
         **os.environ,
         "STAND": day.isoformat(),
-        "NO_MKDOCS_2_WARNING": "1",
     }

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -69,13 +70,17 @@ def load(folder: Path, before: Plan | None = None, today: date | None = None) ->
     return _Loading(folder).plan(before, today)
 
 
-def load_kept(settings: Settings) -> Plan:
-    """The data of a build, checked once for it, all its editions and its unchanged repetition.
+def load_once(settings: Settings) -> Plan:
+    """The data of a build, read once for it and all its editions.
 
     Raises ``DataError`` as ``load`` does.
     """
-    key = cache.key_of("plan", settings.data, settings.today)
-    return cache.kept(settings.cache, key, lambda: load(settings.data, today=settings.today))
+    return _loaded(settings.data, settings.today, cache.fingerprint(settings.data))
+
+
+@lru_cache(maxsize=1)
+def _loaded(folder: Path, today: date, _seen: frozenset[object]) -> Plan:
+    return load(folder, today=today)
 
 
 def path_of(record: Identified | Concept) -> str:
@@ -289,8 +294,9 @@ class _Loading:
             found = _in_german(document, prefix, model, error.errors(include_url=False), stem)
             self._problems += (one for one in found if (one.file, one.key) not in self._noted)
             return None
-        if all(text.strip() for _, text in node.texts()):  # an empty one is a problem already
-            self._entries.append(Entry(document, prefix, record))
+        entry = Entry(document, prefix, record)
+        if all(text.strip() for _, text in entry.texts):  # an empty one is a problem already
+            self._entries.append(entry)
         return record
 
 

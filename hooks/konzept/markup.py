@@ -32,10 +32,14 @@ def _parser() -> Markdown:
 
 
 _PARSER = _parser()
+_PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|(?<! ) |[.,;:?()/%„“”‚‘’–…-])*(?<! )")
+"""A paragraph in which the parser finds nothing to do: most texts are like that."""
 
 
 @cache
 def _cleaned(text: str) -> str:
+    if _PLAIN.fullmatch(text):
+        return f"<p>{text}</p>"
     return nh3.clean(
         _PARSER.reset().convert(text),
         tags=_TAGS,

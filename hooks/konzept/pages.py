@@ -19,7 +19,7 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from konzept import chapters, guide, markup, routes, symbols
+from konzept import cache, chapters, guide, markup, routes, symbols
 from konzept.changes import Changes, changes
 from konzept.dates import german_day
 from konzept.exports.calendar import calendars
@@ -201,15 +201,23 @@ class Setting:
         return self.root
 
 
-def render(plan: Plan, templates: Path, setting: Setting = Setting()) -> Site:
-    """Turn a plan into the site, with the words from the ``templates`` folder."""
-    return _Renderer(plan, templates, setting).site()
+def render(
+    plan: Plan, templates: Path, setting: Setting = Setting(), kept: Path | None = None
+) -> Site:
+    """Turn a plan into the site, with the words from the ``templates`` folder.
+
+    Compiled templates are ``kept`` in a folder, if one is given.
+    """
+    bytecode = cache.Bytecode(kept / "templates") if kept else None
+    return _Renderer(plan, templates, setting, bytecode).site()
 
 
 class _Renderer:
     """One rendering of one plan."""
 
-    def __init__(self, plan: Plan, templates: Path, setting: Setting) -> None:
+    def __init__(
+        self, plan: Plan, templates: Path, setting: Setting, bytecode: cache.Bytecode | None
+    ) -> None:
         self._plan = plan
         self._setting = setting
         self._index_links = setting.index_links
@@ -225,6 +233,7 @@ class _Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            bytecode_cache=bytecode,
         )
         self._env.filters["line"] = markup.to_line
         self._env.filters["german"] = german_day

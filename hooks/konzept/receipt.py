@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
+from konzept import cache
 from konzept.dates import german_day
 from konzept.exports.reimport import Outcome
 from konzept.plan import Plan
@@ -52,9 +53,9 @@ def what_was_packed(archive: Path) -> str:
 
 def what_was_written(site: Path) -> str:
     """How much stands in the built site, and where to open it."""
-    files = [path for path in site.rglob("*") if path.is_file()]
-    pages = sum(1 for path in files if path.suffix == ".html")
-    size = sum(path.stat().st_size for path in files)
+    files = list(cache.files_below(site))
+    pages = sum(1 for one in files if one.name.endswith(".html"))
+    size = sum(one.stat().st_size for one in files)
     return (
         f"{'Geschrieben:':<17}{pages} Seiten, {len(files)} Dateien, {size / 1e6:.1f} MB\n"
         f"{'Öffnen:':<17}{site / 'index.html'}"

@@ -42,6 +42,6 @@ class Settings:
             day=as_of_day(environ, now),
             edition=environ.get("AUSGABE") or None,
             today=now.astimezone(BERLIN).date(),
-            cache=root / (environ.get("CACHE") or ".cache") / "builds",
+            cache=root / (environ.get("CACHE") or ".cache") / "konzept",
             pdf=bool(environ.get("PDF")),
         )

@@ -58,12 +58,14 @@ class Node:
 
     def texts(self, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
         """All texts in it, each with its path; ``path`` is that of the node itself."""
-        if isinstance(self.value, str):
-            yield path, self.value
-            return
-        steps = self.value.items() if isinstance(self.value, dict) else enumerate(self.value)
-        for step, child in steps:
-            yield from child.texts((*path, step))
+        nodes = [(path, self)]
+        while nodes:
+            path, node = nodes.pop()
+            if isinstance(node.value, str):
+                yield path, node.value
+                continue
+            steps = node.value.items() if isinstance(node.value, dict) else enumerate(node.value)
+            nodes += reversed([((*path, step), child) for step, child in steps])
 
     def at(self, path: Sequence[str | int]) -> Node:
         """The node at ``path``, or the last one on the way there that exists."""
