@@ -248,7 +248,7 @@ class _Renderer:
             "in_document": False,
             "to": self._to,
             "md": lambda text: markup.to_html(text, self._to),
-            "once": partial(self._once, "macros.html"),
+            "each": self._each,
             **{name: partial(self._once, "pieces.html", name) for name in _PIECES},
         }
 
@@ -774,6 +774,15 @@ class _Renderer:
         if said not in self._said:  # keeps what is given: ids are those of living objects
             self._said[said] = given, getattr(self._template(template).module, macro)(*given)
         return self._said[said][1]
+
+    def _each(self, macro: str, records: Iterable[object], by: str | None = None) -> Markup:
+        """What a macro says of each record, one after the other, each rendered once.
+
+        ``by`` names the property that tells a record from all others, if other objects are equal.
+        """
+        return Markup("").join(
+            self._once("macros.html", macro, one, key=by and getattr(one, by)) for one in records
+        )
 
     def _updated(self, path: str, source: Identified | Concept | str | None) -> date:
         """When a record's own page last had news; all others change with the whole."""

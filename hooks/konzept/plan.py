@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from functools import cached_property
 from itertools import accumulate
+from operator import is_
 from typing import TypeVar
 
 from konzept.dates import PartialDate
@@ -39,6 +40,8 @@ from konzept.model import (
 )
 from konzept.timeline import TimelineEntry, timeline
 
+T = TypeVar("T")
+R = TypeVar("R", bound=Record)
 D = TypeVar("D", bound=Dated)
 E = TypeVar("E", bound=Identified)
 
@@ -332,6 +335,18 @@ def evidence_in(record: Record) -> Iterable[Evidence]:
     return (part for _, part in record.parts() if isinstance(part, Evidence))
 
 
+def _some(items: tuple[T, ...], known: Callable[[T], bool]) -> tuple[T, ...]:
+    """The items that are known; the same tuple if all are."""
+    found = tuple(filter(known, items))
+    return items if len(found) == len(items) else found
+
+
+def _changed(record: R, **values: object) -> R:
+    """A record with other values; the same one if none is another, which is most often so."""
+    other = {name: value for name, value in values.items() if getattr(record, name) is not value}
+    return record.model_copy(update=other) if other else record
+
+
 def alphabetical(text: str) -> str:
     """A sort key for German words: umlauts as their base letters (DIN 5007, variant 1)."""
     folded = unicodedata.normalize("NFKD", text.casefold())
@@ -377,7 +392,7 @@ class _AsOf:
         return min(date.last_day, self._stand) <= self._day
 
     def _published(self, evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
-        return tuple(one for one in evidence if one.source.published_by(self._day))
+        return _some(evidence, lambda one: one.source.published_by(self._day))
 
     def _any_published(self, evidence: tuple[Evidence, ...]) -> bool:
         return bool(self._published(evidence))
@@ -399,10 +414,12 @@ class _AsOf:
 
     def _dated(self, statements: tuple[D, ...]) -> tuple[D, ...]:
         """The statements that are known, with the evidence that was published."""
-        return tuple(self._proven(one) for one in statements if self._knows(one.on))
+        known = _some(statements, lambda one: self._knows(one.on))
+        proven = tuple(map(self._proven, known))
+        return known if all(map(is_, known, proven)) else proven
 
     def _proven(self, statement: D) -> D:
-        return statement.model_copy(update={"evidence": self._published(statement.evidence)})
+        return _changed(statement, evidence=self._published(statement.evidence))
 
     def _field(self, field: FieldOfAction) -> FieldOfAction:
         goals = (
@@ -420,20 +437,17 @@ class _AsOf:
         )
 
     def _measure(self, measure: Measure) -> Measure:
-        return measure.model_copy(
-            update={
-                "relation": measure.relation if self._concept_is_known else Relation.CONTEXT,
-                "field": measure.field if measure.field in self._fields else None,
-                "also_in": self._known(measure.also_in, self._fields),
-                "goals": self._known(measure.goals, self._goals),
-                "involved": tuple(
-                    one for one in measure.involved if one.organisation.exists_by(self._day)
-                ),
-                "period": self._period(measure.period),
-                "log": self._dated(measure.log),
-                "key_figures": self._dated(measure.key_figures),
-                "successor": measure.successor if measure.successor in self._measures else None,
-            }
+        return _changed(
+            measure,
+            relation=measure.relation if self._concept_is_known else Relation.CONTEXT,
+            field=measure.field if measure.field in self._fields else None,
+            also_in=self._known(measure.also_in, self._fields),
+            goals=self._known(measure.goals, self._goals),
+            involved=_some(measure.involved, lambda one: one.organisation.exists_by(self._day)),
+            period=self._period(measure.period),
+            log=self._dated(measure.log),
+            key_figures=self._dated(measure.key_figures),
+            successor=measure.successor if measure.successor in self._measures else None,
         )
 
     def _period(self, period: Period) -> Period:
@@ -467,7 +481,7 @@ class _AsOf:
 
     @staticmethod
     def _known(ids: tuple[str, ...], known: frozenset[str]) -> tuple[str, ...]:
-        return tuple(one for one in ids if one in known)
+        return _some(ids, known.__contains__)
 
     def _organisations(self, plan: Plan) -> tuple[Organisation, ...]:
         def named(plan: Plan) -> set[str]:

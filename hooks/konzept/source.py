@@ -298,7 +298,7 @@ class _Composer:
     def _text(self, event: Any, path: KeyPath) -> str:
         """The text of a scalar, which must be all that an editor sees as one."""
         plain, text = event.implicit[0], str(event.value)
-        if match := _HARMFUL.search(text):  # written as an escape: "\u200b"
+        if event.style == '"' and (match := _HARMFUL.search(text)):  # an escape: "\u200b"
             raise _UnreadableError(event.start_mark, path, _invisible_char(match.group()))
         first, end = event.start_mark.line, event.end_mark
         ends_in = self.lines[end.line] if end.line < len(self.lines) else ""

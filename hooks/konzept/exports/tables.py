@@ -108,7 +108,7 @@ class Table:
     @cached_property
     def json(self) -> StaticFile:
         """The records with what a file needs that lies apart from its page."""
-        return StaticFile(self.path("json"), _json(self._with_origin()))
+        return StaticFile(self.path("json"), _json_by_line(self._with_origin(), self.name))
 
     def _with_origin(self) -> dict[str, Any]:
         concept = self.plan.concept
@@ -427,6 +427,17 @@ def _texts(value: Any, path: Path) -> Iterator[str]:
 
 def _json(value: Mapping[str, Any]) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def _json_by_line(value: Mapping[str, Any], name: str) -> str:
+    """As ``_json``, but each record of the list under ``name`` on a line of its own.
+
+    So a change of one record changes one line, and many take a tenth of the time.
+    """
+    frame, end = _json({**value, name: []}).rsplit("[]", 1)
+    lines = (f"    {json.dumps(one, ensure_ascii=False)}" for one in value[name])
+    listed = ",\n".join(lines)
+    return f"{frame}[\n{listed}\n  ]{end}" if listed else f"{frame}[]{end}"
 
 
 # -- Columns and schemas --------------------------------------------------------------------------
