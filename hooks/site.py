@@ -9,7 +9,8 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,8 @@ from mkdocs.utils.templates import TemplateContext
 
 from konzept import cache, pages, routes, symbols
 from konzept.dates import german_day
+from konzept.exports.sitemap import sitemap
+from konzept.files import StaticFile
 from konzept.load import load_once
 from konzept.model import Edition
 from konzept.paper import with_addresses
@@ -47,32 +50,61 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.site_description = escape(site.description)
     config.copyright = str(escape(f"{site.publisher} · Stand der Daten: {site.current_to}"))
     config.watch.append(str(_settings(config).data))
-    if site.edition is not None:
-        # No server asks below an edition for a map for search engines or a page for errors.
-        config.theme.static_templates.clear()
+    # No server asks below an edition for a page for errors; the list of pages comes from the data.
+    config.theme.static_templates &= {"404.html"} if _is_whole(site, config) else set()
     return config
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Add the generated pages and files, and the navigation that names them."""
-    site = _site(config)
-    for file in [file for file in files.media_files() if _is_of_theme(file, config)]:
+    site, settings = _site(config), _settings(config)
+    for file in [file for file in files if _is_of_theme(file, config)]:
         files.remove(file)
-    if site.edition is not None and (sitemap := files.get_file_from_path("sitemap.xml")):
-        files.remove(sitemap)
     hand_written = [file.src_uri for file in files.documentation_pages()]
-    taken = {file.dest_uri: file.src_uri for file in files}
-    data = Path(os.path.relpath(_settings(config).data, config.docs_dir)).as_posix()
-    for page in site.pages:
-        file = _generated(config, f"{page.path}index.md", "", taken)
-        file.inclusion = InclusionLevel.NOT_IN_NAV
-        file.edit_uri = f"{data}/{page.source}" if page.source else None
-        GeneratedPage(page, file, config, section=site.section_of(page))
-        files.append(file)
-    for other in site.files:
-        files.append(_generated(config, other.path, other.content, taken))
     config.nav = _navigation(site, hand_written)
+    taken = {file.dest_uri: file.src_uri for file in files}
+    for file in files if settings.part > 1 else ():
+        file.inclusion = InclusionLevel.EXCLUDED
+    own = site.share(settings.part, settings.parts)
+    for page in site.pages:
+        files.append(_page(page, site, config, taken, built=page.path in own))
+    for other in _files_beside_pages(site, config, files) if settings.part == 1 else ():
+        files.append(_generated(config, other.path, other.content, taken))
     return files
+
+
+def _files_beside_pages(
+    site: pages.Site, config: MkDocsConfig, files: Files
+) -> Iterator[StaticFile]:
+    yield from site.files
+    if config.site_url and site.edition is None:
+        yield sitemap(_addresses(site, config, files))
+
+
+def _page(
+    page: pages.Page,
+    site: pages.Site,
+    config: MkDocsConfig,
+    taken: dict[str, str],
+    *,
+    built: bool,
+) -> File:
+    """The file of a generated page, which carries it; if it is not ``built``, it is only named."""
+    data = Path(os.path.relpath(_settings(config).data, config.docs_dir)).as_posix()
+    file = _generated(config, f"{page.path}index.md", "", taken)
+    file.inclusion = InclusionLevel.NOT_IN_NAV if built else InclusionLevel.EXCLUDED
+    file.edit_uri = f"{data}/{page.source}" if page.source else None
+    GeneratedPage(page, file, config, section=site.section_of(page))
+    return file
+
+
+def _addresses(
+    site: pages.Site, config: MkDocsConfig, files: Files
+) -> Iterator[tuple[str, date | None]]:
+    """All pages for the sitemap; of hand-written ones nobody knows when they changed."""
+    updated = {f"{page.path}index.md": page.updated for page in site.pages}
+    for file in files.documentation_pages(inclusion=lambda _: True):
+        yield urljoin(str(config.site_url), file.url), updated.get(file.src_uri)
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -87,6 +119,8 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     env.bytecode_cache = cache.Bytecode(_settings(config).cache / "theme")
     if site.edition is not None:
         _lead_to_current(site.edition, config, files)
+    if _settings(config).part > 1:
+        return env
     made = index(_search_entries(site, config, files))
     files.append(File.generated(config, made.path, content=made.content))
     return env
@@ -154,13 +188,6 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     return output
 
 
-def on_pre_page(page: Page, *, config: MkDocsConfig, files: Files) -> Page:
-    """Hand-written pages have no date: the sitemap must not give them the day of the build."""
-    if not isinstance(page, GeneratedPage):
-        page.update_date = ""
-    return page
-
-
 def _linked(config: MkDocsConfig, place: tuple[str, str]) -> tuple[str, str]:
     """A title and path with the path made a link from the site's root."""
     title, path = place
@@ -185,7 +212,6 @@ class GeneratedPage(Page):
     ) -> None:
         super().__init__(escape(page.title), file, config)
         self._made = page
-        self.update_date = page.updated.isoformat()
         if config.edit_uri and file.edit_uri:
             # MkDocs only appends, which leaves "docs/../data/…" to the forge.
             self.edit_url = urljoin(config.edit_uri, file.edit_uri)
@@ -222,6 +248,11 @@ class GeneratedPage(Page):
     def close(self) -> None:
         """Forget the body again: the page is written."""
         self.content, self.toc = "", TableOfContents([])
+
+
+def _is_whole(site: pages.Site, config: MkDocsConfig) -> bool:
+    """Whether a server is to find the pages at the root: no edition, no further part."""
+    return site.edition is None and _settings(config).part == 1
 
 
 def _is_of_theme(file: File, config: MkDocsConfig) -> bool:
@@ -274,7 +305,8 @@ def _settings(config: MkDocsConfig) -> Settings:
 def _site(config: MkDocsConfig) -> pages.Site:
     settings = _settings(config)
     seen = cache.fingerprint(settings.data, settings.templates)
-    return _made(settings, seen, not config.use_directory_urls, config.site_url or "")
+    whole = replace(settings, part=1, parts=1)
+    return _made(whole, seen, not config.use_directory_urls, config.site_url or "")
 
 
 @lru_cache(maxsize=1)

@@ -6,6 +6,7 @@ the data again costs a city's build half of its time.
 
 from __future__ import annotations
 
+import gc
 import io
 import multiprocessing
 import os
@@ -13,7 +14,7 @@ import runpy
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
@@ -22,14 +23,21 @@ from types import MappingProxyType
 from konzept import routes
 from konzept.plan import Plan
 
+_LARGE = 200
+"""From so many measures on, parts of a site are built side by side."""
+
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A site to be built into ``folder`` as of ``day``; ``edition`` is its id, "" for today's."""
+    """A site to be built into ``folder`` as of ``day``, or one ``part`` of it, such as "2/3".
+
+    ``edition`` is the id of an edition, or "" for the site of today.
+    """
 
     folder: Path
     day: date
     edition: str = ""
+    part: str = ""
 
 
 def build(
@@ -40,17 +48,47 @@ def build(
     Gives what the site generator said if it failed, else "": then ``site_in(work)`` is complete.
     ``environ`` holds settings that precede those of the process.
     """
-    current = Order(site_in(work), plan.day)
+    site = site_in(work)
+    current, *others = _parts_of(Order(site, plan.day), len(plan.measures))
     editions = [Order(work / one.id, one.current_to, one.id) for one in plan.concept.editions]
+    orders = (current, *others, *editions)
     run = partial(_run, engine, dict(environ))
-    if not editions:
+    if len(orders) == 1:
         return run(current)
-    # Each empties its own folder first, so the editions move into that of today's site at last.
-    with _processes().Pool(min(os.cpu_count() or 1, 1 + len(editions))) as pool:
-        said = next(filter(None, pool.map(run, (current, *editions), chunksize=1)), "")
+    gc.freeze()  # what is loaded stays: copies of this process need not look through it
+    with _processes().Pool(min(os.cpu_count() or 1, len(orders))) as pool:
+        said = next(filter(None, pool.map(run, orders, chunksize=1)), "")
+    # Each empties its own folder first, so they come together at last.
+    for one in others if not said else ():
+        _move_into(site, one.folder)
     for one in editions if not said else ():
-        one.folder.rename(current.folder / routes.EDITIONS / one.edition)
+        one.folder.rename(site / routes.EDITIONS / one.edition)
     return said
+
+
+def _parts_of(whole: Order, measures: int) -> tuple[Order, ...]:
+    """A large site as parts for several processors: the first has more to do than pages."""
+    processors = os.cpu_count() or 1
+    if measures < _LARGE or processors == 1:
+        return (whole,)
+    count = 2 * processors  # more than processors: who is done first takes the next
+    return tuple(
+        replace(
+            whole,
+            folder=whole.folder if number == 1 else whole.folder.with_name(f"_part{number}"),
+            part=f"{number}/{count}",
+        )
+        for number in range(1, count + 1)
+    )
+
+
+def _move_into(site: Path, part: Path) -> None:
+    """Move all files of a part to their places in the site, which has none of them."""
+    for folder, _, names in os.walk(part):
+        place = site / Path(folder).relative_to(part)
+        place.mkdir(parents=True, exist_ok=True)
+        for name in names:
+            Path(folder, name).rename(place / name)
 
 
 def site_in(work: Path) -> Path:
@@ -67,7 +105,7 @@ def _run(engine: str, environ: Mapping[str, str], order: Order) -> str:
     """Let the site generator build one site; gives what it said if it failed, else ""."""
     said = io.StringIO()
     command = [engine, "build", "--strict", "--site-dir", str(order.folder.resolve())]
-    settings = {**_environment(order.day), **environ, "AUSGABE": order.edition}
+    settings = {**_environment(order.day), **environ, "AUSGABE": order.edition, "TEIL": order.part}
     with _as_program(command, settings), redirect_stdout(said), redirect_stderr(said):
         try:
             runpy.run_module(engine, run_name="__main__")

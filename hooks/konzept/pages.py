@@ -82,10 +82,10 @@ class Page:
     """One page of the site.
 
     ``path`` is its place below the site's root (``routes``); ``title`` its short name in
-    navigation and search; ``render`` makes its ``body``; ``source`` is the file to edit, relative
-    to the data folder, or ``None`` where no data say it; ``trail`` the pages above it as (title,
-    path); ``previous`` and ``next`` are (title, path) of its neighbours. A ``wide`` page needs the
-    room beside it.
+    navigation and search; ``render`` makes its ``body`` and ``find`` what the ``search`` finds on
+    it; ``source`` is the file to edit, relative to the data folder, or ``None`` where no data say
+    it; ``trail`` the pages above it as (title, path); ``previous`` and ``next`` are (title, path)
+    of its neighbours. A ``wide`` page needs the room beside it.
     ``also_from`` names the other files and folders it is made from, ``report`` is a ``mailto:``
     link to report a mistake on it, where a body takes them. ``feeds`` are (title, path).
     ``updated`` is the newest day of its data; ``jsonld`` tells machines what it is about and can
@@ -99,7 +99,7 @@ class Page:
     source: str | None
     updated: date
     trail: tuple[tuple[str, str], ...] = ()
-    search: tuple[SearchEntry, ...] = ()
+    find: Callable[[], Iterator[SearchEntry]] = lambda: iter(())
     previous: tuple[str, str] | None = None
     next: tuple[str, str] | None = None
     wide: bool = False
@@ -113,6 +113,11 @@ class Page:
     def body(self) -> str:
         """Its HTML with one ``h1``, made anew each time: nobody keeps ten thousand of them."""
         return self.render()
+
+    @property
+    def search(self) -> tuple[SearchEntry, ...]:
+        """What the search finds on it, made anew each time."""
+        return tuple(self.find())
 
 
 def headings_in(body: str) -> tuple[Heading, ...]:
@@ -139,6 +144,18 @@ class Site:
     pages: tuple[Page, ...]
     files: tuple[StaticFile, ...]
     navigation: tuple[tuple[str, tuple[str, ...]], ...]
+
+    def share(self, part: int, parts: int) -> frozenset[str]:
+        """The paths of the pages to be built in one of several parts, from 1.
+
+        The first takes what the navigation names, and usually more to do than pages; the others
+        share the rest.
+        """
+        if parts == 1:
+            return frozenset(page.path for page in self.pages)
+        named = frozenset(path for _, paths in self.navigation for path in paths)
+        rest = [page.path for page in self.pages if page.path not in named]
+        return named if part == 1 else frozenset(rest[part - 2 :: parts - 1])
 
     def section_of(self, page: Page) -> str | None:
         """The section of the navigation that names a page, or else the nearest page above it."""
@@ -316,7 +333,7 @@ class _Renderer:
             f"Was wann geschah: {concept.title} {concept.city}, Jahr für Jahr.",
             "zeitleiste.yml",
             also_from=("massnahmen/", "konferenzen/"),
-            search=[
+            search=lambda: [
                 SearchEntry(
                     entry.anchor,
                     entry.title,
@@ -355,7 +372,7 @@ class _Renderer:
                 trail=trail,
                 also_from=("massnahmen/", "konferenzen/", "zeitleiste.yml"),
                 feeds=((f"Änderungen: {field.title}", f"{routes.path_to(field)}{routes.FEED}"),),
-                search=[field_entry(field)],
+                search=partial(map, field_entry, (field,)),
                 **chapters.facts_of(plan, field),
             )
 
@@ -433,7 +450,7 @@ class _Renderer:
                     measure.summary,
                     measure,
                     trail=self._trail_of(measure, field),
-                    search=[measure_entry(plan, measure)],
+                    search=partial(map, partial(measure_entry, plan), (measure,)),
                     previous=_neighbour(group[index - 1]) if index else None,
                     following=_neighbour(group[index + 1]) if index + 1 < len(group) else None,
                     measure=measure,
@@ -471,7 +488,7 @@ class _Renderer:
                 f"{one.title}: {one.start.long_words}.",
                 one,
                 trail=(("Konferenz", routes.CONFERENCE),),
-                search=[conference_entry(one)],
+                search=partial(map, conference_entry, (one,)),
                 about=one,
                 conference=one,
             )
@@ -551,7 +568,7 @@ class _Renderer:
             "organisationen.yml",
             also_from=("massnahmen/",),
             trail=trail,
-            search=map(organisation_entry, plan.organisations),
+            search=partial(map, organisation_entry, plan.organisations),
         )
         yield self._page(
             "sources.html",
@@ -560,7 +577,7 @@ class _Renderer:
             f"Alle Quellen mit den Seiten, die sie belegen: {about}.",
             "quellen.yml",
             trail=trail,
-            search=[
+            search=lambda: [
                 SearchEntry(one.id, one.title, "Quelle", one.publisher, boost=0.5)
                 for one in plan.sources
             ],
@@ -573,7 +590,7 @@ class _Renderer:
             f"Alle Angaben zum Herunterladen und Weiterverwenden: {about}.",
             concept,
             trail=trail,
-            search=[
+            search=lambda: [
                 SearchEntry(
                     "",
                     "Daten",
@@ -594,7 +611,7 @@ class _Renderer:
             "Jeder Schlüssel der Datendateien: was er bedeutet und was erlaubt ist.",
             None,
             trail=(("Mitmachen", routes.TAKING_PART),),
-            search=[
+            search=lambda: [
                 SearchEntry(
                     chapter.kind.name,
                     f"Felder: {chapter.kind.title}",
@@ -707,7 +724,7 @@ class _Renderer:
         source: Identified | Concept | str | None,
         *,
         trail: tuple[tuple[str, str], ...] = (),
-        search: Iterable[SearchEntry] | bool = (),
+        search: Callable[[], Iterable[SearchEntry]] | bool = tuple,
         boost: float = 1.0,
         previous: tuple[str, str] | None = None,
         following: tuple[str, str] | None = None,
@@ -718,27 +735,28 @@ class _Renderer:
         scripts: tuple[str, ...] = (),
         **given: Any,
     ) -> Page:
-        """Render one page; ``search`` is true where the whole page is one entry.
+        """One page; ``search`` is true where the whole page is one entry.
 
-        Else the pages that every site has are found by title and description, beside the entries
-        given, unless it is false.
+        Else it gives the entries, and the pages that every site has are found by title and
+        description, too, unless it is false.
 
         ``about`` is what its structured data describe beside its place.
         """
+
         def render() -> str:
             body = self._template(template).render(title=title, pdf=self._pdf, **given)
             return with_addresses(routes.settled(body, path))
 
-        entries = tuple(search) if isinstance(search, Iterable) else ()
-        if search is True:
-            words = plain(render().partition("</h1>")[2])
-            entries = (SearchEntry("", title, "Seite", words, boost),)
-        elif (
-            search is not False
-            and path in routes.PAGES
-            and not any(one.anchor == "" for one in entries)
-        ):
-            entries = (SearchEntry("", title, "Seite", description, boost=2), *entries)
+        def find() -> Iterator[SearchEntry]:
+            if search is True:
+                words = plain(render().partition("</h1>")[2])
+                yield SearchEntry("", title, "Seite", words, boost)
+            elif search:
+                entries = tuple(search())
+                if path in routes.PAGES and all(one.anchor for one in entries):
+                    yield SearchEntry("", title, "Seite", description, boost=2)
+                yield from entries
+
         return Page(
             path=path,
             title=title,
@@ -747,7 +765,7 @@ class _Renderer:
             source=path_of(source) if isinstance(source, Identified | Concept) else source,
             updated=self._updated(path, source),
             trail=trail,
-            search=entries,
+            find=find,
             previous=previous,
             next=following,
             wide=wide,
