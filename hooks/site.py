@@ -6,40 +6,51 @@ need is one pure function of the settings and the files (``_made``).
 
 from __future__ import annotations
 
-import logging
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import urljoin
 
 from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
 from markupsafe import escape
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
+from watchdog.events import FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent
+from watchdog.observers import Observer
 
 from konzept import cache, pages, routes, symbols
 from konzept.dates import german_day
+from konzept.engine import move_into
 from konzept.exports.sitemap import sitemap
 from konzept.files import StaticFile
 from konzept.load import load_once
 from konzept.model import Edition
 from konzept.paper import with_addresses
 from konzept.pdf import MissingLibrariesError
+from konzept.preview import OnDemand
 from konzept.problems import DataError
 from konzept.search import SearchEntry, index, page_entries
 from konzept.settings import Settings
 
-log = logging.getLogger("mkdocs.hooks.site")
+_WANTED = "wanted"
+"""Key of the engine's ``extra`` settings: the one path that a preview asks for."""
+
+_UNTIL_WRITTEN = 0.05  # seconds without a further change, until an editor is done with a file
+_CHANGES = [FileCreatedEvent, FileModifiedEvent, FileMovedEvent, FileDeletedEvent]
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -65,12 +76,29 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     taken = {file.dest_uri: file.src_uri for file in files}
     for file in files if settings.part > 1 else ():
         file.inclusion = InclusionLevel.EXCLUDED
-    own = site.share(settings.part, settings.parts)
+    own = _pages_to_build(site, config)
     for page in site.pages:
         files.append(_page(page, site, config, taken, built=page.path in own))
-    for other in _files_beside_pages(site, config, files) if settings.part == 1 else ():
+    for other in _files_beside_pages(site, config, files) if _with_files(own, config) else ():
         files.append(_generated(config, other.path, other.content, taken))
     return files
+
+
+def _pages_to_build(site: pages.Site, config: MkDocsConfig) -> frozenset[str]:
+    settings = _settings(config)
+    if settings.preview:
+        return frozenset(page.path for page in site.pages if page.path == config.extra.get(_WANTED))
+    return site.share(settings.part, settings.parts)
+
+
+def _with_files(own: frozenset[str], config: MkDocsConfig) -> bool:
+    """Whether to write what is no page: not in a preview, unless a file is wanted of it."""
+    settings = _settings(config)
+    return (
+        config.extra.get(_WANTED) is not None and not own
+        if settings.preview
+        else settings.part == 1
+    )
 
 
 def _files_beside_pages(
@@ -119,11 +147,56 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     env.bytecode_cache = cache.Bytecode(_settings(config).cache / "theme")
     if site.edition is not None:
         _lead_to_current(site.edition, config, files)
-    if _settings(config).part > 1:
+    if not _with_files(_pages_to_build(site, config), config):
         return env
     made = index(_search_entries(site, config, files))
     files.append(File.generated(config, made.path, content=made.content))
     return env
+
+
+def on_serve(
+    server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
+) -> LiveReloadServer:
+    """Let the preview make a page when somebody looks at it, and notice changes at once."""
+    if not _settings(config).preview:
+        return server
+
+    def make(path: str) -> None:
+        with TemporaryDirectory() as folder:
+            wanted = load_config(config.config_file_path, site_dir=folder, extra={_WANTED: path})
+            wanted.site_url = server.url
+            build(wanted)
+            move_into(Path(server.root), Path(folder))
+
+    files = server.get_app()
+    assert files is not None, "the server has no application of its own"
+    shown = OnDemand(files, Path(server.root), server.mount_path, make)
+    server.builder = lambda: shown.renew(lambda: _trouble(config), builder)
+    server.set_app(shown)
+    watched = [path for path in (config.docs_dir, config.config_file_path) if path]
+    for path in watched:
+        server.unwatch(path)
+    server.observer = _Notices()
+    for path in watched:
+        server.watch(path)
+    server.build_delay = _UNTIL_WRITTEN
+    return server
+
+
+class _Notices(Observer):  # type: ignore[misc, valid-type]
+    """Learns of changed files from the system; the server's own looks twice a second."""
+
+    def schedule(self, handler: Any, path: str, **given: Any) -> Any:
+        """Watch ``path``, but not for files that are only read."""
+        return super().schedule(handler, path, event_filter=_CHANGES, **given)
+
+
+def _trouble(config: MkDocsConfig) -> str:
+    try:
+        _site(config)
+    except PluginError as error:
+        return str(error).strip()
+    return ""
 
 
 def _once(env: Environment) -> Callable[..., str]:

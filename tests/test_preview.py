@@ -9,12 +9,13 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
 import pytest
+from bs4 import BeautifulSoup
 
-from building import ROOT
+from building import ROOT, BuiltSite
 
 PATIENCE = 120  # seconds until a broken preview is given up; nothing is timed
 
@@ -44,7 +45,7 @@ def address(project: Path) -> Iterator[str]:
     assert preview.wait(PATIENCE) == 0
 
 
-def home(address: str) -> str:
+def shown(address: str) -> str:
     try:
         with urlopen(address) as answer:
             text: str = answer.read().decode()
@@ -67,12 +68,37 @@ def change(file: Path, old: str, new: str) -> None:
 
 
 def test_preview_follows_data_code_and_mended_mistakes(project: Path, address: str) -> None:
-    wait_until(lambda: "Zuletzt geschehen" in home(address))
-    change(project / "data" / "konzept.yml", "stadt: Herne", "stadt: Herneburg")
-    wait_until(lambda: "Herneburg" in home(address))
-    change(project / "hooks" / "konzept" / "pages.py", '"Handlungsfelder", (', '"Felderliste", (')
-    wait_until(lambda: "Felderliste" in home(address))
-    change(project / "hooks" / "konzept" / "pages.py", '"Felderliste", (', '"Felderliste2", ((')
-    wait_until(lambda: home(address) == "")
-    change(project / "hooks" / "konzept" / "pages.py", '"Felderliste2", ((', '"Themenliste", (')
-    wait_until(lambda: "Themenliste" in home(address))
+    data, code = project / "data" / "konzept.yml", project / "hooks" / "konzept" / "pages.py"
+    wait_until(lambda: "Zuletzt geschehen" in shown(address))
+    change(data, "stadt: Herne", "stadt: Herneburg")
+    wait_until(lambda: "Herneburg" in shown(address))
+    change(data, "stadt: Herneburg", "staat: Herneburg")
+    wait_until(lambda: "„staat“ ist hier kein Schlüssel" in shown(address))
+    assert "Fehler in den Daten" in shown(f"{address}massnahmen/")
+    change(data, "staat: Herneburg", "stadt: Herneburg")
+    wait_until(lambda: "Zuletzt geschehen" in shown(address))
+    change(code, '"Handlungsfelder", (', '"Felderliste", (')
+    wait_until(lambda: "Felderliste" in shown(address))
+    change(code, '"Felderliste", (', '"Felderliste2", ((')
+    wait_until(lambda: shown(address) == "")
+    change(code, '"Felderliste2", ((', '"Themenliste", (')
+    wait_until(lambda: "Themenliste" in shown(address))
+
+
+def test_preview_shows_what_a_build_writes(address: str, herne_site: BuiltSite) -> None:
+    wait_until(lambda: shown(address) != "")
+    for path in ("", "massnahmen/vaetergruppen/", "lesehilfe/", "druck/", "suche/"):
+        article = BeautifulSoup(shown(f"{address}{path}"), "html.parser").find("article")
+        assert article == herne_site.pages[path].find("article"), path
+    named = BeautifulSoup(shown(f"{address}massnahmen/vaetergruppen/index.html"), "html.parser")
+    assert named.article == herne_site.pages["massnahmen/vaetergruppen/"].article
+    for path in ("assets/konzept.css", "assets/suchindex.js", "daten/massnahmen.csv", "feed.xml"):
+        assert shown(f"{address}{path}"), path
+
+
+def test_preview_knows_what_there_is_not(address: str) -> None:
+    wait_until(lambda: shown(address) != "")
+    with pytest.raises(HTTPError) as missing:
+        urlopen(f"{address}massnahmen/gibt-es-nicht/")
+    assert missing.value.code == 404
+    assert "Seite nicht gefunden" in missing.value.read().decode()

@@ -22,10 +22,11 @@ from konzept.exports.reimport import import_measures
 from konzept.history import at_revision
 from konzept.load import load, load_once
 from konzept.new import KINDS, write_new
-from konzept.problems import DataError, Problem, nearest
+from konzept.problems import DataError, nearest
 from konzept.reminders import reminders
 from konzept.schema import FOLDER, write_schemas
 from konzept.settings import Settings
+from konzept.unchanged import Record
 
 
 def main(arguments: list[str]) -> int:
@@ -92,7 +93,7 @@ def _check(settings: Settings, chosen: argparse.Namespace) -> int:
         before, after = base.as_of(settings.day), plan.as_of(settings.day)
         print(reports.what_changed(before, after, markdown=chosen.format == "markdown"))
     if chosen.format == "text":
-        _warn(due)
+        _say(warnings="\n".join(map(str, due)))
     elif due:
         print(f"\n{reports.listed(due, chosen.format)}")
     return 0
@@ -101,21 +102,31 @@ def _check(settings: Settings, chosen: argparse.Namespace) -> int:
 def _build(settings: Settings, chosen: argparse.Namespace) -> int:
     if settings.pdf:
         pdf.require()
-    plan = load_once(settings).as_of(settings.day)
     site = chosen.site_dir
+    # A PDF depends on the fonts of the machine, too: it is always made anew.
+    record = None if settings.pdf else Record.of(site, Path.cwd(), settings, chosen.engine)
+    if record and (said := record.said_of(site)):
+        _say(*said)
+        print(f"{'Unverändert:':<17}{site} ist schon so gebaut")
+        return 0
+    plan = load_once(settings)
+    of_day = plan.as_of(settings.day)
     fresh, old = site.with_name(f"{site.name}.neu"), site.with_name(f"{site.name}.alt")
     _remove(fresh, old)
-    if said := engine.build(chosen.engine, fresh, plan):
-        print(said, "Der Bau ist gescheitert; die alte Website bleibt.", file=sys.stderr)
+    if failure := engine.build(chosen.engine, fresh, of_day):
+        print(failure, "Der Bau ist gescheitert; die alte Website bleibt.", file=sys.stderr)
         _remove(fresh)
         return 1
     if site.exists():
         site.rename(old)
     engine.site_in(fresh).rename(site)
     _remove(fresh, old)
-    print(receipt.what_was_read(plan, settings.data.name))
-    print(receipt.what_was_written(site))
-    _warn(reminders(settings.data, plan.concept, settings.today))
+    read = receipt.what_was_read(of_day, settings.data.name)
+    due = reminders(settings.data, of_day.concept, settings.today)
+    said = f"{read}\n{receipt.what_was_written(site)}", "\n".join(map(str, due))
+    _say(*said)
+    if record:
+        record.keep(site, *said)
     return 0
 
 
@@ -154,9 +165,10 @@ _NO_WACZ = (
 )
 
 
-def _warn(due: tuple[Problem, ...]) -> None:
-    for one in due:
-        print(one, file=sys.stderr)
+def _say(receipt: str = "", warnings: str = "") -> None:
+    for text, stream in ((receipt, sys.stdout), (warnings, sys.stderr)):
+        if text:
+            print(text, file=stream)
 
 
 def _new(settings: Settings, chosen: argparse.Namespace) -> int:

@@ -60,7 +60,7 @@ def build(
         said = next(filter(None, pool.map(run, orders, chunksize=1)), "")
     # Each empties its own folder first, so they come together at last.
     for one in others if not said else ():
-        _move_into(site, one.folder)
+        move_into(site, one.folder)
     for one in editions if not said else ():
         one.folder.rename(site / routes.EDITIONS / one.edition)
     return said
@@ -82,7 +82,7 @@ def _parts_of(whole: Order, measures: int) -> tuple[Order, ...]:
     )
 
 
-def _move_into(site: Path, part: Path) -> None:
+def move_into(site: Path, part: Path) -> None:
     """Move all files of a part to their places in the site, which has none of them."""
     for folder, _, names in os.walk(part):
         place = site / Path(folder).relative_to(part)
