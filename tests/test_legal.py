@@ -159,6 +159,8 @@ def test_privacy_notice_says_what_article_13_wants(of_foreign: dict[str, Beautif
         "Verantwortlich Stadt Musterstadt",
         "Stelle Datenschutzstelle der Stadt Musterstadt",
         "Der Webserver speichert keine IP-Adressen.",
+        "Das Rechenzentrum Musterland betreibt den Webserver. Nichts verlässt die EU.",
+        "Nachrichten werden ein Jahr nach der Antwort gelöscht.",
         "Artikel 6 Absatz 1 Buchstabe e DSGVO",
         "§ 25",
         "keine automatisierte Entscheidung",
@@ -167,6 +169,23 @@ def test_privacy_notice_says_what_article_13_wants(of_foreign: dict[str, Beautif
         assert fact in text
     for article in (15, 16, 17, 18, 20, 21, 77):
         assert f"Artikel {article} DSGVO" in text
+
+
+def test_privacy_notice_says_that_the_server_may_learn_what_is_searched(
+    of_herne: dict[str, BeautifulSoup],
+) -> None:
+    text = words(of_herne[routes.PRIVACY])
+    _, _, server = text.partition("Was der Webserver speichert Damit")
+    assert "wonach Sie gesucht oder gefiltert haben" in server.partition("Wenn Sie uns")[0]
+    assert "nur in der Adresse" not in text
+
+
+@pytest.mark.parametrize("gap", ["Wie lange Nachrichten", "Wer den Webserver und die Postfächer"])
+def test_privacy_notice_shows_what_article_13_wants_and_nobody_entered(
+    gap: str, of_herne: dict[str, BeautifulSoup]
+) -> None:
+    shown = [one.get_text() for one in of_herne[routes.PRIVACY].select("em.unknown")]
+    assert any(one.startswith(gap) for one in shown)
 
 
 def test_imprint_says_what_section_5_wants(of_foreign: dict[str, BeautifulSoup]) -> None:

@@ -323,7 +323,7 @@ def test_hidden_files_and_a_readme_may_lie_around(data: Path) -> None:
             "konzept.yml",
             "stufe: teilweise",
             "stufe: teils",
-            "64:12: recht.barrierefreiheit.stufe: „teils“ gibt es hier nicht. Erlaubt: "
+            "66:12: recht.barrierefreiheit.stufe: „teils“ gibt es hier nicht. Erlaubt: "
             "vollstaendig, teilweise, nicht. Hier auch: unbekannt. Meinten Sie „teilweise“?",
             id="choice deep inside",
         ),

@@ -385,6 +385,16 @@ class PrivacyFacts(Record, title="Datenschutz"):
         alias="protokolle",
         description="Was der Webserver protokolliert und wie lange.",
     )
+    recipients: Unknown[Markdown] = Field(
+        default=None,
+        alias="empfaenger",
+        description="Wer den Webserver und die Postfächer betreibt und ob Daten die EU verlassen.",
+    )
+    retention: Unknown[Markdown] = Field(
+        default=None,
+        alias="aufbewahrung",
+        description="Wie lange Nachrichten an die Stelle aufbewahrt werden.",
+    )
 
 
 class Conformity(StrEnum):
