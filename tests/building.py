@@ -76,7 +76,7 @@ def run(
         env={
             **os.environ,
             "PYTHONPATH": str(ROOT / "hooks"),
-                "DATEN": str(data),
+            "DATEN": str(data),
             "STAND": day.isoformat(),
             **environ,
         },

@@ -73,9 +73,9 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a file too few": lambda project: (project / "site" / "404.html").unlink(),
     "no site": lambda project: shutil.rmtree(project / "site"),
     "no record": lambda project: shutil.rmtree(project / ".cache"),
-    "a damaged record": lambda project: (
-        next((project / ".cache" / "konzept" / "sites").iterdir()).write_bytes(b"x")
-    ),
+    "a damaged record": lambda project: next(
+        (project / ".cache" / "konzept" / "sites").iterdir()
+    ).write_bytes(b"x"),
 }
 
 

@@ -10,10 +10,10 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from pydantic import Field
 
@@ -32,6 +32,7 @@ from konzept.model import (
     Conference,
     Event,
     FieldOfAction,
+    Identified,
     LogEntry,
     Measure,
     Organisation,
@@ -49,6 +50,8 @@ _FORMULA = re.compile(r"'*[=+\-@\t\r\n]")
 _EDITABLE_NOTE = " Kann in der Tabelle geändert und mit „make import“ zurückgelesen werden."
 
 Path = tuple[str, ...]
+
+R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,11 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """All records of one kind. ``records`` go into the JSON file, ``rows`` into the CSV file."""
+    """All records of one kind.
+
+    ``dumped`` gives each record as it goes into the JSON file, and what is derived from it for
+    the CSV file only; a large city's are not all kept at once.
+    """
 
     name: str
     title: str
@@ -78,8 +85,8 @@ class Table:
     model: type[Record]
     columns: tuple[Column, ...]
     key: tuple[str, ...]
-    records: tuple[Mapping[str, Any], ...]
-    rows: tuple[tuple[str, ...], ...]
+    size: int
+    dumped: Callable[[], Iterable[tuple[Mapping[str, Any], Mapping[str, Any]]]]
     plan: Plan
 
     @property
@@ -99,18 +106,39 @@ class Table:
     @cached_property
     def csv(self) -> StaticFile:
         """The rows, after a row with the names of the columns."""
-        text = io.StringIO()
-        writer = csv.writer(text)  # the default dialect is RFC 4180
-        writer.writerow(column.name for column in self.columns)
-        writer.writerows([neutral(cell) for cell in row] for row in self.rows)
-        return StaticFile(self.path("csv"), text.getvalue().encode("utf-8"))
+        return StaticFile(self.path("csv"), self._contents[0])
 
     @cached_property
     def json(self) -> StaticFile:
         """The records with what a file needs that lies apart from its page."""
-        return StaticFile(self.path("json"), _json_by_line(self._with_origin(), self.name))
+        return StaticFile(self.path("json"), self._contents[1])
 
-    def _with_origin(self) -> dict[str, Any]:
+    @property
+    def rows(self) -> Iterator[tuple[str, ...]]:
+        """The cells of each record in the CSV file."""
+        return (self._row(record, derived) for record, derived in self.dumped())
+
+    def _row(self, record: Mapping[str, Any], derived: Mapping[str, Any]) -> tuple[str, ...]:
+        return tuple(_cell({**record, **derived}, column.path) for column in self.columns)
+
+    @cached_property
+    def _contents(self) -> tuple[bytes, str]:
+        """The CSV and the JSON file.
+
+        Each JSON record stands on a line of its own: a change of one changes one line, and a
+        thousand take a tenth of the time.
+        """
+        text, lines = io.StringIO(), []
+        writer = csv.writer(text)  # the default dialect is RFC 4180
+        writer.writerow(column.name for column in self.columns)
+        for record, derived in self.dumped():
+            writer.writerow(map(neutral, self._row(record, derived)))
+            lines.append(f"    {json.dumps(record, ensure_ascii=False)}")
+        frame, end = _json({**self._origin(), self.name: []}).rsplit("[]", 1)
+        listed = "[\n{}\n  ]".format(",\n".join(lines)) if lines else "[]"
+        return text.getvalue().encode("utf-8"), f"{frame}{listed}{end}"
+
+    def _origin(self) -> dict[str, Any]:
         concept = self.plan.concept
         licence = licence_of(concept)
         return {
@@ -119,7 +147,6 @@ class Table:
             "herausgeber": concept.publisher.name,
             "stand": concept.current_to.isoformat(),
             "lizenz": licence.id if licence else None,
-            self.name: self.records,
         }
 
     def _csvw(self) -> dict[str, Any]:
@@ -257,7 +284,8 @@ def _measures(plan: Plan) -> Table:
         "Maßnahmen des Konzepts und Angebote in seinem Umfeld (Spalte „bezug“).",
         Measure,
         [_editable(column) if column.name in _EDITABLE else column for column in columns],
-        ((dump(measure), derived(measure)) for measure in plan.measures),
+        plan.measures,
+        derived,
     )
 
 
@@ -271,11 +299,11 @@ class MeasureLogEntry(LogEntry):
 
 
 def _logs(plan: Plan) -> Table:
-    entries = (
+    entries = [
         MeasureLogEntry.model_construct(measure=measure.id, number=number, **dict(entry))
         for measure in plan.measures
         for number, entry in enumerate(measure.log, start=1)
-    )
+    ]
     return _table(
         plan,
         "verlauf",
@@ -283,7 +311,7 @@ def _logs(plan: Plan) -> Table:
         "Was bei welcher Maßnahme wann galt, jede Angabe mit Beleg.",
         MeasureLogEntry,
         _columns(MeasureLogEntry, "massnahme", "nummer", "am", "status", "text", "belege.quelle"),
-        ((dump(entry), {}) for entry in entries),
+        entries,
         key=("massnahme", "nummer"),
     )
 
@@ -301,7 +329,8 @@ def _fields(plan: Plan) -> Table:
         "Die Handlungsfelder des Konzepts und ihre Ziele.",
         FieldOfAction,
         columns,
-        ((dump(field), {"seite": routes.path_to(field)}) for field in plan.fields),
+        plan.fields,
+        _page_of,
     )
 
 
@@ -316,7 +345,7 @@ def _organisations(plan: Plan) -> Table:
             *_columns(Organisation, "id", "name", "kuerzel", "art", "url", "anschrift", "telefon"),
             *_columns(Organisation, "email", "gueltig.von", "gueltig.bis", "nachfolger"),
         ),
-        ((dump(one), {}) for one in plan.organisations),
+        plan.organisations,
     )
 
 
@@ -336,7 +365,8 @@ def _conferences(plan: Plan) -> Table:
         "Die Konferenzen zum Konzept: angekündigt, verschoben, abgesagt oder vergangen.",
         Conference,
         columns,
-        ((dump(one), {"seite": routes.path_to(one)}) for one in plan.conferences),
+        plan.conferences,
+        _page_of,
     )
 
 
@@ -351,7 +381,7 @@ def _events(plan: Plan) -> Table:
             *_columns(Event, "id", "am", "bis", "titel", "art", "text"),
             *_columns(Event, "handlungsfelder", "massnahmen", "belege.quelle"),
         ),
-        ((dump(one), {}) for one in plan.events),
+        plan.events,
     )
 
 
@@ -363,7 +393,7 @@ def _sources(plan: Plan) -> Table:
         "Veröffentlichungen, die belegen, was die anderen Tabellen sagen.",
         Source,
         _columns(Source, "id", "titel", "herausgeber", "datum", "url", "art", "abgerufen"),
-        ((dump(one), {}) for one in plan.sources),
+        plan.sources,
     )
 
 
@@ -374,28 +404,29 @@ def _table(
     description: str,
     model: type[Record],
     columns: Iterable[Column],
-    records: Iterable[tuple[dict[str, Any], dict[str, Any]]],
+    records: Sequence[R],
+    derived: Callable[[R], Mapping[str, Any]] = lambda _: {},
     key: tuple[str, ...] = ("id",),
 ) -> Table:
-    """A table of dumped records, each with what is derived from it for the CSV file only."""
-    columns, pairs = tuple(columns), tuple(records)
+    """A table of records; ``derived`` gives what the CSV file says of one beside its dump."""
     return Table(
         name=str(name),
         title=title,
         description=description,
         model=model,
-        columns=columns,
+        columns=tuple(columns),
         key=key,
-        records=tuple(record for record, _ in pairs),
-        rows=tuple(
-            tuple(_cell(record | derived, column.path) for column in columns)
-            for record, derived in pairs
-        ),
+        size=len(records),
+        dumped=lambda: ((dump(record), derived(record)) for record in records),
         plan=plan,
     )
 
 
 # -- Records --------------------------------------------------------------------------------------
+
+
+def _page_of(record: Identified) -> dict[str, Any]:
+    return {"seite": routes.path_to(record)}
 
 
 def dump(record: Record) -> dict[str, Any]:
@@ -427,17 +458,6 @@ def _texts(value: Any, path: Path) -> Iterator[str]:
 
 def _json(value: Mapping[str, Any]) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
-
-
-def _json_by_line(value: Mapping[str, Any], name: str) -> str:
-    """As ``_json``, but each record of the list under ``name`` on a line of its own.
-
-    So a change of one record changes one line, and many take a tenth of the time.
-    """
-    frame, end = _json({**value, name: []}).rsplit("[]", 1)
-    lines = (f"    {json.dumps(one, ensure_ascii=False)}" for one in value[name])
-    listed = ",\n".join(lines)
-    return f"{frame}[\n{listed}\n  ]{end}" if listed else f"{frame}[]{end}"
 
 
 # -- Columns and schemas --------------------------------------------------------------------------
