@@ -18,7 +18,7 @@ from urllib.parse import urljoin
 
 from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
-from markupsafe import escape
+from markupsafe import Markup, escape
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -59,7 +59,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     # The theme prints names, titles and descriptions as HTML; ``escape`` marks them as such.
     config.site_name = escape(site.title)
     config.site_description = escape(site.description)
-    config.copyright = str(escape(f"{site.publisher} · Stand der Daten: {site.current_to}"))
+    config.copyright = escape(f"{site.publisher} · Stand der Daten: {site.current_to}")
     config.watch.append(str(_settings(config).data))
     # No server asks below an edition for a page for errors; the list of pages comes from the data.
     config.theme.static_templates &= {"404.html"} if _is_whole(site, config) else set()
@@ -143,7 +143,8 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
     """Complete what needs all pages: the search index and, in an edition, the way to today."""
     site = _site(config)
-    env.globals |= {"symbol": symbols.svg, "once": _once(env)}
+    env.globals |= {"symbol": lambda name: Markup(symbols.svg(name)), "once": _once(env)}
+    env.autoescape = True
     env.bytecode_cache = cache.Bytecode(_settings(config).cache / "theme")
     if site.edition is not None:
         _lead_to_current(site.edition, config, files)
@@ -199,18 +200,18 @@ def _trouble(config: MkDocsConfig) -> str:
     return ""
 
 
-def _once(env: Environment) -> Callable[..., str]:
+def _once(env: Environment) -> Callable[..., Markup]:
     """A function for the theme: a partial that is the same on many pages, rendered once.
 
     What makes it differ is given after its name. Saves a sixth of the time at 1,000 measures.
     """
-    made: dict[tuple[object, ...], str] = {}
+    made: dict[tuple[object, ...], Markup] = {}
 
     @pass_context
-    def once(context: Context, partial: str, *differing: object) -> str:
+    def once(context: Context, partial: str, *differing: object) -> Markup:
         key = partial, *differing
         if key not in made:
-            made[key] = env.get_template(partial).render(context.get_all())
+            made[key] = Markup(env.get_template(partial).render(context.get_all()))
         return made[key]
 
     return once

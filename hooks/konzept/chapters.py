@@ -10,8 +10,12 @@ from konzept.paper import Chapter
 from konzept.plan import Plan
 
 
-def whole(plan: Plan) -> tuple[Chapter, ...]:
-    """Everything the site says about the concept, each measure once."""
+IN_FULL = 500
+"""Up to so many measures one page holds all of them in full; beyond, nobody's browser opens it."""
+
+
+def whole(plan: Plan, *, in_full: bool = True) -> tuple[Chapter, ...]:
+    """Everything the site says about the concept, each measure once, ``in_full`` or in a list."""
     milestones = {"milestones": plan.milestones}
     across = Chapter(
         "Querschnitt",
@@ -33,7 +37,10 @@ def whole(plan: Plan) -> tuple[Chapter, ...]:
     return (
         Chapter("Das Konzept", routes.CONCEPT, "chapter_concept.html", milestones),
         Chapter("Stand der Maßnahmen", f"{routes.MEASURES}#status", "chapter_statuses.html", {}),
-        *(_field(plan, field, in_whole=True) for field in plan.fields),
+        *(
+            _field(plan, field, in_whole=True) if in_full else _list_of(plan, field)
+            for field in plan.fields
+        ),
         *(one for one in (across, conferences) if one.parts),
         Chapter("Zeitleiste", routes.TIMELINE, "timeline.html", {}),
         Chapter("Beteiligte", routes.ORGANISATIONS, "organisations.html", {}),
@@ -67,6 +74,10 @@ def _field(plan: Plan, field: FieldOfAction, *, in_whole: bool) -> Chapter:
         {**facts_of(plan, field), "in_whole": in_whole},
         _measures(plan.measures_in(field)),
     )
+
+
+def _list_of(plan: Plan, field: FieldOfAction) -> Chapter:
+    return Chapter(field.title, routes.path_to(field), "field.html", facts_of(plan, field))
 
 
 def _measures(measures: tuple[Measure, ...]) -> tuple[Chapter, ...]:

@@ -651,6 +651,7 @@ class _Renderer:
     def _print_pages(self) -> Iterator[Page]:
         """The whole concept on one page, and each field with its measures likewise."""
         plan, concept = self._plan, self._plan.concept
+        in_full = len(plan.measures) <= chapters.IN_FULL
         made_from = ("handlungsfelder/", "massnahmen/", "konferenzen/", "zeitleiste.yml")
         yield self._page(
             "print.html",
@@ -661,7 +662,8 @@ class _Renderer:
             also_from=made_from,
             wide=True,
             field=None,
-            document=self._document(chapters.whole(plan), routes.PRINT),
+            in_full=in_full,
+            document=self._document(chapters.whole(plan, in_full=in_full), routes.PRINT),
         )
         for field in plan.fields:
             path = routes.print_of(field)
@@ -676,11 +678,13 @@ class _Renderer:
                 search=False,
                 wide=True,
                 field=field,
+                in_full=True,
                 document=self._document(chapters.excerpt(plan, field), path),
             )
 
     def _document(self, held: tuple[Chapter, ...], path: str) -> Document:
-        return Document(self._env, held, self._links_from(path), self._chapter_bodies)
+        shared = self._chapter_bodies if len(self._plan.measures) <= chapters.IN_FULL else None
+        return Document(self._env, held, self._links_from(path), shared)
 
     @cached_property
     def _pdf(self) -> Pdf | None:

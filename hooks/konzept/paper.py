@@ -49,7 +49,7 @@ class Document:
     """Chapters that follow one another on one page.
 
     ``to`` gives the link to a page that the document doesn't hold. ``bodies`` keeps what several
-    documents share, by path.
+    documents share, by path, if anything is to be kept.
     """
 
     def __init__(
@@ -57,7 +57,7 @@ class Document:
         env: Environment,
         chapters: Iterable[Chapter],
         to: Callable[[str], str],
-        bodies: dict[str, str],
+        bodies: dict[str, str] | None,
     ) -> None:
         self._env, self._to, self._bodies = env, to, bodies
         self.chapters = tuple(chapters)
@@ -72,9 +72,10 @@ class Document:
 
     def chapter(self, one: Chapter, deeper: int) -> Markup:
         """The HTML of a chapter whose headings lie ``deeper`` than on the page of its own."""
-        body = self._bodies.get(one.path) or self._rendered(one)
-        if one.shared:
-            self._bodies[one.path] = body
+        kept = self._bodies if one.shared and self._bodies is not None else {}
+        if one.path not in kept:
+            kept[one.path] = self._rendered(one)
+        body = kept[one.path]
         return Markup(_placed(routes.settled_by(body, self.link), anchor(one.path), deeper))
 
     def _rendered(self, one: Chapter) -> str:

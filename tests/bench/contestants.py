@@ -83,9 +83,9 @@ def ours(size: int, *, exports: bool = True, editions: bool = False) -> Contesta
     if not exports:
         with (folder / "hooks" / "konzept" / "pages.py").open("a", encoding="utf-8") as file:
             file.write(_WITHOUT_EXPORTS)
-    environ = {"PYTHONPATH": str(folder / "hooks"), "STAND": DAY, "NO_MKDOCS_2_WARNING": "1"}
+    environ = {"PYTHONPATH": str(folder / "hooks"), "STAND": DAY}
     command = (PYTHON, "-m", "konzept", "build")
-    kept = (folder / ".cache",)
+    kept = (folder / ".cache" / "konzept" / "sites",)
     return Contestant(f"konzept{marks}", size, folder, command, folder / "site", environ, kept)
 
 

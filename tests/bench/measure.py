@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import statistics
 import subprocess
 import threading
@@ -11,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-_PAGE = os.sysconf("SC_PAGE_SIZE")
+_SHARE = re.compile(r"^Pss:\s+(\d+) kB$", re.MULTILINE)
 _EVERY = 0.05  # seconds between two looks at the memory
 
 
@@ -19,8 +20,8 @@ _EVERY = 0.05  # seconds between two looks at the memory
 class Run:
     """``wall`` and ``cpu`` are seconds; ``peak`` is the most memory, in MiB, resident at once.
 
-    ``cpu`` and ``peak`` are those of the process and its descendants together. Pages of memory
-    that processes share count for each.
+    ``cpu`` and ``peak`` are those of the process and its descendants together. Memory that several
+    processes share counts once, divided among them (the kernel's "proportional set size").
     """
 
     wall: float
@@ -72,8 +73,7 @@ def run(command: Sequence[str | Path], folder: Path, environ: Mapping[str, str])
     watch.join()
     if process.returncode:
         raise RuntimeError(f"{command} in {folder}:\n{log.read_text('utf-8', 'replace')[-4000:]}")
-    peak = max(watch.peak, usage.ru_maxrss / 1024)
-    return Run(wall, usage.ru_utime + usage.ru_stime, peak)
+    return Run(wall, usage.ru_utime + usage.ru_stime, watch.peak)
 
 
 class _Watch(threading.Thread):
@@ -91,9 +91,11 @@ class _Watch(threading.Thread):
 
 
 def _resident(pid: int) -> int:
+    """Bytes of a process and its descendants."""
     try:
-        own = int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * _PAGE
+        own = _SHARE.search(Path(f"/proc/{pid}/smaps_rollup").read_text())
         tasks = [file.read_text() for file in Path(f"/proc/{pid}/task").glob("*/children")]
-    except (OSError, IndexError):
+    except OSError:
         return 0  # it has ended
-    return own + sum(_resident(int(child)) for text in tasks for child in text.split())
+    children = sum(_resident(int(child)) for text in tasks for child in text.split())
+    return children + (int(own[1]) * 1024 if own else 0)
