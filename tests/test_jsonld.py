@@ -174,6 +174,10 @@ def test_every_page_has_a_description_and_a_title_for_sharing(any_site: BuiltSit
         assert meta(page, "og:locale") == "de_DE"
 
 
+def test_the_home_page_is_shared_by_the_name_of_the_concept(herne_site: BuiltSite) -> None:
+    assert meta(herne_site.pages[""], "og:title") == "Gesamtstädtisches Integrationskonzept Herne"
+
+
 def test_addresses_are_full_where_the_site_has_one(addressed: BuiltSite) -> None:
     for path, page in addressed.pages.items():
         canonical = page.select_one("link[rel=canonical]")

@@ -79,7 +79,7 @@ def test_every_page_describes_itself_in_words_of_its_own(
     # Those of editions say the same again, and ask search engines to leave them out.
     site: BuiltSite = request.getfixturevalue(name)
     described: dict[str, list[str]] = {}
-    for path in current_pages(site):
+    for path in (*current_pages(site), NOT_FOUND):
         description = site.pages[path].find("meta", attrs={"name": "description"})
         assert description is not None, path
         described.setdefault(str(description["content"]), []).append(path)
