@@ -19,18 +19,20 @@
     return { key: select.name, select, options, titles, slugs: [...titles.keys()] };
   });
   const selects = [...facets.map(({ select }) => select), order];
-  const wide = matchMedia('(width >= 45em)');
+  const table = matchMedia('print, (width >= 60em)'); // else rows are cards, without headings
   const collator = new Intl.Collator('de', { numeric: true });
   let measures = [];
   let most = STEP;
   let reading = null;
   let typing = 0;
+  let keyed = false; // a key was pressed in a choice since it got the focus …
+  let stepped = false; // … and has changed it: arrow keys go through one value after the other
 
-  // German letters as people type them without such keys, all others without their marks.
+  // One spelling for all, as in the search: Väter, Vaeter and Vater meet.
   function fold(text) {
-    return text.normalize('NFC').toLowerCase()
-      .replace(/ä/g, 'ae').replace(/ö/g, 'oe').replace(/ü/g, 'ue').replace(/ß/g, 'ss')
-      .normalize('NFKD').replace(/\p{M}/gu, '');
+    return text.toLowerCase().replaceAll('ß', 'ss')
+      .normalize('NFKD').replace(/\p{M}/gu, '')
+      .replace(/([aou])e/g, '$1');
   }
 
   // -- The measures: rows of the page, or of a file that is loaded when the form is first used ----
@@ -71,7 +73,7 @@
   // -- What is shown ------------------------------------------------------------------------------
 
   function matching() {
-    const wanted = fold(words.value).split(/\s+/).filter(Boolean);
+    const wanted = fold(words.value).match(/[\p{L}\p{N}]+/gu) || [];
     const counts = facets.map(() => new Map());
     const all = measures.filter(({ values, text }) => {
       if (!wanted.every((word) => text.includes(word))) return false;
@@ -143,6 +145,7 @@
   }
 
   function restore() {
+    stepped = false;
     const asked = new URLSearchParams(location.search);
     const unknown = [];
     words.value = asked.get('q') || '';
@@ -164,7 +167,17 @@
     clearTimeout(typing);
     typing = setTimeout(() => change('replaceState'), 150);
   });
-  selects.forEach((one) => one.addEventListener('change', () => change('pushState')));
+  selects.forEach((one) => {
+    one.addEventListener('keydown', () => { keyed = true; });
+    ['pointerdown', 'blur'].forEach((event) => one.addEventListener(event, () => {
+      keyed = false;
+      stepped = false;
+    }));
+    one.addEventListener('change', () => {
+      change(stepped ? 'replaceState' : 'pushState');
+      stepped = keyed;
+    });
+  });
   form.addEventListener('reset', () => setTimeout(() => change('pushState')));
   form.addEventListener('submit', (event) => {
     event.preventDefault();
@@ -181,11 +194,11 @@
   headers.forEach((header) => {
     const button = document.createElement('button');
     button.type = 'button';
-    button.append(...header.childNodes);
-    header.append(button);
-    const enable = () => { button.disabled = !wide.matches; }; // cards show no headings
-    wide.addEventListener('change', enable);
-    enable();
+    const name = header.textContent;
+    button.textContent = name;
+    const place = () => header.replaceChildren(table.matches ? button : name);
+    table.addEventListener('change', place);
+    place();
     button.addEventListener('click', () => {
       const ways = [...order.options].map((one) => one.value)
         .filter((one) => one.replace('-', '') === header.dataset.sort);

@@ -1,6 +1,9 @@
 // Opens and closes the menu on narrow screens; the style sheet hides it while the button says so.
 (function () {
   'use strict';
+  // Older browsers run scripts, but no media query can tell (Safari before 17): a class does.
+  if (!matchMedia('(scripting: enabled)').matches) document.documentElement.classList.add('script');
+
   const button = document.querySelector('.menu-button');
 
   function show(open) {

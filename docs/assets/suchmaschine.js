@@ -17,6 +17,7 @@
   function fold(text) {
     return text.toLowerCase()
       .replace(/\b(\d{1,2})\.\s?(\d{1,2})\.(\d{4})\b/g, (date, day, month, year) => spelledOut(day, month, year))
+      .replace(/\b(\d{1,2})\.\s?(\d{1,2})\.(\d\d)\b/g, (date, day, month, year) => spelledOut(day, month, `20${year}`))
       .replace(/\b(\d{4})-(\d\d)-(\d\d)\b/g, (date, year, month, day) => spelledOut(day, month, year))
       .replace(/(\d)\.(?=\d{3}\b)/g, '$1')
       .replaceAll('ß', 'ss')
@@ -164,8 +165,10 @@
 
   /** As ``likeness``, for compounds that the site only knows in parts. */
   function likenessOfParts(typed, known) {
-    if (known.word.length < 5) return 0;
-    return typed.word.startsWith(known.word) || typed.word.endsWith(known.word) ? 0.15 : 0;
+    const { word, stem } = known;
+    if (word.length < 5) return 0;
+    const begins = typed.word.startsWith(word) || (stem.length > 4 && typed.word.startsWith(stem));
+    return begins || typed.word.endsWith(word) || (stem.length > 3 && typed.stem.endsWith(stem)) ? 0.15 : 0;
   }
 
   /** The entries that answer one typed word, each with its value, and the words they use. */

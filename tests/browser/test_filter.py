@@ -112,7 +112,18 @@ def test_a_choice_that_leaves_nothing_can_be_seen_and_left_again(index: Page) ->
     assert rows(index).count() > 0
 
 
-@pytest.mark.parametrize("words", ["Väter", "VAETER", "vätergruppen echte", "V\u0061\u0308ter"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Väter",
+        "VAETER",
+        "Vater",
+        "vätergruppen echte",
+        "„Echte Väter“",
+        "echte-väter",
+        "Va\u0308ter",
+    ],
+)
 def test_words_are_found_however_they_are_written(words: str, index: Page) -> None:
     index.get_by_label("Wörter").fill(words)
     expect(index.get_by_role("status")).to_contain_text(" von ")
@@ -172,6 +183,22 @@ def test_back_and_forward_go_from_choice_to_choice(index: Page, plan: Plan) -> N
         expect(rows(index)).to_have_count(len(matching(plan, **values)))
         assert index.locator("#filter-feld").input_value() == values.get("feld", "")
         assert index.locator("#filter-status").input_value() == ""
+
+
+def test_keys_that_step_through_a_choice_are_one_step_back(index: Page, plan: Plan) -> None:
+    before = index.evaluate("history.length")
+    field = index.locator("#filter-feld")
+    field.focus()
+    for _ in range(3):
+        field.press("ArrowDown")
+    expect(index).to_have_url(re.compile(f"feld={plan.fields[2].id}$"))
+    assert index.evaluate("history.length") == before + 1
+    index.go_back()
+    expect(rows(index)).to_have_count(len(plan.measures))
+    field.press("ArrowDown")
+    index.locator("#filter-status").focus()
+    index.locator("#filter-status").press("ArrowDown")
+    assert index.evaluate("history.length") == before + 2
 
 
 def test_typing_adds_nothing_to_the_history(index: Page) -> None:
@@ -305,7 +332,20 @@ def test_a_phone_shows_cards_and_never_scrolls_sideways(make_page: MakePage, ser
         box = control.bounding_box()
         assert box
         assert min(box["width"], box["height"]) >= 24
-    assert page.locator("thead button:enabled").count() == 0
+
+
+@pytest.mark.parametrize("width", [360, 768, 959])
+def test_cards_have_no_headings_to_sort_by_that_nobody_sees(
+    width: int, make_page: MakePage, served: str
+) -> None:
+    page = make_page(viewport={"width": width, "height": 800})
+    page.goto(f"{served}massnahmen/?sortierung=titel")
+    assert page.locator("thead button").count() == 0
+    page.set_viewport_size({"width": 960, "height": 800})
+    expect(page.locator("thead button")).to_have_count(5)
+    page.set_viewport_size({"width": width, "height": 800})
+    expect(page.locator("thead button")).to_have_count(0)
+    expect(page.locator("thead th").first).to_have_text("Maßnahme")
 
 
 def test_a_desk_shows_a_table(make_page: MakePage, served: str) -> None:

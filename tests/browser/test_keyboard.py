@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 NARROW = {"width": 360, "height": 640}
+MIDDLE = {"width": 768, "height": 800}
 WIDE = {"width": 1280, "height": 800}
 
 # Where the focus is, and everything that would hinder someone who sees and only has a keyboard.
@@ -69,7 +70,7 @@ def walk(page: Page) -> list[dict[str, Any]]:
         assert len(stops) < 2000, f"no way out: {stop['name']}"
 
 
-@pytest.mark.parametrize("viewport", [NARROW, WIDE], ids=["narrow", "wide"])
+@pytest.mark.parametrize("viewport", [NARROW, MIDDLE, WIDE], ids=["narrow", "middle", "wide"])
 def test_tab_leads_through_every_kind_of_page_and_shows_where_one_is(
     make_page: Callable[..., Page], every_kind: list[str], viewport: dict[str, int]
 ) -> None:

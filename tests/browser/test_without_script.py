@@ -1,11 +1,11 @@
-"""Without JavaScript nothing is lost, and nothing is shown that would not work."""
+"""Without JavaScript nothing is lost, and nothing is shown that would not work; with it, all is."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route
 
 from konzept import routes
 from konzept.plan import Plan
@@ -59,3 +59,23 @@ def test_the_search_page_offers_another_way_to_every_measure(
     page.goto(served + routes.SEARCH)
     for measure in herne.measures:
         assert page.locator(f"main a[href$='massnahmen/{measure.id}/']").count(), measure.id
+
+
+def test_old_browsers_that_run_scripts_get_search_and_filter(
+    make_page: Callable[..., Page], served: str
+) -> None:
+    """Safari before 17 runs scripts, but knows no media query that asks for them."""
+    page = make_page(viewport={"width": 360, "height": 640})
+    page.add_init_script("""const known = window.matchMedia.bind(window);
+      window.matchMedia = (query) => known(query.replace('scripting', 'unknown'));""")
+
+    def without_the_query(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, body=answer.text().replace("(scripting:", "(unknown:"))
+
+    page.route("**/konzept.css", without_the_query)
+    page.goto(served + routes.MEASURES)
+    for control in ("#suchwort", "#filter-status", "header nav a >> nth=0"):
+        assert page.locator(control).is_visible(), control
+    assert page.locator(".no-script:visible").count() == 0
+    assert page.locator(".menu-button:visible").count() == 0
