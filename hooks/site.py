@@ -76,15 +76,22 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     taken = {file.dest_uri: file.src_uri for file in files}
     for file in files if settings.part > 1 else ():
         file.inclusion = InclusionLevel.EXCLUDED
+    data = Path(os.path.relpath(settings.data, config.docs_dir)).as_posix()
     own = _pages_to_build(site, config)
     for page in site.pages:
-        files.append(_page(page, site, config, taken, built=page.path in own))
+        file = _generated(config, f"{page.path}index.md", "", taken)
+        file.inclusion = InclusionLevel.NOT_IN_NAV if page.path in own else InclusionLevel.EXCLUDED
+        if page.path in own or page.path in site.named:  # else only links must find it
+            file.edit_uri = f"{data}/{page.source}" if page.source else None
+            GeneratedPage(page, file, config)
+        files.append(file)
     for other in _files_beside_pages(site, config, files) if _with_files(own, config) else ():
         files.append(_generated(config, other.path, other.content, taken))
     return files
 
 
 def _pages_to_build(site: pages.Site, config: MkDocsConfig) -> frozenset[str]:
+    """All pages, those of one part, or in a preview the one that is wanted."""
     settings = _settings(config)
     if settings.preview:
         return frozenset(page.path for page in site.pages if page.path == config.extra.get(_WANTED))
@@ -92,13 +99,11 @@ def _pages_to_build(site: pages.Site, config: MkDocsConfig) -> frozenset[str]:
 
 
 def _with_files(own: frozenset[str], config: MkDocsConfig) -> bool:
-    """Whether to write what is no page: not in a preview, unless a file is wanted of it."""
+    """Whether to write what is no page: not in a preview, unless something else is wanted."""
     settings = _settings(config)
-    return (
-        config.extra.get(_WANTED) is not None and not own
-        if settings.preview
-        else settings.part == 1
-    )
+    if settings.preview:
+        return _WANTED in config.extra and not own
+    return settings.part == 1
 
 
 def _files_beside_pages(
@@ -107,23 +112,6 @@ def _files_beside_pages(
     yield from site.files
     if config.site_url and site.edition is None:
         yield sitemap(_addresses(site, config, files))
-
-
-def _page(
-    page: pages.Page,
-    site: pages.Site,
-    config: MkDocsConfig,
-    taken: dict[str, str],
-    *,
-    built: bool,
-) -> File:
-    """The file of a generated page, which carries it; if it is not ``built``, it is only named."""
-    data = Path(os.path.relpath(_settings(config).data, config.docs_dir)).as_posix()
-    file = _generated(config, f"{page.path}index.md", "", taken)
-    file.inclusion = InclusionLevel.NOT_IN_NAV if built else InclusionLevel.EXCLUDED
-    file.edit_uri = f"{data}/{page.source}" if page.source else None
-    GeneratedPage(page, file, config, section=site.section_of(page))
-    return file
 
 
 def _addresses(
@@ -276,20 +264,12 @@ def _location(config: MkDocsConfig, path: str) -> str:
 class GeneratedPage(Page):
     """A page whose HTML is made already; MkDocs only puts the theme around it."""
 
-    def __init__(
-        self,
-        page: pages.Page,
-        file: File,
-        config: MkDocsConfig,
-        *,
-        section: str | None,
-    ) -> None:
+    def __init__(self, page: pages.Page, file: File, config: MkDocsConfig) -> None:
         super().__init__(escape(page.title), file, config)
         self._made = page
         if config.edit_uri and file.edit_uri:
             # MkDocs only appends, which leaves "docs/../data/…" to the forge.
             self.edit_url = urljoin(config.edit_uri, file.edit_uri)
-        self._section = section
 
     def read_source(self, config: MkDocsConfig) -> None:
         """There is no Markdown source: only what the theme asks of a page's front matter."""
@@ -300,7 +280,7 @@ class GeneratedPage(Page):
             "jsonld": self._made.jsonld,
             "scripts": self._made.scripts,
             "wide": self._made.wide,
-            "section": self._section,
+            "section": self._made.section,
             "previous": self._made.previous and _linked(config, self._made.previous),
             "next": self._made.next and _linked(config, self._made.next),
             "made_from": [self._made.source, *self._made.also_from] if self._made.source else [],

@@ -9,7 +9,6 @@ from konzept.model import FieldOfAction, Identified, Measure
 from konzept.paper import Chapter
 from konzept.plan import Plan
 
-
 IN_FULL = 500
 """Up to so many measures one page holds all of them in full; beyond, nobody's browser opens it."""
 

@@ -71,14 +71,13 @@ def _parts_of(whole: Order, measures: int) -> tuple[Order, ...]:
     processors = os.cpu_count() or 1
     if measures < _LARGE or processors == 1:
         return (whole,)
-    count = 2 * processors  # more than processors: who is done first takes the next
     return tuple(
         replace(
             whole,
             folder=whole.folder if number == 1 else whole.folder.with_name(f"_part{number}"),
-            part=f"{number}/{count}",
+            part=f"{number}/{processors}",
         )
-        for number in range(1, count + 1)
+        for number in range(1, processors + 1)
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property, partial
@@ -88,6 +88,7 @@ class Page:
     of its neighbours. A ``wide`` page needs the room beside it.
     ``also_from`` names the other files and folders it is made from, ``report`` is a ``mailto:``
     link to report a mistake on it, where a body takes them. ``feeds`` are (title, path).
+    ``section`` is the part of the navigation that names it, or else the nearest page above it.
     ``updated`` is the newest day of its data; ``jsonld`` tells machines what it is about and can
     stand inside a script element. ``scripts`` are the paths of the scripts that enhance it.
     """
@@ -108,6 +109,7 @@ class Page:
     feeds: tuple[tuple[str, str], ...] = ()
     jsonld: str = ""
     scripts: tuple[str, ...] = ()
+    section: str | None = None
 
     @property
     def body(self) -> str:
@@ -145,6 +147,11 @@ class Site:
     files: tuple[StaticFile, ...]
     navigation: tuple[tuple[str, tuple[str, ...]], ...]
 
+    @property
+    def named(self) -> frozenset[str]:
+        """The paths that the navigation names."""
+        return frozenset(path for _, paths in self.navigation for path in paths)
+
     def share(self, part: int, parts: int) -> frozenset[str]:
         """The paths of the pages to be built in one of several parts, from 1.
 
@@ -153,15 +160,9 @@ class Site:
         """
         if parts == 1:
             return frozenset(page.path for page in self.pages)
-        named = frozenset(path for _, paths in self.navigation for path in paths)
+        named = self.named
         rest = [page.path for page in self.pages if page.path not in named]
         return named if part == 1 else frozenset(rest[part - 2 :: parts - 1])
-
-    def section_of(self, page: Page) -> str | None:
-        """The section of the navigation that names a page, or else the nearest page above it."""
-        sections = {path: title for title, paths in self.navigation for path in paths}
-        near = (page.path, *(path for _, path in reversed(page.trail)))
-        return next((sections[path] for path in near if path in sections), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,9 +284,10 @@ class _Renderer:
             edition=self._edition,
             pages=(*pages, self._search_page(pages)),
             files=(*self._redirects(), *self._feeds(), *self._exports()),
-            navigation=self._navigation(),
+            navigation=self._navigation,
         )
 
+    @cached_property
     def _navigation(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         # Measures stay out: a page would grow with the number of all others.
         fields = (routes.path_to(field) for field in self._plan.fields)
@@ -778,7 +780,17 @@ class _Renderer:
             feeds=feeds,
             jsonld=self._structured.of_page(path, title, trail, about),
             scripts=scripts,
+            section=self._section_of(path, trail),
         )
+
+    def _section_of(self, path: str, trail: tuple[tuple[str, str], ...]) -> str | None:
+        near = (path, *(above for _, above in reversed(trail)))
+        return next((self._sections[one] for one in near if one in self._sections), None)
+
+    @cached_property
+    def _sections(self) -> Mapping[str, str]:
+        """The section of the navigation that names each path."""
+        return {path: title for title, paths in self._navigation for path in paths}
 
     def _links_from(self, path: str) -> Callable[[str], str]:
         return lambda target: routes.relative(path, target, index=self._index_links)
