@@ -1,16 +1,14 @@
 """The MkDocs adapter: hands the pages made from the data over to MkDocs, and its errors back.
 
 The only file that knows MkDocs. It holds no rule of the domain and no state: what several events
-need is one pure function of the settings and the files (``_made``).
+need is one pure function of the settings and the files (``konzept.made``).
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import UTC, date, datetime
-from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -37,10 +35,9 @@ from konzept.dates import german_day
 from konzept.engine import move_into
 from konzept.exports.sitemap import sitemap
 from konzept.files import StaticFile
-from konzept.load import load_once
+from konzept.made import site_of
 from konzept.model import Edition
 from konzept.paper import with_addresses
-from konzept.pdf import MissingLibrariesError
 from konzept.preview import OnDemand
 from konzept.problems import DataError
 from konzept.search import SearchEntry, index, page_entries
@@ -357,30 +354,10 @@ def _settings(config: MkDocsConfig) -> Settings:
 
 
 def _site(config: MkDocsConfig) -> pages.Site:
-    settings = _settings(config)
-    seen = cache.fingerprint(settings.data, settings.templates)
-    whole = replace(settings, part=1, parts=1)
-    return _made(whole, seen, not config.use_directory_urls, config.site_url or "")
-
-
-@lru_cache(maxsize=1)
-def _made(
-    settings: Settings, fingerprint: frozenset[Any], index_links: bool, root: str
-) -> pages.Site:
-    """The site that the data make; ``fingerprint`` stands for their contents."""
-    return _rendered(settings, index_links, root)
-
-
-def _rendered(settings: Settings, index_links: bool, root: str) -> pages.Site:
+    links = not config.use_directory_urls
     try:
-        plan = load_once(settings)
+        return site_of(_settings(config), index_links=links, root=config.site_url or "")
     except DataError as error:
         raise PluginError(f"\n{error}") from None
-    edition = next((one for one in plan.concept.editions if one.id == settings.edition), None)
-    if settings.edition and edition is None:
-        raise PluginError(f"AUSGABE: „{settings.edition}“ steht nicht in data/konzept.yml.")
-    setting = pages.Setting(index_links, edition, root, settings.pdf)
-    try:
-        return pages.render(plan.as_of(settings.day), settings.templates, setting, settings.cache)
-    except MissingLibrariesError as error:
+    except ValueError as error:
         raise PluginError(str(error)) from None

@@ -7,6 +7,7 @@ only by a complete new one.
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import shutil
 import sys
@@ -31,6 +32,7 @@ from konzept.unchanged import Record
 
 def main(arguments: list[str]) -> int:
     """Run one command; the result is the exit status."""
+    gc.disable()  # takes a tenth of a build's time to free some 2 MB at 1,000 measures
     parser = argparse.ArgumentParser(prog="python -m konzept")
     commands = parser.add_subparsers(required=True, metavar="BEFEHL")
     check = commands.add_parser("check", help="Daten lesen und prüfen")
@@ -113,7 +115,7 @@ def _build(settings: Settings, chosen: argparse.Namespace) -> int:
     of_day = plan.as_of(settings.day)
     fresh, old = site.with_name(f"{site.name}.neu"), site.with_name(f"{site.name}.alt")
     _remove(fresh, old)
-    if failure := engine.build(chosen.engine, fresh, of_day):
+    if failure := engine.build(chosen.engine, fresh, settings, of_day):
         print(failure, "Der Bau ist gescheitert; die alte Website bleibt.", file=sys.stderr)
         _remove(fresh)
         return 1
@@ -149,7 +151,7 @@ def _archive(settings: Settings, chosen: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory() as folder:
         site = engine.site_in(Path(folder))
         plan = whole.as_of(settings.day)
-        if said := engine.build("mkdocs", Path(folder), plan, environ):
+        if said := engine.build("mkdocs", Path(folder), settings, plan, environ):
             print(said, "Der Bau ist gescheitert; ein früheres Archiv bleibt.", file=sys.stderr)
             return 1
         path = write_archive(chosen.folder, site, settings.data, settings.templates, whole, facts)

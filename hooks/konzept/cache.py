@@ -18,6 +18,7 @@ from jinja2.bccache import Bucket
 
 _DIGEST = sha256().digest_size
 _MAKERS = (
+    "cmarkgfm",
     "icalendar",
     "jinja2",
     "markdown",

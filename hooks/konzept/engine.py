@@ -6,7 +6,6 @@ the data again costs a city's build half of its time.
 
 from __future__ import annotations
 
-import gc
 import io
 import multiprocessing
 import os
@@ -21,7 +20,9 @@ from pathlib import Path
 from types import MappingProxyType
 
 from konzept import routes
+from konzept.made import site_of
 from konzept.plan import Plan
+from konzept.settings import Settings
 
 _LARGE = 200
 """From so many measures on, parts of a site are built side by side."""
@@ -41,7 +42,11 @@ class Order:
 
 
 def build(
-    engine: str, work: Path, plan: Plan, environ: Mapping[str, str] = MappingProxyType({})
+    engine: str,
+    work: Path,
+    settings: Settings,
+    plan: Plan,
+    environ: Mapping[str, str] = MappingProxyType({}),
 ) -> str:
     """Build the site as of the day of ``plan``, with each edition of the concept, below ``work``.
 
@@ -55,7 +60,8 @@ def build(
     run = partial(_run, engine, dict(environ))
     if len(orders) == 1:
         return run(current)
-    gc.freeze()  # what is loaded stays: copies of this process need not look through it
+    if others:
+        _make_before(settings, {**os.environ, **environ})
     with _processes().Pool(min(os.cpu_count() or 1, len(orders))) as pool:
         said = next(filter(None, pool.map(run, orders, chunksize=1)), "")
     # Each empties its own folder first, so they come together at last.
@@ -64,6 +70,18 @@ def build(
     for one in editions if not said else ():
         one.folder.rename(site / routes.EDITIONS / one.edition)
     return said
+
+
+def _make_before(settings: Settings, environ: Mapping[str, str]) -> None:
+    """Make the site that all parts will ask for, so that they find it made.
+
+    Where the engine's own settings say something else than the variables, they make their own.
+    """
+    site_of(
+        settings,
+        index_links=environ.get("DIRECTORY_URLS", "").lower() == "false",
+        root=environ.get("SITE_URL", ""),
+    )
 
 
 def _parts_of(whole: Order, measures: int) -> tuple[Order, ...]:

@@ -1,7 +1,8 @@
 """Markdown texts from the data as safe HTML: a fixed small syntax, raw HTML shown as text.
 
-Headings and images are not part of the syntax: a text must not break the outline of its page.
-Whatever the parser lets through is cleaned once more by nh3 (rule 9 of the data contract).
+It is CommonMark, as forges show it in their previews, but headings and images are not part of it:
+a text must not break the outline of its page. Whatever the parser lets through is cleaned once
+more by nh3 (rule 9 of the data contract).
 """
 
 from __future__ import annotations
@@ -11,8 +12,9 @@ from collections.abc import Callable
 from functools import cache
 from html import unescape
 
+import cmarkgfm  # type: ignore[import-untyped]
 import nh3
-from markdown import Markdown
+from cmarkgfm.cmark import Options  # type: ignore[import-untyped]
 from markupsafe import Markup, escape
 
 from konzept.texts import LINK_SCHEMES
@@ -20,28 +22,20 @@ from konzept.texts import LINK_SCHEMES
 _TAGS = {"a", "blockquote", "br", "code", "em", "li", "ol", "p", "strong", "ul"}
 _SITE_LINK = re.compile(r'<a href="/(?!/)([^"]*)"')
 
+_OPENING = re.compile(r"<(?!(?:https?://|mailto:|tel:)[^\s<>]+>|[^\s<>@]+@[^\s<>@]+>)")
+"""What could begin a tag: each "<" but that of an address in angle brackets."""
 
-def _parser() -> Markdown:
-    parser = Markdown(extensions=["sane_lists"], output_format="html")
-    parser.preprocessors.deregister("html_block")
-    for name in ("html", "image_link", "image_reference", "short_image_ref"):
-        parser.inlinePatterns.deregister(name)
-    for name in ("hashheader", "setextheader"):
-        parser.parser.blockprocessors.deregister(name)
-    return parser
-
-
-_PARSER = _parser()
-_PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|(?<! ) |[.,;:?()/%„“”‚‘’–…-])*(?<! )")
-"""A paragraph in which the parser finds nothing to do: most texts are like that."""
+_OPENED = "\ufdd0"  # stands for "<" while parsing: no character of any script, never assigned
+_NO_SYNTAX = re.compile(r"^( {0,3})(?=#{1,6}(?:\s|$)|=+\s*$|-+\s*$)|(?=!\[)", re.MULTILINE)
+"""Where a heading, a line below one, or an image begins."""
 
 
 @cache
 def _cleaned(text: str) -> str:
-    if _PLAIN.fullmatch(text):
-        return f"<p>{text}</p>"
+    harmless = _NO_SYNTAX.sub(r"\1\\", _OPENING.sub(_OPENED, text))
+    html = cmarkgfm.markdown_to_html(harmless, Options.CMARK_OPT_UNSAFE)  # nh3 makes it safe
     return nh3.clean(
-        _PARSER.reset().convert(text),
+        html.replace(_OPENED, "&lt;").rstrip(),
         tags=_TAGS,
         attributes={"a": {"href"}},
         url_schemes=set(LINK_SCHEMES),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -117,6 +118,7 @@ FILE_KINDS = (
 """All kinds, the most often edited first."""
 
 
+@cache
 def schema_of(kind: FileKind) -> Schema:
     """The JSON Schema (2020-12) of one file of ``kind``."""
     found = _Definitions(kind.record.model_json_schema())

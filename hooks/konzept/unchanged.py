@@ -1,6 +1,6 @@
 """Whether a built site is still what building it again would give; then nobody needs to.
 
-It is if everything it was made from has the same hash as then, and so has each of its files.
+It is if everything it was made from has the same hash as then, and each of its files is untouched.
 """
 
 from __future__ import annotations
@@ -41,19 +41,17 @@ class Record:
         if kept is None:
             return None
         known = json.loads(kept)
-        if known["key"] != self.key or not site.is_dir() or known["files"] != _hashes(site):
+        if known["key"] != self.key or not site.is_dir() or known["files"] != _state(site):
             return None
         receipt, warnings = known["said"]
         return receipt, warnings
 
     def keep(self, site: Path, receipt: str, warnings: str) -> None:
         """Remember the site as it was just built, and what was said of it."""
-        known = {"key": self.key, "files": _hashes(site), "said": (receipt, warnings)}
+        known = {"key": self.key, "files": _state(site), "said": (receipt, warnings)}
         cache.write(self.file, json.dumps(known).encode())
 
 
-def _hashes(site: Path) -> Mapping[str, str]:
-    return {
-        os.path.relpath(one.path, site): sha256(Path(one.path).read_bytes()).hexdigest()
-        for one in cache.files_below(site)
-    }
+def _state(site: Path) -> Mapping[str, list[int]]:
+    """Size, time of change and number of each file: a changed one has others."""
+    return {os.path.relpath(path, site): told for path, *told in sorted(cache.fingerprint(site))}

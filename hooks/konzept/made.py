@@ -1,0 +1,31 @@
+"""The site that settings ask for, made once in a process, its copies included."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+
+from konzept import cache
+from konzept.load import load_once
+from konzept.pages import Setting, Site, render
+from konzept.settings import Settings
+
+
+def site_of(settings: Settings, *, index_links: bool, root: str) -> Site:
+    """The site as of the day of the settings; ``index_links`` and ``root`` as in ``Setting``.
+
+    Raises ``DataError`` where the data are wrong, and ``ValueError`` with a German reason if there
+    is no such edition or no PDF can be made here.
+    """
+    seen = cache.fingerprint(settings.data, settings.templates)
+    return _made(replace(settings, part=1, parts=1, preview=False), index_links, root, seen)
+
+
+@lru_cache(maxsize=1)
+def _made(settings: Settings, index_links: bool, root: str, _seen: frozenset[object]) -> Site:
+    plan = load_once(settings)
+    edition = next((one for one in plan.concept.editions if one.id == settings.edition), None)
+    if settings.edition and edition is None:
+        raise ValueError(f"AUSGABE: „{settings.edition}“ steht nicht in data/konzept.yml.")
+    setting = Setting(index_links, edition, root, settings.pdf)
+    return render(plan.as_of(settings.day), settings.templates, setting, settings.cache)
