@@ -129,7 +129,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     """Complete what needs all pages: the search index and, in an edition, the way to today."""
     site = _site(config)
     env.globals |= {"symbol": lambda name: Markup(symbols.svg(name)), "once": _once(env)}
-    env.autoescape = True
+    env.autoescape = env.trim_blocks = env.lstrip_blocks = True
     env.bytecode_cache = cache.Bytecode(_settings(config).cache / "theme")
     if site.edition is not None:
         _lead_to_current(site.edition, config, files)
