@@ -7,8 +7,9 @@ need is one pure function of the settings and the files (``konzept.made``).
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -32,9 +33,6 @@ from watchdog.observers import Observer
 
 from konzept import cache, pages, routes, symbols
 from konzept.dates import german_day
-from konzept.engine import move_into
-from konzept.exports.sitemap import sitemap
-from konzept.files import StaticFile
 from konzept.made import site_of
 from konzept.model import Edition
 from konzept.paper import with_addresses
@@ -58,8 +56,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.site_description = escape(site.description)
     config.copyright = escape(f"{site.publisher} · Stand der Daten: {site.current_to}")
     config.watch.append(str(_settings(config).data))
-    # No server asks below an edition for a page for errors; the list of pages comes from the data.
-    config.theme.static_templates &= {"404.html"} if _is_whole(site, config) else set()
+    if site.edition is not None:
+        # No server asks below an edition for a map for search engines or a page for errors.
+        config.theme.static_templates.clear()
     return config
 
 
@@ -71,8 +70,6 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     hand_written = [file.src_uri for file in files.documentation_pages()]
     config.nav = _navigation(site, hand_written)
     taken = {file.dest_uri: file.src_uri for file in files}
-    for file in files if settings.part > 1 else ():
-        file.inclusion = InclusionLevel.EXCLUDED
     data = Path(os.path.relpath(settings.data, config.docs_dir)).as_posix()
     own = _pages_to_build(site, config)
     for page in site.pages:
@@ -82,42 +79,21 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
             file.edit_uri = f"{data}/{page.source}" if page.source else None
             GeneratedPage(page, file, config)
         files.append(file)
-    for other in _files_beside_pages(site, config, files) if _with_files(own, config) else ():
+    for other in site.files if _with_files(own, config) else ():
         files.append(_generated(config, other.path, other.content, taken))
     return files
 
 
 def _pages_to_build(site: pages.Site, config: MkDocsConfig) -> frozenset[str]:
-    """All pages, those of one part, or in a preview the one that is wanted."""
-    settings = _settings(config)
-    if settings.preview:
+    """All pages, or in a preview the one that is wanted."""
+    if _settings(config).preview:
         return frozenset(page.path for page in site.pages if page.path == config.extra.get(_WANTED))
-    return site.share(settings.part, settings.parts)
+    return frozenset(page.path for page in site.pages)
 
 
 def _with_files(own: frozenset[str], config: MkDocsConfig) -> bool:
     """Whether to write what is no page: not in a preview, unless something else is wanted."""
-    settings = _settings(config)
-    if settings.preview:
-        return _WANTED in config.extra and not own
-    return settings.part == 1
-
-
-def _files_beside_pages(
-    site: pages.Site, config: MkDocsConfig, files: Files
-) -> Iterator[StaticFile]:
-    yield from site.files
-    if config.site_url and site.edition is None:
-        yield sitemap(_addresses(site, config, files))
-
-
-def _addresses(
-    site: pages.Site, config: MkDocsConfig, files: Files
-) -> Iterator[tuple[str, date | None]]:
-    """All pages for the sitemap; of hand-written ones nobody knows when they changed."""
-    updated = {f"{page.path}index.md": page.updated for page in site.pages}
-    for file in files.documentation_pages(inclusion=lambda _: True):
-        yield urljoin(str(config.site_url), file.url), updated.get(file.src_uri)
+    return not _settings(config).preview or (_WANTED in config.extra and not own)
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -152,7 +128,7 @@ def on_serve(
             wanted = load_config(config.config_file_path, site_dir=folder, extra={_WANTED: path})
             wanted.site_url = server.url
             build(wanted)
-            move_into(Path(server.root), Path(folder))
+            shutil.copytree(folder, server.root, dirs_exist_ok=True)
 
     files = server.get_app()
     assert files is not None, "the server has no application of its own"
@@ -231,6 +207,13 @@ def _lead_to_current(edition: Edition, config: MkDocsConfig, files: Files) -> No
             file.page.canonical_url = urljoin(config.site_url, file.page.url)
 
 
+def on_pre_page(page: Page, *, config: MkDocsConfig, files: Files) -> Page:
+    """Hand-written pages have no date: the sitemap must not give them the day of the build."""
+    if not isinstance(page, GeneratedPage):
+        page.update_date = ""
+    return page
+
+
 def on_page_context(
     context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
 ) -> TemplateContext:
@@ -264,6 +247,7 @@ class GeneratedPage(Page):
     def __init__(self, page: pages.Page, file: File, config: MkDocsConfig) -> None:
         super().__init__(escape(page.title), file, config)
         self._made = page
+        self.update_date = page.updated.isoformat()
         if config.edit_uri and file.edit_uri:
             # MkDocs only appends, which leaves "docs/../data/…" to the forge.
             self.edit_url = urljoin(config.edit_uri, file.edit_uri)
@@ -299,11 +283,6 @@ class GeneratedPage(Page):
     def close(self) -> None:
         """Forget the body again: the page is written."""
         self.content, self.toc = "", TableOfContents([])
-
-
-def _is_whole(site: pages.Site, config: MkDocsConfig) -> bool:
-    """Whether a server is to find the pages at the root: no edition, no further part."""
-    return site.edition is None and _settings(config).part == 1
 
 
 def _is_of_theme(file: File, config: MkDocsConfig) -> bool:

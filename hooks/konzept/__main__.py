@@ -115,7 +115,7 @@ def _build(settings: Settings, chosen: argparse.Namespace) -> int:
     of_day = plan.as_of(settings.day)
     fresh, old = site.with_name(f"{site.name}.neu"), site.with_name(f"{site.name}.alt")
     _remove(fresh, old)
-    if failure := engine.build(chosen.engine, fresh, settings, of_day):
+    if failure := engine.build(chosen.engine, fresh, of_day):
         print(failure, "Der Bau ist gescheitert; die alte Website bleibt.", file=sys.stderr)
         _remove(fresh)
         return 1
@@ -151,7 +151,7 @@ def _archive(settings: Settings, chosen: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory() as folder:
         site = engine.site_in(Path(folder))
         plan = whole.as_of(settings.day)
-        if said := engine.build("mkdocs", Path(folder), settings, plan, environ):
+        if said := engine.build("mkdocs", Path(folder), plan, environ):
             print(said, "Der Bau ist gescheitert; ein früheres Archiv bleibt.", file=sys.stderr)
             return 1
         path = write_archive(chosen.folder, site, settings.data, settings.templates, whole, facts)

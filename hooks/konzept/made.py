@@ -1,8 +1,7 @@
-"""The site that settings ask for, made once in a process, its copies included."""
+"""The site that settings ask for, made once in a process however often it is asked for."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 
 from konzept import cache
@@ -18,7 +17,7 @@ def site_of(settings: Settings, *, index_links: bool, root: str) -> Site:
     is no such edition or no PDF can be made here.
     """
     seen = cache.fingerprint(settings.data, settings.templates)
-    return _made(replace(settings, part=1, parts=1, preview=False), index_links, root, seen)
+    return _made(settings, index_links, root, seen)
 
 
 @lru_cache(maxsize=1)

@@ -12,7 +12,6 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property, partial
-from itertools import cycle
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -152,19 +151,6 @@ class Site:
     def named(self) -> frozenset[str]:
         """The paths that the navigation names."""
         return frozenset(path for _, paths in self.navigation for path in paths)
-
-    def share(self, part: int, parts: int) -> frozenset[str]:
-        """The paths of the pages to be built in one of several parts, from 1.
-
-        The first takes what the navigation names, and has more to do than pages; so of the rest it
-        takes a quarter of what each of the others does.
-        """
-        named = self.named
-        rest = [page.path for page in self.pages if page.path not in named]
-        turns = (1, *(number for number in range(2, parts + 1) for _ in range(4)))
-        dealt = zip(rest, cycle(turns), strict=False)
-        own = frozenset(path for path, turn in dealt if turn == part)
-        return own | named if part == 1 else own
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,8 @@ class Settings:
 
     ``edition`` is the id of the edition of the concept to build instead of the current site;
     ``today`` the real day, whatever day the site is built for; ``pdf`` asks for the concept as a
-    PDF, too. ``cache`` is the folder for what is kept between builds. Of several ``parts`` that are
-    built side by side, one ``part`` is to be built, from 1. In a ``preview`` pages are built when
-    somebody asks for them.
+    PDF, too. ``cache`` is the folder for what is kept between builds. In a ``preview`` pages are
+    built when somebody asks for them.
     """
 
     data: Path
@@ -28,8 +27,6 @@ class Settings:
     today: date
     cache: Path
     pdf: bool = False
-    part: int = 1
-    parts: int = 1
     preview: bool = False
 
     @classmethod
@@ -37,12 +34,10 @@ class Settings:
         """``DATEN`` names another data folder, ``STAND`` another day, ``AUSGABE`` an edition.
 
         ``CACHE`` names another folder for what is kept between builds. Any value of ``PDF`` asks
-        for the PDF. ``TEIL`` is "2/3" for the second of three parts, any value of ``VORSCHAU`` a
-        preview. ``now`` is an aware time.
+        for the PDF. Any value of ``VORSCHAU`` makes a preview. ``now`` is an aware time.
 
         Raises ``ValueError`` with a German reason if a variable cannot be used.
         """
-        part, _, parts = (environ.get("TEIL") or "1/1").partition("/")
         return cls(
             data=root / (environ.get("DATEN") or "data"),
             templates=root / "docs" / "templates",
@@ -51,7 +46,5 @@ class Settings:
             today=now.astimezone(BERLIN).date(),
             cache=root / (environ.get("CACHE") or ".cache") / "konzept",
             pdf=bool(environ.get("PDF")),
-            part=int(part),
-            parts=int(parts),
             preview=bool(environ.get("VORSCHAU")),
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from konzept.exports import sitemap
 from konzept.files import StaticFile
 
 PATH = "robots.txt"
@@ -13,5 +12,5 @@ def robots(root: str) -> StaticFile:
 
     Search engines read it at the root of a host only: below a sub-path, staff copy it there.
     """
-    pages = f"Sitemap: {root}{sitemap.PATH}\n" if root else ""
-    return StaticFile(PATH, f"User-agent: *\nDisallow:\n{pages}")
+    sitemap = f"Sitemap: {root}sitemap.xml\n" if root else ""
+    return StaticFile(PATH, f"User-agent: *\nDisallow:\n{sitemap}")
