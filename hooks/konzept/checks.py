@@ -60,10 +60,10 @@ class Entry:
         """The record and all records written inside it, each with its German key path."""
         return tuple(self.record.parts())
 
-    @cached_property
-    def texts(self) -> tuple[tuple[KeyPath, str], ...]:
+    @property
+    def texts(self) -> Iterator[tuple[KeyPath, str]]:
         """All texts that are written in it, each with its path in the document."""
-        return tuple(self.document.root.at(self.prefix).texts(self.prefix))
+        return self.document.root.at(self.prefix).texts(self.prefix)
 
     def problem(self, path: KeyPath, message: str) -> Problem:
         return self.document.problem((*self.prefix, *path), message)

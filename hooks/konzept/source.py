@@ -92,7 +92,7 @@ class Document:
 
     file: str
     root: Node
-    lines: tuple[str, ...] = ()
+    text: str = ""
 
     def problem(
         self, path: KeyPath, message: str, *, at_key: bool = False, word: str = ""
@@ -108,7 +108,7 @@ class Document:
 
     def _place(self, word: str, line: int, column: int) -> tuple[int, int]:
         """Where ``word`` first stands from a place on, or that place."""
-        for number, text in enumerate(self.lines[line - 1 :], start=line):
+        for number, text in enumerate(self.text.split("\n")[line - 1 :], start=line):
             found = text.find(word, column - 1 if number == line else 0)
             if found >= 0:
                 return number, found + 1
@@ -155,7 +155,7 @@ def read(path: Path, file: str) -> tuple[Document | None, list[Problem]]:
         return None, [Problem(file, line, column, "", _in_german(error, text, line))]
     except (yaml.YAMLError, ValueError, OverflowError):  # the slow parser lets chr() raise
         return None, [Problem(file, 1, 1, "", "Die Datei ist kein gültiges YAML.")]
-    document = Document(file, root, tuple(composer.lines))
+    document = Document(file, root, text)
     return document, [*composer.problems, *_empty_values(document, composer.problems)]
 
 
