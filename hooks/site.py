@@ -59,6 +59,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if site.edition is not None:
         # No server asks below an edition for a map for search engines or a page for errors.
         config.theme.static_templates.clear()
+    elif _settings(config).preview:
+        config.theme.static_templates.discard("sitemap.xml")  # it needs the dates of all pages
     return config
 
 
