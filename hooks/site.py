@@ -33,9 +33,11 @@ from watchdog.observers import Observer
 
 from konzept import cache, pages, routes, symbols
 from konzept.dates import german_day
+from konzept.files import StaticFile
 from konzept.made import site_of
 from konzept.model import Edition
 from konzept.paper import with_addresses
+from konzept.pdf import MissingLibrariesError
 from konzept.preview import OnDemand
 from konzept.problems import DataError
 from konzept.search import SearchEntry, index, page_entries
@@ -81,9 +83,16 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
             file.edit_uri = f"{data}/{page.source}" if page.source else None
             GeneratedPage(page, file, config)
         files.append(file)
-    for other in site.files if _with_files(own, config) else ():
+    for other in _other_files(site) if _with_files(own, config) else ():
         files.append(_generated(config, other.path, other.content, taken))
     return files
+
+
+def _other_files(site: pages.Site) -> tuple[StaticFile, ...]:
+    try:
+        return site.files
+    except MissingLibrariesError as error:
+        raise PluginError(str(error)) from None
 
 
 def _pages_to_build(site: pages.Site, config: MkDocsConfig) -> frozenset[str]:
@@ -338,7 +347,5 @@ def _site(config: MkDocsConfig) -> pages.Site:
     links = not config.use_directory_urls
     try:
         return site_of(_settings(config), index_links=links, root=config.site_url or "")
-    except DataError as error:
+    except (DataError, ValueError) as error:
         raise PluginError(f"\n{error}") from None
-    except ValueError as error:
-        raise PluginError(str(error)) from None

@@ -88,12 +88,17 @@ def test_preview_follows_data_code_and_mended_mistakes(project: Path, address: s
 def test_preview_shows_what_a_build_writes(address: str, herne_site: BuiltSite) -> None:
     wait_until(lambda: shown(address) != "")
     for path in ("", "massnahmen/vaetergruppen/", "lesehilfe/", "druck/", "suche/"):
-        article = BeautifulSoup(shown(f"{address}{path}"), "html.parser").find("article")
-        assert article == herne_site.pages[path].find("article"), path
-    named = BeautifulSoup(shown(f"{address}massnahmen/vaetergruppen/index.html"), "html.parser")
-    assert named.article == herne_site.pages["massnahmen/vaetergruppen/"].article
+        assert words(shown(f"{address}{path}")) == herne_site.text(path)
+    named = shown(f"{address}massnahmen/vaetergruppen/index.html")
+    assert words(named) == herne_site.text("massnahmen/vaetergruppen/")
     for path in ("assets/konzept.css", "assets/suchindex.js", "daten/massnahmen.csv", "feed.xml"):
         assert shown(f"{address}{path}"), path
+
+
+def words(page: str) -> str:
+    article = BeautifulSoup(page, "html.parser").find("article")
+    assert article is not None
+    return " ".join(article.get_text(" ").split())
 
 
 def test_preview_knows_what_there_is_not(address: str) -> None:

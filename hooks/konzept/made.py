@@ -14,7 +14,7 @@ def site_of(settings: Settings, *, index_links: bool, root: str) -> Site:
     """The site as of the day of the settings; ``index_links`` and ``root`` as in ``Setting``.
 
     Raises ``DataError`` where the data are wrong, and ``ValueError`` with a German reason if there
-    is no such edition or no PDF can be made here.
+    is no such edition.
     """
     seen = cache.fingerprint(settings.data, settings.templates)
     return _made(settings, index_links, root, seen)

@@ -132,7 +132,7 @@ def headings_in(body: str) -> tuple[Heading, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """All that is made from a plan: pages in reading order, and other files.
+    """All that is made from a plan: pages in reading order, and the files that ``export`` makes.
 
     ``navigation`` lists sections as (title, paths of their pages, hand-written ones too);
     ``current_to`` is the day, in words, up to which the data are kept.
@@ -144,8 +144,13 @@ class Site:
     current_to: str
     edition: Edition | None
     pages: tuple[Page, ...]
-    files: tuple[StaticFile, ...]
+    export: Callable[[], Iterator[StaticFile]]
     navigation: tuple[tuple[str, tuple[str, ...]], ...]
+
+    @property
+    def files(self) -> tuple[StaticFile, ...]:
+        """What is no page, made anew each time; raises ``MissingLibrariesError``."""
+        return tuple(self.export())
 
     @property
     def named(self) -> frozenset[str]:
@@ -271,7 +276,7 @@ class _Renderer:
             current_to=german_day(concept.current_to),
             edition=self._edition,
             pages=(*pages, self._search_page(pages)),
-            files=(*self._redirects(), *self._feeds(), *self._exports()),
+            export=self._files,
             navigation=self._navigation,
         )
 
@@ -866,6 +871,11 @@ class _Renderer:
             path = f"{page}{routes.FEED}"
             feed = atom(concept, path, title, page, changed, root, index=index)
             yield StaticFile(path, feed)
+
+    def _files(self) -> Iterator[StaticFile]:
+        yield from self._redirects()
+        yield from self._feeds()
+        yield from self._exports()
 
     def _exports(self) -> Iterator[StaticFile]:
         plan, root = self._plan, self._setting.own_root

@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, sync_playwright
 from playwright.sync_api import TimeoutError as NotInTimeError
 
 from bench import content
-from bench.contestants import Contestant
+from bench.contestants import PYTHON, Contestant
 from browser.conftest import installed_chromium
 from browser.serving import serving
 
@@ -132,11 +132,9 @@ def _serving(site: Contestant) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    with (site.folder / "mkdocs.yml").open("a", encoding="utf-8") as file:
-        file.write(f"\ndev_addr: 127.0.0.1:{port}\n")
     with (site.folder / "serve.log").open("wb") as log:
         server = subprocess.Popen(
-            ["make", "--old-file=.venv/built", "serve"],
+            [PYTHON, "-m", "konzept", "serve", "--dev-addr", f"127.0.0.1:{port}"],
             cwd=site.folder,
             env={**os.environ, **site.environ},
             stdout=log,
@@ -149,7 +147,7 @@ def _serving(site: Contestant) -> Iterator[str]:
                 raise RuntimeError((site.folder / "serve.log").read_text("utf-8")[-4000:])
             yield address
         finally:
-            os.killpg(server.pid, signal.SIGTERM)
+            os.killpg(server.pid, signal.SIGINT)
             server.wait()
 
 
