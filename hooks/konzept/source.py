@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -126,7 +127,7 @@ def written(path: KeyPath) -> str:
     return text
 
 
-def read(path: Path, file: str) -> tuple[Document | None, list[Problem]]:
+def read(path: Path, file: str) -> tuple[Document | None, tuple[Problem, ...]]:
     """Read one YAML file; ``file`` is its name in messages.
 
     Returns the document and what is wrong with it; no document if it cannot be understood.
@@ -136,15 +137,22 @@ def read(path: Path, file: str) -> tuple[Document | None, list[Problem]]:
             content = stream.read(MAX_BYTES + 1)
     except OSError as error:
         reason = f"Die Datei lässt sich nicht lesen ({error.strerror})."
-        return None, [Problem(file, 1, 1, "", reason)]
+        return None, (Problem(file, 1, 1, "", reason),)
+    return _understood(content, file)
+
+
+@lru_cache(maxsize=2000)
+def _understood(content: bytes, file: str) -> tuple[Document | None, tuple[Problem, ...]]:
+    """What the bytes of a file say; kept, as a preview reads all files again when one changes."""
     text, problems = _decode(content, file)
     if problems:
-        return None, problems
+        return None, tuple(problems)
     composer = _Composer(text, file)
     try:
         root = composer.document()
     except _UnreadableError as error:
-        return None, [Problem(file, error.line, error.column, written(error.path), error.message)]
+        place = error.line, error.column
+        return None, (Problem(file, *place, written(error.path), error.message),)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         if error.context_mark and _BEGAN_EARLIER.search(error.problem or ""):
@@ -152,11 +160,11 @@ def read(path: Path, file: str) -> tuple[Document | None, list[Problem]]:
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         if line > (last := text.count("\n") + 1):  # the end of a file without a final line break
             line, column = last, len(text) - text.rfind("\n")
-        return None, [Problem(file, line, column, "", _in_german(error, text, line))]
+        return None, (Problem(file, line, column, "", _in_german(error, text, line)),)
     except (yaml.YAMLError, ValueError, OverflowError):  # the slow parser lets chr() raise
-        return None, [Problem(file, 1, 1, "", "Die Datei ist kein gültiges YAML.")]
+        return None, (Problem(file, 1, 1, "", "Die Datei ist kein gültiges YAML."),)
     document = Document(file, root, text)
-    return document, [*composer.problems, *_empty_values(document, composer.problems)]
+    return document, (*composer.problems, *_empty_values(document, composer.problems))
 
 
 def _decode(content: bytes, file: str) -> tuple[str, list[Problem]]:
