@@ -117,7 +117,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     site = _site(config)
     env.globals |= {"symbol": lambda name: Markup(symbols.svg(name)), "once": _once(env)}
     env.autoescape = env.trim_blocks = env.lstrip_blocks = True
-    env.bytecode_cache = cache.Bytecode(_settings(config).cache / "theme")
+    env.bytecode_cache = cache.Bytecode(_settings(config).cache / "theme", Path(__file__))
     if site.edition is not None:
         _lead_to_current(site.edition, config, files)
     if not _with_files(_pages_to_build(site, config), config):

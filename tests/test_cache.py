@@ -38,10 +38,10 @@ def test_folder_that_cannot_be_written_is_no_error(tmp_path: Path) -> None:
     assert read(tmp_path / "file" / "below") is None
 
 
-def rendered(folder: Path, source: str) -> str:
-    loader = DictLoader({"page.html": source})
-    env = Environment(loader=loader, bytecode_cache=Bytecode(folder), autoescape=True)
-    return env.get_template("page.html").render()
+def rendered(folder: Path, source: str, code: Path = Path(__file__), **options: bool) -> str:
+    loader, bytecode = DictLoader({"page.html": source}), Bytecode(folder, code)
+    env = Environment(loader=loader, bytecode_cache=bytecode, **options)
+    return env.get_template("page.html").render(text="<")
 
 
 def test_compiled_template_is_kept_and_used_again(tmp_path: Path) -> None:
@@ -59,6 +59,14 @@ def test_stale_and_damaged_compiled_templates_are_made_again(tmp_path: Path) -> 
     for damage in (b"", kept.read_bytes()[:-1], kept.read_bytes()[:-1] + b"\x00"):
         kept.write_bytes(damage)
         assert rendered(tmp_path, "zwei") == "zwei"
+
+
+def test_template_compiled_by_other_code_is_stale(tmp_path: Path) -> None:
+    code, kept = tmp_path / "code.py", tmp_path / "kept"
+    code.write_text("escape = False", "utf-8")
+    assert rendered(kept, "{{ text }}", code) == "<"
+    code.write_text("escape = True", "utf-8")
+    assert rendered(kept, "{{ text }}", code, autoescape=True) == "&lt;"
 
 
 def test_key_tells_contents_names_and_settings_apart(tmp_path: Path) -> None:

@@ -248,16 +248,17 @@ def test_beyond_a_limit_the_rows_move_unchanged_into_a_file(
     plan: Plan, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     few = render(plan, TEMPLATES)
+    files_of_few = {one.path for one in few.files}
+    body = BeautifulSoup(index(few), "html.parser").select_one("#zeilen tbody")
     monkeypatch.setattr(pages, "ROWS_ON_INDEX", 1)
     many = render(plan, TEMPLATES)
-    body = BeautifulSoup(index(few), "html.parser").select_one("#zeilen tbody")
     assert body is not None
     moved = BeautifulSoup(rows_in_file(many), "html.parser")
     assert [str(row).split() for row in moved.select("tr")] == [
         str(row).split() for row in body.select("tr")
     ]
     assert BeautifulSoup(index(many), "html.parser").select("tbody tr") == []
-    assert "massnahmen/zeilen.js" not in {one.path for one in few.files}
+    assert "massnahmen/zeilen.js" not in files_of_few
 
 
 def test_a_measure_costs_readers_of_the_index_at_most_150_bytes(tmp_path: Path) -> None:

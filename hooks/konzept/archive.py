@@ -56,7 +56,7 @@ KINDS: Mapping[str, str] = {
 """What a file of each name ending is, by the standard it follows."""
 
 _NOT_OF_THE_SITE = {".yml"}
-_FOR_SERVERS = {"404.html", "robots.txt", "sitemap.xml"}
+_FOR_SERVERS = {"404.html", "robots.txt", "sitemap.xml", "sitemap.xml.gz"}
 """Files at the site's root that say nothing without a web server."""
 
 _UNSAFE = re.compile(r'[\x00-\x1f"%*:<>?\\|]|(^|/)\.')

@@ -219,7 +219,7 @@ def render(
 
     Compiled templates are ``kept`` in a folder, if one is given.
     """
-    bytecode = cache.Bytecode(kept / "templates") if kept else None
+    bytecode = cache.Bytecode(kept / "templates", Path(__file__).parent) if kept else None
     return _Renderer(plan, templates, setting, bytecode).site()
 
 
