@@ -46,6 +46,18 @@ def test_failure_in_the_middle_of_a_build_keeps_the_old_site(project: Path) -> N
     assert not (project / "site.neu").exists()
 
 
+def test_a_fault_of_the_generator_keeps_the_old_site(project: Path) -> None:
+    build(project / "site")
+    before = (project / "site" / "index.html").read_bytes()
+    (project / "docs" / "templates" / "imprint.html").write_text("{{ nobody.knows }}", "utf-8")
+    done = run("konzept", "build", cwd=project, data=project / "data")
+    assert done.returncode == 1
+    assert "nobody" in done.stderr
+    assert "die alte Website bleibt" in done.stderr
+    assert (project / "site" / "index.html").read_bytes() == before
+    assert not (project / "site.neu").exists()
+
+
 def test_hand_written_page_cannot_hide_a_generated_one(project: Path) -> None:
     (project / "docs" / "massnahmen.md").write_text("# Eigene Seite\n", "utf-8")
     done = run("mkdocs", "build", cwd=project, data=project / "data")

@@ -31,6 +31,11 @@ def test_as_of_twice_is_as_of_once(plan: Plan, day: date) -> None:
     assert plan.as_of(day).as_of(day) == plan.as_of(day)
 
 
+def test_plans_share_the_records_that_are_the_same_in_both() -> None:
+    later = WHOLE.as_of(date(2030, 1, 1))
+    assert all(one is other for one, other in zip(WHOLE.measures, later.measures, strict=True))
+
+
 @given(SOME_PLAN, SOME_DAY, st.integers(0, 3000))
 def test_knowledge_only_grows(plan: Plan, day: date, days: int) -> None:
     assert statements(plan.as_of(day)) <= statements(plan.as_of(day + timedelta(days)))

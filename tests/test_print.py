@@ -17,8 +17,8 @@ from pypdf import PdfReader
 
 from building import ROOT, TODAY, build, run
 from datasets import FOREIGN
-from konzept import pages, routes
-from konzept.paper import with_addresses
+from konzept import chapters, pages, routes
+from konzept.paper import anchor, with_addresses
 from konzept.pdf import write_pdf
 from konzept.plan import Plan
 from paper_text import lost, squeezed, words_for_paper
@@ -67,6 +67,22 @@ def test_each_measure_stands_in_the_whole_concept_once_and_in_full(
 
 def _id(measure: Any) -> str:
     return routes.path_to(measure).replace("/", "_")
+
+
+def test_beyond_a_limit_the_whole_concept_lists_measures_that_each_field_prints_in_full(
+    plan: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(chapters, "IN_FULL", 0)
+    printed = soups(made(plan))
+    whole = printed[routes.PRINT]
+    for field in plan.fields:
+        way = whole.find("a", href=f"{field.id}/")
+        assert way, f"no way to the print version of {field.id}"
+        in_full = printed[routes.print_of(field)]
+        for measure in plan.measures_in(field):
+            assert whole.find("a", href=f"../{routes.path_to(measure)}")
+            assert in_full.find(id=anchor(routes.path_to(measure)))
+            assert not whole.find(id=anchor(routes.path_to(measure)))
 
 
 def test_the_page_of_a_field_holds_its_measures_and_no_others(
