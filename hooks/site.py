@@ -31,7 +31,8 @@ from mkdocs.utils.templates import TemplateContext
 from watchdog.events import FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent
 from watchdog.observers import Observer
 
-from konzept import cache, pages, routes, symbols
+from konzept import pages, routes, symbols
+from konzept.bytecode import Bytecode
 from konzept.dates import german_day
 from konzept.files import StaticFile
 from konzept.made import site_of
@@ -117,7 +118,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     site = _site(config)
     env.globals |= {"symbol": lambda name: Markup(symbols.svg(name)), "once": _once(env)}
     env.autoescape = env.trim_blocks = env.lstrip_blocks = True
-    env.bytecode_cache = cache.Bytecode(_settings(config).cache / "theme", Path(__file__))
+    env.bytecode_cache = Bytecode(_settings(config).cache / "theme", Path(__file__))
     if site.edition is not None:
         _lead_to_current(site.edition, config, files)
     if not _with_files(_pages_to_build(site, config), config):

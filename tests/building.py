@@ -60,9 +60,9 @@ def search_entries(folder: Path) -> list[dict[str, Any]]:
             "title": title,
             "context": data["contexts"][context],
             "text": text,
-            "boost": boost,
+            "boost": boost[0] if boost else 1,
         }
-        for link, title, context, text, boost in data["entries"]
+        for link, title, context, text, *boost in data["entries"]
     ]
 
 

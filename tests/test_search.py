@@ -67,7 +67,7 @@ def test_index_names_each_context_once_and_keeps_the_order() -> None:
     assert made.path == "assets/suchindex.js"
     assert made.content == (
         'window.suchindex={"contexts":["Seite"],"entries":'
-        '[["a/","Ä „b“",0,"</script>",1.0],["a/#c","C",0,"",2]]};\n'
+        '[["a/","Ä „b“",0,"</script>"],["a/#c","C",0,"",2]]};\n'
     )
     assert index(entries) == made
 

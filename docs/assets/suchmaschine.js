@@ -95,7 +95,7 @@
   /** Every word of the site, once, with the entries that use it: comparing is quick that way. */
   async function read(data) {
     const vocabulary = new Map();
-    const entries = data.entries.map(([link, title, context, text, boost]) => (
+    const entries = data.entries.map(([link, title, context, text, boost = 1]) => (
       { link, page: link.split('#')[0], title, context: data.contexts[context], text, boost }
     ));
     function note(word, number, place) {

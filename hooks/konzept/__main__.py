@@ -17,9 +17,7 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 
 from konzept import engine, pdf, preview, receipt, reports
-from konzept.archive import BuildFacts, write_archive
 from konzept.dates import source_date
-from konzept.exports.reimport import import_measures
 from konzept.history import at_revision
 from konzept.load import load, load_once
 from konzept.new import KINDS, write_new
@@ -133,6 +131,8 @@ def _build(settings: Settings, chosen: argparse.Namespace) -> int:
 
 
 def _archive(settings: Settings, chosen: argparse.Namespace) -> int:
+    from konzept.archive import BuildFacts, write_archive  # no other command waits for it
+
     if chosen.format == "wacz":
         raise ValueError(_NO_WACZ)
     _choose("FORMAT", chosen.format, ("zip",))
@@ -199,6 +199,8 @@ def _choose(setting: str, value: str, allowed: Collection[str]) -> None:
 
 
 def _import(settings: Settings, chosen: argparse.Namespace) -> int:
+    from konzept.exports.reimport import import_measures  # no other command waits for it
+
     plan = load(settings.data).as_of(settings.day)
     outcome = import_measures(chosen.csv, settings.data, plan)
     print(receipt.what_was_imported(outcome, settings.data.name))

@@ -33,7 +33,7 @@ from konzept.plan import Plan, alphabetical
 from konzept.problems import DataError, Problem, asked, most_like, nearest, shown, visible
 from konzept.reference import BROKEN_TARGET, Kind, Known
 from konzept.settings import Settings
-from konzept.source import Document, KeyPath, Node, read
+from konzept.source import Document, KeyPath, Node, forget, read
 
 CONCEPT_FILE = "konzept.yml"
 
@@ -75,7 +75,10 @@ def load_once(settings: Settings) -> Plan:
 
     Raises ``DataError`` as ``load`` does.
     """
-    return _loaded(settings.data, settings.today, cache.fingerprint(settings.data))
+    plan = _loaded(settings.data, settings.today, cache.fingerprint(settings.data))
+    if not settings.preview:
+        forget()  # what the files said: nobody reads them again
+    return plan
 
 
 @lru_cache(maxsize=1)

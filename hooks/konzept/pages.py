@@ -19,7 +19,8 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from konzept import cache, chapters, guide, markup, routes, symbols
+from konzept import chapters, guide, markup, routes, symbols
+from konzept.bytecode import Bytecode
 from konzept.changes import Changes, changes
 from konzept.dates import german_day
 from konzept.exports.calendar import calendars
@@ -219,7 +220,7 @@ def render(
 
     Compiled templates are ``kept`` in a folder, if one is given.
     """
-    bytecode = cache.Bytecode(kept / "templates", Path(__file__).parent) if kept else None
+    bytecode = Bytecode(kept / "templates", Path(__file__).parent) if kept else None
     return _Renderer(plan, templates, setting, bytecode).site()
 
 
@@ -227,7 +228,7 @@ class _Renderer:
     """One rendering of one plan."""
 
     def __init__(
-        self, plan: Plan, templates: Path, setting: Setting, bytecode: cache.Bytecode | None
+        self, plan: Plan, templates: Path, setting: Setting, bytecode: Bytecode | None
     ) -> None:
         self._plan = plan
         self._setting = setting

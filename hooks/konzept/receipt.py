@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import zipfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from konzept import cache
 from konzept.dates import german_day
-from konzept.exports.reimport import Outcome
 from konzept.plan import Plan
+
+if TYPE_CHECKING:
+    from konzept.exports.reimport import Outcome
 
 
 def what_was_read(plan: Plan, data: str) -> str:

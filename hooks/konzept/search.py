@@ -61,11 +61,14 @@ def index(entries: Iterable[tuple[str, SearchEntry]]) -> StaticFile:
     """The data file that browsers search: entries with their links from the root of the site.
 
     A script, because a page that was opened from a folder may not fetch data. Each entry is
-    ``[link, title, number of its context, text, boost]``.
+    ``[link, title, number of its context, text]``, with its boost where that is not 1.
     """
     contexts: dict[str, int] = {}
     rows = [
-        [link, one.title, contexts.setdefault(one.context, len(contexts)), one.text, one.boost]
+        [
+            *(link, one.title, contexts.setdefault(one.context, len(contexts)), one.text),
+            *((one.boost,) if one.boost != 1 else ()),
+        ]
         for link, one in entries
     ]
     data = {"contexts": [*contexts], "entries": rows}

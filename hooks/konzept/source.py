@@ -167,6 +167,11 @@ def _understood(content: bytes, file: str) -> tuple[Document | None, tuple[Probl
     return document, (*composer.problems, *_empty_values(document, composer.problems))
 
 
+def forget() -> None:
+    """Free the memory of all files that were read."""
+    _understood.cache_clear()
+
+
 def _decode(content: bytes, file: str) -> tuple[str, list[Problem]]:
     """The text of a file, or what keeps it from being plain UTF-8 text."""
 
