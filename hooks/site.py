@@ -54,7 +54,7 @@ _CHANGES = [FileCreatedEvent, FileModifiedEvent, FileMovedEvent, FileDeletedEven
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the data before MkDocs cleans the old site: bad data must not touch it."""
     site = _site(config)
-    # The theme prints names, titles and descriptions as HTML; ``escape`` marks them as such.
+    # The frame strips tags from names, titles and descriptions; ``escape`` says these have none.
     config.site_name = escape(site.title)
     config.site_description = escape(site.description)
     config.copyright = escape(f"{site.publisher} · Stand der Daten: {site.current_to}")
@@ -254,7 +254,7 @@ def _location(config: MkDocsConfig, path: str) -> str:
 
 
 class GeneratedPage(Page):
-    """A page whose HTML is made already; MkDocs only puts the theme around it."""
+    """A page whose HTML is made from the data; MkDocs only puts the frame around it."""
 
     def __init__(self, page: pages.Page, file: File, config: MkDocsConfig) -> None:
         super().__init__(escape(page.title), file, config)
@@ -282,7 +282,7 @@ class GeneratedPage(Page):
         }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Take over body and headings as they are."""
+        """There is nothing to render: ``open`` takes the body when the page is written."""
         self.content = ""
 
     def open(self) -> None:
