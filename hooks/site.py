@@ -1,7 +1,7 @@
 """The MkDocs adapter: hands the pages made from the data over to MkDocs, and its errors back.
 
 The only file that knows MkDocs. It holds no rule of the domain and no state: what several events
-need is one pure function of the settings and the files (``konzept.made``).
+need is handed on in the ``extra`` settings of the engine.
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 from urllib.parse import urljoin
 
 from jinja2 import Environment, pass_context
@@ -22,38 +23,46 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
-from watchdog.events import FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent
-from watchdog.observers import Observer
 
 from konzept import pages, routes, symbols
 from konzept.bytecode import Bytecode
+from konzept.claims import Claims
 from konzept.dates import german_day
 from konzept.files import StaticFile
 from konzept.made import site_of
 from konzept.model import Edition
 from konzept.paper import with_addresses
 from konzept.pdf import MissingLibrariesError
-from konzept.preview import OnDemand
 from konzept.problems import DataError
-from konzept.search import SearchEntry, index, page_entries
+from konzept.search import INDEX, SearchEntry, index, page_entries
 from konzept.settings import Settings
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
+
+F = TypeVar("F", bound=File)
+
+_SITE = "site"
+"""Key of the engine's ``extra`` settings: the site as it is made from the data."""
 
 _WANTED = "wanted"
 """Key of the engine's ``extra`` settings: the one path that a preview asks for."""
 
+_CLAIMS = "claims"
+"""Key of the engine's ``extra`` settings: which of two processes makes which page."""
+
+
 _UNTIL_WRITTEN = 0.05  # seconds without a further change, until an editor is done with a file
-_CHANGES = [FileCreatedEvent, FileModifiedEvent, FileMovedEvent, FileDeletedEvent]
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the data before MkDocs cleans the old site: bad data must not touch it."""
-    site = _site(config)
+    site = config.extra[_SITE] = _made_site(config)
     # The frame strips tags from names, titles and descriptions; ``escape`` says these have none.
     config.site_name = escape(site.title)
     config.site_description = escape(site.description)
@@ -76,16 +85,18 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     config.nav = _navigation(site, hand_written)
     taken = {file.dest_uri: file.src_uri for file in files}
     data = Path(os.path.relpath(settings.data, config.docs_dir)).as_posix()
-    own = _pages_to_build(site, config)
+    own, named = _pages_to_build(site, config), site.named
     for page in site.pages:
-        file = _generated(config, f"{page.path}index.md", "", taken)
+        file = _generated(File, config, f"{page.path}index.md", taken)
         file.inclusion = InclusionLevel.NOT_IN_NAV if page.path in own else InclusionLevel.EXCLUDED
-        if page.path in own or page.path in site.named:  # else only links must find it
+        if page.path in own or page.path in named:  # else only links must find it
             file.edit_uri = f"{data}/{page.source}" if page.source else None
             GeneratedPage(page, file, config)
         files.append(file)
     for other in _other_files(site) if _with_files(own, config) else ():
-        files.append(_generated(config, other.path, other.content, taken))
+        made = _generated(MadeFile, config, other.path, taken)
+        made.made = other
+        files.append(made)
     return files
 
 
@@ -123,9 +134,30 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
         _lead_to_current(site.edition, config, files)
     if not _with_files(_pages_to_build(site, config), config):
         return env
+    if _settings(config).in_two and _is_copy(config, files):
+        return env
     made = index(_search_entries(site, config, files))
-    files.append(File.generated(config, made.path, content=made.content))
+    files.append(File.generated(config, INDEX, content=made))
     return env
+
+
+def _is_copy(config: MkDocsConfig, files: Files) -> bool:
+    """Go on as two processes; whether this is the copy.
+
+    The first makes what knows all pages, then the pages; the copy makes the files, then the pages
+    from the last to the first, until they meet. Saves a third of the time at 1,000 measures.
+    """
+    config.extra[_CLAIMS] = Claims(file.src_uri for file in files.documentation_pages())
+    copy = os.fork() == 0
+    if copy:
+        config.theme.static_templates.clear()
+    for file in reversed(list(files)):
+        if copy and file.is_documentation_page():
+            files.remove(file)
+            files.append(file)
+        elif not file.is_documentation_page() and isinstance(file, MadeFile) is not copy:
+            files.remove(file)
+    return copy
 
 
 def on_serve(
@@ -134,6 +166,8 @@ def on_serve(
     """Let the preview make a page when somebody looks at it, and notice changes at once."""
     if not _settings(config).preview:
         return server
+    from konzept.notices import Notices  # 30 ms that no build waits for
+    from konzept.preview import OnDemand
 
     def make(path: str) -> None:
         with TemporaryDirectory() as folder:
@@ -150,24 +184,16 @@ def on_serve(
     watched = [path for path in (config.docs_dir, config.config_file_path) if path]
     for path in watched:
         server.unwatch(path)
-    server.observer = _Notices()
+    server.observer = Notices()
     for path in watched:
         server.watch(path)
     server.build_delay = _UNTIL_WRITTEN
     return server
 
 
-class _Notices(Observer):  # type: ignore[misc, valid-type]
-    """Learns of changed files from the system; the server's own looks twice a second."""
-
-    def schedule(self, handler: Any, path: str, **given: Any) -> Any:
-        """Watch ``path``, but not for files that are only read."""
-        return super().schedule(handler, path, event_filter=_CHANGES, **given)
-
-
 def _trouble(config: MkDocsConfig) -> str:
     try:
-        _site(config)
+        _made_site(config)
     except PluginError as error:
         return str(error).strip()
     return ""
@@ -230,8 +256,11 @@ def on_page_context(
     context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
 ) -> TemplateContext:
     """Make the page when it is about to be written, not all pages before the first."""
-    if isinstance(page, GeneratedPage):
-        page.open()
+    claims = config.extra.get(_CLAIMS)
+    if claims and not claims.claim(page.file.src_uri):
+        page.meta["left"] = True  # and MkDocs writes no file without text
+    elif isinstance(page, GeneratedPage):
+        page.open(config)
     return context
 
 
@@ -258,43 +287,64 @@ class GeneratedPage(Page):
 
     def __init__(self, page: pages.Page, file: File, config: MkDocsConfig) -> None:
         super().__init__(escape(page.title), file, config)
-        self._made = page
+        self.made = page
         self.update_date = page.updated.isoformat()
         if config.edit_uri and file.edit_uri:
             # MkDocs only appends, which leaves "docs/../data/…" to the forge.
             self.edit_url = urljoin(config.edit_uri, file.edit_uri)
 
     def read_source(self, config: MkDocsConfig) -> None:
-        """There is no Markdown source: only what the theme asks of a page's front matter."""
-        self.markdown = ""
-        self.meta = {
-            "feeds": [("Alle Änderungen", routes.FEED), *self._made.feeds],
-            "description": escape(self._made.description),
-            "jsonld": self._made.jsonld,
-            "scripts": self._made.scripts,
-            "wide": self._made.wide,
-            "section": self._made.section,
-            "previous": self._made.previous and _linked(config, self._made.previous),
-            "next": self._made.next and _linked(config, self._made.next),
-            "made_from": [self._made.source, *self._made.also_from] if self._made.source else [],
-            "report": self._made.report,
-            "trail": [_linked(config, one) for one in self._made.trail],
-        }
+        """There is no Markdown source."""
+        self.markdown, self.meta = "", {}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """There is nothing to render: ``open`` takes the body when the page is written."""
         self.content = ""
 
-    def open(self) -> None:
-        """Take over body and headings as they are, just when they are wanted."""
-        self.content = self._made.body
-        headings = pages.headings_in(self.content)
-        self.toc = _contents(self._made, headings)
-        self.present_anchor_ids = {pages.TOP_ANCHOR, *(heading.id for heading in headings)}
+    def open(self, config: MkDocsConfig) -> None:
+        """Take over what the frame needs, just when it is wanted: body, headings, metadata."""
+        self.content = self.made.body
+        said = {
+            "feeds": [("Alle Änderungen", routes.FEED), *self.made.feeds],
+            "description": escape(self.made.description),
+            "jsonld": self.made.jsonld,
+            "scripts": self.made.scripts,
+            "wide": self.made.wide,
+            "section": self.made.section,
+            "previous": self.made.previous and _linked(config, self.made.previous),
+            "next": self.made.next and _linked(config, self.made.next),
+            "made_from": [self.made.source, *self.made.also_from] if self.made.source else [],
+            "report": self.made.report,
+            "trail": [_linked(config, one) for one in self.made.trail],
+        }
+        self.meta.update(said)
+        self.toc = _contents(self.made, pages.headings_in(self.content))
+
+    @cached_property
+    def present_anchor_ids(self) -> set[str]:  # type: ignore[override]
+        """Where links of hand-written pages may lead, whichever process makes this page."""
+        headings = pages.headings_in(self.made.body)
+        return {pages.TOP_ANCHOR, *(one.id for one in headings)}
 
     def close(self) -> None:
         """Forget the body again: the page is written."""
-        self.content, self.toc = "", TableOfContents([])
+        self.content, self.toc, self.meta = "", TableOfContents([]), {}
+
+
+class MadeFile(File):
+    """A file made from the data when it is written, so that memory never holds all of them."""
+
+    made: StaticFile
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Make it, write it, forget it."""
+        content = self.made.content
+        if isinstance(content, str):
+            self.content_string = content
+        else:
+            self.content_bytes = content
+        super().copy_file(dirty)
+        self.content_string = ""
 
 
 def _is_of_theme(file: File, config: MkDocsConfig) -> bool:
@@ -311,11 +361,9 @@ def _contents(page: pages.Page, headings: tuple[pages.Heading, ...]) -> TableOfC
     return TableOfContents([top])
 
 
-def _generated(
-    config: MkDocsConfig, src_uri: str, content: str | bytes, taken: dict[str, str]
-) -> File:
+def _generated(kind: type[F], config: MkDocsConfig, src_uri: str, taken: dict[str, str]) -> F:
     """A file of the site that no hand-written one may hide, or be hidden by."""
-    file = File.generated(config, src_uri, content=content)
+    file = cast(F, kind.generated(config, src_uri, content=""))
     if file.dest_uri in taken:
         raise PluginError(
             f"docs/{taken[file.dest_uri]}: Diese Seite wird aus den Daten erzeugt "
@@ -345,6 +393,11 @@ def _settings(config: MkDocsConfig) -> Settings:
 
 
 def _site(config: MkDocsConfig) -> pages.Site:
+    site: pages.Site = config.extra[_SITE]
+    return site
+
+
+def _made_site(config: MkDocsConfig) -> pages.Site:
     links = not config.use_directory_urls
     try:
         return site_of(_settings(config), index_links=links, root=config.site_url or "")

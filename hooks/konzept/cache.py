@@ -9,24 +9,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from functools import cache
 from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
 
 _DIGEST = sha256().digest_size
-_MAKERS = (
-    "cmarkgfm",
-    "icalendar",
-    "jinja2",
-    "markdown",
-    "markupsafe",
-    "mkdocs",
-    "mkdocs-material",
-    "nh3",
-    "pydantic",
-    "pyyaml",
-)
-"""The packages whose version has a say in what is built."""
 
 
 def read(file: Path) -> bytes | None:
@@ -54,16 +41,22 @@ def key_of(*inputs: Path | object) -> str:
     """One name for everything that something is made from.
 
     Paths stand for the bytes of all files below them; other inputs for their ``repr``. The
-    version of Python and of the packages that have a say always counts.
+    versions of Python and of all packages always count.
     """
     digest = sha256(sys.version.encode())
-    for name in _MAKERS:
-        digest.update(f"{name} {version(name)}\n".encode())
+    digest.update("\n".join(_packages()).encode())
     for one in inputs:
         for part in _contents(one) if isinstance(one, Path) else (repr(one).encode(),):
             digest.update(len(part).to_bytes(8))
             digest.update(part)
     return digest.hexdigest()
+
+
+@cache
+def _packages() -> tuple[str, ...]:
+    """Names and versions of what is installed: installers name folders after both."""
+    found = (one.name for folder in sys.path for one in Path(folder).glob("*.dist-info"))
+    return tuple(sorted(found))
 
 
 def fingerprint(*folders: Path) -> frozenset[tuple[str, int, int, int]]:

@@ -223,5 +223,7 @@ def _of_conference(
 
 def _differing(old: Record, new: Record) -> tuple[str, ...]:
     """German keys whose values differ; a record only referred to counts by its id."""
+    if old is new:  # as most are that plans of two days hold
+        return ()
     said_before, said_now = old.model_dump(by_alias=True), new.model_dump(by_alias=True)
     return tuple(key for key, value in said_now.items() if said_before[key] != value)

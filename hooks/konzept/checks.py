@@ -311,10 +311,10 @@ def _placeholders(entries: list[Entry]) -> Iterator[Problem]:
 def _listed_twice(entries: list[Entry]) -> Iterator[Problem]:
     for entry in entries:
         for path, part in entry.parts:
-            for name, info in type(part).model_fields.items():
-                value = getattr(part, name)
-                if isinstance(value, tuple):
-                    yield from _repeated(entry, (*path, info.alias or name), value)
+            for name, value in part:
+                if isinstance(value, tuple) and len(value) > 1:
+                    key = type(part).model_fields[name].alias or name
+                    yield from _repeated(entry, (*path, key), value)
 
 
 def _repeated(entry: Entry, path: KeyPath, items: tuple[object, ...]) -> Iterator[Problem]:
@@ -345,6 +345,8 @@ def _links_to_no_page(entries: list[Entry], known: Known) -> Iterator[Problem]:
         *_former_pages(entries),
     }
     for entry in entries:
+        if not any(sign in entry.document.text for sign in _MAY_LINK):
+            continue
         for path, text in entry.texts:
             for link in links_in(text):
                 page = re.split("[?#]", link)[0].removeprefix("/")
@@ -364,6 +366,9 @@ def _former_pages(entries: list[Entry]) -> Iterator[str]:
     for _, measure in _of(entries, Measure):
         yield from (f"{routes.MEASURES}{old}/" for old in measure.former_ids)
 
+
+_MAY_LINK = ("(/", "</", " /", "\n/", "\\")
+"""What a file with a link to a page of the site holds; "\\" may begin another spelling of "/"."""
 
 _MADE_PAGE = re.compile(
     # What lists, comparisons and editions there are, and which files, is decided elsewhere.

@@ -7,21 +7,24 @@ the data again costs a city's build half of its time.
 from __future__ import annotations
 
 import io
-import multiprocessing
 import os
 import runpy
 import sys
 import traceback
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from contextlib import contextmanager, redirect_stderr, redirect_stdout, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from konzept import routes
 from konzept.plan import Plan
+
+if TYPE_CHECKING:
+    from multiprocessing.context import BaseContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +62,36 @@ def site_in(work: Path) -> Path:
     return work / "_site"
 
 
-def _processes() -> multiprocessing.context.BaseContext:
+def _processes() -> BaseContext:
     """Copies of this process, with all it has loaded, where the system makes such safely."""
+    import multiprocessing  # a build without editions does not wait for it
+
     return multiprocessing.get_context("fork" if sys.platform == "linux" else None)
 
 
 def _run(engine: str, environ: Mapping[str, str], order: Order) -> str:
-    """Let the site generator build one site; gives what it said if it failed, else ""."""
+    """Let the site generator build one site; gives what it said if it failed, else "".
+
+    It may go on as two processes: what the copy has to say of a failure, it says itself.
+    """
+    here = os.getpid()
+    said = _said_by(engine, environ, order)
+    if os.getpid() != here:
+        print(said, end="", file=sys.stderr, flush=True)
+        os._exit(bool(said))
+    return said if _copies_succeeded() else said or "Ein Teil der Seiten fehlt (siehe oben).\n"
+
+
+def _said_by(engine: str, environ: Mapping[str, str], order: Order) -> str:
     said = io.StringIO()
     command = [engine, "build", "--strict", "--site-dir", str(order.folder.resolve())]
-    settings = {**_environment(order.day), **environ, "AUSGABE": order.edition}
+    in_two = "1" if sys.platform == "linux" and (os.cpu_count() or 1) > 1 else ""
+    settings = {
+        **_environment(order.day),
+        **environ,
+        "AUSGABE": order.edition,
+        "ZU_ZWEIT": in_two,
+    }
     with _as_program(command, settings), redirect_stdout(said), redirect_stderr(said):
         try:
             runpy.run_module(engine, run_name="__main__")
@@ -77,6 +100,15 @@ def _run(engine: str, environ: Mapping[str, str], order: Order) -> str:
         except Exception:  # whatever ends a program ends only this run
             return said.getvalue() + traceback.format_exc()
     return ""
+
+
+def _copies_succeeded() -> bool:
+    """Wait for all copies of this process."""
+    succeeded = True
+    with suppress(ChildProcessError):  # none is left
+        while True:
+            succeeded &= os.wait()[1] == 0
+    return succeeded
 
 
 @contextmanager

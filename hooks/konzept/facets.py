@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from konzept import routes
 from konzept.model import (
@@ -250,6 +251,7 @@ def _groups(measures: Iterable[Measure]) -> tuple[_Term, ...]:
     return tuple(sorted(found.values(), key=lambda one: (alphabetical(one.title), one.slug)))
 
 
+@lru_cache(maxsize=10_000)
 def _group(words: str) -> _Term:
     slug = id_from(words)[:_SLUG_LIMIT].strip("-")
     return _Term(slug, words) if slug else _Term(*_OTHERS)
@@ -261,7 +263,12 @@ def _years(measures: Iterable[Measure]) -> tuple[_Term, ...]:
 
 
 def _letter(title: str) -> _Term:
-    first = id_from(next((char for char in title if char.isalnum()), ""))[:1]
+    return _initial(next((char for char in title if char.isalnum()), ""))
+
+
+@lru_cache(maxsize=1000)
+def _initial(letter: str) -> _Term:
+    first = id_from(letter)[:1]
     if not first:
         return _Term(*_OTHERS)
     return _Term(_DIGITS, _DIGITS) if first.isdigit() else _Term(first, first.upper())

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class StaticFile:
-    """``path`` is its place below the site's root; text is written as UTF-8, bytes as they are."""
+    """``path`` is its place below the site's root; ``make`` gives what stands in it.
+
+    Text is written as UTF-8, bytes as they are.
+    """
 
     path: str
-    content: str | bytes
+    make: Callable[[], str | bytes]
+
+    @property
+    def content(self) -> str | bytes:
+        """What stands in it, made anew each time: nobody keeps all files of a large city."""
+        return self.make()
 
     @property
     def size(self) -> int:

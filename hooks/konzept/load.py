@@ -298,7 +298,8 @@ class _Loading:
             self._problems += (one for one in found if (one.file, one.key) not in self._noted)
             return None
         entry = Entry(document, prefix, record)
-        if all(text.strip() for _, text in entry.texts):  # an empty one is a problem already
+        # An empty text is a problem already.
+        if not self._noted or all(text.strip() for _, text in entry.texts):
             self._entries.append(entry)
         return record
 

@@ -26,21 +26,19 @@ _OPENING = re.compile(r"<(?!(?:https?://|mailto:|tel:)[^\s<>]+>|[^\s<>@]+@[^\s<>
 """What could begin a tag: each "<" but that of an address in angle brackets."""
 
 _OPENED = "\ufdd0"  # stands for "<" while parsing: no character of any script, never assigned
-_NO_SYNTAX = re.compile(r"^( {0,3})(?=#{1,6}(?:\s|$)|=+\s*$|-+\s*$)|(?=!\[)", re.MULTILINE)
-"""Where a heading, a line below one, or an image begins."""
+_HEADING = re.compile(r"^( {0,3})(?=#{1,6}(?:\s|$)|=+\s*$|-+\s*$)", re.MULTILINE)
+"""Where a heading, or a line below one, begins."""
+
+_CLEANER = nh3.Cleaner(
+    tags=_TAGS, attributes={"a": {"href"}}, url_schemes=set(LINK_SCHEMES), link_rel=None
+)
 
 
 @cache
 def _cleaned(text: str) -> str:
-    harmless = _NO_SYNTAX.sub(r"\1\\", _OPENING.sub(_OPENED, text))
+    harmless = _HEADING.sub(r"\1\\", _OPENING.sub(_OPENED, text)).replace("![", "\\![")
     html = cmarkgfm.markdown_to_html(harmless, Options.CMARK_OPT_UNSAFE)  # nh3 makes it safe
-    return nh3.clean(
-        html.replace(_OPENED, "&lt;").rstrip(),
-        tags=_TAGS,
-        attributes={"a": {"href"}},
-        url_schemes=set(LINK_SCHEMES),
-        link_rel=None,
-    )
+    return _CLEANER.clean(html.replace(_OPENED, "&lt;").rstrip())
 
 
 def to_html(text: str, to: Callable[[str], str]) -> Markup:

@@ -51,7 +51,9 @@ class Record(BaseModel):
     The ``title`` of a class is its German name.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # A validator is built when it is first used: those of records within others never are. Saves
+    # 40 ms, a twentieth of a small city's build.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     def contradictions(self) -> Iterator[tuple[KeyPath, str]]:
         """What cannot be true within this record: the German key path and the reason."""

@@ -21,9 +21,8 @@ from markupsafe import Markup
 
 from konzept import chapters, guide, markup, routes, symbols
 from konzept.bytecode import Bytecode
-from konzept.changes import Changes, changes
+from konzept.changes import Change, Changes, changes
 from konzept.dates import german_day
-from konzept.exports.calendar import calendars
 from konzept.exports.catalogue import catalogue
 from konzept.exports.jsonld import StructuredData
 from konzept.exports.licence import citation, licence_of
@@ -43,7 +42,7 @@ from konzept.model import (
     Measure,
     Relation,
 )
-from konzept.paper import Chapter, Document, with_addresses
+from konzept.paper import Document, with_addresses
 from konzept.pdf import write_pdf
 from konzept.plan import Plan, Tense
 from konzept.search import (
@@ -58,7 +57,7 @@ from konzept.search import (
 
 _HEADING = re.compile(r'<h([23])[^>]*? id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 _NEWEST = 5
-_PIECES = ("date", "day", "link", "status", "field_name")
+_PIECES = ("date", "day", "link", "status", "field_name", "cited", "evidence")
 """The macros of ``pieces.html``, which all templates have without import."""
 _FILTER = "assets/filter.js"
 
@@ -87,11 +86,11 @@ class Page:
     it; ``source`` is the file to edit, relative to the data folder, or ``None`` where no data say
     it; ``trail`` the pages above it as (title, path); ``previous`` and ``next`` are (title, path)
     of its neighbours. A ``wide`` page needs the room beside it.
-    ``also_from`` names the other files and folders it is made from, ``report`` is a ``mailto:``
-    link to report a mistake on it, where a body takes them. ``feeds`` are (title, path).
+    ``also_from`` names the other files and folders it is made from, ``complain`` gives the link to
+    ``report`` a mistake on it. ``feeds`` are (title, path).
     ``section`` is the part of the navigation that names it, or else the nearest page above it.
-    ``updated`` is the newest day of its data; ``jsonld`` tells machines what it is about and can
-    stand inside a script element. ``scripts`` are the paths of the scripts that enhance it.
+    ``updated`` is the newest day of its data; ``describe`` gives its ``jsonld``.
+    ``scripts`` are the paths of the scripts that enhance it.
     """
 
     path: str
@@ -106,9 +105,9 @@ class Page:
     next: tuple[str, str] | None = None
     wide: bool = False
     also_from: tuple[str, ...] = ()
-    report: str | None = None
+    complain: Callable[[], str | None] = lambda: None
     feeds: tuple[tuple[str, str], ...] = ()
-    jsonld: str = ""
+    describe: Callable[[], str] = str
     scripts: tuple[str, ...] = ()
     section: str | None = None
 
@@ -121,6 +120,16 @@ class Page:
     def search(self) -> tuple[SearchEntry, ...]:
         """What the search finds on it, made anew each time."""
         return tuple(self.find())
+
+    @property
+    def report(self) -> str | None:
+        """A ``mailto:`` link to report a mistake on it, where a body takes them."""
+        return self.complain()
+
+    @property
+    def jsonld(self) -> str:
+        """What tells machines what it is about, and can stand inside a script element."""
+        return self.describe()
 
 
 def headings_in(body: str) -> tuple[Heading, ...]:
@@ -316,7 +325,7 @@ class _Renderer:
             concept.summary,
             concept,
             search=False,
-            newest=plan.newest(_NEWEST),
+            facts=lambda: {"newest": plan.newest(_NEWEST)},
             also_from=("handlungsfelder/", "massnahmen/", "konferenzen/", "zeitleiste.yml"),
             conference=plan.announced_conference or plan.latest_conference,
         )
@@ -369,7 +378,7 @@ class _Renderer:
                 also_from=("massnahmen/", "konferenzen/", "zeitleiste.yml"),
                 feeds=((f"Änderungen: {field.title}", f"{routes.path_to(field)}{routes.FEED}"),),
                 search=partial(map, field_entry, (field,)),
-                **chapters.facts_of(plan, field),
+                facts=partial(chapters.facts_of, plan, field),
             )
 
     def _list_pages(self) -> Iterator[Page]:
@@ -385,7 +394,7 @@ class _Renderer:
             wide=True,
             scripts=(_FILTER,),
             facets=self._facets,
-            marks=marks(self._facets),
+            facts=lambda: {"marks": marks(self._facets)},
             listed=() if self._rows_in_file else listed,
             rows_file=routes.MEASURE_ROWS if self._rows_in_file else None,
         )
@@ -425,13 +434,17 @@ class _Renderer:
 
     def _rows(self) -> Iterator[StaticFile]:
         """The rows of the index as a script: that loads from a folder too, other data do not."""
-        if self._rows_in_file:
+
+        def script() -> str:
             rows = self._template("measure_rows.html").render(
                 listed=concept_first(self._plan), marks=marks(self._facets)
             )
             rows = routes.settled(rows, routes.MEASURES)
             text = json.dumps(" ".join(rows.split()), ensure_ascii=False)
-            yield StaticFile(routes.MEASURE_ROWS, f"massnahmenZeilen = {text};\n")
+            return f"massnahmenZeilen = {text};\n"
+
+        if self._rows_in_file:
+            yield StaticFile(routes.MEASURE_ROWS, script)
 
     def _measure_pages(self) -> Iterator[Page]:
         plan = self._plan
@@ -501,11 +514,10 @@ class _Renderer:
             "zeitleiste.yml",
             also_from=("massnahmen/", "konferenzen/"),
             trail=trail,
-            months=self._happened.by_month,
+            facts=lambda: {"months": self._happened.by_month},
             since=dates,
         )
         for one in dates:
-            found = changes(plan.as_of(one.day), plan)
             yield self._page(
                 "changes_since.html",
                 one.path,
@@ -515,8 +527,7 @@ class _Renderer:
                 also_from=("massnahmen/", "konferenzen/", "zeitleiste.yml"),
                 trail=(*trail, ("Änderungen", routes.CHANGES)),
                 since=one,
-                totals=found.totals(plan.statuses),
-                fields=found.by_field(plan.fields),
+                facts=partial(self._since, one.day),
             )
         if self._edition is None:
             yield self._page(
@@ -527,6 +538,13 @@ class _Renderer:
                 plan.concept,
                 trail=trail,
             )
+
+    def _since(self, day: date) -> Mapping[str, Any]:
+        found = changes(self._plan.as_of(day), self._plan)
+        return {
+            "totals": found.totals(self._plan.statuses),
+            "fields": found.by_field(self._plan.fields),
+        }
 
     def _dates_to_compare(self) -> tuple[Since, ...]:
         """Newest first; the day of the plan itself is nothing to compare with."""
@@ -553,7 +571,7 @@ class _Renderer:
             search=True,
             boost=2,
             also_from=("zeitleiste.yml", "konferenzen/"),
-            milestones=plan.milestones,
+            facts=lambda: {"milestones": plan.milestones},
         )
         trail = (("Das Konzept", routes.CONCEPT),)
         yield self._page(
@@ -617,8 +635,7 @@ class _Renderer:
                 )
                 for chapter in guide.chapters()
             ],
-            chapters=guide.chapters(),
-            value_types=guide.value_types(),
+            facts=lambda: {"chapters": guide.chapters(), "value_types": guide.value_types()},
         )
         yield from self._legal_pages()
 
@@ -647,7 +664,16 @@ class _Renderer:
     def _print_pages(self) -> Iterator[Page]:
         """The whole concept on one page, and each field with its measures likewise."""
         plan, concept = self._plan, self._plan.concept
-        in_full = len(plan.measures) <= chapters.IN_FULL
+
+        def document(path: str, field: FieldOfAction | None = None) -> Mapping[str, Any]:
+            held = (
+                chapters.excerpt(plan, field)
+                if field
+                else chapters.whole(plan, in_full=self._in_full)
+            )
+            bodies = self._chapter_bodies if self._in_full else None
+            return {"document": Document(self._env, held, self._links_from(path), bodies)}
+
         made_from = ("handlungsfelder/", "massnahmen/", "konferenzen/", "zeitleiste.yml")
         yield self._page(
             "print.html",
@@ -658,8 +684,8 @@ class _Renderer:
             also_from=made_from,
             wide=True,
             field=None,
-            in_full=in_full,
-            document=self._document(chapters.whole(plan, in_full=in_full), routes.PRINT),
+            in_full=self._in_full,
+            facts=partial(document, routes.PRINT),
         )
         for field in plan.fields:
             path = routes.print_of(field)
@@ -675,12 +701,13 @@ class _Renderer:
                 wide=True,
                 field=field,
                 in_full=True,
-                document=self._document(chapters.excerpt(plan, field), path),
+                facts=partial(document, path, field),
             )
 
-    def _document(self, held: tuple[Chapter, ...], path: str) -> Document:
-        shared = self._chapter_bodies if len(self._plan.measures) <= chapters.IN_FULL else None
-        return Document(self._env, held, self._links_from(path), shared)
+    @property
+    def _in_full(self) -> bool:
+        """Whether one page can hold all measures in full."""
+        return len(self._plan.measures) <= chapters.IN_FULL
 
     @cached_property
     def _pdf(self) -> Pdf | None:
@@ -698,10 +725,10 @@ class _Renderer:
             document=Document(self._env, chapters.whole(plan), to, self._chapter_bodies),
         )
         content, pages = write_pdf(with_addresses(page))
-        return Pdf(StaticFile(routes.PDF, content), pages)
+        return Pdf(StaticFile(routes.PDF, lambda: content), pages)
 
     def _search_page(self, pages: Iterable[Page]) -> Page:
-        main = ((one.title, one.path) for one in pages if one.path in routes.PAGES[1:])
+        main = [(one.title, one.path) for one in pages if one.path in routes.PAGES[1:]]
         hand_written = (("Lesehilfe", routes.READING_AID), ("Mitmachen", routes.TAKING_PART))
         return self._page(
             "search.html",
@@ -712,7 +739,7 @@ class _Renderer:
             search=False,
             wide=True,
             scripts=("assets/suchmaschine.js", "assets/suche.js"),
-            initials=from_a_to_z(self._plan, (*main, *hand_written)),
+            facts=lambda: {"initials": from_a_to_z(self._plan, (*main, *hand_written))},
         )
 
     def _page(
@@ -733,6 +760,7 @@ class _Renderer:
         feeds: tuple[tuple[str, str], ...] = (),
         about: Conference | tuple[Table, ...] | None = None,
         scripts: tuple[str, ...] = (),
+        facts: Callable[[], Mapping[str, Any]] = dict,
         **given: Any,
     ) -> Page:
         """One page; ``search`` is true where the whole page is one entry.
@@ -740,11 +768,12 @@ class _Renderer:
         Else it gives the entries, and the pages that every site has are found by title and
         description, too, unless it is false.
 
-        ``about`` is what its structured data describe beside its place.
+        ``about`` is what its structured data describe beside its place. The template gets what is
+        ``given``, and the ``facts`` that take time to find: only when the page is made.
         """
 
         def render() -> str:
-            body = self._template(template).render(title=title, pdf=self._pdf, **given)
+            body = self._template(template).render(title=title, pdf=self._pdf, **given, **facts())
             return with_addresses(routes.settled(body, path))
 
         def find() -> Iterator[SearchEntry]:
@@ -770,9 +799,9 @@ class _Renderer:
             next=following,
             wide=wide,
             also_from=also_from,
-            report=self._report(path, title),
+            complain=partial(self._report, path, title),
             feeds=feeds,
-            jsonld=self._structured.of_page(path, title, trail, about),
+            describe=partial(self._structured.of_page, path, title, trail, about),
             scripts=scripts,
             section=self._section_of(path, trail),
         )
@@ -858,20 +887,22 @@ class _Renderer:
         return self._env.get_template(name)
 
     def _feeds(self) -> Iterator[StaticFile]:
-        concept, root, index = self._plan.concept, self._setting.root, self._index_links
-        title = f"{concept.title} {concept.city}: Änderungen"
-        happened = self._happened
-        dated = happened.dated
-        everything = atom(concept, routes.FEED, title, routes.CHANGES, dated, root, index=index)
-        yield StaticFile(routes.FEED, everything)
-        by_field = dict(happened.by_field(self._plan.fields))
-        for field in self._plan.fields:
-            page = routes.path_to(field)
-            changed = by_field.get(field, ())
-            title = f"{field.title}: Änderungen"
-            path = f"{page}{routes.FEED}"
-            feed = atom(concept, path, title, page, changed, root, index=index)
-            yield StaticFile(path, feed)
+        concept = self._plan.concept
+
+        def feed(path: str, title: str, page: str, field: FieldOfAction | None) -> str:
+            changed = self._changes_by_field.get(field, ()) if field else self._happened.dated
+            named = f"{title}: Änderungen"
+            root, index = self._setting.root, self._index_links
+            return atom(concept, path, named, page, changed, root, index=index)
+
+        whole = (f"{concept.title} {concept.city}", routes.CHANGES, routes.FEED, None)
+        fields = (
+            (field.title, page, f"{page}{routes.FEED}", field)
+            for field in self._plan.fields
+            for page in (routes.path_to(field),)
+        )
+        for title, page, path, field in (whole, *fields):
+            yield StaticFile(path, partial(feed, path, title, page, field))
 
     def _files(self) -> Iterator[StaticFile]:
         yield from self._redirects()
@@ -879,6 +910,8 @@ class _Renderer:
         yield from self._exports()
 
     def _exports(self) -> Iterator[StaticFile]:
+        from konzept.exports.calendar import calendars  # takes its library 35 ms
+
         plan, root = self._plan, self._setting.own_root
         yield from self._rows()
         for table in self._tables:
@@ -898,6 +931,10 @@ class _Renderer:
         first = self._plan.first_datum or self._plan.day
         return changes(self._plan.as_of(first - timedelta(days=1)), self._plan)
 
+    @cached_property
+    def _changes_by_field(self) -> Mapping[FieldOfAction | None, tuple[Change, ...]]:
+        return dict(self._happened.by_field(self._plan.fields))
+
     def _redirects(self) -> Iterator[StaticFile]:
         """Former ids keep working (rule 2 of the data contract)."""
         template = self._template("redirect.html")
@@ -906,13 +943,9 @@ class _Renderer:
             path = routes.path_to(record)
             folder = path.removesuffix(f"{record.id}/")
             for old in record.former_ids:
-                yield StaticFile(
-                    f"{folder}{old}/index.html",
-                    template.render(
-                        title=record.title,
-                        target=routes.relative(f"{folder}{old}/", path, index=self._index_links),
-                    ),
-                )
+                target = routes.relative(f"{folder}{old}/", path, index=self._index_links)
+                made = partial(template.render, title=record.title, target=target)
+                yield StaticFile(f"{folder}{old}/index.html", made)
 
 
 def _mail(address: str, subject: str, *lines: str) -> Mail:

@@ -73,6 +73,8 @@ def shown(text: str) -> str:
 
 def visible(text: str, most: int = 60) -> str:
     """``text`` as one short line, with invisible characters made visible."""
+    if len(text) <= most and text.isprintable():
+        return text
     line = "".join(
         char if char.isprintable() else f"[U+{ord(char):04X}]" for char in text[: most + 1]
     )

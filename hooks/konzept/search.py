@@ -15,11 +15,12 @@ from itertools import groupby
 from markupsafe import Markup
 
 from konzept import markup, routes
-from konzept.files import StaticFile
 from konzept.model import Conference, FieldOfAction, Measure, Organisation
 from konzept.plan import Plan, alphabetical
 
-_PATH = "assets/suchindex.js"
+INDEX = "assets/suchindex.js"
+"""The path of the data file."""
+
 _SECTION = re.compile(r'<h[2-6][^>]*? id="([^"]+)"[^>]*>(.*?)</h[2-6]>', re.DOTALL)
 _OTHER = "Andere"
 
@@ -57,7 +58,7 @@ class Initial:
     keywords: tuple[Keyword, ...]
 
 
-def index(entries: Iterable[tuple[str, SearchEntry]]) -> StaticFile:
+def index(entries: Iterable[tuple[str, SearchEntry]]) -> str:
     """The data file that browsers search: entries with their links from the root of the site.
 
     A script, because a page that was opened from a folder may not fetch data. Each entry is
@@ -73,7 +74,7 @@ def index(entries: Iterable[tuple[str, SearchEntry]]) -> StaticFile:
     ]
     data = {"contexts": [*contexts], "entries": rows}
     words = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return StaticFile(_PATH, f"window.suchindex={words};\n")
+    return f"window.suchindex={words};\n"
 
 
 def plain(html: str) -> str:

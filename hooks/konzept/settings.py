@@ -17,7 +17,7 @@ class Settings:
     ``edition`` is the id of the edition of the concept to build instead of the current site;
     ``today`` the real day, whatever day the site is built for; ``pdf`` asks for the concept as a
     PDF, too. ``cache`` is the folder for what is kept between builds. In a ``preview`` pages are
-    built when somebody asks for them.
+    built when somebody asks for them. A build ``in_two`` may go on as two processes.
     """
 
     data: Path
@@ -28,13 +28,15 @@ class Settings:
     cache: Path
     pdf: bool = False
     preview: bool = False
+    in_two: bool = False
 
     @classmethod
     def read(cls, root: Path, environ: Mapping[str, str], now: datetime) -> Settings:
         """``DATEN`` names another data folder, ``STAND`` another day, ``AUSGABE`` an edition.
 
         ``CACHE`` names another folder for what is kept between builds. Any value of ``PDF`` asks
-        for the PDF. Any value of ``VORSCHAU`` makes a preview. ``now`` is an aware time.
+        for the PDF. Any value of ``VORSCHAU`` makes a preview, of ``ZU_ZWEIT`` a build in two.
+        ``now`` is an aware time.
 
         Raises ``ValueError`` with a German reason if a variable cannot be used.
         """
@@ -47,4 +49,5 @@ class Settings:
             cache=root / (environ.get("CACHE") or ".cache") / "konzept",
             pdf=bool(environ.get("PDF")),
             preview=bool(environ.get("VORSCHAU")),
+            in_two=bool(environ.get("ZU_ZWEIT")),
         )

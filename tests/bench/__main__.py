@@ -12,7 +12,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from bench import contestants, reader
+from bench import contestants, reader, waste
 from bench.contestants import LINK, Contestant
 from bench.measure import Run, Runs, run
 from bench.report import Answer, Report, write
@@ -35,6 +35,7 @@ def main(arguments: list[str]) -> int:
     with reader.chromium() as browser:
         _readers(report, browser, sites)
         _staff(report, browser)
+    waste.delete()
     write(report, Path(__file__).with_name("README.md"), full=full)
     return 0
 

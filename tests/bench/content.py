@@ -15,6 +15,8 @@ from typing import Any
 
 import yaml
 
+from bench import waste
+
 FIELDS = (
     "ausbildung-und-arbeit",
     "bildung",
@@ -61,7 +63,7 @@ def write(folder: Path, herne: Path, number: int, *, editions: bool = False) -> 
 
     The registers are those of ``herne``; its editions come along only if asked for.
     """
-    shutil.rmtree(folder, ignore_errors=True)
+    waste.discard(folder)
     shutil.copytree(herne, folder, ignore=shutil.ignore_patterns("massnahmen"))
     _rewrite(folder / "konzept.yml", () if editions else ("ausgaben",))
     for file in ("zeitleiste.yml", *(f"konferenzen/{year}.yml" for year in (2013, 2016))):

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bench import content, markdown
+from bench import content, markdown, waste
 
 ROOT = Path(__file__).parents[2]
 HOUSE = ROOT / ".cache" / "bench"
@@ -51,7 +51,7 @@ class Contestant:
     def make_cold(self) -> None:
         """Forget earlier builds, unless this is one that follows them."""
         for folder in () if self.again else (self.site, *self.kept):
-            shutil.rmtree(folder, ignore_errors=True)
+            waste.discard(folder)
 
     def written(self) -> tuple[int, int, int]:
         """HTML pages, bytes of all files, and links to measures on the built site."""
@@ -71,7 +71,7 @@ def ours(size: int, *, exports: bool = True, editions: bool = False) -> Contesta
     """This project's generator, on a copy of the project with a data set of its own."""
     marks = ("", " without exports")[not exports] + ("", " with four editions")[editions]
     folder = HOUSE / f"ours-{size}{marks.replace(' ', '-')}"
-    shutil.rmtree(folder, ignore_errors=True)
+    waste.discard(folder)
     folder.mkdir(parents=True)
     for name in ("docs", "hooks"):
         caches = shutil.ignore_patterns("__pycache__")
@@ -139,6 +139,6 @@ def _mkdocs(name: str, size: int, command: tuple[str | Path, ...]) -> Contestant
 
 def _copy(peer: str, size: int) -> Path:
     folder = HOUSE / f"{peer}-{size}"
-    shutil.rmtree(folder, ignore_errors=True)
+    waste.discard(folder)
     shutil.copytree(PEERS / peer, folder, ignore=shutil.ignore_patterns("node_modules"))
     return folder

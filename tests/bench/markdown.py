@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -10,6 +9,8 @@ from typing import Any
 
 import yaml
 from jinja2 import Environment, FileSystemLoader
+
+from bench import waste
 
 Item = Mapping[str, Any]
 
@@ -45,7 +46,7 @@ def write_empty(folder: Path) -> None:
 
 
 def _start(folder: Path, config: str) -> None:
-    shutil.rmtree(folder, ignore_errors=True)
+    waste.discard(folder)
     (folder / "docs").mkdir(parents=True)
     (folder / "mkdocs.yml").write_text(config, "utf-8")
 

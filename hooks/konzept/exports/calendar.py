@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 
 from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard
 
@@ -30,8 +31,8 @@ def calendars(plan: Plan, site_url: str) -> Iterator[StaticFile]:
     dated = tuple(one for one in plan.conferences if one.has_day)
     for conference in dated:
         path = routes.calendar_of(conference)
-        yield StaticFile(path, _calendar(plan.concept, (conference,), site_url))
-    yield StaticFile(routes.CALENDAR, _calendar(plan.concept, dated, site_url))
+        yield StaticFile(path, partial(_calendar, plan.concept, (conference,), site_url))
+    yield StaticFile(routes.CALENDAR, partial(_calendar, plan.concept, dated, site_url))
 
 
 def uid(conference: Conference, concept: Concept) -> str:

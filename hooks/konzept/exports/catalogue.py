@@ -31,7 +31,7 @@ _MEDIA_TYPE = "https://www.iana.org/assignments/media-types/"
 
 def catalogue(plan: Plan, tables: tuple[Table, ...], site_url: str) -> StaticFile:
     """The file ``daten/dcat.jsonld``; without ``site_url`` its addresses are relative to it."""
-    return StaticFile(routes.CATALOGUE, _Catalogue(plan, site_url).text(tables))
+    return StaticFile(routes.CATALOGUE, lambda: _Catalogue(plan, site_url).text(tables))
 
 
 class _Catalogue:

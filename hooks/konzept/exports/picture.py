@@ -23,7 +23,7 @@ _RING, _LARGEST = 200, 75
 
 def picture(plan: Plan) -> StaticFile:
     """The emblem of the plan."""
-    return StaticFile(PATH, _png(_drawn(len(plan.fields))))
+    return StaticFile(PATH, lambda: _png(_drawn(len(plan.fields))))
 
 
 def _drawn(discs: int) -> list[bytearray]:

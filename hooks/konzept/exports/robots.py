@@ -13,4 +13,4 @@ def robots(root: str) -> StaticFile:
     Search engines read it at the root of a host only: below a sub-path, staff copy it there.
     """
     sitemap = f"Sitemap: {root}sitemap.xml\n" if root else ""
-    return StaticFile(PATH, f"User-agent: *\nDisallow:\n{sitemap}")
+    return StaticFile(PATH, lambda: f"User-agent: *\nDisallow:\n{sitemap}")

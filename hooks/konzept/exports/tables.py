@@ -95,8 +95,8 @@ class Table:
         return (
             self.csv,
             self.json,
-            StaticFile(self.path("csv-metadata.json"), _json(self._csvw())),
-            StaticFile(self.path("schema.json"), _json(self._schema())),
+            StaticFile(self.path("csv-metadata.json"), lambda: _json(self._csvw())),
+            StaticFile(self.path("schema.json"), lambda: _json(self._schema())),
         )
 
     def path(self, ending: str) -> str:
@@ -106,12 +106,12 @@ class Table:
     @cached_property
     def csv(self) -> StaticFile:
         """The rows, after a row with the names of the columns."""
-        return StaticFile(self.path("csv"), self._contents[0])
+        return StaticFile(self.path("csv"), lambda: self._contents[0])
 
     @cached_property
     def json(self) -> StaticFile:
         """The records with what a file needs that lies apart from its page."""
-        return StaticFile(self.path("json"), self._contents[1])
+        return StaticFile(self.path("json"), lambda: self._contents[1])
 
     @property
     def rows(self) -> Iterator[tuple[str, ...]]:
@@ -122,7 +122,7 @@ class Table:
         return tuple(_cell({**record, **derived}, column.path) for column in self.columns)
 
     @cached_property
-    def _contents(self) -> tuple[bytes, str]:
+    def _contents(self) -> tuple[bytes, bytes]:
         """The CSV and the JSON file.
 
         Each JSON record stands on a line of its own: a change of one changes one line, and a
@@ -136,7 +136,7 @@ class Table:
             lines.append(f"    {json.dumps(record, ensure_ascii=False)}")
         frame, end = _json({**self._origin(), self.name: []}).rsplit("[]", 1)
         listed = "[\n{}\n  ]".format(",\n".join(lines)) if lines else "[]"
-        return text.getvalue().encode("utf-8"), f"{frame}{listed}{end}"
+        return text.getvalue().encode("utf-8"), f"{frame}{listed}{end}".encode()
 
     def _origin(self) -> dict[str, Any]:
         concept = self.plan.concept
@@ -299,20 +299,27 @@ class MeasureLogEntry(LogEntry):
 
 
 def _logs(plan: Plan) -> Table:
-    entries = [
-        MeasureLogEntry.model_construct(measure=measure.id, number=number, **dict(entry))
-        for measure in plan.measures
-        for number, entry in enumerate(measure.log, start=1)
-    ]
-    return _table(
+    def entries() -> Iterator[MeasureLogEntry]:
+        for measure in plan.measures:
+            for number, entry in enumerate(measure.log, start=1):
+                yield MeasureLogEntry.model_construct(
+                    measure=measure.id, number=number, **dict(entry)
+                )
+
+    table = _table(
         plan,
         "verlauf",
         "Verlauf der Maßnahmen",
         "Was bei welcher Maßnahme wann galt, jede Angabe mit Beleg.",
         MeasureLogEntry,
         _columns(MeasureLogEntry, "massnahme", "nummer", "am", "status", "text", "belege.quelle"),
-        entries,
+        (),
         key=("massnahme", "nummer"),
+    )
+    return replace(
+        table,
+        size=sum(len(measure.log) for measure in plan.measures),
+        dumped=lambda: ((dump(entry), {}) for entry in entries()),
     )
 
 
