@@ -222,4 +222,7 @@ def _remove(*folders: Path) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    status = main(sys.argv[1:])
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)  # to free a thousand measures one by one takes a tenth of their build's time

@@ -849,13 +849,19 @@ class _Renderer:
         return stand
 
     def _report(self, path: str, title: str) -> str | None:
+        form = self._report_form
+        return form and form.replace("%00", quote(path)).replace("%01", quote(title))
+
+    @cached_property
+    def _report_form(self) -> str | None:
+        """The link of all pages: "%00" stands for the path, "%01" for the title."""
         address = self._contact_email
         if address is None:
             return None
         return _mail(
             address,
-            f"Fehler auf der Website: {title}",
-            f"Seite: /{path} ({title})",
+            "Fehler auf der Website: \x01",
+            "Seite: /\x00 (\x01)",
             f"Stand der Daten: {german_day(self._plan.concept.current_to)}",
             "",
             "Was stimmt nicht? Wo kann man es nachlesen?",
