@@ -327,7 +327,14 @@ class Plan:
         from the ``stand`` of the data. What has no date of its own (a field, the description of
         the concept) is known once a source for it may have been published.
         """
-        return _AsOf(self, day).plan()
+        if day not in self._as_of:
+            self._as_of[day] = _AsOf(self, day).plan()
+        return self._as_of[day]
+
+    @cached_property
+    def _as_of(self) -> dict[date, Plan]:
+        """The plans that were asked for: receipt and site speak of the same day."""
+        return {}
 
 
 def evidence_in(record: Record) -> Iterable[Evidence]:
