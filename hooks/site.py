@@ -39,7 +39,7 @@ from konzept.model import Edition
 from konzept.paper import with_addresses
 from konzept.pdf import MissingLibrariesError
 from konzept.problems import DataError
-from konzept.search import INDEX, SearchEntry, index, page_entries
+from konzept.search import SearchEntry, index, page_entries
 from konzept.settings import Settings
 
 if TYPE_CHECKING:
@@ -94,9 +94,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
             GeneratedPage(page, file, config)
         files.append(file)
     for other in _other_files(site) if _with_files(own, config) else ():
-        made = _generated(MadeFile, config, other.path, taken)
-        made.made = other
-        files.append(made)
+        files.append(MadeFile.of(other, config, taken))
     return files
 
 
@@ -136,8 +134,8 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
         return env
     if _settings(config).in_two and _is_copy(config, files):
         return env
-    made = index(_search_entries(site, config, files))
-    files.append(File.generated(config, INDEX, content=made))
+    made = index(lambda: _search_entries(site, config, files))
+    files.append(MadeFile.of(made, config, {}))
     return env
 
 
@@ -222,12 +220,18 @@ def _search_entries(
     """What the search finds, each with its link: entries of pages made from the data come with
     the pages, those of hand-written ones from their rendered text.
     """
-    found = [(page.path, entry) for page in site.pages for entry in page.search]
-    for page in (file.page for file in files.documentation_pages()):
-        if page is not None and not isinstance(page, GeneratedPage):
-            path = page.url.removesuffix("index.html")
-            found += ((path, entry) for entry in page_entries(str(page.title), page.content or ""))
-    for path, entry in found:
+
+    def found() -> Iterator[tuple[str, SearchEntry]]:
+        for made in site.pages:
+            for entry in made.search:
+                yield made.path, entry
+        for page in (file.page for file in files.documentation_pages()):
+            if page is not None and not isinstance(page, GeneratedPage):
+                path = page.url.removesuffix("index.html")
+                for entry in page_entries(str(page.title), page.content or ""):
+                    yield path, entry
+
+    for path, entry in found():
         yield _location(config, f"{path}#{entry.anchor}" if entry.anchor else path), entry
 
 
@@ -335,6 +339,13 @@ class MadeFile(File):
     """A file made from the data when it is written, so that memory never holds all of them."""
 
     made: StaticFile
+
+    @classmethod
+    def of(cls, made: StaticFile, config: MkDocsConfig, taken: dict[str, str]) -> MadeFile:
+        """The file that is ``made``; ``taken`` as in ``_generated``."""
+        file = _generated(cls, config, made.path, taken)
+        file.made = made
+        return file
 
     def copy_file(self, dirty: bool = False) -> None:
         """Make it, write it, forget it."""

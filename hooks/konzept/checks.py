@@ -109,21 +109,20 @@ def _of(entries: Iterable[Entry], model: type[R]) -> Iterator[tuple[Entry, R]]:
 
 def _ids_used_twice(entries: list[Entry]) -> Iterator[Problem]:
     # Files cannot share a stem; registers, goals and editions can repeat an id.
-    first: dict[tuple[type[Record], str], str] = {}
+    first: dict[tuple[type[Record], str], tuple[Entry, KeyPath]] = {}
     for entry in entries:
         for path, part in entry.parts:
             own_id = getattr(part, "id", None)
             if own_id is None:
                 continue
-            known = first.get((type(part), own_id))
-            if known:
+            holder, place = first.setdefault((type(part), own_id), (entry, path))
+            if holder is not entry or place != path:
+                line = holder.document.root.at((*holder.prefix, *place, "id")).line
                 yield entry.problem(
                     (*path, "id"),
-                    f"Die Kennung „{own_id}“ ist schon vergeben ({known}). Erlaubt: eine neue.",
+                    f"Die Kennung „{own_id}“ ist schon vergeben ({holder.document.file}:{line}). "
+                    "Erlaubt: eine neue.",
                 )
-            else:
-                line = entry.document.root.at((*entry.prefix, *path, "id")).line
-                first[type(part), own_id] = f"{entry.document.file}:{line}"
 
 
 def _former_ids(entries: list[Entry]) -> Iterator[Problem]:

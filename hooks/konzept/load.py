@@ -108,7 +108,7 @@ class _Loading:
         self._folder = folder
         self._problems: list[Problem] = []
         self._names: list[str] = []
-        self._documents: dict[str, Document] = {}
+        self._documents: dict[str, Document | None] = {}
         self._noted: set[tuple[str, str]] = set()
         self._entries: list[Entry] = []
 
@@ -169,12 +169,16 @@ class _Loading:
         for name in _REQUIRED:
             if not (self._folder / name).exists():
                 self._refuse(name, "Die Datei fehlt. Sie ist Pflicht.")
-        for name in self._names:
-            document, problems = read(self._folder / name, self._shown(name))
-            self._problems += problems
-            if document is not None:
-                self._documents[name] = document
         self._noted = {(problem.file, problem.key) for problem in self._problems}
+        for name in self._names:
+            if "/" not in name:  # the others are read one by one when their records are
+                self._documents[name] = self._read(name)
+
+    def _read(self, name: str) -> Document | None:
+        document, problems = read(self._folder / name, self._shown(name))
+        self._problems += problems
+        self._noted.update((problem.file, problem.key) for problem in problems)
+        return document
 
     def find(self) -> Iterator[str]:
         """Names of all data files. Anything that would be passed over in silence is a problem."""
@@ -232,9 +236,10 @@ class _Loading:
             ids = (Path(file).stem for file in files if file.startswith(f"{folder}/"))
             return None if folder in reported else frozenset(ids)
         name = f"{kind}.yml"
-        if name not in self._documents:
+        document = self._documents.get(name)
+        if document is None:
             return None if self._shown(name) in reported else frozenset()
-        items = self._documents[name].root.value
+        items = document.root.value
         if not isinstance(items, tuple):
             return None
         nodes = (item.at(("id",)) for item in items)
@@ -259,11 +264,11 @@ class _Loading:
         return [record for record in found if record is not None]
 
     def _records(self, kind: Kind, model: type[R], known: Known) -> list[R]:
-        found = (
-            self._record(document, (), document.root, model, known, Path(name).stem)
-            for name, document in self._documents.items()
-            if name.startswith(f"{kind}/")
-        )
+        found = []
+        for name in self._names:
+            if name.startswith(f"{kind}/") and (document := self._read(name)):
+                stem = Path(name).stem
+                found.append(self._record(document, (), document.root, model, known, stem))
         return [record for record in found if record is not None]
 
     def _record(

@@ -247,6 +247,7 @@ class _Renderer:
         self._structured = StructuredData(plan, setting.own_root, index_links=setting.index_links)
         self._said: dict[Hashable, tuple[tuple[object, ...], Markup]] = {}
         self._chapter_bodies: dict[str, str] = {}
+        self._status_symbols = {one.id: one.symbol for one in plan.statuses}
         self._env = Environment(
             loader=FileSystemLoader(templates),
             autoescape=True,
@@ -265,6 +266,7 @@ class _Renderer:
             "Tense": Tense,
             "path_to": routes.path_to,
             "symbol": lambda name: Markup(symbols.svg(name)),
+            "sign": lambda status: Markup(symbols.reference(status.id)),
             "edition": setting.edition,
             "in_document": False,
             "to": self._to,
@@ -724,7 +726,7 @@ class _Renderer:
             address=root,
             document=Document(self._env, chapters.whole(plan), to, self._chapter_bodies),
         )
-        content, pages = write_pdf(with_addresses(page))
+        content, pages = write_pdf(symbols.inlined(with_addresses(page), self._status_symbols))
         return Pdf(StaticFile(routes.PDF, lambda: content), pages)
 
     def _search_page(self, pages: Iterable[Page]) -> Page:
@@ -774,7 +776,8 @@ class _Renderer:
 
         def render() -> str:
             body = self._template(template).render(title=title, pdf=self._pdf, **given, **facts())
-            return with_addresses(routes.settled(body, path))
+            body = with_addresses(routes.settled(body, path))
+            return symbols.completed(body, self._status_symbols)
 
         def find() -> Iterator[SearchEntry]:
             if search is True:

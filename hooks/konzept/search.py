@@ -8,19 +8,18 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
 from markupsafe import Markup
 
 from konzept import markup, routes
+from konzept.files import StaticFile
 from konzept.model import Conference, FieldOfAction, Measure, Organisation
 from konzept.plan import Plan, alphabetical
 
-INDEX = "assets/suchindex.js"
-"""The path of the data file."""
-
+_PATH = "assets/suchindex.js"
 _SECTION = re.compile(r'<h[2-6][^>]*? id="([^"]+)"[^>]*>(.*?)</h[2-6]>', re.DOTALL)
 _OTHER = "Andere"
 
@@ -58,23 +57,28 @@ class Initial:
     keywords: tuple[Keyword, ...]
 
 
-def index(entries: Iterable[tuple[str, SearchEntry]]) -> str:
+def index(entries: Callable[[], Iterable[tuple[str, SearchEntry]]]) -> StaticFile:
     """The data file that browsers search: entries with their links from the root of the site.
 
     A script, because a page that was opened from a folder may not fetch data. Each entry is
     ``[link, title, number of its context, text]``, with its boost where that is not 1.
     """
-    contexts: dict[str, int] = {}
-    rows = [
-        [
-            *(link, one.title, contexts.setdefault(one.context, len(contexts)), one.text),
-            *((one.boost,) if one.boost != 1 else ()),
-        ]
-        for link, one in entries
-    ]
-    data = {"contexts": [*contexts], "entries": rows}
-    words = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return f"window.suchindex={words};\n"
+
+    def script() -> str:
+        contexts: dict[str, int] = {}
+        rows = ",".join(
+            dumped(
+                [
+                    *(link, one.title, contexts.setdefault(one.context, len(contexts)), one.text),
+                    *((one.boost,) if one.boost != 1 else ()),
+                ]
+            )
+            for link, one in entries()
+        )
+        return f'window.suchindex={{"entries":[{rows}],"contexts":{dumped([*contexts])}}};\n'
+
+    dumped = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+    return StaticFile(_PATH, script)
 
 
 def plain(html: str) -> str:

@@ -101,8 +101,12 @@ class Document:
     """One data file that could be read. ``file`` is its name as shown to people."""
 
     file: str
-    root: Node
-    text: str = ""
+    text: str
+
+    @property
+    def root(self) -> Node:
+        """What it says, made again where it was not asked for lately: it takes most memory."""
+        return _composed(self.text, self.file)[0]
 
     def problem(
         self, path: KeyPath, message: str, *, at_key: bool = False, word: str = ""
@@ -157,9 +161,8 @@ def _understood(content: bytes, file: str) -> tuple[Document | None, tuple[Probl
     text, problems = _decode(content, file)
     if problems:
         return None, tuple(problems)
-    composer = _Composer(text, file)
     try:
-        root = composer.document()
+        _, problems = _composed(text, file)
     except _UnreadableError as error:
         place = error.line, error.column
         return None, (Problem(file, *place, written(error.path), error.message),)
@@ -173,13 +176,20 @@ def _understood(content: bytes, file: str) -> tuple[Document | None, tuple[Probl
         return None, (Problem(file, line, column, "", _in_german(error, text, line)),)
     except (yaml.YAMLError, ValueError, OverflowError):  # the slow parser lets chr() raise
         return None, (Problem(file, 1, 1, "", "Die Datei ist kein gültiges YAML."),)
-    document = Document(file, root, text)
-    return document, (*composer.problems, *_empty_values(document, composer.problems))
+    document = Document(file, text)
+    return document, (*problems, *_empty_values(document, problems))
+
+
+@lru_cache(maxsize=2000)
+def _composed(text: str, file: str) -> tuple[Node, list[Problem]]:
+    composer = _Composer(text, file)
+    return composer.document(), composer.problems
 
 
 def forget() -> None:
     """Free the memory of all files that were read."""
     _understood.cache_clear()
+    _composed.cache_clear()
 
 
 def _decode(content: bytes, file: str) -> tuple[str, list[Problem]]:
