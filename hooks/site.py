@@ -53,6 +53,9 @@ _SITE = "site"
 _WANTED = "wanted"
 """Key of the engine's ``extra`` settings: the one path that a preview asks for."""
 
+_TEXT = "\x1f"
+"""Stands for the text of a page while its frame is rendered: no text of the data holds it."""
+
 _CLAIMS = "claims"
 """Key of the engine's ``extra`` settings: which of two processes makes which page."""
 
@@ -269,10 +272,8 @@ def on_page_context(
 
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
-    """A page that is made needs no memory any more."""
-    if isinstance(page, GeneratedPage):
-        page.close()
-    return output
+    """Put the text into its frame; a page that is made needs no memory any more."""
+    return page.close(output) if isinstance(page, GeneratedPage) else output
 
 
 def _linked(config: MkDocsConfig, place: tuple[str, str]) -> tuple[str, str]:
@@ -291,7 +292,7 @@ class GeneratedPage(Page):
 
     def __init__(self, page: pages.Page, file: File, config: MkDocsConfig) -> None:
         super().__init__(escape(page.title), file, config)
-        self.made = page
+        self.made, self._text = page, ""
         self.update_date = page.updated.isoformat()
         if config.edit_uri and file.edit_uri:
             # MkDocs only appends, which leaves "docs/../data/…" to the forge.
@@ -306,8 +307,13 @@ class GeneratedPage(Page):
         self.content = ""
 
     def open(self, config: MkDocsConfig) -> None:
-        """Take over what the frame needs, just when it is wanted: body, headings, metadata."""
-        self.content = self.made.body
+        """Take over what the frame needs, just when it is wanted: headings, metadata.
+
+        The text itself stays out: the largest have 20 MB, which templates copy again and again.
+        """
+        body = self.made.body
+        heading, end, self._text = body.partition("</h1>")
+        self.content = f"{heading}{end}{_TEXT}"
         said = {
             "feeds": [("Alle Änderungen", routes.FEED), *self.made.feeds],
             "description": escape(self.made.description),
@@ -322,7 +328,7 @@ class GeneratedPage(Page):
             "trail": [_linked(config, one) for one in self.made.trail],
         }
         self.meta.update(said)
-        self.toc = _contents(self.made, pages.headings_in(self.content))
+        self.toc = _contents(self.made, pages.headings_in(body))
 
     @cached_property
     def present_anchor_ids(self) -> set[str]:  # type: ignore[override]
@@ -330,9 +336,11 @@ class GeneratedPage(Page):
         headings = pages.headings_in(self.made.body)
         return {pages.TOP_ANCHOR, *(one.id for one in headings)}
 
-    def close(self) -> None:
-        """Forget the body again: the page is written."""
-        self.content, self.toc, self.meta = "", TableOfContents([]), {}
+    def close(self, frame: str) -> str:
+        """The text in its frame, which is the whole page. It is forgotten: the page is written."""
+        text, self._text, self.content = self._text, "", ""
+        self.toc, self.meta = TableOfContents([]), {}
+        return frame.replace(_TEXT, text, 1)
 
 
 class MadeFile(File):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import lru_cache
 from html import unescape
 
 import cmarkgfm  # type: ignore[import-untyped]
@@ -34,7 +34,7 @@ _CLEANER = nh3.Cleaner(
 )
 
 
-@cache
+@lru_cache(maxsize=5_000)
 def _cleaned(text: str) -> str:
     harmless = _HEADING.sub(r"\1\\", _OPENING.sub(_OPENED, text)).replace("![", "\\![")
     html = cmarkgfm.markdown_to_html(harmless, Options.CMARK_OPT_UNSAFE)  # nh3 makes it safe
