@@ -41,7 +41,7 @@ def whole(plan: Plan, *, in_full: bool = True) -> tuple[Chapter, ...]:
             for field in plan.fields
         ),
         *(one for one in (across, conferences) if one.parts),
-        Chapter("Zeitleiste", routes.TIMELINE, "timeline.html", {}),
+        _timeline(plan, in_full=in_full),
         Chapter("Beteiligte", routes.ORGANISATIONS, "organisations.html", {}),
         Chapter("Quellen", routes.SOURCES, "sources.html", {}),
     )
@@ -62,6 +62,7 @@ def facts_of(plan: Plan, field: FieldOfAction) -> dict[str, Any]:
         "also_here": plan.measures_also_in(field),
         "bodies": _bodies(measures),
         "entries": plan.timeline_of(field),
+        "in_whole": False,
     }
 
 
@@ -76,7 +77,16 @@ def _field(plan: Plan, field: FieldOfAction, *, in_whole: bool) -> Chapter:
 
 
 def _list_of(plan: Plan, field: FieldOfAction) -> Chapter:
-    return Chapter(field.title, routes.path_to(field), "field.html", facts_of(plan, field))
+    facts = {**facts_of(plan, field), "in_whole": True}
+    return Chapter(field.title, routes.path_to(field), "field.html", facts)
+
+
+def _timeline(plan: Plan, *, in_full: bool) -> Chapter:
+    """What happened; where measures are only listed, without their steps, too."""
+    if in_full:
+        return Chapter("Zeitleiste", routes.TIMELINE, "timeline.html", {})
+    entries = tuple(one for one in plan.timeline if one.status is None)
+    return Chapter("Zeitleiste", routes.TIMELINE, "chapter_timeline.html", {"entries": entries})
 
 
 def _measures(measures: tuple[Measure, ...]) -> tuple[Chapter, ...]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class StaticFile:
     """``path`` is its place below the site's root; ``make`` gives what stands in it.
 
@@ -19,12 +20,15 @@ class StaticFile:
     @property
     def content(self) -> str | bytes:
         """What stands in it, made anew each time: nobody keeps all files of a large city."""
-        return self.make()
+        content = self.make()
+        if isinstance(content, bytes):
+            self.__dict__["size"] = len(content)  # so that nobody makes it again to know
+        return content
 
-    @property
+    @cached_property
     def size(self) -> int:
         """Its length in bytes."""
-        content = self.content
+        content = self.make()
         return len(content.encode("utf-8") if isinstance(content, str) else content)
 
     @property

@@ -19,6 +19,7 @@ _TITLE = re.compile(r'<h1 id="[^"]*"')
 _TAG = re.compile(r'</?h[1-5]\b[^>]*>|<[a-z][^>]*? (?:id|for|aria-labelledby|href)="[^>]*>')
 _HEADING = re.compile(r"^(</?h)([1-5])\b")
 _OWN_ID = re.compile(r'( (?:id|for|aria-labelledby)="| href="#)([^"_]+)"')
+_AT_ONCE = 500_000  # characters
 _LINK = re.compile(r'<a href="(https?:[^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
 
 
@@ -103,7 +104,18 @@ def _placed(body: str, start: str, deeper: int) -> str:
         lowered = _HEADING.sub(lambda found: f"{found[1]}{int(found[2]) + deeper}", tag[0])
         return _OWN_ID.sub(rf'\g<1>{start}_\g<2>"', lowered)
 
-    return _TAG.sub(place, _TITLE.sub(f'<h1 id="{start}"', body, count=1))
+    titled = _TITLE.sub(f'<h1 id="{start}"', body, count=1)
+    return "".join(_TAG.sub(place, part) for part in _parts(titled))
+
+
+def _parts(body: str) -> Iterator[str]:
+    """A body in parts that end between tags: to change all of 10 MB at once takes 100 MB."""
+    begin = 0
+    while begin < len(body):
+        cut = body.find("\n<", begin + _AT_ONCE)
+        end = cut if cut >= 0 else len(body)
+        yield body[begin:end]
+        begin = end
 
 
 def with_addresses(body: str) -> str:

@@ -11,8 +11,8 @@ import io
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
 from typing import Annotated, Any, TypeVar
 
 from pydantic import Field
@@ -88,6 +88,7 @@ class Table:
     size: int
     dumped: Callable[[], Iterable[tuple[Mapping[str, Any], Mapping[str, Any]]]]
     plan: Plan
+    _waiting: dict[str, bytes] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def files(self) -> tuple[StaticFile, ...]:
@@ -106,12 +107,12 @@ class Table:
     @cached_property
     def csv(self) -> StaticFile:
         """The rows, after a row with the names of the columns."""
-        return StaticFile(self.path("csv"), lambda: self._contents[0])
+        return StaticFile(self.path("csv"), partial(self._made, "csv"))
 
     @cached_property
     def json(self) -> StaticFile:
         """The records with what a file needs that lies apart from its page."""
-        return StaticFile(self.path("json"), lambda: self._contents[1])
+        return StaticFile(self.path("json"), partial(self._made, "json"))
 
     @property
     def rows(self) -> Iterator[tuple[str, ...]]:
@@ -121,22 +122,32 @@ class Table:
     def _row(self, record: Mapping[str, Any], derived: Mapping[str, Any]) -> tuple[str, ...]:
         return tuple(_cell({**record, **derived}, column.path) for column in self.columns)
 
-    @cached_property
-    def _contents(self) -> tuple[bytes, bytes]:
+    def _made(self, ending: str) -> bytes:
+        """One of both files: they are made together, and each is kept until it is taken."""
+        if ending not in self._waiting:
+            self._waiting.update(self._both())
+        return self._waiting.pop(ending)
+
+    def _both(self) -> dict[str, bytes]:
         """The CSV and the JSON file.
 
         Each JSON record stands on a line of its own: a change of one changes one line, and a
         thousand take a tenth of the time.
         """
-        text, lines = io.StringIO(), []
+        cells, lines = io.BytesIO(), io.BytesIO()
+        text = io.TextIOWrapper(cells, "utf-8", newline="")
         writer = csv.writer(text)  # the default dialect is RFC 4180
         writer.writerow(column.name for column in self.columns)
+        frame, end = _json({**self._origin(), self.name: []}).rsplit("[]", 1)
+        lines.write(frame.encode())
+        before, after = "[\n", "\n  ]"
         for record, derived in self.dumped():
             writer.writerow(map(neutral, self._row(record, derived)))
-            lines.append(f"    {json.dumps(record, ensure_ascii=False)}")
-        frame, end = _json({**self._origin(), self.name: []}).rsplit("[]", 1)
-        listed = "[\n{}\n  ]".format(",\n".join(lines)) if lines else "[]"
-        return text.getvalue().encode("utf-8"), f"{frame}{listed}{end}".encode()
+            lines.write(f"{before}    {json.dumps(record, ensure_ascii=False)}".encode())
+            before = ",\n"
+        text.flush()
+        lines.write(f"{after if self.size else '[]'}{end}".encode())
+        return {"csv": cells.getvalue(), "json": lines.getvalue()}
 
     def _origin(self) -> dict[str, Any]:
         concept = self.plan.concept
