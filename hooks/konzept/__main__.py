@@ -22,7 +22,7 @@ from konzept.load import load, load_once
 from konzept.problems import DataError, nearest
 from konzept.reminders import reminders
 from konzept.settings import Settings
-from konzept.unchanged import Record
+from konzept.unchanged import Record, files_of
 
 
 def main(arguments: list[str]) -> int:
@@ -126,10 +126,11 @@ def _build(settings: Settings, chosen: argparse.Namespace) -> int:
     _remove(fresh, old)
     read = receipt.what_was_read(of_day, settings.data.name)
     due = reminders(settings.data, of_day.concept, settings.today)
-    said = f"{read}\n{receipt.what_was_written(site)}", "\n".join(map(str, due))
+    files = files_of(site)
+    said = f"{read}\n{receipt.what_was_written(site, files)}", "\n".join(map(str, due))
     _say(*said)
     if record:
-        record.keep(site, *said)
+        record.keep(files, *said)
     return 0
 
 

@@ -65,30 +65,29 @@ class Record(BaseModel):
         Records that are only referred to (a log entry's status, evidence's source) are no parts.
         """
         yield (), self
-        for name in self._own_records():
+        for name, key in self._own_records():
             value = getattr(self, name)
-            key = type(self).model_fields[name].alias or name
             if isinstance(value, Record):
                 for path, part in value.parts():
                     yield (key, *path), part
-            elif isinstance(value, tuple):
+            elif value:
                 for index, item in enumerate(value):
                     for path, part in item.parts():
                         yield (key, index, *path), part
 
     @classmethod
-    def _own_records(cls) -> tuple[str, ...]:
-        """Names of the fields that hold records of their own or tuples of such."""
+    def _own_records(cls) -> tuple[tuple[str, str], ...]:
+        """Names and keys of the fields that hold records of their own or tuples of such."""
         if "_own" not in cls.__dict__:
             cls._own = tuple(
-                name
+                (name, info.alias or name)
                 for name, info in cls.model_fields.items()
                 if not any(isinstance(mark, Reference) for mark in info.metadata)
                 and written_record(info.annotation)
             )
         return cls._own
 
-    _own: ClassVar[tuple[str, ...]]
+    _own: ClassVar[tuple[tuple[str, str], ...]]
 
 
 def written_record(annotation: Any) -> type[Record] | None:

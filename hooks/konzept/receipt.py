@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from konzept import cache
 from konzept.dates import german_day
 from konzept.plan import Plan
+from konzept.unchanged import FileState
 
 if TYPE_CHECKING:
     from konzept.exports.reimport import Outcome
@@ -54,11 +55,10 @@ def what_was_packed(archive: Path) -> str:
     )
 
 
-def what_was_written(site: Path) -> str:
+def what_was_written(site: Path, files: Mapping[str, FileState]) -> str:
     """How much stands in the built site, and where to open it."""
-    files = list(cache.files_below(site))
-    pages = sum(1 for one in files if one.name.endswith(".html"))
-    size = sum(one.stat().st_size for one in files)
+    pages = sum(1 for path in files if path.endswith(".html"))
+    size = sum(one.size for one in files.values())
     return (
         f"{'Geschrieben:':<17}{pages} Seiten, {len(files)} Dateien, {size / 1e6:.1f} MB\n"
         f"{'Öffnen:':<17}{site / 'index.html'}"

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from konzept import cache
 from konzept.settings import Settings
@@ -41,17 +42,28 @@ class Record:
         if kept is None:
             return None
         known = json.loads(kept)
-        if known["key"] != self.key or not site.is_dir() or known["files"] != _state(site):
+        if known["key"] != self.key or not site.is_dir():
+            return None
+        if known["files"] != {path: [*one] for path, one in files_of(site).items()}:
             return None
         receipt, warnings = known["said"]
         return receipt, warnings
 
-    def keep(self, site: Path, receipt: str, warnings: str) -> None:
-        """Remember the site as it was just built, and what was said of it."""
-        known = {"key": self.key, "files": _state(site), "said": (receipt, warnings)}
+    def keep(self, files: Mapping[str, FileState], receipt: str, warnings: str) -> None:
+        """Remember the files of the site as it was just built, and what was said of it."""
+        known = {"key": self.key, "files": files, "said": (receipt, warnings)}
         cache.write(self.file, json.dumps(known).encode())
 
 
-def _state(site: Path) -> Mapping[str, list[int]]:
-    """Size, time of change and number of each file: a changed one has others."""
-    return {os.path.relpath(path, site): told for path, *told in sorted(cache.fingerprint(site))}
+class FileState(NamedTuple):
+    """What tells a file from a changed one: its time of change, size and number."""
+
+    changed: int
+    size: int
+    number: int
+
+
+def files_of(site: Path) -> dict[str, FileState]:
+    """The state of each file below a folder, by its path below it."""
+    above = len(f"{site}{os.sep}")
+    return {path[above:]: FileState(*told) for path, *told in sorted(cache.fingerprint(site))}
