@@ -59,6 +59,9 @@ _HEADING = re.compile(r'<h([23])[^>]*? id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL
 _NEWEST = 5
 _PIECES = ("date", "day", "link", "status", "field_name", "cited", "evidence")
 """The macros of ``pieces.html``, which all templates have without import."""
+_REMEMBERED = 40_000
+"""So many rendered pieces at most, some 40 MB; 1,000 measures have 10,000."""
+
 _FILTER = "assets/filter.js"
 
 ROWS_ON_INDEX = 500
@@ -830,7 +833,9 @@ class _Renderer:
         ``key`` tells it from all else; else these are the very objects that the plan keeps.
         Building 1,000 measures without this takes over twice the time.
         """
-        said = macro, key or tuple(map(id, given))
+        said = (macro, key) if key else (macro, *map(id, given))
+        if len(self._said) > _REMEMBERED:
+            self._said.clear()
         if said not in self._said:  # keeps what is given: ids are those of living objects
             self._said[said] = given, getattr(self._template(template).module, macro)(*given)
         return self._said[said][1]
