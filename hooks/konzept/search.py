@@ -109,7 +109,7 @@ def measure_entry(plan: Plan, measure: Measure) -> SearchEntry:
         *(one.organisation.name for one in measure.involved),
         *(plan.goal_by_id[goal].title for goal in measure.goals),
         *(
-            f"{one.on.words}: {markup.to_line(one.text)}"
+            f"{one.on.month_words}: {markup.to_line(one.text)}"  # nobody searches for its day
             for one in reversed(measure.log)
             if one.text
         ),

@@ -85,7 +85,11 @@ def ours(size: int, *, exports: bool = True, editions: bool = False) -> Contesta
     if not exports:
         with (folder / "hooks" / "konzept" / "pages.py").open("a", encoding="utf-8") as file:
             file.write(_WITHOUT_EXPORTS)
-    environ = {"PYTHONPATH": str(folder / "hooks"), "STAND": DAY}
+    environ = {
+        "PYTHONPATH": str(folder / "hooks"),
+        "STAND": DAY,
+        "MALLOC_MMAP_THRESHOLD_": "8000000",  # as the Makefile sets it
+    }
     command = (PYTHON, "-m", "konzept", "build")
     kept = (folder / ".cache" / "konzept" / "sites",)
     return Contestant(f"konzept{marks}", size, folder, command, folder / "site", environ, kept)
