@@ -26,6 +26,7 @@ from konzept import routes
 from konzept.exports.catalogue import catalogue
 from konzept.exports.licence import citation
 from konzept.exports.tables import Table, tables
+from konzept.files import StaticFile
 from konzept.load import load
 from konzept.pages import Page, Setting, Site, render
 from konzept.plan import Plan
@@ -289,6 +290,29 @@ def test_page_lists_every_file_with_rows_and_columns(
         assert f"{table.name}.csv ({table.csv.weight})" in text
         assert all(column.note in text for column in table.columns)
     assert "../daten/dcat.jsonld" in links
+
+
+def test_both_files_of_a_table_can_be_made_in_any_order_and_again() -> None:
+    table, other = (tables(PLANS["herne"])[0] for _ in range(2))
+    csv_first = table.csv.content, table.json.content, table.csv.content
+    json_first = other.json.content, other.csv.content, other.json.content
+    assert csv_first == (json_first[1], json_first[0], json_first[1])
+    assert json_first[2] == json_first[0]
+
+
+def test_a_table_without_rows_is_an_empty_list() -> None:
+    table = next(one for one in tables(PLANS["2016"]) if one.size)
+    empty = dataclasses.replace(table, size=0, dumped=lambda: ())
+    assert json.loads(empty.json.content)[table.name] == []
+    assert rows_of(empty) == []
+
+
+@pytest.mark.parametrize("content", ["ä", "ä".encode(), ""])
+def test_size_of_a_file_is_that_of_its_bytes(content: str | bytes) -> None:
+    length = len(content.encode() if isinstance(content, str) else content)
+    unread, read = (StaticFile("x", lambda: content) for _ in range(2))
+    assert unread.size == length
+    assert (read.content, read.size) == (content, length)
 
 
 def test_exports_are_in_the_built_site_as_they_were_made(herne_site: BuiltSite) -> None:

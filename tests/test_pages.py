@@ -9,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from building import ROOT
-from konzept import routes
+from konzept import pages, routes
 from konzept.pages import Page, Site, headings_in, render
 from konzept.plan import Plan
 
@@ -20,6 +20,14 @@ GOLDEN = ROOT / "tests" / "golden"
 @pytest.fixture(scope="module")
 def site(herne: Plan) -> Site:
     return render(herne.as_of(date(2016, 9, 14)), TEMPLATES)
+
+
+def test_what_is_remembered_changes_no_page(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether pieces are rendered once, or again and again because too many are remembered."""
+    monkeypatch.setattr(pages, "_REMEMBERED", 3)
+    again = {page.path: page.body for page in site.pages}
+    monkeypatch.undo()
+    assert again == {page.path: page.body for page in site.pages}
 
 
 def page(site: Site, path: str) -> Page:

@@ -26,6 +26,10 @@ def statements(plan: Plan) -> set[object]:
     return told
 
 
+def test_receipt_and_site_speak_of_the_same_plan() -> None:
+    assert WHOLE.as_of(date(2030, 1, 1)) is WHOLE.as_of(date(2030, 1, 1))
+
+
 @given(SOME_PLAN, SOME_DAY)
 def test_as_of_twice_is_as_of_once(plan: Plan, day: date) -> None:
     assert plan.as_of(day).as_of(day) == plan.as_of(day)

@@ -17,7 +17,7 @@ from pypdf import PdfReader
 
 from building import ROOT, TODAY, build, run
 from datasets import FOREIGN
-from konzept import chapters, pages, routes
+from konzept import chapters, pages, paper, routes
 from konzept.paper import with_addresses
 from konzept.pdf import write_pdf
 from konzept.plan import Plan
@@ -82,6 +82,18 @@ def test_beyond_a_limit_the_whole_concept_lists_measures_that_each_field_prints_
             assert whole.find("a", href=f"../{routes.path_to(measure)}")
             assert in_full.find(id=_id(measure))
             assert not whole.find(id=_id(measure))
+    # What happened stands there once, the steps of single measures with their fields only.
+    steps = [entry.anchor for entry in plan.timeline if entry.status]
+    others = [entry.anchor for entry in plan.timeline if not entry.status]
+    assert [one for one in steps if whole.find(id=f"zeitleiste__{one}")] == []
+    assert [one for one in others if not whole.find(id=f"zeitleiste__{one}")] == []
+
+
+def test_large_bodies_are_changed_in_parts_to_the_same_end(
+    plan: Plan, printed: dict[str, BeautifulSoup], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paper, "_AT_ONCE", 50)
+    assert soups(made(plan)) == printed
 
 
 def test_the_page_of_a_field_holds_its_measures_and_no_others(

@@ -33,6 +33,16 @@ def document(content: str | bytes) -> Document:
     return found
 
 
+@pytest.mark.parametrize("content", REAL_CONTENTS[:20])
+def test_what_a_file_says_can_be_forgotten_and_found_again(content: bytes) -> None:
+    found = document(content)
+    root = found.root
+    assert found.root is root
+    source.forget()
+    assert found.root is not root
+    assert found.root == root
+
+
 def plain(content: str) -> Plain:
     return document(content).root.plain()
 

@@ -1,0 +1,58 @@
+"""A page draws the symbol of a status once, however often it shows it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from bs4 import BeautifulSoup
+
+from building import ROOT, TODAY
+from datasets import FOREIGN, HERNE
+from konzept import routes, symbols
+from konzept.load import load
+from konzept.pages import Page, Site, render
+
+DRAWINGS = {"laufend": "material/school", "geplant": "material/calendar-clock"}
+
+
+@pytest.fixture(scope="module", params=[HERNE, FOREIGN], ids=["herne", "foreign"])
+def site(request: pytest.FixtureRequest) -> Site:
+    return render(load(request.param).as_of(TODAY), ROOT / "docs" / "templates")
+
+
+def test_what_a_page_refers_to_is_drawn_on_it_once(site: Site) -> None:
+    referring: list[Page] = []
+    for page in site.pages:
+        soup = BeautifulSoup(page.body, "html.parser")
+        shown = {str(use["href"]) for use in soup.select("use[href]")}
+        drawn = [f"#{symbol['id']}" for symbol in soup.select("symbol[id]")]
+        assert sorted(shown) == sorted(drawn), page.path
+        assert all(symbol.get("viewbox") and symbol.find() for symbol in soup.select("symbol"))
+        referring += [page] if shown else []
+    assert len(referring) > 5
+
+
+def test_index_draws_all_statuses_for_rows_that_come_later(site: Site) -> None:
+    index = next(page for page in site.pages if page.path == routes.MEASURES)
+    statuses = re.findall(r'<symbol id="zeichen_([a-z-]+)"', index.body)
+    defined = BeautifulSoup(index.body, "html.parser").select("dl.definitions dt")
+    assert len(statuses) == len(set(statuses)) == len(defined)
+
+
+def test_only_what_is_shown_is_drawn() -> None:
+    shown = f"<p>{symbols.reference('laufend')}</p>"
+    made = symbols.completed(shown, DRAWINGS)
+    assert made.startswith(shown)
+    assert '<symbol id="zeichen_laufend" viewBox="0 0 24 24"><path' in made
+    assert "zeichen_geplant" not in made
+    assert symbols.completed("<p>laufend</p>", DRAWINGS) == "<p>laufend</p>"
+
+
+def test_drawings_can_stand_where_they_are_shown() -> None:
+    shown = f"<p>{symbols.reference('geplant')} {symbols.reference('laufend')}</p>"
+    made = symbols.inlined(shown, DRAWINGS)
+    assert (
+        made == f"<p>{symbols.svg('material/calendar-clock')} {symbols.svg('material/school')}</p>"
+    )
+    assert "<use" not in made
