@@ -32,7 +32,7 @@ serve: .venv/built  ## live preview at http://127.0.0.1:8000/
 	@$(PYTHON) -m konzept serve
 
 test: tests/browser/node_modules/.package-lock.json  ## run every test
-	$(PYTHON) -m pytest -n auto --dist loadfile
+	$(PYTHON) -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 lighthouse: tests/browser/lighthouse/node_modules/.package-lock.json  ## Lighthouse on every kind of page
 	$(PYTHON) -m pytest tests/browser/lighthouse/scores.py

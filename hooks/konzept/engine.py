@@ -72,13 +72,16 @@ def _processes() -> BaseContext:
 def _run(engine: str, environ: Mapping[str, str], order: Order) -> str:
     """Let the site generator build one site; gives what it said if it failed, else "".
 
-    It may go on as two processes: what the copy has to say of a failure, it says itself.
+    It may go on as two processes. The copy ends here, and says itself why if it failed.
     """
     here = os.getpid()
-    said = _said_by(engine, environ, order)
-    if os.getpid() != here:
-        print(said, end="", file=sys.stderr, flush=True)
-        os._exit(bool(said))
+    said = "Der Bau ist abgebrochen.\n"
+    try:
+        said = _said_by(engine, environ, order)
+    finally:
+        if os.getpid() != here:
+            print(said, end="", file=sys.stderr, flush=True)
+            os._exit(bool(said))
     return said if _copies_succeeded() else said or "Ein Teil der Seiten fehlt (siehe oben).\n"
 
 
