@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -135,6 +135,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
         _lead_to_current(site.edition, config, files)
     if not _with_files(_pages_to_build(site, config), config):
         return env
+    _order(files, sorted(files.documentation_pages(), key=_is_no_measure))
     if _settings(config).in_two and _is_copy(config, files):
         return env
     made = index(lambda: _search_entries(site, config, files))
@@ -145,20 +146,31 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
 def _is_copy(config: MkDocsConfig, files: Files) -> bool:
     """Go on as two processes; whether this is the copy.
 
-    The first makes what knows all pages, then the pages; the copy makes the files, then the pages
-    from the last to the first, until they meet. Saves a third of the time at 1,000 measures.
+    The first makes what knows all pages, then the pages of measures; the copy makes the files, then
+    all other pages, whose lists show the same again; each goes on until it meets the other. Saves a
+    third of the time at 1,000 measures.
     """
-    config.extra[_CLAIMS] = Claims(file.src_uri for file in files.documentation_pages())
+    pages_of_all = files.documentation_pages()
+    config.extra[_CLAIMS] = Claims(file.src_uri for file in pages_of_all)
     copy = os.fork() == 0
     if copy:
         config.theme.static_templates.clear()
-    for file in reversed(list(files)):
-        if copy and file.is_documentation_page():
-            files.remove(file)
-            files.append(file)
-        elif not file.is_documentation_page() and isinstance(file, MadeFile) is not copy:
+        _order(files, reversed(pages_of_all))
+    for file in list(files):
+        if not file.is_documentation_page() and isinstance(file, MadeFile) is not copy:
             files.remove(file)
     return copy
+
+
+def _order(files: Files, ordered: Iterable[File]) -> None:
+    """Let MkDocs go through some of the files in another order, after all others."""
+    for file in ordered:
+        files.remove(file)
+        files.append(file)
+
+
+def _is_no_measure(file: File) -> bool:
+    return not (isinstance(file.page, GeneratedPage) and file.page.made.of_measure)
 
 
 def on_serve(

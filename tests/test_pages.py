@@ -9,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from building import ROOT
-from konzept import pages, routes
+from konzept import routes, templates
 from konzept.pages import Page, Site, headings_in, render
 from konzept.plan import Plan
 
@@ -24,7 +24,7 @@ def site(herne: Plan) -> Site:
 
 def test_what_is_remembered_changes_no_page(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whether pieces are rendered once, or again and again because too many are remembered."""
-    monkeypatch.setattr(pages, "_REMEMBERED", 3)
+    monkeypatch.setattr(templates, "_REMEMBERED", 3)
     again = {page.path: page.body for page in site.pages}
     monkeypatch.undo()
     assert again == {page.path: page.body for page in site.pages}

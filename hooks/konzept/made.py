@@ -27,4 +27,6 @@ def _made(settings: Settings, index_links: bool, root: str, _seen: frozenset[obj
     if settings.edition and edition is None:
         raise ValueError(f"AUSGABE: „{settings.edition}“ steht nicht in data/konzept.yml.")
     setting = Setting(index_links, edition, root, settings.pdf)
-    return render(plan.as_of(settings.day), settings.templates, setting, settings.cache)
+    return render(
+        plan.as_of(settings.day), settings.templates, setting, settings.cache / "templates"
+    )

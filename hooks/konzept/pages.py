@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property, partial
@@ -16,11 +16,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from konzept import chapters, guide, markup, routes, symbols
-from konzept.bytecode import Bytecode
 from konzept.changes import Change, Changes, changes
 from konzept.dates import german_day
 from konzept.exports.catalogue import catalogue
@@ -54,14 +52,10 @@ from konzept.search import (
     organisation_entry,
     plain,
 )
+from konzept.templates import Templates
 
 _HEADING = re.compile(r'<h([23])[^>]*? id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 _NEWEST = 5
-_PIECES = ("date", "day", "link", "status", "field_name", "cited", "evidence")
-"""The macros of ``pieces.html``, which all templates have without import."""
-_REMEMBERED = 40_000
-"""So many rendered pieces at most, some 40 MB; 1,000 measures have 10,000."""
-
 _FILTER = "assets/filter.js"
 
 ROWS_ON_INDEX = 500
@@ -88,7 +82,8 @@ class Page:
     navigation and search; ``render`` makes its ``body`` and ``find`` what the ``search`` finds on
     it; ``source`` is the file to edit, relative to the data folder, or ``None`` where no data say
     it; ``trail`` the pages above it as (title, path); ``previous`` and ``next`` are (title, path)
-    of its neighbours. A ``wide`` page needs the room beside it.
+    of its neighbours. A ``wide`` page needs the room beside it. Each measure has one page that is
+    ``of_measure``.
     ``also_from`` names the other files and folders it is made from, ``complain`` gives the link to
     ``report`` a mistake on it. ``feeds`` are (title, path).
     ``section`` is the part of the navigation that names it, or else the nearest page above it.
@@ -107,6 +102,7 @@ class Page:
     previous: tuple[str, str] | None = None
     next: tuple[str, str] | None = None
     wide: bool = False
+    of_measure: bool = False
     also_from: tuple[str, ...] = ()
     complain: Callable[[], str | None] = lambda: None
     feeds: tuple[tuple[str, str], ...] = ()
@@ -232,37 +228,22 @@ def render(
 
     Compiled templates are ``kept`` in a folder, if one is given.
     """
-    bytecode = Bytecode(kept / "templates", Path(__file__).parent) if kept else None
-    return _Renderer(plan, templates, setting, bytecode).site()
+    return _Renderer(plan, templates, setting, kept).site()
 
 
 class _Renderer:
     """One rendering of one plan."""
 
-    def __init__(
-        self, plan: Plan, templates: Path, setting: Setting, bytecode: Bytecode | None
-    ) -> None:
+    def __init__(self, plan: Plan, templates: Path, setting: Setting, kept: Path | None) -> None:
         self._plan = plan
         self._setting = setting
         self._index_links = setting.index_links
         self._edition = setting.edition
         self._tables = tables(plan)
         self._structured = StructuredData(plan, setting.own_root, index_links=setting.index_links)
-        self._said: dict[Hashable, tuple[tuple[object, ...], Markup]] = {}
         self._chapter_bodies: dict[str, str] = {}
         self._status_symbols = {one.id: one.symbol for one in plan.statuses}
-        self._env = Environment(
-            loader=FileSystemLoader(templates),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-            bytecode_cache=bytecode,
-        )
-        self._env.filters["line"] = markup.to_line
-        self._env.filters["german"] = german_day
-        self._env.globals |= {
+        given = {
             "plan": plan,
             "concept": plan.concept,
             "routes": routes,
@@ -274,9 +255,8 @@ class _Renderer:
             "in_document": False,
             "to": self._to,
             "md": lambda text: markup.to_html(text, self._to),
-            "each": self._each,
-            **{name: partial(self._once, "pieces.html", name) for name in _PIECES},
         }
+        self._templates = Templates(templates, given, kept)
 
     def site(self) -> Site:
         concept = self._plan.concept
@@ -441,9 +421,8 @@ class _Renderer:
         """The rows of the index as a script: that loads from a folder too, other data do not."""
 
         def script() -> str:
-            rows = self._template("measure_rows.html").render(
-                listed=concept_first(self._plan), marks=marks(self._facets)
-            )
+            listed, known = concept_first(self._plan), marks(self._facets)
+            rows = self._templates.render("measure_rows.html", listed=listed, marks=known)
             rows = routes.settled(rows, routes.MEASURES)
             text = json.dumps(" ".join(rows.split()), ensure_ascii=False)
             return f"massnahmenZeilen = {text};\n"
@@ -677,7 +656,7 @@ class _Renderer:
                 else chapters.whole(plan, in_full=self._in_full)
             )
             bodies = self._chapter_bodies if self._in_full else None
-            return {"document": Document(self._env, held, self._links_from(path), bodies)}
+            return {"document": Document(self._templates.env, held, self._links_from(path), bodies)}
 
         made_from = ("handlungsfelder/", "massnahmen/", "konferenzen/", "zeitleiste.yml")
         yield self._page(
@@ -724,10 +703,11 @@ class _Renderer:
         def to(target: str) -> str:
             return f"{root}{target}" if root else ""
 
-        page = self._template("pdf.html").render(
+        page = self._templates.render(
+            "pdf.html",
             title=f"{plan.concept.title} {plan.concept.city}",
             address=root,
-            document=Document(self._env, chapters.whole(plan), to, self._chapter_bodies),
+            document=Document(self._templates.env, chapters.whole(plan), to, self._chapter_bodies),
         )
         content, pages = write_pdf(symbols.inlined(with_addresses(page), self._status_symbols))
         return Pdf(StaticFile(routes.PDF, lambda: content), pages)
@@ -778,7 +758,8 @@ class _Renderer:
         """
 
         def render() -> str:
-            body = self._template(template).render(title=title, pdf=self._pdf, **given, **facts())
+            given_now = {"title": title, "pdf": self._pdf, **given, **facts()}
+            body = self._templates.render(template, **given_now)
             body = with_addresses(routes.settled(body, path))
             return symbols.completed(body, self._status_symbols)
 
@@ -804,6 +785,7 @@ class _Renderer:
             previous=previous,
             next=following,
             wide=wide,
+            of_measure=isinstance(source, Measure) and path == routes.path_to(source),
             also_from=also_from,
             complain=partial(self._report, path, title),
             feeds=feeds,
@@ -826,28 +808,6 @@ class _Renderer:
 
     def _to(self, target: str) -> str:
         return routes.marked(target, index=self._index_links)
-
-    def _once(self, template: str, macro: str, *given: object, key: Hashable = None) -> Markup:
-        """What a macro says of what it is given, rendered once: many pages repeat it.
-
-        ``key`` tells it from all else; else these are the very objects that the plan keeps.
-        Building 1,000 measures without this takes over twice the time.
-        """
-        said = (macro, key) if key else (macro, *map(id, given))
-        if len(self._said) > _REMEMBERED:
-            self._said.clear()
-        if said not in self._said:  # keeps what is given: ids are those of living objects
-            self._said[said] = given, getattr(self._template(template).module, macro)(*given)
-        return self._said[said][1]
-
-    def _each(self, macro: str, records: Iterable[object], by: str | None = None) -> Markup:
-        """What a macro says of each record, one after the other, each rendered once.
-
-        ``by`` names the property that tells a record from all others, if other objects are equal.
-        """
-        return Markup("").join(
-            self._once("macros.html", macro, one, key=by and getattr(one, by)) for one in records
-        )
 
     def _updated(self, path: str, source: Identified | Concept | str | None) -> date:
         """When a record's own page last had news; all others change with the whole."""
@@ -896,9 +856,6 @@ class _Renderer:
     def _contact_email(self) -> str | None:
         contact = self._plan.concept.contact
         return contact.email if contact in self._plan.organisations else None
-
-    def _template(self, name: str) -> Template:
-        return self._env.get_template(name)
 
     def _feeds(self) -> Iterator[StaticFile]:
         concept = self._plan.concept
@@ -951,14 +908,15 @@ class _Renderer:
 
     def _redirects(self) -> Iterator[StaticFile]:
         """Former ids keep working (rule 2 of the data contract)."""
-        template = self._template("redirect.html")
         renamed: tuple[FieldOfAction | Measure, ...] = (*self._plan.fields, *self._plan.measures)
         for record in renamed:
             path = routes.path_to(record)
             folder = path.removesuffix(f"{record.id}/")
             for old in record.former_ids:
                 target = routes.relative(f"{folder}{old}/", path, index=self._index_links)
-                made = partial(template.render, title=record.title, target=target)
+                made = partial(
+                    self._templates.render, "redirect.html", title=record.title, target=target
+                )
                 yield StaticFile(f"{folder}{old}/index.html", made)
 
 
