@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 from datetime import date
+from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 
-from building import ROOT
+from building import ROOT, TODAY
+from datasets import FOREIGN, copy, replace
 from konzept import routes, templates
+from konzept.load import load
 from konzept.pages import Page, Site, headings_in, render
 from konzept.plan import Plan
 
@@ -20,6 +23,17 @@ GOLDEN = ROOT / "tests" / "golden"
 @pytest.fixture(scope="module")
 def site(herne: Plan) -> Site:
     return render(herne.as_of(date(2016, 9, 14)), TEMPLATES)
+
+
+def test_goals_and_their_steps_never_share_an_id(tmp_path: Path) -> None:
+    data, name = copy(FOREIGN, tmp_path), "handlungsfelder/gebaeude-und-waerme.yml"
+    other = "- id: sanierungsquote-2\n    titel: Zwei\n    belege: [{quelle: konzept-2019}]\n  "
+    replace(data, name, "- id: sanierungsquote\n", f"{other}- id: sanierungsquote\n")
+    site = render(load(data).as_of(TODAY), TEMPLATES)
+    body = page(site, "handlungsfelder/gebaeude-und-waerme/").body
+    ids = [str(tag["id"]) for tag in BeautifulSoup(body, "html.parser").select("[id]")]
+    assert {"ziel-sanierungsquote-2", "zielschritt-sanierungsquote-2"} <= set(ids)
+    assert len(ids) == len(set(ids))
 
 
 def test_what_is_remembered_changes_no_page(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:

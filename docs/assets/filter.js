@@ -5,6 +5,7 @@
   const form = document.getElementById('filter');
   if (!form) return; // there are no measures yet
   const STEP = 100; // so many rows are shown at once: a browser takes long to lay out more
+  const NONE = '. Bitte nehmen Sie eine Angabe zurück, oder sehen Sie in den festen Listen nach.';
   const list = document.getElementById('zeilen');
   const body = list.querySelector('tbody');
   const headers = [...list.querySelectorAll('[data-sort]')];
@@ -118,7 +119,7 @@
     more.hidden = all.length <= most;
     const text = all.length === measures.length
       ? `${all.length} Maßnahmen und Angebote`
-      : `${all.length} von ${measures.length} Maßnahmen und Angeboten`;
+      : `${all.length} von ${measures.length} Maßnahmen und Angeboten${all.length ? '' : NONE}`;
     if (found.textContent !== text) found.textContent = text;
   }
 

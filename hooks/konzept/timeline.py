@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 class TimelineEntry:
     """Something that happened, or a conference that is announced.
 
-    ``anchor`` is its permanent id on the timeline page; ``kind`` a German word; ``fields`` and
-    ``measures`` are ids. ``status`` is the status from then on, ``before`` the one until then,
-    both only where a log says so.
+    ``anchor`` is its permanent id on the timeline, and on pages that show a part of it; ``kind`` a
+    German word; ``fields`` and ``measures`` are ids. ``status`` is the status from then on,
+    ``before`` the one until then, both only where a log says so.
     """
 
     on: PartialDate
@@ -119,7 +119,7 @@ def _of_goal(goal: Goal, field: str) -> Iterator[TimelineEntry]:
             kind="Ziel",
             text=entry.text,
             evidence=entry.evidence,
-            anchor=f"ziel-{goal.id}-{index + 1}",
+            anchor=f"zielschritt-{goal.id}-{index + 1}",  # "ziel-…" is the goal on its field's page
             fields=(field,),
             status=entry.status,
             before=before,
