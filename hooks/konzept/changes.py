@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import Enum
+from functools import cached_property
 from itertools import groupby
 
 from konzept.dates import PartialDate, Precision
@@ -74,7 +75,7 @@ class Change:
         return str(getattr(self.record, "title", None) or getattr(self.record, "name", ""))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Changes:
     """All that differs, in the order of display, and the counts by status before and after."""
 
@@ -95,7 +96,7 @@ class Changes:
             if one.id in before or one.id in after
         )
 
-    @property
+    @cached_property
     def dated(self) -> tuple[Change, ...]:
         """What happened, newest first; edits and removals of data are no such thing."""
         happened = [(change.on, change) for change in self.entries if change.on is not None]
@@ -148,10 +149,12 @@ def changes(before: Plan, after: Plan) -> Changes:
 
 def _of(new: Identified, old: Identified | None, before: Plan, after: Plan) -> Iterator[Change]:
     """All changes of one record; ``old`` is ``None`` if it was not there."""
-    if isinstance(new, Measure):
-        yield from _of_measure(new, old if isinstance(old, Measure) else None)
-    elif isinstance(new, Conference):
+    if isinstance(new, Conference):
         yield from _of_conference(new, old if isinstance(old, Conference) else None, before, after)
+    elif old is new:  # as most are that plans of two days hold
+        return
+    elif isinstance(new, Measure):
+        yield from _of_measure(new, old if isinstance(old, Measure) else None)
     elif old is None:
         on, text, evidence = (
             (new.on, new.text, new.evidence) if isinstance(new, Event) else (None, None, ())
@@ -223,7 +226,5 @@ def _of_conference(
 
 def _differing(old: Record, new: Record) -> tuple[str, ...]:
     """German keys whose values differ; a record only referred to counts by its id."""
-    if old is new:  # as most are that plans of two days hold
-        return ()
     said_before, said_now = old.model_dump(by_alias=True), new.model_dump(by_alias=True)
     return tuple(key for key, value in said_now.items() if said_before[key] != value)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
-from functools import partial
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +39,7 @@ class Templates:
         )
         self.env.filters["line"] = markup.to_line
         self.env.filters["german"] = german_day
-        pieces = {name: partial(self._once, "pieces.html", name) for name in _PIECES}
+        pieces = {name: partial(self._once, name) for name in _PIECES}
         self.env.globals |= {**given, **pieces, "each": self._each}
         self._said: dict[Hashable, tuple[tuple[object, ...], Markup]] = {}
 
@@ -47,7 +47,18 @@ class Templates:
         """What one template says."""
         return self.env.get_template(name).render(given)
 
-    def _once(self, template: str, macro: str, *given: object, key: Hashable = None) -> Markup:
+    @cached_property
+    def _macros(self) -> Mapping[str, Callable[..., Markup]]:
+        """The macros that many pages share, by name."""
+        files = ("macros.html", "pieces.html")
+        return {
+            name: macro
+            for file in files
+            for name, macro in vars(self.env.get_template(file).module).items()
+            if callable(macro)
+        }
+
+    def _once(self, macro: str, *given: object, key: Hashable = None) -> Markup:
         """What a macro says of what it is given, rendered once: many pages repeat it.
 
         ``key`` tells it from all else; else these are the very objects that the plan keeps.
@@ -57,8 +68,7 @@ class Templates:
         if len(self._said) > _REMEMBERED:
             self._said.clear()
         if said not in self._said:  # keeps what is given: ids are those of living objects
-            made = getattr(self.env.get_template(template).module, macro)(*given)
-            self._said[said] = given, made
+            self._said[said] = given, self._macros[macro](*given)
         return self._said[said][1]
 
     def _each(self, macro: str, records: Iterable[object], by: str | None = None) -> Markup:
@@ -67,5 +77,5 @@ class Templates:
         ``by`` names the property that tells a record from all others, if other objects are equal.
         """
         return Markup("").join(
-            self._once("macros.html", macro, one, key=by and getattr(one, by)) for one in records
+            self._once(macro, one, key=by and getattr(one, by)) for one in records
         )
