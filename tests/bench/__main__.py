@@ -17,7 +17,7 @@ from bench.contestants import LINK, Contestant
 from bench.measure import Run, Runs, run
 from bench.report import Answer, Report, write
 
-ROUNDS = 3
+ROUNDS = 5
 HERNE = 35
 SMALL, LARGE, HUGE = 100, 1000, 10_000
 GROWN = 200  # bytes; counts and dates that get longer are less
@@ -41,7 +41,10 @@ def main(arguments: list[str]) -> int:
 
 
 def interleaved(rounds: int, rivals: Iterable[Contestant]) -> dict[str, Runs]:
-    """Builds in turn (A B C A B C …), so that a slow moment of the machine hits all alike."""
+    """Builds in turn (A B C A B C …), so that a slow moment of the machine hits all alike.
+
+    One more build of each, which nobody times, tells what memory it takes.
+    """
     those = tuple(rivals)
     runs: dict[str, list[Run]] = {one.name: [] for one in those}
     for number in range(rounds):
@@ -49,7 +52,11 @@ def interleaved(rounds: int, rivals: Iterable[Contestant]) -> dict[str, Runs]:
             print(f"{number + 1}/{rounds} {one.name}, {one.size}", file=sys.stderr)
             one.make_cold()
             runs[one.name].append(run(one.command, one.folder, one.environ))
-    return {name: Runs(tuple(found)) for name, found in runs.items()}
+    peaks = {}
+    for one in those:
+        one.make_cold()
+        peaks[one.name] = run(one.command, one.folder, one.environ, watched=True).peak
+    return {name: Runs(tuple(found), peaks[name]) for name, found in runs.items()}
 
 
 def _builds(report: Report) -> None:

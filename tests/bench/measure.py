@@ -21,19 +21,21 @@ class Run:
     """``wall`` and ``cpu`` are seconds; ``peak`` is the most memory, in MiB, resident at once.
 
     ``cpu`` and ``peak`` are those of the process and its descendants together. Memory that several
-    processes share counts once, divided among them (the kernel's "proportional set size").
+    processes share counts once, divided among them (the kernel's "proportional set size"). It is 0
+    where nobody watched: looking at it slows down what is looked at.
     """
 
     wall: float
     cpu: float
-    peak: float
+    peak: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Runs:
-    """What several runs of the same took."""
+    """What several runs of the same took; ``peak`` is the memory of another one, in MiB."""
 
     runs: tuple[Run, ...]
+    peak: float = 0.0
 
     @property
     def wall(self) -> float:
@@ -50,13 +52,14 @@ class Runs:
         """The median."""
         return statistics.median(one.cpu for one in self.runs)
 
-    @property
-    def peak(self) -> float:
-        """The highest."""
-        return max(one.peak for one in self.runs)
 
-
-def run(command: Sequence[str | Path], folder: Path, environ: Mapping[str, str]) -> Run:
+def run(
+    command: Sequence[str | Path],
+    folder: Path,
+    environ: Mapping[str, str],
+    *,
+    watched: bool = False,
+) -> Run:
     """Run a program in ``folder``; raises ``RuntimeError`` with its output if it fails."""
     log = folder / "bench.log"
     with log.open("wb") as output:
@@ -65,12 +68,14 @@ def run(command: Sequence[str | Path], folder: Path, environ: Mapping[str, str])
             command, cwd=folder, env={**os.environ, **environ}, stdout=output, stderr=output
         )
         watch = _Watch(process.pid)
-        watch.start()
+        if watched:
+            watch.start()
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - began
     process.returncode = os.waitstatus_to_exitcode(status)
-    watch.ended.set()
-    watch.join()
+    if watched:
+        watch.ended.set()
+        watch.join()
     if process.returncode:
         raise RuntimeError(f"{command} in {folder}:\n{log.read_text('utf-8', 'replace')[-4000:]}")
     return Run(wall, usage.ru_utime + usage.ru_stime, watch.peak)
