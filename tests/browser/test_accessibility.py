@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import product
 
+import pytest
 from playwright.sync_api import Page
 
 from browser.tools import axe, html_codesniffer
@@ -29,16 +30,20 @@ def test_the_checkers_are_at_work_under_the_policy(browser_page: Page, served: s
     assert any("1_1_1" in finding for finding in html_codesniffer(browser_page))
 
 
-def test_axe_finds_nothing_on_any_page(browser_page: Page, every_page: list[str]) -> None:
+@pytest.mark.parametrize("check", [axe, html_codesniffer])
+def test_checkers_find_nothing_on_any_page(
+    browser_page: Page, every_page: list[str], check: Callable[[Page], list[str]]
+) -> None:
     findings = []
     for address in every_page:
         browser_page.goto(address)
-        findings += [f"{address}: {finding}" for finding in axe(browser_page)]
+        findings += [f"{address}: {finding}" for finding in check(browser_page)]
     assert not findings, "\n".join(findings)
 
 
-def test_axe_finds_nothing_on_any_kind_of_page_in_any_setting(
-    browser_page: Page, every_kind: list[str]
+@pytest.mark.parametrize("check", [axe, html_codesniffer])
+def test_checkers_find_nothing_on_any_kind_of_page_in_any_setting(
+    browser_page: Page, every_kind: list[str], check: Callable[[Page], list[str]]
 ) -> None:
     findings = []
     for address in every_kind:
@@ -47,31 +52,7 @@ def test_axe_finds_nothing_on_any_kind_of_page_in_any_setting(
             browser_page.set_viewport_size({"width": width, "height": 800})
             browser_page.emulate_media(color_scheme=scheme)
             here = f"{address} ({width}, {scheme})"
-            findings += [f"{here}: {finding}" for finding in axe(browser_page)]
-    assert not findings, "\n".join(findings)
-
-
-def test_html_codesniffer_finds_nothing_on_any_page(
-    browser_page: Page, every_page: list[str]
-) -> None:
-    findings = []
-    for address in every_page:
-        browser_page.goto(address)
-        findings += [f"{address}: {finding}" for finding in html_codesniffer(browser_page)]
-    assert not findings, "\n".join(findings)
-
-
-def test_html_codesniffer_finds_nothing_on_any_kind_of_page_in_any_setting(
-    browser_page: Page, every_kind: list[str]
-) -> None:
-    findings = []
-    for address in every_kind:
-        browser_page.goto(address)
-        for width, scheme in SETTINGS:
-            browser_page.set_viewport_size({"width": width, "height": 800})
-            browser_page.emulate_media(color_scheme=scheme)
-            here = f"{address} ({width}, {scheme})"
-            findings += [f"{here}: {finding}" for finding in html_codesniffer(browser_page)]
+            findings += [f"{here}: {finding}" for finding in check(browser_page)]
     assert not findings, "\n".join(findings)
 
 
