@@ -59,7 +59,8 @@ def test_a_fault_of_the_generator_keeps_the_old_site(project: Path, template: st
     file.write_text("{{ nobody.knows }}", "utf-8")
     done = run("konzept", "build", cwd=project, data=project / "data")
     assert done.returncode == 1
-    assert "nobody" in done.stderr
+    assert done.stderr.count("UndefinedError") == 1
+    assert "'nobody' is undefined" in done.stderr
     assert "die alte Website bleibt" in done.stderr
     assert (project / "site" / "index.html").read_bytes() == before
     assert not (project / "site.neu").exists()

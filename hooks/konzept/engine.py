@@ -72,17 +72,24 @@ def _processes() -> BaseContext:
 def _run(engine: str, environ: Mapping[str, str], order: Order) -> str:
     """Let the site generator build one site; gives what it said if it failed, else "".
 
-    It may go on as two processes. The copy ends here, and says itself why if it failed.
+    It may go on as two processes. The copy ends here; why it failed, it leaves beside the site.
     """
-    here = os.getpid()
-    said = "Der Bau ist abgebrochen.\n"
+    here, note = os.getpid(), order.folder.with_name(f"{order.folder.name}.txt")
+    said = _ENDED
     try:
         said = _said_by(engine, environ, order)
     finally:
         if os.getpid() != here:
-            print(said, end="", file=sys.stderr, flush=True)
+            note.parent.mkdir(parents=True, exist_ok=True)
+            note.write_text(said, "utf-8")
             os._exit(bool(said))
-    return said if _copies_succeeded() else said or "Ein Teil der Seiten fehlt (siehe oben).\n"
+    if _copies_succeeded() or said:
+        return said
+    return note.read_text("utf-8") if note.exists() else _ENDED
+
+
+_ENDED = "Ein Teil des Baus ist abgebrochen.\n"
+"""Said where the site generator itself says nothing."""
 
 
 def _said_by(engine: str, environ: Mapping[str, str], order: Order) -> str:
@@ -99,7 +106,7 @@ def _said_by(engine: str, environ: Mapping[str, str], order: Order) -> str:
         try:
             runpy.run_module(engine, run_name="__main__")
         except SystemExit as end:
-            return said.getvalue() if end.code else ""
+            return (said.getvalue() or _ENDED) if end.code else ""
         except Exception:  # whatever ends a program ends only this run
             return said.getvalue() + traceback.format_exc()
     return ""
