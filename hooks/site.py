@@ -59,7 +59,6 @@ _TEXT = "\x1f"
 _CLAIMS = "claims"
 """Key of the engine's ``extra`` settings: which of two processes makes which page."""
 
-
 _UNTIL_WRITTEN = 0.05  # seconds without a further change, until an editor is done with a file
 
 

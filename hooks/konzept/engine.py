@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from multiprocessing.context import BaseContext
 
 
+_COPIES_ARE_SAFE = sys.platform == "linux"
+"""Whether a process may go on as several: elsewhere system libraries do not survive it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Order:
     """A site to be built into ``folder`` as of ``day``; ``edition`` is its id, "" for today's."""
@@ -66,7 +70,7 @@ def _processes() -> BaseContext:
     """Copies of this process, with all it has loaded, where the system makes such safely."""
     import multiprocessing  # a build without editions does not wait for it
 
-    return multiprocessing.get_context("fork" if sys.platform == "linux" else None)
+    return multiprocessing.get_context("fork" if _COPIES_ARE_SAFE else None)
 
 
 def _run(engine: str, environ: Mapping[str, str], order: Order) -> str:
@@ -95,13 +99,9 @@ _ENDED = "Ein Teil des Baus ist abgebrochen.\n"
 def _said_by(engine: str, environ: Mapping[str, str], order: Order) -> str:
     said = io.StringIO()
     command = [engine, "build", "--strict", "--site-dir", str(order.folder.resolve())]
-    in_two = "1" if sys.platform == "linux" and (os.cpu_count() or 1) > 1 else ""
-    settings = {
-        **_environment(order.day),
-        **environ,
-        "AUSGABE": order.edition,
-        "ZU_ZWEIT": in_two,
-    }
+    in_two = "1" if _COPIES_ARE_SAFE and (os.cpu_count() or 1) > 1 else ""
+    own = {"AUSGABE": order.edition, "ZU_ZWEIT": in_two}
+    settings = {**_environment(order.day), **environ, **own}
     with _as_program(command, settings), redirect_stdout(said), redirect_stderr(said):
         try:
             runpy.run_module(engine, run_name="__main__")

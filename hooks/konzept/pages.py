@@ -866,14 +866,12 @@ class _Renderer:
             root, index = self._setting.root, self._index_links
             return atom(concept, path, named, page, changed, root, index=index)
 
-        whole = (f"{concept.title} {concept.city}", routes.CHANGES, routes.FEED, None)
-        fields = (
-            (field.title, page, f"{page}{routes.FEED}", field)
-            for field in self._plan.fields
-            for page in (routes.path_to(field),)
-        )
-        for title, page, path, field in (whole, *fields):
-            yield StaticFile(path, partial(feed, path, title, page, field))
+        whole = f"{concept.title} {concept.city}"
+        yield StaticFile(routes.FEED, partial(feed, routes.FEED, whole, routes.CHANGES, None))
+        for field in self._plan.fields:
+            page = routes.path_to(field)
+            path = f"{page}{routes.FEED}"
+            yield StaticFile(path, partial(feed, path, field.title, page, field))
 
     def _files(self) -> Iterator[StaticFile]:
         yield from self._redirects()

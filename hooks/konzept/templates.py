@@ -40,7 +40,7 @@ class Templates:
         self.env.filters["line"] = markup.to_line
         self.env.filters["german"] = german_day
         pieces = {name: partial(self._once, name) for name in _PIECES}
-        self.env.globals |= {**given, **pieces, "each": self._each}
+        self.env.globals |= {**given, **pieces, "once": self._once, "each": self._each}
         self._said: dict[Hashable, tuple[tuple[object, ...], Markup]] = {}
 
     def render(self, name: str, **given: Any) -> str:
