@@ -31,7 +31,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from konzept import pages, routes, symbols
 from konzept.bytecode import Bytecode
-from konzept.claims import Claims
+from konzept.copies import Claims
 from konzept.dates import german_day
 from konzept.files import StaticFile
 from konzept.made import site_of

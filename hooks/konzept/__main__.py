@@ -14,6 +14,7 @@ import sys
 import tempfile
 from collections.abc import Collection
 from datetime import UTC, datetime, time
+from functools import partial
 from pathlib import Path
 
 from konzept import engine, pdf, receipt
@@ -112,7 +113,7 @@ def _build(settings: Settings, chosen: argparse.Namespace) -> int:
         _say(*said)
         print(f"{'Unverändert:':<17}{site} ist schon so gebaut")
         return 0
-    plan = load_once(settings)
+    plan = load_once(settings, meanwhile=partial(engine.get_ready, chosen.engine))
     of_day = plan.as_of(settings.day)
     fresh, old = site.with_name(f"{site.name}.neu"), site.with_name(f"{site.name}.alt")
     _remove(fresh, old)
@@ -140,7 +141,7 @@ def _archive(settings: Settings, chosen: argparse.Namespace) -> int:
     if chosen.format == "wacz":
         raise ValueError(_NO_WACZ)
     _choose("FORMAT", chosen.format, ("zip",))
-    whole = load_once(settings)
+    whole = load_once(settings, meanwhile=partial(engine.get_ready, "mkdocs"))
     noon = datetime.combine(settings.today, time(12), UTC)
     packed = source_date(os.environ) or noon
     root, site_url = Path.cwd(), os.environ.get("SITE_URL", "")

@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
-from typing import TypeVar
+from functools import cache, cached_property
+from typing import TypeVar, get_origin
 
 from konzept import routes, symbols
 from konzept.model import (
@@ -20,6 +20,7 @@ from konzept.model import (
     Conference,
     Dated,
     FieldOfAction,
+    Goal,
     Identified,
     Measure,
     Record,
@@ -112,9 +113,9 @@ def _ids_used_twice(entries: list[Entry]) -> Iterator[Problem]:
     first: dict[tuple[type[Record], str], tuple[Entry, KeyPath]] = {}
     for entry in entries:
         for path, part in entry.parts:
-            own_id = getattr(part, "id", None)
-            if own_id is None:
+            if not isinstance(part, Identified | Goal):
                 continue
+            own_id = part.id
             holder, place = first.setdefault((type(part), own_id), (entry, path))
             if holder is not entry or place != path:
                 line = holder.document.root.at((*holder.prefix, *place, "id")).line
@@ -310,10 +311,19 @@ def _placeholders(entries: list[Entry]) -> Iterator[Problem]:
 def _listed_twice(entries: list[Entry]) -> Iterator[Problem]:
     for entry in entries:
         for path, part in entry.parts:
-            for name, value in part:
-                if isinstance(value, tuple) and len(value) > 1:
-                    key = type(part).model_fields[name].alias or name
-                    yield from _repeated(entry, (*path, key), value)
+            for name, key in _lists(type(part)):
+                if len(items := getattr(part, name)) > 1:
+                    yield from _repeated(entry, (*path, key), items)
+
+
+@cache
+def _lists(model: type[Record]) -> tuple[tuple[str, str], ...]:
+    """Names and keys of the fields that hold lists."""
+    return tuple(
+        (name, field.alias or name)
+        for name, field in model.model_fields.items()
+        if get_origin(field.annotation) is tuple
+    )
 
 
 def _repeated(entry: Entry, path: KeyPath, items: tuple[object, ...]) -> Iterator[Problem]:
@@ -343,8 +353,14 @@ def _links_to_no_page(entries: list[Entry], known: Known) -> Iterator[Problem]:
         *(f"{routes.PRINT}{id_}/" for id_ in known.ids[Kind.FIELD] or ()),
         *_former_pages(entries),
     }
+    documents = {entry.document.file: entry.document for entry in entries}
+    linking = {
+        file
+        for file, document in documents.items()
+        if any(sign in document.text for sign in _MAY_LINK)
+    }
     for entry in entries:
-        if not any(sign in entry.document.text for sign in _MAY_LINK):
+        if entry.document.file not in linking:
             continue
         for path, text in entry.texts:
             for link in links_in(text):

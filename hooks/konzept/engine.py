@@ -16,19 +16,16 @@ from contextlib import contextmanager, redirect_stderr, redirect_stdout, suppres
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from konzept import routes
+from konzept import copies, routes
 from konzept.plan import Plan
 
 if TYPE_CHECKING:
     from multiprocessing.context import BaseContext
-
-
-_COPIES_ARE_SAFE = sys.platform == "linux"
-"""Whether a process may go on as several: elsewhere system libraries do not survive it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +35,13 @@ class Order:
     folder: Path
     day: date
     edition: str = ""
+
+
+def get_ready(engine: str) -> None:
+    """Load what a build will need. What is not there, the build will say."""
+    for module in (f"{engine}.commands.build", "konzept.made"):
+        with suppress(ImportError):
+            import_module(module)
 
 
 def build(
@@ -70,7 +74,7 @@ def _processes() -> BaseContext:
     """Copies of this process, with all it has loaded, where the system makes such safely."""
     import multiprocessing  # a build without editions does not wait for it
 
-    return multiprocessing.get_context("fork" if _COPIES_ARE_SAFE else None)
+    return multiprocessing.get_context("fork" if copies.SAFE else None)
 
 
 def _run(engine: str, environ: Mapping[str, str], order: Order) -> str:
@@ -99,7 +103,7 @@ _ENDED = "Ein Teil des Baus ist abgebrochen.\n"
 def _said_by(engine: str, environ: Mapping[str, str], order: Order) -> str:
     said = io.StringIO()
     command = [engine, "build", "--strict", "--site-dir", str(order.folder.resolve())]
-    in_two = "1" if _COPIES_ARE_SAFE and (os.cpu_count() or 1) > 1 else ""
+    in_two = "1" if copies.WORTH_IT else ""
     own = {"AUSGABE": order.edition, "ZU_ZWEIT": in_two}
     settings = {**_environment(order.day), **environ, **own}
     with _as_program(command, settings), redirect_stdout(said), redirect_stderr(said):

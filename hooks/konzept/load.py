@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from konzept import cache
+from konzept import cache, copies
 from konzept.checks import Entry, check
 from konzept.model import (
     Concept,
@@ -33,7 +34,7 @@ from konzept.plan import Plan, alphabetical
 from konzept.problems import DataError, Problem, asked, most_like, nearest, shown, visible
 from konzept.reference import BROKEN_TARGET, Kind, Known
 from konzept.settings import Settings
-from konzept.source import Document, KeyPath, Node, forget, read
+from konzept.source import Document, KeyPath, Plain, forget, read
 
 CONCEPT_FILE = "konzept.yml"
 
@@ -59,31 +60,54 @@ _REQUIRED = (CONCEPT_FILE, *(f"{kind}.yml" for kind in REGISTERS if kind is not 
 
 R = TypeVar("R", bound=Record)
 
+_Content = tuple[Document, Plain]
+"""A file, and what it says, or one record of it."""
 
-def load(folder: Path, before: Plan | None = None, today: date | None = None) -> Plan:
+_Reading = tuple[_Content | None, tuple[Problem, ...]]
+"""The content of a file, unless it cannot be understood, and what is wrong with it."""
+
+
+def load(
+    folder: Path,
+    before: Plan | None = None,
+    today: date | None = None,
+    meanwhile: Callable[[], object] | None = None,
+) -> Plan:
     """Read and check all data below ``folder``, also against an earlier state of them.
 
-    With ``today``, they must not claim to be kept beyond that day.
+    With ``today``, they must not claim to be kept beyond that day. With something to do
+    ``meanwhile``, a copy of this process reads the files ahead of it, where that is worth it.
 
     Raises ``DataError`` with every problem of every file.
     """
-    return _Loading(folder).plan(before, today)
+    return _Loading(folder).plan(before, today, meanwhile)
 
 
-def load_once(settings: Settings) -> Plan:
-    """The data of a build, read once for it and all its editions.
+def load_once(settings: Settings, meanwhile: Callable[[], object] | None = None) -> Plan:
+    """The data of a build, read once for it and all its editions; ``meanwhile`` as in ``load``.
 
     Raises ``DataError`` as ``load`` does.
     """
-    plan = _loaded(settings.data, settings.today, cache.fingerprint(settings.data))
+    seen = cache.fingerprint(settings.data)
+    plan = _loaded(_Wanted(settings.data, settings.today, seen, meanwhile))
     if not settings.preview:
         forget()  # what the files said: nobody reads them again
     return plan
 
 
+@dataclass(frozen=True)
+class _Wanted:
+    """What is to be loaded; the same if the files are."""
+
+    folder: Path
+    today: date
+    seen: frozenset[object]
+    meanwhile: Callable[[], object] | None = field(compare=False)
+
+
 @lru_cache(maxsize=1)
-def _loaded(folder: Path, today: date, _seen: frozenset[object]) -> Plan:
-    return load(folder, today=today)
+def _loaded(wanted: _Wanted) -> Plan:
+    return load(wanted.folder, today=wanted.today, meanwhile=wanted.meanwhile)
 
 
 def path_of(record: Identified | Concept) -> str:
@@ -108,12 +132,16 @@ class _Loading:
         self._folder = folder
         self._problems: list[Problem] = []
         self._names: list[str] = []
-        self._documents: dict[str, Document | None] = {}
+        self._registers: dict[str, _Content | None] = {}
         self._noted: set[tuple[str, str]] = set()
         self._entries: list[Entry] = []
+        self._ahead: Iterator[_Reading] = iter(())
 
-    def plan(self, before: Plan | None, today: date | None) -> Plan:
-        self._read_files()
+    def plan(
+        self, before: Plan | None, today: date | None, meanwhile: Callable[[], object] | None
+    ) -> Plan:
+        self._find_files()
+        self._read_files(meanwhile)
         ids = {kind: self._ids(kind) for kind in Kind}
         known = Known(ids)
         statuses = self._register(Kind.STATUS, Status, known)
@@ -161,7 +189,7 @@ class _Loading:
 
     # -- Files ------------------------------------------------------------------------------------
 
-    def _read_files(self) -> None:
+    def _find_files(self) -> None:
         if not self._folder.is_dir():
             self._refuse("", "Der Ordner mit den Daten fehlt.")
             raise DataError(self._problems)
@@ -170,15 +198,29 @@ class _Loading:
             if not (self._folder / name).exists():
                 self._refuse(name, "Die Datei fehlt. Sie ist Pflicht.")
         self._noted = {(problem.file, problem.key) for problem in self._problems}
+
+    def _read_files(self, meanwhile: Callable[[], object] | None) -> None:
+        files = [name for kind in FOLDERS for name in self._files(kind)]
+        copied = meanwhile is not None and copies.WORTH_IT
+        self._ahead = copies.ahead(self._read, files) if copied else map(self._read, files)
+        if meanwhile is not None:
+            meanwhile()
         for name in self._names:
             if "/" not in name:  # the others are read one by one when their records are
-                self._documents[name] = self._read(name)
+                self._registers[name] = self._content(self._read(name))
 
-    def _read(self, name: str) -> Document | None:
+    def _files(self, kind: Kind) -> list[str]:
+        return [name for name in self._names if name.startswith(f"{kind}/")]
+
+    def _read(self, name: str) -> _Reading:
         document, problems = read(self._folder / name, self._shown(name))
+        return (document, document.root.plain()) if document else None, problems
+
+    def _content(self, reading: _Reading) -> _Content | None:
+        content, problems = reading
         self._problems += problems
         self._noted.update((problem.file, problem.key) for problem in problems)
-        return document
+        return content
 
     def find(self) -> Iterator[str]:
         """Names of all data files. Anything that would be passed over in silence is a problem."""
@@ -236,52 +278,55 @@ class _Loading:
             ids = (Path(file).stem for file in files if file.startswith(f"{folder}/"))
             return None if folder in reported else frozenset(ids)
         name = f"{kind}.yml"
-        document = self._documents.get(name)
-        if document is None:
+        content = self._registers.get(name)
+        if content is None:
             return None if self._shown(name) in reported else frozenset()
-        items = document.root.value
-        if not isinstance(items, tuple):
+        _, items = content
+        if not isinstance(items, list):
             return None
-        nodes = (item.at(("id",)) for item in items)
-        return frozenset(node.value for node in nodes if isinstance(node.value, str))
+        given = (item.get("id") for item in items if isinstance(item, dict))
+        return frozenset(one for one in given if isinstance(one, str))
 
     def _concept(self, known: Known) -> Concept | None:
-        document = self._documents.get(CONCEPT_FILE)
-        return self._record(document, (), document.root, Concept, known) if document else None
+        content = self._registers.get(CONCEPT_FILE)
+        return self._record(content, Concept, known) if content else None
 
     def _register(self, kind: Kind, model: type[R], known: Known) -> list[R]:
-        document = self._documents.get(f"{kind}.yml")
-        if document is None:
+        content = self._registers.get(f"{kind}.yml")
+        if content is None:
             return []
-        items, values = document.root.value, document.root.plain()
-        if not isinstance(items, tuple):
-            expected = f"Erwartet wird eine Liste: „- id: …“. Gelesen: {_given(values)}."
+        document, items = content
+        if not isinstance(items, list):
+            expected = f"Erwartet wird eine Liste: „- id: …“. Gelesen: {_given(items)}."
             self._problems.append(document.problem((), expected))
             return []
         found = (
-            self._record(document, (index,), item, model, known) for index, item in enumerate(items)
+            self._record((document, item), model, known, (index,))
+            for index, item in enumerate(items)
         )
         return [record for record in found if record is not None]
 
     def _records(self, kind: Kind, model: type[R], known: Known) -> list[R]:
-        found = []
-        for name in self._names:
-            if name.startswith(f"{kind}/") and (document := self._read(name)):
-                stem = Path(name).stem
-                found.append(self._record(document, (), document.root, model, known, stem))
+        contents = ((name, self._content(next(self._ahead))) for name in self._files(kind))
+        found = (
+            self._record(content, model, known, stem=Path(name).stem)
+            for name, content in contents
+            if content
+        )
         return [record for record in found if record is not None]
 
     def _record(
         self,
-        document: Document,
-        prefix: KeyPath,
-        node: Node,
+        content: _Content,
         model: type[R],
         known: Known,
+        prefix: KeyPath = (),
         stem: str | None = None,
     ) -> R | None:
-        """One record, or ``None`` and its problems. ``stem`` is the id of a file's record."""
-        values = node.plain()
+        """One record, or ``None`` and its problems. ``stem`` is the id of a file's record;
+        ``prefix`` is the place of a register's in its file.
+        """
+        document, values = content
         if not isinstance(values, dict):
             expected = f"{_EXPECTED['model_type']} Gelesen: {_given(values)}."
             self._problems.append(document.problem(prefix, expected))

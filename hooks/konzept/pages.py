@@ -253,10 +253,8 @@ class _Renderer:
             "sign": lambda status: Markup(symbols.reference(status.id)),
             "edition": setting.edition,
             "in_document": False,
-            "to": self._to,
-            "md": lambda text: markup.to_html(text, self._to),
         }
-        self._templates = Templates(templates, given, kept)
+        self._templates = Templates(templates, given, self._to, kept)
 
     def site(self) -> Site:
         concept = self._plan.concept

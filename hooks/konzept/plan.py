@@ -235,18 +235,22 @@ class Plan:
         )
         return tuple((kind, group) for kind, group in groups if group)
 
-    @cached_property
-    def citations(self) -> Mapping[str, tuple[Identified | Concept, ...]]:
-        """For each source id the records that cite it, in the order of display."""
-        citing: dict[str, list[Identified | Concept]] = defaultdict(list)
-        records: tuple[Identified | Concept, ...] = (
+    @property
+    def citing(self) -> tuple[Identified | Concept, ...]:
+        """All records that may cite a source, in the order of display."""
+        return (
             self.concept,
             *self.fields,
             *self.measures,
             *self.conferences,
             *self.events,
         )
-        for record in records:
+
+    @cached_property
+    def citations(self) -> Mapping[str, tuple[Identified | Concept, ...]]:
+        """For each source id the records that cite it, in the order of display."""
+        citing: dict[str, list[Identified | Concept]] = defaultdict(list)
+        for record in self.citing:
             for source in {one.source.id for one in evidence_in(record)}:
                 citing[source].append(record)
         return {source: tuple(records) for source, records in citing.items()}
@@ -391,7 +395,7 @@ class _AsOf:
         )
         return replace(
             plan,
-            sources=self._still_used(whole.sources, whole.citations, plan.citations),
+            sources=self._still_used(whole.sources, self._cited_later(plan), plan.citations),
             organisations=self._organisations(plan),
         )
 
@@ -490,12 +494,20 @@ class _AsOf:
     def _known(ids: tuple[str, ...], known: frozenset[str]) -> tuple[str, ...]:
         return _some(ids, known.__contains__)
 
+    def _cited_later(self, plan: Plan) -> set[str]:
+        """Ids of the sources of all records that are not yet, or not yet all, in ``plan``."""
+        as_they_are = set(map(id, plan.citing))
+        later = (record for record in self._whole.citing if id(record) not in as_they_are)
+        return {one.source.id for record in later for one in evidence_in(record)}
+
     def _organisations(self, plan: Plan) -> tuple[Organisation, ...]:
         def named(plan: Plan) -> set[str]:
-            bodies = {one.organisation for measure in plan.measures for one in measure.involved}
-            bodies |= {one.organiser for one in plan.conferences if one.organiser}
-            bodies |= {plan.concept.publisher, plan.concept.contact}
-            return {body.id for body in bodies}
+            concept = plan.concept
+            bodies = (one.organiser for one in plan.conferences if one.organiser)
+            return {
+                *(one.organisation.id for measure in plan.measures for one in measure.involved),
+                *(body.id for body in (*bodies, concept.publisher, concept.contact) if body),
+            }
 
         return tuple(
             body.model_copy(
@@ -515,7 +527,7 @@ class _AsOf:
 
     @staticmethod
     def _still_used(
-        entries: tuple[E, ...], in_all: Container[str], now: Container[str]
+        entries: tuple[E, ...], later: Container[str], now: Container[str]
     ) -> tuple[E, ...]:
         """Register entries that something known names, and those that nothing ever names."""
-        return tuple(one for one in entries if one.id in now or one.id not in in_all)
+        return tuple(one for one in entries if one.id in now or one.id not in later)
