@@ -64,10 +64,10 @@ class Change:
     keys: tuple[str, ...] = ()
 
     @property
-    def key(self) -> tuple[str | None, ...]:
-        """What tells it from every other change between two days of one plan."""
-        ids = (getattr(one, "id", None) for one in (self.record, self.before, self.after))
-        return (self.kind.value, type(self.record).__name__, *ids, str(self.on), self.text)
+    def key(self) -> tuple[int | str | None, ...]:
+        """Equal for changes that say the same of the same objects, as long as these live."""
+        told = (self.kind, self.record, self.on, self.before, self.after, self.evidence)
+        return (*map(id, told), self.text)
 
     @property
     def name(self) -> str:

@@ -235,22 +235,18 @@ class Plan:
         )
         return tuple((kind, group) for kind, group in groups if group)
 
-    @property
-    def citing(self) -> tuple[Identified | Concept, ...]:
-        """All records that may cite a source, in the order of display."""
-        return (
+    @cached_property
+    def citations(self) -> Mapping[str, tuple[Identified | Concept, ...]]:
+        """For each source id the records that cite it, in the order of display."""
+        citing: dict[str, list[Identified | Concept]] = defaultdict(list)
+        records: tuple[Identified | Concept, ...] = (
             self.concept,
             *self.fields,
             *self.measures,
             *self.conferences,
             *self.events,
         )
-
-    @cached_property
-    def citations(self) -> Mapping[str, tuple[Identified | Concept, ...]]:
-        """For each source id the records that cite it, in the order of display."""
-        citing: dict[str, list[Identified | Concept]] = defaultdict(list)
-        for record in self.citing:
+        for record in records:
             for source in {one.source.id for one in evidence_in(record)}:
                 citing[source].append(record)
         return {source: tuple(records) for source, records in citing.items()}
@@ -395,7 +391,7 @@ class _AsOf:
         )
         return replace(
             plan,
-            sources=self._still_used(whole.sources, self._cited_later(plan), plan.citations),
+            sources=self._still_used(whole.sources, whole.citations, plan.citations),
             organisations=self._organisations(plan),
         )
 
@@ -494,12 +490,6 @@ class _AsOf:
     def _known(ids: tuple[str, ...], known: frozenset[str]) -> tuple[str, ...]:
         return _some(ids, known.__contains__)
 
-    def _cited_later(self, plan: Plan) -> set[str]:
-        """Ids of the sources of all records that are not yet, or not yet all, in ``plan``."""
-        as_they_are = set(map(id, plan.citing))
-        later = (record for record in self._whole.citing if id(record) not in as_they_are)
-        return {one.source.id for record in later for one in evidence_in(record)}
-
     def _organisations(self, plan: Plan) -> tuple[Organisation, ...]:
         def named(plan: Plan) -> set[str]:
             concept = plan.concept
@@ -527,7 +517,7 @@ class _AsOf:
 
     @staticmethod
     def _still_used(
-        entries: tuple[E, ...], later: Container[str], now: Container[str]
+        entries: tuple[E, ...], in_all: Container[str], now: Container[str]
     ) -> tuple[E, ...]:
         """Register entries that something known names, and those that nothing ever names."""
-        return tuple(one for one in entries if one.id in now or one.id not in later)
+        return tuple(one for one in entries if one.id in now or one.id not in in_all)

@@ -162,7 +162,7 @@ def _understood(content: bytes, file: str) -> tuple[Document | None, tuple[Probl
     if problems:
         return None, tuple(problems)
     try:
-        _, problems = _composed(text, file)
+        _, problems, has_gaps = _composed(text, file)
     except _UnreadableError as error:
         place = error.line, error.column
         return None, (Problem(file, *place, written(error.path), error.message),)
@@ -177,13 +177,13 @@ def _understood(content: bytes, file: str) -> tuple[Document | None, tuple[Probl
     except (yaml.YAMLError, ValueError, OverflowError):  # the slow parser lets chr() raise
         return None, (Problem(file, 1, 1, "", "Die Datei ist kein gültiges YAML."),)
     document = Document(file, text)
-    return document, (*problems, *_empty_values(document, problems))
+    return document, (*problems, *(_empty_values(document, problems) if has_gaps else ()))
 
 
 @lru_cache(maxsize=2000)
-def _composed(text: str, file: str) -> tuple[Node, list[Problem]]:
+def _composed(text: str, file: str) -> tuple[Node, list[Problem], bool]:
     composer = _Composer(text, file)
-    return composer.document(), composer.problems
+    return composer.document(), composer.problems, composer.has_gaps
 
 
 def forget() -> None:
@@ -269,12 +269,14 @@ class _UnreadableError(Exception):
 class _Composer:
     """Builds nodes from YAML events, one document, texts only.
 
-    ``problems`` collects what is wrong but leaves the rest of the file as it was meant.
+    ``problems`` collects what is wrong but leaves the rest of the file as it was meant;
+    ``has_gaps`` says whether any value is empty.
     """
 
     def __init__(self, text: str, file: str) -> None:
         self.lines = text.split("\n")
         self.problems: list[Problem] = []
+        self.has_gaps = False
         self._file = file
         self._next: Callable[[], Any] = _LOADER(text).get_event
 
@@ -305,6 +307,7 @@ class _Composer:
         value: str | tuple[Node, ...] | dict[str, Node]
         if isinstance(event, ScalarEvent):
             value = self._text(event, path)
+            self.has_gaps |= not value or value.isspace()
         elif isinstance(event, SequenceStartEvent):
             value = tuple(self._items(path))
         else:
