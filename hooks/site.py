@@ -29,9 +29,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
-from konzept import pages, routes, symbols
+from konzept import copies, pages, routes, symbols
 from konzept.bytecode import Bytecode
-from konzept.copies import Claims
 from konzept.dates import german_day
 from konzept.files import StaticFile
 from konzept.made import site_of
@@ -150,8 +149,8 @@ def _is_copy(config: MkDocsConfig, files: Files) -> bool:
     third of the time at 1,000 measures.
     """
     pages_of_all = files.documentation_pages()
-    config.extra[_CLAIMS] = Claims(file.src_uri for file in pages_of_all)
-    copy = os.fork() == 0
+    config.extra[_CLAIMS] = copies.Claims(file.src_uri for file in pages_of_all)
+    copy = copies.go_on_as_two()
     if copy:
         config.theme.static_templates.clear()
         _order(files, reversed(pages_of_all))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from konzept.copies import SAFE, Claims, ahead
+from konzept.copies import SAFE, Claims, ahead, go_on_as_two, other_succeeded
 
 pytestmark = pytest.mark.skipif(not SAFE, reason="no process goes on as several here")
 
@@ -48,6 +48,21 @@ def test_work_that_nobody_announced_is_refused() -> None:
 HERE = os.getpid()
 
 
+@pytest.fixture
+def forked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The process numbers of all copies from here on."""
+    numbers: list[int] = []
+    fork = os.fork
+
+    def remembered() -> int:
+        number = fork()
+        numbers.append(number)
+        return number
+
+    monkeypatch.setattr(os, "fork", remembered)
+    return numbers
+
+
 def where(item: str) -> tuple[str, bool]:
     """What was asked for, and whether it was done in another process."""
     return item, os.getpid() != HERE
@@ -58,10 +73,10 @@ def test_a_copy_works_ahead_in_the_order_asked_for(number: int) -> None:
     assert list(ahead(where, WORK[:number])) == [(name, True) for name in WORK[:number]]
 
 
-def test_nobody_waits_for_a_copy_that_is_far_ahead() -> None:
+def test_a_copy_goes_on_though_nobody_takes_its_results(forked: list[int]) -> None:
     large = ["x" * 1_000_000] * 20  # no pipe holds so much
     results = ahead(str.upper, large)
-    os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOWAIT)  # the copy has ended, nothing is taken yet
+    os.waitid(os.P_PID, forked[0], os.WEXITED | os.WNOWAIT)  # it has ended
     assert list(results) == ["X" * 1_000_000] * 20
 
 
@@ -90,9 +105,17 @@ def test_an_error_comes_where_somebody_hears_it() -> None:
         list(ahead(fails, WORK))
 
 
-def test_a_copy_ends_with_whoever_takes_no_more() -> None:
+def test_a_copy_ends_with_whoever_takes_no_more(forked: list[int]) -> None:
     results = ahead(where, WORK * 1000)
     assert next(results) == ("0", True)
-    results.close()
-    with pytest.raises(ChildProcessError):  # none is left
-        os.wait()
+    del results
+    with pytest.raises(ChildProcessError):  # there is no such copy any more
+        os.waitpid(forked[0], 0)
+
+
+@pytest.mark.parametrize("status", [0, 1])
+def test_two_succeed_if_the_copy_does(status: int) -> None:
+    if go_on_as_two():
+        os._exit(status)
+    assert other_succeeded() is (status == 0)
+    assert other_succeeded(), "it was asked already"

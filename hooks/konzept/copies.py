@@ -19,6 +19,27 @@ WORTH_IT = SAFE and (os.cpu_count() or 1) > 1
 """Whether two get more done than one."""
 
 
+_others: list[int] = []
+"""The copies of this process that nobody has waited for."""
+
+
+def go_on_as_two() -> bool:
+    """Go on as two processes; whether this is the copy. Ends with ``other_succeeded``."""
+    copy = os.fork()
+    if copy:
+        _others.append(copy)
+    else:
+        _others.clear()
+    return not copy
+
+
+def other_succeeded() -> bool:
+    """Wait for the copy, if this process went on as two; whether it ended well."""
+    statuses = [os.waitpid(one, 0)[1] for one in _others]
+    _others.clear()
+    return not any(statuses)
+
+
 class Claims:
     """Pieces of work by name, each for the first that claims it; made before the copies are.
 

@@ -91,7 +91,7 @@ def _run(engine: str, environ: Mapping[str, str], order: Order) -> str:
             note.parent.mkdir(parents=True, exist_ok=True)
             note.write_text(said, "utf-8")
             os._exit(bool(said))
-    if _copies_succeeded() or said:
+    if copies.other_succeeded() or said:
         return said
     return note.read_text("utf-8") if note.exists() else _ENDED
 
@@ -114,15 +114,6 @@ def _said_by(engine: str, environ: Mapping[str, str], order: Order) -> str:
         except Exception:  # whatever ends a program ends only this run
             return said.getvalue() + traceback.format_exc()
     return ""
-
-
-def _copies_succeeded() -> bool:
-    """Wait for all copies of this process."""
-    succeeded = True
-    with suppress(ChildProcessError):  # none is left
-        while True:
-            succeeded &= os.wait()[1] == 0
-    return succeeded
 
 
 @contextmanager
