@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -45,12 +46,12 @@ def browser(launch: Callable[..., Browser]) -> Iterator[Browser]:
         yield browser
 
 
-@pytest.fixture
-def make_page(browser: Browser) -> Iterator[Callable[..., Page]]:
-    """Open pages, each in a fresh context: ``make_page(viewport=…, java_script_enabled=False, …)``.
+@contextmanager
+def watching(browser: Browser) -> Iterator[tuple[Callable[..., Page], list[str]]]:
+    """What opens pages, each in a fresh context, and the trouble that they make.
 
-    At its end the test fails if a page wrote an error or a warning to the console, threw, or asked
-    another host for anything. Refused by the site's own policy counts as an error, too.
+    That is an error or a warning on the console, an exception, or a request to another host.
+    Refused by the site's own policy counts as an error, too.
     """
     trouble: list[str] = []
     contexts = []
@@ -63,9 +64,19 @@ def make_page(browser: Browser) -> Iterator[Callable[..., Page]]:
         context.on("request", lambda request: trouble.extend(_foreign(request)))
         return context.new_page()
 
-    yield make
+    yield make, trouble
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def make_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Open pages, each in a fresh context: ``make_page(viewport=…, java_script_enabled=False, …)``.
+
+    At its end the test fails if they made any trouble (``watching``).
+    """
+    with watching(browser) as (make, trouble):
+        yield make
     assert not trouble, "\n".join(trouble)
 
 

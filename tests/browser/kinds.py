@@ -11,6 +11,14 @@ NOT_FOUND = "404.html"
 OF_EDITION = r"ausgaben/[^/]+/(?!$|massnahmen/[^/]+/$)"
 
 
+def is_repeated(path: str) -> bool:
+    """Whether a page or file is one of an edition, made as its current twin is.
+
+    Home and the measures of editions count as kinds of their own.
+    """
+    return re.match(OF_EDITION, path.removesuffix("index.html")) is not None
+
+
 def pages_of(site: BuiltSite) -> list[str]:
     """The addresses that show a page, below the site's root; others lead on to another at once."""
     return [
@@ -37,6 +45,6 @@ def kind_of(path: str) -> str:
 
 def kinds_of(site: BuiltSite) -> dict[str, str]:
     """Each kind of page with the address of its longest page; of editions, home and a measure."""
-    samples = [path for path in pages_of(site) if not re.match(OF_EDITION, path)]
+    samples = [path for path in pages_of(site) if not is_repeated(path)]
     by_length = sorted(samples, key=lambda path: (len(str(site.pages[path])), path))
     return {kind_of(path): path for path in by_length}

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from konzept import routes
+
 NARROW = {"width": 360, "height": 640}
 MIDDLE = {"width": 768, "height": 800}
 WIDE = {"width": 1280, "height": 800}
@@ -77,6 +79,8 @@ def test_tab_leads_through_every_kind_of_page_and_shows_where_one_is(
     page = make_page(viewport=viewport)
     faults = []
     for address in every_kind:
+        if address.endswith(routes.PRINT) and viewport is not WIDE:
+            continue  # a thousand stops more; the print version of a field is made of the same
         page.goto(address)
         expected = page.evaluate(TABBABLE)
         stops = walk(page)

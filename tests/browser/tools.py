@@ -9,6 +9,9 @@ from playwright.sync_api import Page
 
 TOOLS = Path(__file__).parent / "node_modules"
 
+SIZES = ((320, 256), (360, 640), (768, 1024), (1280, 800))
+"""Windows that every page has to fit, as width and height in CSS pixels."""
+
 AXE_TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 
 _RUN_AXE = """async (tags) => {
@@ -25,6 +28,57 @@ _RUN_HTMLCS = """() => new Promise((resolve, reject) => HTMLCS.process('WCAG2AA'
     .filter(({type}) => type === HTMLCS.ERROR)
     .map(({code, element, msg}) => `${code}: ${element.outerHTML.slice(0, 160)}: ${msg}`)),
   reject))"""
+
+
+# Texts that only screen readers get are cut off on purpose, to a single pixel.
+_DOES_NOT_FIT = """() => {
+  const found = [];
+  const root = document.documentElement;
+  const name = (element) => element.outerHTML.slice(0, 120).replace(/\\s+/g, ' ');
+  const extent = (text) => {
+    const range = document.createRange();
+    range.selectNodeContents(text);
+    return range.getBoundingClientRect();
+  };
+  const texts = (element) => {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    const found = [];
+    while (walker.nextNode()) {
+      const text = walker.currentNode;
+      if (text.data.trim() && text.parentElement.checkVisibility({visibilityProperty: true}) &&
+          !text.parentElement.closest('[aria-hidden=true]')) found.push(text);
+    }
+    return found;
+  };
+  const elements = [...document.body.querySelectorAll('*')].filter((element) =>
+    element.checkVisibility({visibilityProperty: true}) && element.clientWidth > 1 &&
+    !element.closest('svg, select, option'));
+  if (root.scrollWidth > root.clientWidth) {
+    const wide = elements.filter((element) =>
+      element.getBoundingClientRect().right > root.clientWidth + 0.5);
+    const innermost = wide.filter((one) =>
+      !wide.some((other) => one !== other && one.contains(other)));
+    found.push(`scrolls sideways by ${root.scrollWidth - root.clientWidth} px: ` +
+      innermost.slice(0, 3).map(name).join(' | '));
+  }
+  for (const element of elements) {
+    const style = getComputedStyle(element);
+    const clips = /hidden|clip/;
+    if (/auto|scroll/.test(style.overflowX) && element.scrollWidth > element.clientWidth + 1) {
+      found.push(`must be scrolled sideways: ${name(element)}`);
+    } else if (style.display !== 'inline' && clips.test(style.overflowX + style.overflowY)) {
+      const box = element.getBoundingClientRect();
+      for (const text of texts(element)) {
+        const {left, right, top, bottom} = extent(text);
+        if (left < box.left - 1 || right > box.right + 1 ||
+            top < box.top - 1 || bottom > box.bottom + 1) {
+          found.push(`cut off: ${text.data.trim().slice(0, 60)} in ${name(element)}`);
+        }
+      }
+    }
+  }
+  return found;
+}"""
 
 
 @cache
@@ -45,4 +99,13 @@ def html_codesniffer(page: Page) -> list[str]:
     if not page.evaluate("'HTMLCS' in window"):
         page.evaluate(_source("html_codesniffer/build/HTMLCS.js"))
     found: list[str] = page.evaluate(_RUN_HTMLCS)
+    return found
+
+
+def misfits(page: Page, sizes: tuple[tuple[int, int], ...] = SIZES) -> list[str]:
+    """What is cut off, or has to be scrolled sideways, in windows of those sizes."""
+    found = []
+    for width, height in sizes:
+        page.set_viewport_size({"width": width, "height": height})
+        found += [f"({width}) {one}" for one in page.evaluate(_DOES_NOT_FIT)]
     return found
