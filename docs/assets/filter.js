@@ -20,7 +20,7 @@
     return { key: select.name, select, options, titles, slugs: [...titles.keys()] };
   });
   const selects = [...facets.map(({ select }) => select), order];
-  const table = matchMedia('print, (width >= 60em)'); // else rows are cards, without headings
+  const table = matchMedia('print, (min-width: 60em)'); // else rows are cards, without headings
   const collator = new Intl.Collator('de', { numeric: true });
   let measures = [];
   let most = STEP;
