@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -21,6 +21,28 @@ ROOT = HERNE.parent
 TODAY = date(2026, 11, 22)
 
 
+class Pages(Mapping[str, BeautifulSoup]):
+    """All HTML files below a folder by their path, "index.html" left out; read when asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        self._files = {
+            file.relative_to(folder).as_posix().removesuffix("index.html"): file
+            for file in sorted(folder.rglob("*.html"))
+        }
+        self._read: dict[str, BeautifulSoup] = {}
+
+    def __getitem__(self, path: str) -> BeautifulSoup:
+        if path not in self._read:
+            self._read[path] = BeautifulSoup(self._files[path].read_text("utf-8"), "html.parser")
+        return self._read[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
+
+
 @dataclass(frozen=True)
 class BuiltSite:
     """A built site: ``folder`` holds its files, ``output`` what the build printed."""
@@ -29,14 +51,9 @@ class BuiltSite:
     output: str
 
     @cached_property
-    def pages(self) -> dict[str, BeautifulSoup]:
-        """All HTML files by their path below the site's root, "index.html" left out."""
-        return dict(self._read())
-
-    def _read(self) -> Iterator[tuple[str, BeautifulSoup]]:
-        for file in sorted(self.folder.rglob("*.html")):
-            path = file.relative_to(self.folder).as_posix().removesuffix("index.html")
-            yield path, BeautifulSoup(file.read_text("utf-8"), "html.parser")
+    def pages(self) -> Pages:
+        """Its pages by their path below the site's root."""
+        return Pages(self.folder)
 
     def text(self, path: str) -> str:
         """The words of a page's article, white space folded."""
