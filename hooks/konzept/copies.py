@@ -18,7 +18,6 @@ SAFE = sys.platform == "linux"
 WORTH_IT = SAFE and (os.cpu_count() or 1) > 1
 """Whether two get more done than one."""
 
-
 _others: list[int] = []
 """The copies of this process that nobody has waited for."""
 

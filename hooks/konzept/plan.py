@@ -496,7 +496,7 @@ class _AsOf:
             bodies = (one.organiser for one in plan.conferences if one.organiser)
             return {
                 *(one.organisation.id for measure in plan.measures for one in measure.involved),
-                *(body.id for body in (*bodies, concept.publisher, concept.contact) if body),
+                *(body.id for body in (*bodies, concept.publisher, concept.contact)),
             }
 
         return tuple(
