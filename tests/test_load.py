@@ -1049,3 +1049,20 @@ def test_any_value_in_any_place_is_read_or_explained_in_german(
             for problem in refused.problems:
                 assert GERMAN.search(problem.message)
                 assert re.fullmatch(r"[a-z_.\[\]0-9]*", problem.key)
+
+
+def test_a_copy_that_reads_ahead_changes_nothing() -> None:
+    done: list[str] = []
+    assert load(HERNE, meanwhile=lambda: done.append("once")) == load(HERNE)
+    assert done == ["once"]
+
+
+def test_a_copy_that_reads_ahead_finds_the_same_problems(data: Path) -> None:
+    for file in sorted((data / "massnahmen").iterdir()):
+        file.write_text(file.read_text("utf-8").replace("titel:", "titl:"), "utf-8")
+    with pytest.raises(DataError) as alone:
+        load(data)
+    with pytest.raises(DataError) as ahead:
+        load(data, meanwhile=list)
+    assert ahead.value.problems == alone.value.problems
+    assert len(alone.value.problems) > 10

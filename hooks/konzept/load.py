@@ -136,13 +136,13 @@ class _Loading:
         self._registers: dict[str, _Content | None] = {}
         self._noted: set[tuple[str, str]] = set()
         self._entries: list[Entry] = []
-        self._ahead: Iterator[_Reading] = iter(())
 
     def plan(
         self, before: Plan | None, today: date | None, meanwhile: Callable[[], object] | None
     ) -> Plan:
         self._find_files()
-        self._read_files(meanwhile)
+        readings = self._readings(meanwhile)
+        self._read_registers()
         ids = {kind: self._ids(kind) for kind in Kind}
         known = Known(ids)
         statuses = self._register(Kind.STATUS, Status, known)
@@ -157,9 +157,9 @@ class _Loading:
             },
         )
         concept = self._concept(known)
-        fields = self._records(Kind.FIELD, FieldOfAction, known)
-        measures = self._records(Kind.MEASURE, Measure, known)
-        conferences = self._records(Kind.CONFERENCE, Conference, known)
+        fields = self._records(Kind.FIELD, FieldOfAction, known, readings)
+        measures = self._records(Kind.MEASURE, Measure, known, readings)
+        conferences = self._records(Kind.CONFERENCE, Conference, known, readings)
         events = self._register(Kind.EVENT, Event, known)
         self._problems += check(self._entries, known, before, today)
         if self._problems:
@@ -200,14 +200,18 @@ class _Loading:
                 self._refuse(name, "Die Datei fehlt. Sie ist Pflicht.")
         self._noted = {(problem.file, problem.key) for problem in self._problems}
 
-    def _read_files(self, meanwhile: Callable[[], object] | None) -> None:
+    def _readings(self, meanwhile: Callable[[], object] | None) -> Iterator[_Reading]:
+        """The files with one record each, read one by one when their records are."""
         files = [name for kind in FOLDERS for name in self._files(kind)]
-        copied = meanwhile is not None and copies.WORTH_IT
-        self._ahead = copies.ahead(self._read, files) if copied else map(self._read, files)
-        if meanwhile is not None:
-            meanwhile()
+        if meanwhile is None:
+            return map(self._read, files)
+        readings = (copies.ahead if copies.WORTH_IT else map)(self._read, files)
+        meanwhile()
+        return readings
+
+    def _read_registers(self) -> None:
         for name in self._names:
-            if "/" not in name:  # the others are read one by one when their records are
+            if "/" not in name:
                 self._registers[name] = self._content(self._read(name))
 
     def _files(self, kind: Kind) -> list[str]:
@@ -307,8 +311,10 @@ class _Loading:
         )
         return [record for record in found if record is not None]
 
-    def _records(self, kind: Kind, model: type[R], known: Known) -> list[R]:
-        contents = ((name, self._content(next(self._ahead))) for name in self._files(kind))
+    def _records(
+        self, kind: Kind, model: type[R], known: Known, readings: Iterator[_Reading]
+    ) -> list[R]:
+        contents = ((name, self._content(next(readings))) for name in self._files(kind))
         found = (
             self._record(content, model, known, stem=Path(name).stem)
             for name, content in contents
