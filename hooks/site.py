@@ -133,7 +133,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
         _lead_to_current(site.edition, config, files)
     if not _with_files(_pages_to_build(site, config), config):
         return env
-    _order(files, sorted(files.documentation_pages(), key=_is_no_measure))
+    _order(files, sorted(files.documentation_pages(), key=_turn))
     if _settings(config).in_two and _is_copy(config, files):
         return env
     made = index(lambda: _search_entries(site, config, files))
@@ -144,9 +144,9 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
 def _is_copy(config: MkDocsConfig, files: Files) -> bool:
     """Go on as two processes; whether this is the copy.
 
-    The first makes what knows all pages, then the pages of measures; the copy makes the files, then
-    all other pages, whose lists show the same again; each goes on until it meets the other. Saves a
-    third of the time at 1,000 measures.
+    The first makes what knows all pages, then the pages that it has just found words on for the
+    search; the copy makes the files, then all other pages, whose lists show the same again; each
+    goes on until it meets the other. Saves a third of the time at 1,000 measures.
     """
     pages_of_all = files.documentation_pages()
     config.extra[_CLAIMS] = copies.Claims(file.src_uri for file in pages_of_all)
@@ -167,8 +167,12 @@ def _order(files: Files, ordered: Iterable[File]) -> None:
         files.append(file)
 
 
-def _is_no_measure(file: File) -> bool:
-    return not (isinstance(file.page, GeneratedPage) and file.page.made.of_measure)
+def _turn(file: File) -> int:
+    """Pages come first where the search index has done most of their work already."""
+    made = file.page.made if isinstance(file.page, GeneratedPage) else None
+    if made and made.path == routes.GUIDE:
+        return 0
+    return 1 if made and made.of_measure else 2
 
 
 def on_serve(

@@ -57,6 +57,9 @@ def build(
     run = partial(_run, engine, dict(environ))
     if not editions:
         return run(current)
+    from konzept import guide  # a build without editions does not wait for it
+
+    guide.chapters()  # all sites say the same: copies of this process have it
     with _processes().Pool(min(os.cpu_count() or 1, 1 + len(editions))) as pool:
         said = next(filter(None, pool.map(run, (current, *editions), chunksize=1)), "")
     # Each empties its own folder first, so the editions move into that of today's site at last.
