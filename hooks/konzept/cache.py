@@ -82,5 +82,5 @@ def files_below(folder: Path | str) -> Iterator[os.DirEntry[str]]:
 def _contents(path: Path) -> Iterator[bytes]:
     files = sorted(one.path for one in files_below(path)) if path.is_dir() else [str(path)]
     for file in files:
-        yield os.fsencode(os.path.relpath(file, path))
+        yield os.fsencode(file.removeprefix(str(path)))
         yield Path(file).read_bytes()
