@@ -122,7 +122,7 @@ def test_no_page_complains_or_asks_another_host(visits: Visits) -> None:
     assert not visits.trouble, "\n".join(visits.trouble)
 
 
-def test_the_median_page_weighs_at_most_50_kib(visits: Visits, served: str) -> None:
+def test_the_median_page_weighs_at_most_50_kib(visits: Visits) -> None:
     assert min(visits.weights.values()) > KIB, visits.weights
     assert median(visits.weights.values()) <= 50 * KIB, visits.weights
 
