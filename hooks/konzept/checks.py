@@ -20,7 +20,6 @@ from konzept.model import (
     Conference,
     Dated,
     FieldOfAction,
-    Goal,
     Identified,
     Measure,
     Record,
@@ -113,15 +112,14 @@ def _ids_used_twice(entries: list[Entry]) -> Iterator[Problem]:
     first: dict[tuple[type[Record], str], tuple[Entry, KeyPath]] = {}
     for entry in entries:
         for path, part in entry.parts:
-            if not isinstance(part, Identified | Goal):
+            if not isinstance(part, Identified):
                 continue
-            own_id = part.id
-            holder, place = first.setdefault((type(part), own_id), (entry, path))
+            holder, place = first.setdefault((type(part), part.id), (entry, path))
             if holder is not entry or place != path:
                 line = holder.document.root.at((*holder.prefix, *place, "id")).line
                 yield entry.problem(
                     (*path, "id"),
-                    f"Die Kennung „{own_id}“ ist schon vergeben ({holder.document.file}:{line}). "
+                    f"Die Kennung „{part.id}“ ist schon vergeben ({holder.document.file}:{line}). "
                     "Erlaubt: eine neue.",
                 )
 
@@ -329,7 +327,7 @@ def _lists(model: type[Record]) -> tuple[tuple[str, str], ...]:
 def _repeated(entry: Entry, path: KeyPath, items: tuple[object, ...]) -> Iterator[Problem]:
     first: dict[object, int] = {}
     for index, item in enumerate(items):
-        if hasattr(item, "id"):
+        if isinstance(item, Identified):
             continue  # its id must differ
         earlier = first.setdefault(item, index)
         if earlier != index:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Any, ClassVar
+from functools import cache
+from typing import Annotated, Any
 
 from pydantic import (
     AfterValidator,
@@ -65,7 +66,7 @@ class Record(BaseModel):
         Records that are only referred to (a log entry's status, evidence's source) are no parts.
         """
         yield (), self
-        for name, key in self._own_records():
+        for name, key in _own_records(type(self)):
             value = getattr(self, name)
             if isinstance(value, Record):
                 for path, part in value.parts():
@@ -75,19 +76,16 @@ class Record(BaseModel):
                     for path, part in item.parts():
                         yield (key, index, *path), part
 
-    @classmethod
-    def _own_records(cls) -> tuple[tuple[str, str], ...]:
-        """Names and keys of the fields that hold records of their own or tuples of such."""
-        if "_own" not in cls.__dict__:
-            cls._own = tuple(
-                (name, info.alias or name)
-                for name, info in cls.model_fields.items()
-                if not any(isinstance(mark, Reference) for mark in info.metadata)
-                and written_record(info.annotation)
-            )
-        return cls._own
 
-    _own: ClassVar[tuple[tuple[str, str], ...]]
+@cache
+def _own_records(model: type[Record]) -> tuple[tuple[str, str], ...]:
+    """Names and keys of the fields that hold records of their own or tuples of such."""
+    return tuple(
+        (name, info.alias or name)
+        for name, info in model.model_fields.items()
+        if not any(isinstance(mark, Reference) for mark in info.metadata)
+        and written_record(info.annotation)
+    )
 
 
 def written_record(annotation: Any) -> type[Record] | None:
@@ -101,7 +99,7 @@ def written_record(annotation: Any) -> type[Record] | None:
 
 
 class Identified(Record):
-    """A record with an id of its own: a register entry, or a file whose stem is the id."""
+    """A record with an id of its own: a register entry, a goal, or a file whose stem is the id."""
 
     id: Id = Field(description="Kennung: dauerhaft, auch Teil der Web-Adresse.")
 
@@ -558,10 +556,10 @@ def _out_of_order(log: Log, key: str) -> Iterator[tuple[KeyPath, str]]:
             )
 
 
-class Goal(Record, title="Ziel"):
+class Goal(Identified, title="Ziel"):
     """What is to be reached in a field of action."""
 
-    id: Id = Field(alias="id", description="Kennung des Ziels.")
+    id: Id = Field(description="Kennung des Ziels.")
     title: Line = Field(alias="titel", description="Das Ziel in einer Zeile.")
     text: Markdown | None = Field(default=None, alias="text", description="Ausführlich (Markdown).")
     evidence: EvidenceList = Field(alias="belege", description="Woher wir es wissen.")
