@@ -133,7 +133,9 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
         _lead_to_current(site.edition, config, files)
     if not _with_files(_pages_to_build(site, config), config):
         return env
-    _order(files, sorted(files.documentation_pages(), key=_turn))
+    prepared = [file for file in files.documentation_pages() if _is_prepared(file)]
+    others = [file for file in files.documentation_pages() if not _is_prepared(file)]
+    _order(files, (*reversed(prepared), *others))
     if _settings(config).in_two and _is_copy(config, files):
         return env
     made = index(lambda: _search_entries(site, config, files))
@@ -144,9 +146,9 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
 def _is_copy(config: MkDocsConfig, files: Files) -> bool:
     """Go on as two processes; whether this is the copy.
 
-    The first makes what knows all pages, then the pages that it has just found words on for the
-    search; the copy makes the files, then all other pages, whose lists show the same again; each
-    goes on until it meets the other. Saves a third of the time at 1,000 measures.
+    The first makes what knows all pages, the search index too, then the pages that it has prepared
+    by that, the last first; the copy makes the files, then all other pages, whose lists show the
+    same again; each goes on until it meets the other. Saves a third of the time at 1,000 measures.
     """
     pages_of_all = files.documentation_pages()
     config.extra[_CLAIMS] = copies.Claims(file.src_uri for file in pages_of_all)
@@ -167,12 +169,8 @@ def _order(files: Files, ordered: Iterable[File]) -> None:
         files.append(file)
 
 
-def _turn(file: File) -> int:
-    """Pages come first where the search index has done most of their work already."""
-    made = file.page.made if isinstance(file.page, GeneratedPage) else None
-    if made and made.path == routes.GUIDE:
-        return 0
-    return 1 if made and made.of_measure else 2
+def _is_prepared(file: File) -> bool:
+    return isinstance(file.page, GeneratedPage) and file.page.made.prepared
 
 
 def on_serve(

@@ -314,11 +314,11 @@ class _Loading:
     def _records(
         self, kind: Kind, model: type[R], known: Known, readings: Iterator[_Reading]
     ) -> list[R]:
-        contents = ((name, self._content(next(readings))) for name in self._files(kind))
+        of_kind = zip(self._files(kind), readings, strict=False)  # the next kind takes the rest
         found = (
             self._record(content, model, known, stem=Path(name).stem)
-            for name, content in contents
-            if content
+            for name, reading in of_kind
+            if (content := self._content(reading))
         )
         return [record for record in found if record is not None]
 

@@ -82,8 +82,8 @@ class Page:
     navigation and search; ``render`` makes its ``body`` and ``find`` what the ``search`` finds on
     it; ``source`` is the file to edit, relative to the data folder, or ``None`` where no data say
     it; ``trail`` the pages above it as (title, path); ``previous`` and ``next`` are (title, path)
-    of its neighbours. A ``wide`` page needs the room beside it. Each measure has one page that is
-    ``of_measure``.
+    of its neighbours. A ``wide`` page needs the room beside it. Most of the
+    work for a ``prepared`` page is done once ``search`` was asked for.
     ``also_from`` names the other files and folders it is made from, ``complain`` gives the link to
     ``report`` a mistake on it. ``feeds`` are (title, path).
     ``section`` is the part of the navigation that names it, or else the nearest page above it.
@@ -102,7 +102,7 @@ class Page:
     previous: tuple[str, str] | None = None
     next: tuple[str, str] | None = None
     wide: bool = False
-    of_measure: bool = False
+    prepared: bool = False
     also_from: tuple[str, ...] = ()
     complain: Callable[[], str | None] = lambda: None
     feeds: tuple[tuple[str, str], ...] = ()
@@ -444,6 +444,7 @@ class _Renderer:
                     search=partial(map, partial(measure_entry, plan), (measure,)),
                     previous=_neighbour(group[index - 1]) if index else None,
                     following=_neighbour(group[index + 1]) if index + 1 < len(group) else None,
+                    prepared=True,
                     measure=measure,
                 )
 
@@ -617,6 +618,7 @@ class _Renderer:
                 )
                 for chapter in guide.chapters()
             ],
+            prepared=True,
             facts=lambda: {"chapters": guide.chapters(), "value_types": guide.value_types()},
         )
         yield from self._legal_pages()
@@ -739,6 +741,7 @@ class _Renderer:
         previous: tuple[str, str] | None = None,
         following: tuple[str, str] | None = None,
         wide: bool = False,
+        prepared: bool = False,
         also_from: tuple[str, ...] = (),
         feeds: tuple[tuple[str, str], ...] = (),
         about: Conference | tuple[Table, ...] | None = None,
@@ -783,7 +786,7 @@ class _Renderer:
             previous=previous,
             next=following,
             wide=wide,
-            of_measure=isinstance(source, Measure) and path == routes.path_to(source),
+            prepared=prepared,
             also_from=also_from,
             complain=partial(self._report, path, title),
             feeds=feeds,
