@@ -29,17 +29,22 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
-from konzept import copies, pages, routes, symbols
-from konzept.bytecode import Bytecode
-from konzept.dates import german_day
-from konzept.files import StaticFile
-from konzept.made import site_of
-from konzept.model import Edition
-from konzept.paper import with_addresses
-from konzept.pdf import MissingLibrariesError
-from konzept.problems import DataError
-from konzept.search import SearchEntry, index, page_entries
-from konzept.settings import Settings
+from konzept import routes
+from konzept.build import copies
+from konzept.build.bytecode import Bytecode
+from konzept.build.made import site_of
+from konzept.build.settings import Settings
+from konzept.pages import renderer
+from konzept.printing.pdf import MissingLibrariesError
+from konzept.printing.web_addresses import with_addresses
+from konzept.reading.problems import DataError
+from konzept.records.concept import Edition
+from konzept.rendering import icons
+from konzept.rendering.static_file import StaticFile
+from konzept.routes import links
+from konzept.search.entries import SearchEntry, page_entries
+from konzept.search.index import index
+from konzept.values.dates import german_day
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -99,14 +104,14 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     return files
 
 
-def _other_files(site: pages.Site) -> tuple[StaticFile, ...]:
+def _other_files(site: renderer.Site) -> tuple[StaticFile, ...]:
     try:
         return site.files
     except MissingLibrariesError as error:
         raise PluginError(str(error)) from None
 
 
-def _pages_to_build(site: pages.Site, config: MkDocsConfig) -> frozenset[str]:
+def _pages_to_build(site: renderer.Site, config: MkDocsConfig) -> frozenset[str]:
     """All pages, or in a preview the one that is wanted."""
     if _settings(config).preview:
         return frozenset(page.path for page in site.pages if page.path == config.extra.get(_WANTED))
@@ -126,7 +131,7 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
     """Complete what needs all pages: the search index and, in an edition, the way to today."""
     site = _site(config)
-    env.globals |= {"symbol": lambda name: Markup(symbols.svg(name)), "once": _once(env)}
+    env.globals |= {"symbol": lambda name: Markup(icons.svg(name)), "once": _once(env)}
     env.autoescape = env.trim_blocks = env.lstrip_blocks = True
     env.bytecode_cache = Bytecode(_settings(config).cache / "theme", Path(__file__))
     if site.edition is not None:
@@ -179,8 +184,8 @@ def on_serve(
     """Let the preview make a page when somebody looks at it, and notice changes at once."""
     if not _settings(config).preview:
         return server
-    from konzept.notices import Notices  # 30 ms that no build waits for
-    from konzept.preview import OnDemand
+    from konzept.preview.notices import Notices
+    from konzept.preview.server import OnDemand
 
     def make(path: str) -> None:
         with TemporaryDirectory() as folder:
@@ -230,7 +235,7 @@ def _once(env: Environment) -> Callable[..., Markup]:
 
 
 def _search_entries(
-    site: pages.Site, config: MkDocsConfig, files: Files
+    site: renderer.Site, config: MkDocsConfig, files: Files
 ) -> Iterator[tuple[str, SearchEntry]]:
     """What the search finds, each with its link: entries of pages made from the data come with
     the pages, those of hand-written ones from their rendered text.
@@ -258,7 +263,7 @@ def _lead_to_current(edition: Edition, config: MkDocsConfig, files: Files) -> No
         file.page.meta["edition"] = {
             "title": edition.title,
             "day": german_day(edition.current_to),
-            "current": routes.to_current(path, index=not config.use_directory_urls),
+            "current": links.to_current(path, index=not config.use_directory_urls),
         }
         if config.site_url:
             file.page.canonical_url = urljoin(config.site_url, file.page.url)
@@ -296,13 +301,13 @@ def _linked(config: MkDocsConfig, place: tuple[str, str]) -> tuple[str, str]:
 
 def _location(config: MkDocsConfig, path: str) -> str:
     """A path as the theme and the search need it: a link from the site's root."""
-    return routes.relative("", path, index=not config.use_directory_urls)
+    return links.relative("", path, index=not config.use_directory_urls)
 
 
 class GeneratedPage(Page):
     """A page whose HTML is made from the data; MkDocs only puts the frame around it."""
 
-    def __init__(self, page: pages.Page, file: File, config: MkDocsConfig) -> None:
+    def __init__(self, page: renderer.Page, file: File, config: MkDocsConfig) -> None:
         super().__init__(escape(page.title), file, config)
         self.made, self._text = page, ""
         self.update_date = page.updated.isoformat()
@@ -340,13 +345,13 @@ class GeneratedPage(Page):
             "trail": [_linked(config, one) for one in self.made.trail],
         }
         self.meta.update(said)
-        self.toc = _contents(self.made, pages.headings_in(body))
+        self.toc = _contents(self.made, renderer.headings_in(body))
 
     @cached_property
     def present_anchor_ids(self) -> set[str]:  # type: ignore[override]
         """Where links of hand-written pages may lead, whichever process makes this page."""
-        headings = pages.headings_in(self.made.body)
-        return {pages.TOP_ANCHOR, *(one.id for one in headings)}
+        headings = renderer.headings_in(self.made.body)
+        return {renderer.TOP_ANCHOR, *(one.id for one in headings)}
 
     def close(self, frame: str) -> str:
         """The text in its frame, which is the whole page. It is forgotten: the page is written."""
@@ -383,8 +388,10 @@ def _is_of_theme(file: File, config: MkDocsConfig) -> bool:
     return file.generated_by is None and file.src_dir != config.docs_dir
 
 
-def _contents(page: pages.Page, headings: tuple[pages.Heading, ...]) -> TableOfContents:
-    top = AnchorLink(escape(page.title), pages.TOP_ANCHOR, 1)  # where the theme's skip link leads
+def _contents(page: renderer.Page, headings: tuple[renderer.Heading, ...]) -> TableOfContents:
+    top = AnchorLink(
+        escape(page.title), renderer.TOP_ANCHOR, 1
+    )  # where the theme's skip link leads
     for heading in headings:
         anchor = AnchorLink(escape(heading.title), heading.id, heading.level)
         nested = heading.level == 3 and bool(top.children)
@@ -404,7 +411,7 @@ def _generated(kind: type[F], config: MkDocsConfig, src_uri: str, taken: dict[st
     return file
 
 
-def _navigation(site: pages.Site, hand_written: list[str]) -> list[Any]:
+def _navigation(site: renderer.Site, hand_written: list[str]) -> list[Any]:
     """MkDocs' form of the navigation; hand-written pages that it doesn't name join the end."""
     sections = [(title, [f"{path}index.md" for path in paths]) for title, paths in site.navigation]
     named = {uri for _, uris in sections for uri in uris}
@@ -423,12 +430,12 @@ def _settings(config: MkDocsConfig) -> Settings:
         raise PluginError(str(error)) from None
 
 
-def _site(config: MkDocsConfig) -> pages.Site:
-    site: pages.Site = config.extra[_SITE]
+def _site(config: MkDocsConfig) -> renderer.Site:
+    site: renderer.Site = config.extra[_SITE]
     return site
 
 
-def _made_site(config: MkDocsConfig) -> pages.Site:
+def _made_site(config: MkDocsConfig) -> renderer.Site:
     links = not config.use_directory_urls
     try:
         return site_of(_settings(config), index_links=links, root=config.site_url or "")

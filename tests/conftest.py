@@ -10,8 +10,8 @@ from hypothesis import settings
 
 from building import TODAY, BuiltSite, build
 from datasets import FOREIGN, HERNE
-from konzept.load import load
-from konzept.plan import Plan
+from konzept.plan.plan import Plan
+from konzept.reading.load import load
 
 settings.register_profile("konzept", deadline=None)  # nothing here is timed
 settings.load_profile("konzept")

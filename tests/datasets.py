@@ -7,7 +7,7 @@ import re
 import shutil
 from pathlib import Path
 
-from konzept.texts import id_from
+from konzept.values.texts import id_from
 
 HERNE = Path(__file__).parent.parent / "data"
 """The real data."""

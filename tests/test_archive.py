@@ -18,10 +18,10 @@ import pytest
 from archiving import DAY, NAME, Archive, pack
 from building import ROOT, TODAY, run
 from datasets import FOREIGN, HERNE, copy
-from konzept.archive import KINDS
-from konzept.history import Revision, revision_of
-from konzept.load import load
-from konzept.schema import FILE_KINDS
+from konzept.archive.payload import KINDS
+from konzept.editing.file_kinds import FILE_KINDS
+from konzept.reading.load import load
+from konzept.reading.revision import Revision, revision_of
 
 _LINK = re.compile(r'<[^<>]*?\s(?:href|src|action)="([^"]*)"')
 ADDRESS = "https://klima.musterstadt.example/konzept/"

@@ -2,7 +2,7 @@ from pathlib import Path
 
 from bench import content
 from datasets import HERNE
-from konzept.load import load
+from konzept.reading.load import load
 
 
 def files(data: Path) -> dict[str, str]:

@@ -16,9 +16,9 @@ from bs4 import BeautifulSoup, Tag
 from building import ROOT, TODAY, BuiltSite, build
 from datasets import FOREIGN, HERNE
 from konzept import routes
-from konzept.dates import german_day
-from konzept.load import load
-from konzept.plan import Plan
+from konzept.plan.plan import Plan
+from konzept.reading.load import load
+from konzept.values.dates import german_day
 
 BASE = "http://site.invalid/below/"
 TEXT_FILES = (".html", ".json", ".xml", ".csv", ".jsonld", ".ics")

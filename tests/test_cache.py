@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from jinja2 import DictLoader, Environment
 
-from konzept.bytecode import Bytecode
-from konzept.cache import fingerprint, key_of, read, write
+from konzept.build.bytecode import Bytecode
+from konzept.build.cache import fingerprint, key_of, read, write
 
 
 def test_what_was_written_is_read_again(tmp_path: Path) -> None:

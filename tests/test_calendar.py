@@ -12,8 +12,8 @@ import vobject
 from building import BuiltSite
 from datasets import FOREIGN, copy, write
 from konzept.exports.calendar import calendars
-from konzept.load import load
-from konzept.plan import Plan
+from konzept.plan.plan import Plan
+from konzept.reading.load import load
 
 TODAY = date(2026, 11, 22)
 ANNOUNCED = """\

@@ -12,12 +12,13 @@ import pytest
 
 from building import run
 from datasets import HERNE, copy, replace, write
-from konzept.changes import Kind, changes
-from konzept.load import load
-from konzept.model import Conference
-from konzept.plan import Plan
-from konzept.problems import DataError
-from konzept.reports import listed, what_changed
+from konzept.plan.changes import ChangeKind, changes
+from konzept.plan.plan import Plan
+from konzept.reading.load import load
+from konzept.reading.problems import DataError
+from konzept.records.conference import Conference
+from konzept.reports.comparison import what_changed
+from konzept.reports.forges import listed
 
 SCOUTS = "massnahmen/integrationsscouts.yml"
 NEW_ENTRY = """\
@@ -76,7 +77,9 @@ def test_added_and_removed_records_and_pages_are_told(data: Path) -> None:
 def test_edited_keys_are_named_only_where_they_were_edited(data: Path) -> None:
     replace(data, "quellen.yml", 'liegt vor“"\n  herausgeber: ', 'liegt vor“"\n  herausgeber: X ')
     found = changes(load(HERNE), load(data))
-    assert [(one.kind, one.keys) for one in found.entries] == [(Kind.EDITED, ("herausgeber",))]
+    assert [(one.kind, one.keys) for one in found.entries] == [
+        (ChangeKind.EDITED, ("herausgeber",))
+    ]
 
 
 def test_time_alone_makes_changes_too(herne: Plan) -> None:
@@ -84,11 +87,11 @@ def test_time_alone_makes_changes_too(herne: Plan) -> None:
     keys = [
         one.keys
         for one in found.entries
-        if one.kind is Kind.EDITED and isinstance(one.record, Conference)
+        if one.kind is ChangeKind.EDITED and isinstance(one.record, Conference)
     ]
     assert keys == [("belege",)]
     conference = [one.kind for one in found.entries if isinstance(one.record, Conference)]
-    assert conference == [Kind.HELD, Kind.REVIEWED, Kind.EDITED]
+    assert conference == [ChangeKind.HELD, ChangeKind.REVIEWED, ChangeKind.EDITED]
 
 
 @pytest.mark.parametrize(

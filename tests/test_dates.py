@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from konzept.dates import BERLIN, GRAMMAR, PartialDate, Precision, as_of_day
+from konzept.build.settings import as_of_day
+from konzept.values.dates import BERLIN, GRAMMAR, PartialDate, Precision
 
 parse = PartialDate.parse
 

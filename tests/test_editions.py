@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from building import BuiltSite, build
 from datasets import FOREIGN, HERNE
-from konzept.changes import Kind, changes
-from konzept.load import load
-from konzept.plan import Plan
+from konzept.plan.changes import ChangeKind, changes
+from konzept.plan.plan import Plan
+from konzept.reading.load import load
 
 EDITIONS = ("ratsbeschluss-2014", "zwischenbericht-2015", "abschlussbericht-2016", "konferenz-2016")
 DAYS = st.dates(date(1980, 1, 1), date(2027, 1, 1))
@@ -89,7 +89,9 @@ def test_looking_back_from_any_day_gives_the_same_past(plan: Plan, one: date, ot
 def test_time_only_adds(plan: Plan, one: date, other: date) -> None:
     early, late = sorted((one, other))
     found = changes(plan.as_of(early), plan.as_of(late))
-    assert not [change for change in found.entries if change.kind in (Kind.REMOVED, Kind.MOVED)]
+    assert not [
+        change for change in found.entries if change.kind in (ChangeKind.REMOVED, ChangeKind.MOVED)
+    ]
 
 
 @given(PLANS, DAYS, DAYS, DAYS)

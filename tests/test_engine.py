@@ -19,7 +19,7 @@ order = engine.Order(Path("work") / "site", date(2026, 11, 22))
 print(engine._run("generator", {}, order), end="")
 print("|", [file.name for file in Path().glob("went*")])
 """
-TWO = "from konzept.copies import go_on_as_two as two"
+TWO = "from konzept.build.copies import go_on_as_two as two"
 ENDED = "Ein Teil des Baus ist abgebrochen.\n"
 
 

@@ -25,11 +25,12 @@ from datasets import FOREIGN, HERNE, copy, replace
 from konzept import routes
 from konzept.exports.catalogue import catalogue
 from konzept.exports.licence import citation
-from konzept.exports.tables import Table, tables
-from konzept.files import StaticFile
-from konzept.load import load
-from konzept.pages import Page, Setting, Site, render
-from konzept.plan import Plan
+from konzept.exports.tables import tables
+from konzept.exports.tables.table import Table
+from konzept.pages.renderer import Page, Setting, Site, render
+from konzept.plan.plan import Plan
+from konzept.reading.load import load
+from konzept.rendering.static_file import StaticFile
 
 TEMPLATES = ROOT / "docs" / "templates"
 SITE_URL = "https://www.example.org/konzept/"

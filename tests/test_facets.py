@@ -16,15 +16,16 @@ from bs4 import BeautifulSoup, Tag
 
 from building import ROOT, TODAY
 from datasets import of_many_measures
-from konzept import pages, routes
-from konzept.checks import RESERVED_MEASURE_IDS
-from konzept.dates import PartialDate
-from konzept.facets import Facet, facets, marks, years
-from konzept.load import load
-from konzept.model import Measure, Period
-from konzept.pages import ROWS_ON_INDEX, Site, render
-from konzept.plan import Plan
-from konzept.texts import id_from
+from konzept import routes
+from konzept.pages.renderer import ROWS_ON_INDEX, Site, render, renderer
+from konzept.plan.facets import Facet, facets, marks, years
+from konzept.plan.plan import Plan
+from konzept.reading.checks.ids import RESERVED_MEASURE_IDS
+from konzept.reading.load import load
+from konzept.records.measure import Measure
+from konzept.records.period import Period
+from konzept.values.dates import PartialDate
+from konzept.values.texts import id_from
 
 TEMPLATES = ROOT / "docs" / "templates"
 
@@ -250,7 +251,7 @@ def test_beyond_a_limit_the_rows_move_unchanged_into_a_file(
     few = render(plan, TEMPLATES)
     files_of_few = {one.path for one in few.files}
     body = BeautifulSoup(index(few), "html.parser").select_one("#zeilen tbody")
-    monkeypatch.setattr(pages, "ROWS_ON_INDEX", 1)
+    monkeypatch.setattr(renderer, "ROWS_ON_INDEX", 1)
     many = render(plan, TEMPLATES)
     assert body is not None
     moved = BeautifulSoup(rows_in_file(many), "html.parser")

@@ -9,8 +9,8 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from building import ROOT, BuiltSite
-from konzept.pages import Setting, render
-from konzept.plan import Plan
+from konzept.pages.renderer import Setting, render
+from konzept.plan.plan import Plan
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 

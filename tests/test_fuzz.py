@@ -16,9 +16,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from datasets import FOREIGN, copy
-from konzept.load import load
-from konzept.problems import DataError
-from konzept.source import MAX_BYTES, MAX_DEPTH
+from konzept.reading.composer import MAX_DEPTH
+from konzept.reading.encoding import MAX_BYTES
+from konzept.reading.load import load
+from konzept.reading.problems import DataError
 from test_mistakes import GOOD
 
 FILES = sorted(

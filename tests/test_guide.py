@@ -10,12 +10,13 @@ import pytest
 from building import ROOT, TODAY, BuiltSite
 from datasets import FOREIGN, HERNE
 from editor import as_an_editor_reads
-from konzept import guide, routes
-from konzept.guide import EXAMPLES, Chapter, Key
-from konzept.load import load
-from konzept.model import Record, written_record
-from konzept.pages import render
-from konzept.reference import Reference
+from konzept import routes
+from konzept.editing import guide
+from konzept.editing.guide import EXAMPLES, GuideChapter, Key
+from konzept.pages.renderer import render
+from konzept.reading.load import load
+from konzept.records.base import Record, written_record
+from konzept.values.references import Reference
 
 CHAPTERS = guide.chapters()
 by_name = pytest.mark.parametrize("chapter", CHAPTERS, ids=lambda chapter: chapter.kind.name)
@@ -49,14 +50,14 @@ def all_keys() -> list[Key]:
 
 
 @by_name
-def test_guide_and_model_have_the_same_keys(chapter: Chapter) -> None:
+def test_guide_and_model_have_the_same_keys(chapter: GuideChapter) -> None:
     own_id = {"id"} if chapter.kind.has_folder else set()
     in_model = [key for key in keys_of(chapter.kind.record) if key not in own_id]
     assert sorted(key.path for key in chapter.keys) == sorted(in_model)
 
 
 @by_name
-def test_examples_show_every_key(chapter: Chapter) -> None:
+def test_examples_show_every_key(chapter: GuideChapter) -> None:
     shown = {
         key for one in chapter.examples for key in keys_in(as_an_editor_reads(one.text))
     }  # fmt: skip
@@ -69,7 +70,7 @@ def test_examples_load_together_and_make_a_site() -> None:
 
 
 @by_name
-def test_examples_are_commented_and_can_be_copied(chapter: Chapter) -> None:
+def test_examples_are_commented_and_can_be_copied(chapter: GuideChapter) -> None:
     assert chapter.examples
     up = "../" if chapter.kind.has_folder else ""
     for example in chapter.examples:

@@ -8,9 +8,11 @@ from datetime import date
 import pytest
 
 from datasets import HERNE
-from konzept.load import load
-from konzept.model import Assignment, Conference, FieldOfAction, Measure
-from konzept.plan import evidence_in
+from konzept.reading.load import load
+from konzept.records.conference import Conference
+from konzept.records.evidence import evidence_in
+from konzept.records.field import FieldOfAction
+from konzept.records.measure import Assignment, Measure
 
 PLAN = load(HERNE)
 TODAY = PLAN.as_of(date(2026, 11, 22))

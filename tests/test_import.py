@@ -15,11 +15,12 @@ from hypothesis import strategies as st
 
 from building import run
 from datasets import FOREIGN, HERNE, copy, write
-from konzept.exports.reimport import changed, import_measures
-from konzept.exports.tables import as_written, neutral, tables
-from konzept.load import load
-from konzept.plan import Plan
-from konzept.problems import DataError
+from konzept.editing.csv_import import changed, import_measures
+from konzept.exports.tables import tables
+from konzept.exports.tables.cells import as_written, neutral
+from konzept.plan.plan import Plan
+from konzept.reading.load import load
+from konzept.reading.problems import DataError
 
 TODAY = date(2026, 11, 22)
 MEASURE = "vaetergruppen"

@@ -15,10 +15,10 @@ from bs4 import BeautifulSoup, Tag
 from building import TODAY, BuiltSite, build
 from datasets import FOREIGN, copy, replace, write
 from konzept import routes
-from konzept.exports.picture import HEIGHT, PATH, WIDTH, picture
-from konzept.load import load
-from konzept.pages import Setting, Site, render
-from konzept.plan import Plan
+from konzept.exports.share_picture import HEIGHT, PATH, WIDTH, picture
+from konzept.pages.renderer import Setting, Site, render
+from konzept.plan.plan import Plan
+from konzept.reading.load import load
 from test_calendar import ANNOUNCED
 from test_exports import PLANS, TEMPLATES, read_rdf
 

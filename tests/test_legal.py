@@ -15,11 +15,11 @@ from bs4 import BeautifulSoup
 from building import ROOT, TODAY, BuiltSite, run
 from datasets import FOREIGN, HERNE, copy, replace
 from konzept import routes
-from konzept.load import load
-from konzept.pages import Setting, render
-from konzept.plan import Plan
-from konzept.problems import Problem
-from konzept.reminders import reminders
+from konzept.pages.renderer import Setting, render
+from konzept.plan.plan import Plan
+from konzept.reading.load import load
+from konzept.reading.problems import Problem
+from konzept.reports.reminders import reminders
 
 LEGAL = (routes.IMPRINT, routes.PRIVACY, routes.ACCESSIBILITY, routes.REPORT_BARRIER)
 GAP = "noch nicht eingetragen"

@@ -14,12 +14,15 @@ from hypothesis import strategies as st
 from building import ROOT
 from datasets import FOREIGN, HERNE, copy, replace, write
 from konzept import routes
-from konzept.dates import GRAMMAR
-from konzept.load import load, path_of
-from konzept.pages import render
-from konzept.plan import Plan
-from konzept.problems import DataError, Problem
-from konzept.source import KeyPath, Plain, read
+from konzept.pages.renderer import render
+from konzept.plan.plan import Plan
+from konzept.reading.data_file import read
+from konzept.reading.folder import path_of
+from konzept.reading.load import load
+from konzept.reading.nodes import Plain
+from konzept.reading.problems import DataError, Problem
+from konzept.values.dates import GRAMMAR
+from konzept.values.key_path import KeyPath
 
 MODELINE = re.compile(r"\A# yaml-language-server:.*\n")
 SMALL = "massnahmen/trinkbrunnen.yml"

@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from konzept.markup import to_html, to_line
+from konzept.rendering.markdown import to_html, to_line
 
 
 @pytest.mark.parametrize(

@@ -18,10 +18,11 @@ from jsonschema import Draft202012Validator
 from building import ROOT, run
 from datasets import write
 from editor import as_an_editor_reads
-from konzept.load import load
-from konzept.pages import render
-from konzept.problems import DataError
-from konzept.schema import FILE_KINDS, schema_of
+from konzept.editing.file_kinds import FILE_KINDS
+from konzept.editing.schema import schema_of
+from konzept.pages.renderer import render
+from konzept.reading.load import load
+from konzept.reading.problems import DataError
 
 MISTAKES = Path(__file__).parent / "mistakes"
 GOOD = MISTAKES / "good"

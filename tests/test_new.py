@@ -8,9 +8,9 @@ import pytest
 
 from building import run
 from datasets import FOREIGN, HERNE, copy
-from konzept.load import load
-from konzept.new import KINDS
-from konzept.problems import DataError
+from konzept.editing.new_file import KINDS
+from konzept.reading.load import load
+from konzept.reading.problems import DataError
 
 
 @pytest.mark.parametrize("kind", KINDS)

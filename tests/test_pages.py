@@ -11,10 +11,12 @@ from bs4 import BeautifulSoup
 
 from building import ROOT, TODAY
 from datasets import FOREIGN, copy, replace
-from konzept import routes, templates
-from konzept.load import load
-from konzept.pages import Page, Site, headings_in, render
-from konzept.plan import Plan
+from konzept import routes
+from konzept.pages.renderer import Page, Site, headings_in, render
+from konzept.plan.plan import Plan
+from konzept.reading.load import load
+from konzept.rendering import templates
+from konzept.routes import links
 
 TEMPLATES = ROOT / "docs" / "templates"
 GOLDEN = ROOT / "tests" / "golden"
@@ -115,12 +117,12 @@ def test_contents_list_every_heading_that_has_an_id(site: Site) -> None:
     ],
 )
 def test_links_are_relative(here: str, target: str, link: str) -> None:
-    assert routes.relative(here, target) == link
+    assert links.relative(here, target) == link
 
 
 def test_links_can_name_files() -> None:
-    assert routes.relative("a/", "quellen/#q", index=True) == "../quellen/index.html#q"
-    assert routes.relative("a/", "", index=True) == "../index.html"
+    assert links.relative("a/", "quellen/#q", index=True) == "../quellen/index.html#q"
+    assert links.relative("a/", "", index=True) == "../index.html"
 
 
 def test_editorial_assignment_is_said(site: Site) -> None:

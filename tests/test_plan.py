@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from datasets import FOREIGN, HERNE
-from konzept.load import load
-from konzept.plan import Plan, Tense, alphabetical
+from konzept.plan.plan import Plan, Tense
+from konzept.reading.load import load
+from konzept.values.texts import alphabetical
 
 WHOLE = load(HERNE)
 SOME_PLAN = st.sampled_from([WHOLE, load(FOREIGN)])

@@ -17,21 +17,24 @@ from pypdf import PdfReader
 
 from building import ROOT, TODAY, build, run
 from datasets import FOREIGN
-from konzept import chapters, pages, paper, routes
-from konzept.paper import with_addresses
-from konzept.pdf import write_pdf
-from konzept.plan import Plan
+from konzept import routes
+from konzept.pages import chapters, renderer
+from konzept.plan.plan import Plan
+from konzept.printing import document
+from konzept.printing.pdf import write_pdf
+from konzept.printing.web_addresses import with_addresses
+from konzept.routes import links
 from paper_text import lost, squeezed, words_for_paper
 
 TEMPLATES = ROOT / "docs" / "templates"
-WHOLE_PDF = pages.Setting(root="https://www.example.org/konzept/", pdf=True)
+WHOLE_PDF = renderer.Setting(root="https://www.example.org/konzept/", pdf=True)
 
 
-def made(plan: Plan, setting: pages.Setting | None = None) -> pages.Site:
-    return pages.render(plan, TEMPLATES, setting or pages.Setting())
+def made(plan: Plan, setting: renderer.Setting | None = None) -> renderer.Site:
+    return renderer.render(plan, TEMPLATES, setting or renderer.Setting())
 
 
-def soups(site: pages.Site) -> dict[str, BeautifulSoup]:
+def soups(site: renderer.Site) -> dict[str, BeautifulSoup]:
     return {page.path: BeautifulSoup(page.body, "html.parser") for page in site.pages}
 
 
@@ -92,7 +95,7 @@ def test_beyond_a_limit_the_whole_concept_lists_measures_that_each_field_prints_
 def test_large_bodies_are_changed_in_parts_to_the_same_end(
     plan: Plan, printed: dict[str, BeautifulSoup], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(paper, "_AT_ONCE", 50)
+    monkeypatch.setattr(document, "_AT_ONCE", 50)
     assert soups(made(plan)) == printed
 
 
@@ -141,7 +144,7 @@ def test_whole_concept_refers_to_what_it_holds_on_the_same_page(
     held = {routes.path_to(one) for one in (*plan.fields, *plan.measures, *plan.conferences)}
     whole = printed[routes.PRINT]
     outside = {str(a["href"]) for a in whole.select('a:not([href^="#"])')}
-    assert not outside & {routes.relative(routes.PRINT, path) for path in held}
+    assert not outside & {links.relative(routes.PRINT, path) for path in held}
 
 
 def test_a_document_says_its_state_of_knowledge_once_at_the_end(
@@ -199,12 +202,12 @@ def test_each_address_of_another_site_is_on_paper_once_on_every_page(
 
 
 @pytest.fixture(scope="module")
-def with_pdf(herne: Plan) -> pages.Site:
+def with_pdf(herne: Plan) -> renderer.Site:
     return made(herne.as_of(TODAY), WHOLE_PDF)
 
 
 @pytest.fixture(scope="module")
-def pdf(with_pdf: pages.Site) -> PdfReader:
+def pdf(with_pdf: renderer.Site) -> PdfReader:
     (file,) = (one for one in with_pdf.files if one.path == routes.PDF)
     assert isinstance(file.content, bytes)
     return PdfReader(BytesIO(file.content))
@@ -276,7 +279,7 @@ def test_every_page_of_the_pdf_keeps_the_rules_for_links_and_fonts(pdf: PdfReade
 
 
 def test_pdf_loses_no_word_and_holds_every_measure_with_its_status(
-    pdf: PdfReader, with_pdf: pages.Site, herne: Plan
+    pdf: PdfReader, with_pdf: renderer.Site, herne: Plan
 ) -> None:
     text = "".join(page.extract_text() for page in pdf.pages)
     whole = next(page for page in with_pdf.pages if page.path == routes.PRINT)
@@ -287,18 +290,18 @@ def test_pdf_loses_no_word_and_holds_every_measure_with_its_status(
         assert rest.partition("Status")[2].startswith(squeezed(measure.status.title)), measure.id
 
 
-def test_links_to_the_pdf_name_its_length_and_size(with_pdf: pages.Site, pdf: PdfReader) -> None:
+def test_links_to_the_pdf_name_its_length_and_size(with_pdf: renderer.Site, pdf: PdfReader) -> None:
     (file,) = (one for one in with_pdf.files if one.path == routes.PDF)
     page = soups(with_pdf)
     for path in ("", "konzept/", "druck/"):
-        link = page[path].find("a", href=routes.relative(path, routes.PDF))
+        link = page[path].find("a", href=links.relative(path, routes.PDF))
         assert isinstance(link, Tag), path
         assert link.parent is not None
         assert f"({len(pdf.pages)} Seiten, {file.weight})" in link.parent.get_text()
 
 
 def test_a_pdf_refers_to_a_site_only_if_that_has_an_address(foreign: Plan) -> None:
-    site = made(foreign, pages.Setting(pdf=True))
+    site = made(foreign, renderer.Setting(pdf=True))
     content = next(one.content for one in site.files if one.path == routes.PDF)
     assert isinstance(content, bytes)
     for page in PdfReader(BytesIO(content)).pages:
@@ -309,7 +312,7 @@ def test_a_pdf_refers_to_a_site_only_if_that_has_an_address(foreign: Plan) -> No
 
 def test_without_a_pdf_nothing_speaks_of_it_and_an_edition_has_none(herne: Plan) -> None:
     plan = herne.as_of(TODAY)
-    edition = pages.Setting(edition=plan.concept.editions[0], pdf=True)
+    edition = renderer.Setting(edition=plan.concept.editions[0], pdf=True)
     for site in (made(plan), made(plan, edition)):
         assert not [one for one in site.files if one.path.endswith(".pdf")]
         assert not [one for one in site.pages if "konzept.pdf" in one.body]
@@ -345,4 +348,4 @@ def test_build_with_pdf_puts_it_on_the_site_and_into_no_edition(tmp_path: Path) 
     assert [path.relative_to(site.folder).as_posix() for path in site.folder.rglob("*.pdf")] == [
         routes.PDF
     ]
-    assert site.pages["druck/"].find("a", href=routes.relative(routes.PRINT, routes.PDF))
+    assert site.pages["druck/"].find("a", href=links.relative(routes.PRINT, routes.PDF))

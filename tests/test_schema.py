@@ -14,10 +14,11 @@ from jsonschema import Draft202012Validator
 from building import run
 from datasets import FOREIGN, HERNE, copy, replace
 from editor import as_an_editor_reads
-from konzept.load import load
-from konzept.model import Record
-from konzept.problems import DataError
-from konzept.schema import DIALECT, FILE_KINDS, FOLDER, FileKind, as_text, schema_of, write_schemas
+from konzept.editing.file_kinds import FILE_KINDS, FileKind
+from konzept.editing.schema import DIALECT, FOLDER, as_text, schema_of, write_schemas
+from konzept.reading.load import load
+from konzept.reading.problems import DataError
+from konzept.records.base import Record
 
 POINTER = "# yaml-language-server: $schema="
 FILES = sorted(file for data in (HERNE, FOREIGN) for file in data.rglob("*.yml"))

@@ -10,9 +10,11 @@ from bs4 import BeautifulSoup
 
 from building import ROOT, BuiltSite, build, search_entries
 from konzept import routes
-from konzept.pages import render
-from konzept.plan import Plan
-from konzept.search import SearchEntry, from_a_to_z, index, page_entries
+from konzept.pages.renderer import render
+from konzept.plan.plan import Plan
+from konzept.search.entries import SearchEntry, page_entries
+from konzept.search.index import index
+from konzept.search.keywords import from_a_to_z
 
 STOCK = 17_400
 """Bytes of Herne's index, zipped, as MkDocs' own search plugin made it from the same data."""

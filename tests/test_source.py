@@ -11,22 +11,26 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from datasets import FOREIGN, HERNE
-from konzept import source
-from konzept.problems import Problem
-from konzept.source import MAX_BYTES, MAX_DEPTH, Document, KeyPath, Node, Plain, read, written
+from konzept.reading import data_file
+from konzept.reading.composer import MAX_DEPTH
+from konzept.reading.data_file import DataFile, read
+from konzept.reading.encoding import MAX_BYTES
+from konzept.reading.nodes import Node, Plain
+from konzept.reading.problems import Problem
+from konzept.values.key_path import KeyPath, written
 
 REAL_FILES = sorted((*HERNE.rglob("*.yml"), *FOREIGN.rglob("*.yml")))
 REAL_CONTENTS = [file.read_bytes() for file in REAL_FILES]
 
 
-def outcome(content: str | bytes) -> tuple[Document | None, list[Problem]]:
+def outcome(content: str | bytes) -> tuple[DataFile | None, list[Problem]]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "x.yml"
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
         return read(path, "x.yml")
 
 
-def document(content: str | bytes) -> Document:
+def document(content: str | bytes) -> DataFile:
     found, problems = outcome(content)
     assert not problems
     assert found is not None
@@ -38,7 +42,7 @@ def test_what_a_file_says_can_be_forgotten_and_found_again(content: bytes) -> No
     found = document(content)
     root = found.root
     assert found.root is root
-    source.forget()
+    data_file.forget()
     assert found.root is not root
     assert found.root == root
 
@@ -653,7 +657,7 @@ def test_a_mistyped_real_file_is_read_or_explained(content: bytes) -> None:
 def test_either_parser_explains_an_impossible_escape(
     parser: type, escape: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(source, "_LOADER", parser)
+    monkeypatch.setattr(data_file, "_LOADER", parser)
     reads_or_explains(f'a: "{escape}"\n'.encode())
     assert len(refusals(f'a: "{escape}"\n')) == 1
 

@@ -9,9 +9,10 @@ from bs4 import BeautifulSoup
 
 from building import ROOT, TODAY
 from datasets import FOREIGN, HERNE
-from konzept import routes, symbols
-from konzept.load import load
-from konzept.pages import Page, Site, render
+from konzept import routes
+from konzept.pages.renderer import Page, Site, render
+from konzept.reading.load import load
+from konzept.rendering import icons
 
 DRAWINGS = {"laufend": "material/school", "geplant": "material/calendar-clock"}
 
@@ -41,18 +42,16 @@ def test_index_draws_all_statuses_for_rows_that_come_later(site: Site) -> None:
 
 
 def test_only_what_is_shown_is_drawn() -> None:
-    shown = f"<p>{symbols.reference('laufend')}</p>"
-    made = symbols.completed(shown, DRAWINGS)
+    shown = f"<p>{icons.reference('laufend')}</p>"
+    made = icons.completed(shown, DRAWINGS)
     assert made.startswith(shown)
     assert '<symbol id="zeichen_laufend" viewBox="0 0 24 24"><path' in made
     assert "zeichen_geplant" not in made
-    assert symbols.completed("<p>laufend</p>", DRAWINGS) == "<p>laufend</p>"
+    assert icons.completed("<p>laufend</p>", DRAWINGS) == "<p>laufend</p>"
 
 
 def test_drawings_can_stand_where_they_are_shown() -> None:
-    shown = f"<p>{symbols.reference('geplant')} {symbols.reference('laufend')}</p>"
-    made = symbols.inlined(shown, DRAWINGS)
-    assert (
-        made == f"<p>{symbols.svg('material/calendar-clock')} {symbols.svg('material/school')}</p>"
-    )
+    shown = f"<p>{icons.reference('geplant')} {icons.reference('laufend')}</p>"
+    made = icons.inlined(shown, DRAWINGS)
+    assert made == f"<p>{icons.svg('material/calendar-clock')} {icons.svg('material/school')}</p>"
     assert "<use" not in made

@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from konzept.texts import Day, Email, Id, Line, Markdown, Number, Unknown, Url, one_of
+from konzept.values.addresses import Email, Url
+from konzept.values.refusals import one_of
+from konzept.values.texts import Day, Id, Line, Markdown, Number, Unknown
 
 
 def read(kind: Any, value: object) -> Any:

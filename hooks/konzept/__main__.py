@@ -17,13 +17,15 @@ from datetime import UTC, datetime, time
 from functools import partial
 from pathlib import Path
 
-from konzept import engine, pdf, receipt
-from konzept.dates import source_date
-from konzept.load import load, load_once
-from konzept.problems import DataError, nearest
-from konzept.reminders import reminders
-from konzept.settings import Settings
-from konzept.unchanged import Record, files_of
+from konzept.build import engine
+from konzept.build.previous import BuildRecord, files_of
+from konzept.build.settings import Settings, source_date
+from konzept.printing import pdf
+from konzept.reading.load import load, load_once
+from konzept.reading.problems import DataError
+from konzept.reports import receipt
+from konzept.reports.reminders import reminders
+from konzept.values.refusals import nearest
 
 
 def main(arguments: list[str]) -> int:
@@ -69,10 +71,10 @@ def main(arguments: list[str]) -> int:
 
 
 def _check(settings: Settings, chosen: argparse.Namespace) -> int:
-    from konzept import reports
-    from konzept.history import at_revision
+    from konzept.reading.revision import at_revision
+    from konzept.reports import comparison, forges
 
-    _choose("FORMAT", chosen.format, reports.FORMATS)
+    _choose("FORMAT", chosen.format, forges.FORMATS)
     base = at_revision(chosen.base, settings.data) if chosen.base else None
     if chosen.base and base is None:
         print(
@@ -85,21 +87,21 @@ def _check(settings: Settings, chosen: argparse.Namespace) -> int:
     except DataError as error:
         if chosen.format == "text":
             raise
-        print(reports.listed(error.problems, chosen.format))
+        print(forges.listed(error.problems, chosen.format))
         return 1
     due = reminders(settings.data, plan.concept, settings.today)
     if not for_people:
-        print(reports.listed(due, chosen.format))
+        print(forges.listed(due, chosen.format))
         return 0
     if chosen.format == "text":
         print(receipt.what_was_read(plan.as_of(settings.day), settings.data.name))
     if base is not None:
         before, after = base.as_of(settings.day), plan.as_of(settings.day)
-        print(reports.what_changed(before, after, markdown=chosen.format == "markdown"))
+        print(comparison.what_changed(before, after, markdown=chosen.format == "markdown"))
     if chosen.format == "text":
         _say(warnings="\n".join(map(str, due)))
     elif due:
-        print(f"\n{reports.listed(due, chosen.format)}")
+        print(f"\n{forges.listed(due, chosen.format)}")
     return 0
 
 
@@ -108,7 +110,7 @@ def _build(settings: Settings, chosen: argparse.Namespace) -> int:
         pdf.require()
     site = chosen.site_dir
     # A PDF depends on the fonts of the machine, too: it is always made anew.
-    record = None if settings.pdf else Record.of(site, Path.cwd(), settings, chosen.engine)
+    record = None if settings.pdf else BuildRecord.of(site, Path.cwd(), settings, chosen.engine)
     if record and (said := record.said_of(site)):
         _say(*said)
         print(f"{'Unverändert:':<17}{site} ist schon so gebaut")
@@ -136,7 +138,8 @@ def _build(settings: Settings, chosen: argparse.Namespace) -> int:
 
 
 def _archive(settings: Settings, chosen: argparse.Namespace) -> int:
-    from konzept.archive import BuildFacts, write_archive
+    from konzept.archive import write_archive
+    from konzept.archive.facts import BuildFacts
 
     if chosen.format == "wacz":
         raise ValueError(_NO_WACZ)
@@ -179,7 +182,7 @@ def _say(receipt: str = "", warnings: str = "") -> None:
 
 
 def _new(settings: Settings, chosen: argparse.Namespace) -> int:
-    from konzept.new import KINDS, write_new
+    from konzept.editing.new_file import KINDS, write_new
 
     _choose("ART", chosen.kind, KINDS)
     path = write_new(settings.data, KINDS[chosen.kind], chosen.title, settings.day)
@@ -188,13 +191,13 @@ def _new(settings: Settings, chosen: argparse.Namespace) -> int:
 
 
 def _serve(settings: Settings, chosen: argparse.Namespace) -> int:
-    from konzept import preview
+    from konzept.preview.server import serve
 
-    return preview.serve(Path.cwd(), settings.data, chosen.dev_addr)
+    return serve(Path.cwd(), settings.data, chosen.dev_addr)
 
 
 def _schema(settings: Settings, _: argparse.Namespace) -> int:
-    from konzept.schema import FOLDER, write_schemas
+    from konzept.editing.schema import FOLDER, write_schemas
 
     for path in write_schemas(settings.data / FOLDER):
         print(f"Geschrieben: {path}")
@@ -210,7 +213,7 @@ def _choose(setting: str, value: str, allowed: Collection[str]) -> None:
 
 
 def _import(settings: Settings, chosen: argparse.Namespace) -> int:
-    from konzept.exports.reimport import import_measures
+    from konzept.editing.csv_import import import_measures
 
     plan = load(settings.data).as_of(settings.day)
     outcome = import_measures(chosen.csv, settings.data, plan)

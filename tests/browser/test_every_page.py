@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, Request, Response
 from browser.conftest import watching
 from browser.tools import axe, html_codesniffer, misfits
 from konzept import routes
-from konzept.plan import Plan
+from konzept.plan.plan import Plan
 
 KIB = 1024
 WINDOW = {"width": 1280, "height": 720}

@@ -11,10 +11,11 @@ from playwright.sync_api import Locator, Page, expect
 
 from building import TODAY, build
 from datasets import of_many_measures
-from konzept.facets import concept_first, facets
-from konzept.model import Measure
-from konzept.pages import ROWS_ON_INDEX
-from konzept.plan import Plan, alphabetical
+from konzept.pages.renderer import ROWS_ON_INDEX
+from konzept.plan.facets import concept_first, facets
+from konzept.plan.plan import Plan
+from konzept.records.measure import Measure
+from konzept.values.texts import alphabetical
 
 MakePage = Callable[..., Page]
 

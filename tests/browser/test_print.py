@@ -14,7 +14,7 @@ from playwright.sync_api import Page
 
 from browser.kinds import current_pages, kind_of, kinds_of
 from building import BuiltSite
-from konzept.plan import Plan
+from konzept.plan.plan import Plan
 from paper_text import lost, squeezed, words_for_paper
 
 Print = Callable[[str], list[str]]

@@ -12,7 +12,7 @@ import yaml
 from playwright.sync_api import Page, expect
 
 from building import ROOT
-from konzept.plan import Plan
+from konzept.plan.plan import Plan
 
 QUERIES: dict[str, dict[str, dict[str, str]]] = yaml.safe_load(
     (ROOT / "tests" / "search_queries.yml").read_text("utf-8")

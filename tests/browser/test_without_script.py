@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, Route
 
 from konzept import routes
-from konzept.plan import Plan
+from konzept.plan.plan import Plan
 
 # What needs a script may go. Sections that open hide nothing: any browser does it by itself.
 HIDDEN_LINKS = """() => [...document.querySelectorAll('a[href]')].filter((link) =>

@@ -1,8 +1,4 @@
-"""Conferences as iCalendar files (RFC 5545): one for each, and one that people subscribe to.
-
-Only what has a known day gets an entry: a month must not turn into its first day. Nothing comes
-from the clock: an entry's stamp is the newest day on which something was said about it.
-"""
+"""placeholder"""
 
 from __future__ import annotations
 
@@ -12,11 +8,13 @@ from functools import partial
 
 from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard
 
-from konzept import markup, routes
-from konzept.dates import BERLIN, PartialDate, Precision
-from konzept.files import StaticFile
-from konzept.model import Concept, Conference, ConferenceState
-from konzept.plan import Plan
+from konzept import routes
+from konzept.plan.plan import Plan
+from konzept.records.concept import Concept
+from konzept.records.conference import Conference, ConferenceState
+from konzept.rendering import markdown
+from konzept.rendering.static_file import StaticFile
+from konzept.values.dates import BERLIN, PartialDate, Precision
 
 _SUMMARY = {
     ConferenceState.PLANNED: "{}",
@@ -73,7 +71,7 @@ def _entry(conference: Conference, concept: Concept, site_url: str) -> Event:
     elif conference.place:
         entry.add("location", conference.place.words)
     if conference.purpose:
-        entry.add("description", markup.to_line(conference.purpose))
+        entry.add("description", markdown.to_line(conference.purpose))
     if site_url:
         entry.add("url", f"{site_url}{routes.path_to(conference)}")
     return entry

@@ -1,4 +1,4 @@
-"""The tables as a catalogue in the terms of DCAT-AP.de, for data portals."""
+"""placeholder"""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from typing import Any
 
 from konzept import routes
 from konzept.exports.licence import Licence, citation, licence_of
-from konzept.exports.tables import Table
-from konzept.files import StaticFile
-from konzept.model import Organisation
-from konzept.plan import Plan
+from konzept.exports.tables.table import Table
+from konzept.plan.plan import Plan
+from konzept.records.registers import Organisation
+from konzept.rendering.static_file import StaticFile
+from konzept.routes import links
 
 _EU = "http://publications.europa.eu/resource/authority/"
+
 _CONTEXT = {
     "adms": "http://www.w3.org/ns/adms#",
     "dcat": "http://www.w3.org/ns/dcat#",
@@ -22,10 +24,12 @@ _CONTEXT = {
     "vcard": "http://www.w3.org/2006/vcard/ns#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
+
 _FORMATS = (
     ("csv", "CSV", f"{_EU}file-type/CSV", "text/csv"),
     ("json", "JSON", f"{_EU}file-type/JSON", "application/json"),
 )
+
 _MEDIA_TYPE = "https://www.iana.org/assignments/media-types/"
 
 
@@ -56,7 +60,7 @@ class _Catalogue:
         return json.dumps(graph, ensure_ascii=False, indent=2) + "\n"
 
     def _to(self, target: str) -> str:
-        return routes.address(self._site_url, routes.DATA, target)
+        return links.address(self._site_url, routes.DATA, target)
 
     @property
     def _publisher(self) -> str:

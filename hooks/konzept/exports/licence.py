@@ -1,12 +1,12 @@
-"""The licence of the data, in the forms that people and catalogues ask for; never a guess."""
+"""placeholder"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-from konzept.dates import german_day
-from konzept.model import Concept
+from konzept.records.concept import Concept
+from konzept.values.dates import german_day
 
 _SPDX_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*")
 

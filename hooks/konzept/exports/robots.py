@@ -1,8 +1,8 @@
-"""What search engines are told: everything may be read, and where the list of pages is."""
+"""placeholder"""
 
 from __future__ import annotations
 
-from konzept.files import StaticFile
+from konzept.rendering.static_file import StaticFile
 
 PATH = "robots.txt"
 

@@ -1,0 +1,79 @@
+"""placeholder"""
+
+from __future__ import annotations
+
+import json
+import platform
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from konzept.plan.plan import Plan
+from konzept.reading.revision import Revision, revision_of
+from konzept.values.texts import id_from
+
+_PINNED = re.compile(r"^([A-Za-z0-9][A-Za-z0-9._-]*)==", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class BuildFacts:
+    """What made the archive.
+
+    ``day`` is the day the site shows, ``packed`` the moment it was packed (an aware time),
+    ``site_url`` where the site lives or "". ``packages`` are (name, version).
+    """
+
+    day: date
+    packed: datetime
+    site_url: str
+    program: Revision | None
+    data: Revision | None
+    packages: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def read(cls, root: Path, data: Path, day: date, packed: datetime, site_url: str) -> BuildFacts:
+        """Ask git about the program at ``root`` and about the ``data``, Python about packages."""
+        packages = tuple(_installed(root / "requirements.lock"))
+        return cls(day, packed, site_url, revision_of(root), revision_of(data), packages)
+
+    def as_json(self) -> str:
+        """The facts for machines, with German keys as in the data."""
+        facts = {
+            "stand": self.day.isoformat(),
+            "gepackt": f"{self.packed:%Y-%m-%dT%H:%M:%SZ}",
+            "source_date_epoch": int(self.packed.timestamp()),
+            "adresse": self.site_url or None,
+            "programm": state_of(self.program),
+            "quelldaten": state_of(self.data),
+            "python": platform.python_version(),
+            "pakete": dict(self.packages),
+        }
+        return json.dumps(facts, ensure_ascii=False, indent=2) + "\n"
+
+
+def name_of(plan: Plan, day: date) -> str:
+    """The name of the bag and of its zip file, without ending."""
+    name = id_from(f"{plan.concept.title} {plan.concept.city}") or "konzept"
+    return f"{name}-{day.isoformat()}"
+
+
+def state_of(revision: Revision | None) -> dict[str, str]:
+    if revision is None:
+        return {"commit": "unbekannt", "zustand": "unbekannt"}
+    return {
+        "commit": revision.commit,
+        "zustand": "geändert" if revision.changed else "unverändert",
+    }
+
+
+def _installed(lock: Path) -> Iterator[tuple[str, str]]:
+    """The installed versions of the packages that ``lock`` names: those that shape the site."""
+    names = _PINNED.findall(lock.read_text("utf-8")) if lock.exists() else []
+    for name in sorted(set(names)):
+        try:
+            yield name, version(name)
+        except PackageNotFoundError:  # needed on other systems only
+            continue

@@ -1,0 +1,122 @@
+"""placeholder"""
+
+from __future__ import annotations
+
+import platform
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePosixPath
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from konzept import routes
+from konzept.archive.facts import BuildFacts, name_of, state_of
+from konzept.editing.file_kinds import FILE_KINDS
+from konzept.editing.schema import FOLDER, as_text, schema_of
+from konzept.exports.licence import licence_of
+from konzept.plan.plan import Plan
+from konzept.reading.load import files_read
+from konzept.records.legal import Legal
+from konzept.values.dates import german_day
+
+WEBSITE, SOURCES = "website/", "quelldaten/"
+README, FACTS = "LIESMICH.txt", "bau.json"
+
+KINDS: Mapping[str, str] = {
+    ".conf": "Einstellungen für Webserver: Text, UTF-8",
+    ".css": "Gestaltung der Seiten: CSS (W3C), UTF-8",
+    ".csv": "Tabellen: CSV nach RFC 4180, UTF-8, erste Zeile mit Spaltennamen",
+    ".html": "Seiten: HTML (WHATWG), UTF-8",
+    ".ics": "Termine: iCalendar nach RFC 5545, UTF-8",
+    ".js": "Bedienung der Seiten: JavaScript (ECMA-262), UTF-8",
+    ".json": "Daten und Beschreibungen: JSON nach RFC 8259, UTF-8",
+    ".jsonld": "Katalog der Daten: JSON-LD 1.1 (W3C) mit DCAT-AP.de, UTF-8",
+    ".pdf": "Druckfassung: PDF (ISO 32000)",
+    ".png": "Bilder: PNG (ISO/IEC 15948)",
+    ".svg": "Bilder: SVG (W3C), UTF-8",
+    ".txt": "Text, UTF-8",
+    ".woff2": "Schrift: WOFF2 (W3C)",
+    ".xml": "Liste der Änderungen: Atom nach RFC 4287, UTF-8",
+    ".yml": "Quelldaten: YAML 1.2, UTF-8; jeder Wert gilt als Text",
+}
+"""What a file of each name ending is, by the standard it follows."""
+
+_NOT_OF_THE_SITE = {".yml"}
+_FOR_SERVERS = {"404.html", "robots.txt", "sitemap.xml", "sitemap.xml.gz"}
+"""Files at the site's root that say nothing without a web server."""
+
+_UNSAFE = re.compile(r'[\x00-\x1f"%*:<>?\\|]|(^|/)\.')
+"""What some file system or the manifest does not take as it is; hidden files."""
+
+
+def payload_of(
+    site: Path, data: Path, templates: Path, plan: Plan, facts: BuildFacts
+) -> dict[str, bytes]:
+    """All files below ``data/`` of the bag, by their path there."""
+    payload = dict(_site_files(site))
+    for name in files_read(data):
+        payload[f"{SOURCES}{name}"] = (data / name).read_bytes()
+    for kind in FILE_KINDS:
+        schema = as_text(schema_of(kind))
+        payload[f"{SOURCES}{FOLDER}/{kind.schema_file}"] = schema.encode("utf-8")
+    payload[FACTS] = facts.as_json().encode("utf-8")
+    payload[README] = _readme(payload, templates, plan, facts).encode("utf-8")
+    return payload
+
+
+def _site_files(site: Path) -> Iterator[tuple[str, bytes]]:
+    names = [path.relative_to(site).as_posix() for path in site.rglob("*") if not path.is_dir()]
+    names = [name for name in names if name not in _FOR_SERVERS]
+    if refused := sorted(name for name in names if not _belongs(site, name)):
+        listed = "".join(f"\n  {name}" for name in refused)
+        kinds = ", ".join(ending for ending in KINDS if ending not in _NOT_OF_THE_SITE)
+        raise ValueError(
+            f"Diese Dateien der Website gehören nicht in ein Archiv:{listed}\n"
+            f"Erlaubt: {kinds}; keine versteckten Dateien, keine Verknüpfungen, keine "
+            "Sonderzeichen im Namen. Ein früheres Archiv bleibt."
+        )
+    for name in names:
+        yield f"{WEBSITE}{name}", (site / name).read_bytes()
+
+
+def _belongs(site: Path, name: str) -> bool:
+    ending = PurePosixPath(name).suffix
+    known = ending in KINDS and ending not in _NOT_OF_THE_SITE
+    return known and not _UNSAFE.search(name) and not (site / name).is_symlink()
+
+
+def _readme(payload: Mapping[str, bytes], templates: Path, plan: Plan, facts: BuildFacts) -> str:
+    """What a keeper has to know, as plain text."""
+    shown = plan.as_of(facts.day)
+    count = Counter(PurePosixPath(name).suffix for name in (*payload, README))
+    unknown = (
+        info.description or ""
+        for key, info in Legal.model_fields.items()
+        if getattr(plan.concept.legal, key) is None
+    )
+    words = Environment(  # plain text: nothing to escape
+        loader=FileSystemLoader(templates),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    words.filters["german"] = german_day
+    return words.get_template("archive.txt").render(
+        concept=shown.concept,
+        name=name_of(plan, facts.day),
+        day=facts.day,
+        packed=facts.packed.date(),
+        kept_to=plan.concept.current_to,
+        licence=licence_of(plan.concept),
+        sources=sum(1 for one in shown.sources if one.url),
+        editions=shown.concept.editions,
+        kinds=[(ending, count[ending], KINDS[ending]) for ending in sorted(count)],
+        unknown=tuple(unknown),
+        site_url=facts.site_url,
+        program=state_of(facts.program),
+        data=state_of(facts.data),
+        python=platform.python_version(),
+        exports=f"{WEBSITE}{routes.DATA}",
+    )

@@ -1,0 +1,84 @@
+"""placeholder"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC
+from uuid import NAMESPACE_URL, uuid5
+from xml.etree import ElementTree as ET
+
+from konzept import routes
+from konzept.plan.changes import Change
+from konzept.records.concept import Concept
+from konzept.rendering import markdown
+from konzept.routes import links
+from konzept.values.dates import BERLIN, PartialDate
+
+_ATOM = "http://www.w3.org/2005/Atom"
+_MOST = 100
+
+
+def atom(
+    concept: Concept,
+    path: str,
+    title: str,
+    page: str,
+    changes: Iterable[Change],
+    root: str,
+    *,
+    index: bool = False,
+) -> str:
+    """A feed of dated ``changes``, newest first, that lives at ``path``.
+
+    ``page`` is the path of the page it belongs to; ``root`` the address of the site, or "" where
+    it has none: then links are relative to the feed. With ``index`` links name files. Ids never
+    depend on the address.
+    """
+
+    def to(target: str) -> str:
+        return links.address(root, path, target, index=index)
+
+    entries = [change for change in changes if change.on is not None][:_MOST]
+    feed = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": "de"})
+    _text(feed, "title", title)
+    _text(feed, "id", _id(concept, path))
+    newest = max(
+        (change.on for change in entries if change.on), key=lambda on: on.latest, default=None
+    )
+    _text(feed, "updated", _moment(newest or PartialDate.on(concept.current_to)))
+    ET.SubElement(feed, "link", rel="self", type="application/atom+xml", href=to(path))
+    ET.SubElement(feed, "link", rel="alternate", type="text/html", href=to(page))
+    _text(ET.SubElement(feed, "author"), "name", concept.publisher.name)
+    for change in entries:
+        _entry(feed, concept, change, to(routes.path_to(change.record)))
+    ET.indent(feed)
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(feed, encoding="unicode")}\n'
+
+
+def _entry(feed: ET.Element, concept: Concept, change: Change, address: str) -> None:
+    assert change.on is not None
+    entry = ET.SubElement(feed, "entry")
+    target = routes.path_to(change.record)
+    status = f": {change.after.title}" if change.after else ""
+    _text(entry, "title", f"{change.name} ({change.kind.value}{status})")
+    _text(entry, "id", _id(concept, target, change.kind.name, str(change.on)))
+    _text(entry, "updated", _moment(change.on))
+    ET.SubElement(entry, "link", rel="alternate", type="text/html", href=address)
+    words = f"{change.on.words}. {markdown.to_line(change.text or '')}".strip()
+    proof = "; ".join(one.source.title for one in change.evidence)
+    _text(entry, "summary", f"{words} Beleg: {proof}" if proof else words)
+
+
+def _text(parent: ET.Element, name: str, text: str) -> None:
+    ET.SubElement(parent, name).text = text
+
+
+def _id(concept: Concept, *parts: str) -> str:
+    """A name that is the same wherever and whenever the feed is built."""
+    return uuid5(NAMESPACE_URL, "/".join((concept.city, concept.title, *parts))).urn
+
+
+def _moment(on: PartialDate) -> str:
+    """When it was known, as RFC 3339 wants it; a coarse date counts from its last day."""
+    known = on.latest.replace(tzinfo=BERLIN).astimezone(UTC)
+    return f"{known:%Y-%m-%dT%H:%M:%SZ}"

@@ -1,0 +1,190 @@
+"""placeholder"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from konzept import routes
+from konzept.exports.licence import citation, licence_of
+from konzept.exports.tables.table import Table
+from konzept.plan.plan import Plan
+from konzept.records.conference import Conference, ConferenceState, Place
+from konzept.records.registers import Organisation, OrganisationKind
+from konzept.rendering import markdown
+from konzept.routes import links
+from konzept.values.dates import PartialDate
+
+_GOVERNMENT = (OrganisationKind.CITY, OrganisationKind.STATE, OrganisationKind.FEDERATION)
+_MEDIA_TYPES = {"csv": "text/csv", "json": "application/json"}
+
+_STATUS = {
+    ConferenceState.PLANNED: "EventScheduled",
+    ConferenceState.MOVED: "EventRescheduled",
+    ConferenceState.CANCELLED: "EventCancelled",
+    ConferenceState.ONLINE: "EventMovedOnline",
+}
+
+
+class StructuredData:
+    """The structured data of all pages of one site; ``root`` is its address or ""."""
+
+    def __init__(self, plan: Plan, root: str, *, index_links: bool) -> None:
+        self._plan, self._root, self._index_links = plan, root, index_links
+
+    def of_page(
+        self,
+        path: str,
+        title: str,
+        trail: Sequence[tuple[str, str]],
+        about: Conference | tuple[Table, ...] | None = None,
+    ) -> str:
+        """JSON-LD that can stand inside a script element; "" where there is nothing to say.
+
+        ``trail`` are (title, path) of the pages above; ``about`` is the conference that the page
+        is about, or the tables that it offers.
+        """
+        graph = list(self._graph(path, title, trail, about))
+        if not graph:
+            return ""
+        text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False)
+        return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+
+    def _graph(
+        self,
+        path: str,
+        title: str,
+        trail: Sequence[tuple[str, str]],
+        about: Conference | tuple[Table, ...] | None,
+    ) -> Iterator[dict[str, Any]]:
+        if path == routes.HOME:
+            yield self._website()
+        if isinstance(about, Conference):
+            yield self._event(about, path)
+        elif about is not None:
+            yield self._dataset(about, path)
+        if trail:
+            yield self._breadcrumbs(path, (("Start", routes.HOME), *trail, (title, path)))
+
+    def _to(self, here: str, target: str) -> str:
+        return links.address(self._root, here, target, index=self._index_links)
+
+    def _website(self) -> dict[str, Any]:
+        concept = self._plan.concept
+        return {
+            "@type": "WebSite",
+            "name": f"{concept.title} {concept.city}",
+            "description": concept.summary,
+            "url": self._to(routes.HOME, routes.HOME),
+            "inLanguage": "de",
+            "dateModified": concept.current_to.isoformat(),
+            "publisher": _organisation(concept.publisher),
+        }
+
+    def _breadcrumbs(self, here: str, pages: Sequence[tuple[str, str]]) -> dict[str, Any]:
+        return {
+            "@type": "BreadcrumbList",
+            "itemListElement": [
+                {
+                    "@type": "ListItem",
+                    "position": position,
+                    "name": title,
+                    "item": self._to(here, path),
+                }
+                for position, (title, path) in enumerate(pages, start=1)
+            ],
+        }
+
+    def _event(self, conference: Conference, here: str) -> dict[str, Any]:
+        event = {
+            "@type": "Event",
+            "name": conference.title,
+            "url": self._to(here, here),
+            "inLanguage": "de",
+            "startDate": _iso(conference.start),
+            "endDate": _iso(conference.end),
+            "eventStatus": f"https://schema.org/{_status(conference)}",
+            "eventAttendanceMode": _attendance(conference),
+            "location": _location(conference),
+            "description": markdown.to_line(conference.purpose) if conference.purpose else None,
+            "organizer": _organisation(conference.organiser) if conference.organiser else None,
+        }
+        return {key: value for key, value in event.items() if value is not None}
+
+    def _dataset(self, tables: Sequence[Table], here: str) -> dict[str, Any]:
+        concept = self._plan.concept
+        licence = licence_of(concept)
+        address = self._to(here, here)
+        return {
+            "@type": "Dataset",
+            "name": f"Daten: {concept.title} {concept.city}",
+            "description": f"{concept.summary} {' '.join(one.description for one in tables)}",
+            "url": address,
+            "inLanguage": "de",
+            "isAccessibleForFree": True,
+            "dateModified": concept.current_to.isoformat(),
+            "publisher": _organisation(concept.publisher),
+            "creditText": citation(concept, address if self._root else ""),
+            **({"license": licence.url} if licence and licence.url else {}),
+            "distribution": [
+                {
+                    "@type": "DataDownload",
+                    "name": f"{table.title} ({ending.upper()})",
+                    "encodingFormat": media_type,
+                    "contentUrl": self._to(here, table.path(ending)),
+                }
+                for table in tables
+                for ending, media_type in _MEDIA_TYPES.items()
+            ],
+        }
+
+
+def _organisation(organisation: Organisation) -> dict[str, Any]:
+    kind = "GovernmentOrganization" if organisation.kind in _GOVERNMENT else "Organization"
+    return {
+        "@type": kind,
+        "name": organisation.name,
+        **({"url": organisation.url} if organisation.url else {}),
+    }
+
+
+def _iso(when: PartialDate | None) -> str | None:
+    """A moment with its offset from UTC, or what is known of the date."""
+    if when is None:
+        return None
+    return when.moment.isoformat() if when.moment else when.machine
+
+
+def _status(conference: Conference) -> str:
+    """A conference that is moved to a day yet unknown is postponed."""
+    if conference.state is ConferenceState.MOVED and not conference.has_day:
+        return "EventPostponed"
+    return _STATUS[conference.state]
+
+
+def _attendance(conference: Conference) -> str | None:
+    if conference.state is ConferenceState.ONLINE:
+        return "https://schema.org/OnlineEventAttendanceMode"
+    return "https://schema.org/OfflineEventAttendanceMode" if conference.place else None
+
+
+def _location(conference: Conference) -> dict[str, Any] | None:
+    if conference.state is ConferenceState.ONLINE:
+        url = conference.registration.url if conference.registration else None
+        return {"@type": "VirtualLocation", **({"url": url} if url else {})}
+    return _place(conference.place) if conference.place else None
+
+
+def _place(place: Place) -> dict[str, Any]:
+    address = {
+        "streetAddress": place.street,
+        "postalCode": place.postcode,
+        "addressLocality": place.city,
+    }
+    known = {key: value for key, value in address.items() if value}
+    return {
+        "@type": "Place",
+        "name": place.name,
+        **({"address": {"@type": "PostalAddress", **known}} if known else {}),
+    }

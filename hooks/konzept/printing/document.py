@@ -1,0 +1,114 @@
+"""placeholder"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from konzept.routes import links
+
+_TITLE = re.compile(r'<h1 id="[^"]*"')
+_TAG = re.compile(r'</?h[1-5]\b[^>]*>|<[a-z][^>]*? (?:id|for|aria-labelledby|href)="[^>]*>')
+_HEADING = re.compile(r"^(</?h)([1-5])\b")
+_OWN_ID = re.compile(r'( (?:id|for|aria-labelledby)="| href="#)([^"_]+)"')
+_AT_ONCE = 500_000  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedChapter:
+    """A page of the site as part of a document.
+
+    ``path`` is where the site shows it; ``template`` and what it is ``given`` make its body, in
+    which ``parts`` stand, the chapters below it. One that is ``shared`` says the same in every
+    document of a plan.
+    """
+
+    title: str
+    path: str
+    template: str
+    given: Mapping[str, Any]
+    parts: tuple[PrintedChapter, ...] = ()
+    shared: bool = False
+
+    def paths(self) -> Iterator[str]:
+        """Its own path and those of all its parts."""
+        yield self.path
+        for part in self.parts:
+            yield from part.paths()
+
+
+class PrintedDocument:
+    """Chapters that follow one another on one page.
+
+    ``to`` gives the link to a page that the document doesn't hold. ``bodies`` keeps what several
+    documents share, by path, if anything is to be kept.
+    """
+
+    def __init__(
+        self,
+        env: Environment,
+        chapters: Iterable[PrintedChapter],
+        to: Callable[[str], str],
+        bodies: dict[str, str] | None,
+    ) -> None:
+        self._env, self._to, self._bodies = env, to, bodies
+        self.chapters = tuple(chapters)
+        self._held = frozenset(path for chapter in self.chapters for path in chapter.paths())
+
+    def link(self, target: str) -> str:
+        """The link to a page or a place in it: to its chapter, if there is one."""
+        page = target.partition("#")[0]
+        if page in self._held or target in self._held:
+            return f"#{anchor(target)}"
+        return self._to(target)
+
+    def chapter(self, one: PrintedChapter, deeper: int) -> Markup:
+        """The HTML of a chapter whose headings lie ``deeper`` than on the page of its own."""
+        kept = self._bodies if one.shared and self._bodies is not None else {}
+        if one.path not in kept:
+            kept[one.path] = self._rendered(one)
+        body = kept[one.path]
+        return Markup(_placed(links.settled_by(body, self.link), anchor(one.path), deeper))
+
+    def _rendered(self, one: PrintedChapter) -> str:
+        return self._env.get_template(one.template).render(
+            title=one.title,
+            in_document=True,
+            chapter=self.chapter,
+            parts=one.parts,
+            **one.given,
+        )
+
+
+def anchor(target: str) -> str:
+    """The id of a page, or of a place in it, in a document.
+
+    It holds "_", which no id of a page does: so it is unique, and known for what it is.
+    """
+    return target.replace("/", "_").replace("#", "_")
+
+
+def _placed(body: str, start: str, deeper: int) -> str:
+    """Lower the headings, let all ids that are not placed yet begin with ``start``."""
+
+    def place(tag: re.Match[str]) -> str:
+        lowered = _HEADING.sub(lambda found: f"{found[1]}{int(found[2]) + deeper}", tag[0])
+        return _OWN_ID.sub(rf'\g<1>{start}_\g<2>"', lowered)
+
+    titled = _TITLE.sub(f'<h1 id="{start}"', body, count=1)
+    return "".join(_TAG.sub(place, part) for part in _parts(titled))
+
+
+def _parts(body: str) -> Iterator[str]:
+    """A body in parts that end between tags: to change all of 10 MB at once takes 100 MB."""
+    begin = 0
+    while begin < len(body):
+        cut = body.find("\n<", begin + _AT_ONCE)
+        end = cut if cut >= 0 else len(body)
+        yield body[begin:end]
+        begin = end

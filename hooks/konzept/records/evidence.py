@@ -1,0 +1,91 @@
+"""placeholder"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, Field
+
+from konzept.records.base import Identified, Record, choice
+from konzept.values.addresses import Url
+from konzept.values.dates import PartialDate
+from konzept.values.references import RecordKind, Reference
+from konzept.values.refusals import refusal
+from konzept.values.texts import Line, Unknown
+
+
+class SourceKind(StrEnum):
+    """Who speaks in a source."""
+
+    OFFICIAL = "amtlich"
+    PRESS = "presse"
+    PROVIDER = "traeger"
+
+    @property
+    def words(self) -> str:
+        return {
+            "amtlich": "Amtliche Quellen",
+            "presse": "Presse",
+            "traeger": "Träger und Projekte",
+        }[self.value]
+
+
+class Source(Identified, title="Quelle"):
+    """A published text that proves something."""
+
+    title: Line = Field(alias="titel", description="Titel der Veröffentlichung.")
+    publisher: Line = Field(alias="herausgeber", description="Wer sie veröffentlicht hat.")
+    dated: Unknown[PartialDate] = Field(
+        default=None, alias="datum", description="Tag oder Zeitraum der Veröffentlichung."
+    )
+    url: Url | None = Field(default=None, alias="url", description="Web-Adresse.")
+    kind: Annotated[SourceKind, choice(SourceKind)] = Field(
+        alias="art", description="Wer spricht: Behörde, Presse oder ein Träger."
+    )
+    retrieved: PartialDate | None = Field(
+        default=None, alias="abgerufen", description="Wann die Web-Adresse zuletzt abgerufen wurde."
+    )
+
+    def published_by(self, day: date) -> bool:
+        """Whether it may have been out on ``day``; an undated source counts as out."""
+        return self.dated is None or self.dated.first_day <= day
+
+
+class Evidence(Record, title="Beleg"):
+    """Where a statement can be checked."""
+
+    source: Annotated[Source, Reference(RecordKind.SOURCE, resolved=True)] = Field(
+        alias="quelle", description="Kennung der Quelle aus data/quellen.yml."
+    )
+    place: Line | None = Field(
+        default=None, alias="stelle", description="Stelle darin, z. B. „S. 31“."
+    )
+
+
+def at_least_one(entries: tuple[Any, ...]) -> tuple[Any, ...]:
+    if not entries:
+        raise refusal("Die Liste ist leer. Erlaubt: mindestens ein Eintrag.")
+    return entries
+
+
+EvidenceList = Annotated[
+    tuple[Evidence, ...],
+    AfterValidator(at_least_one),
+    Field(json_schema_extra={"minItems": 1}),
+]
+"""Rule 6: nothing is claimed without evidence."""
+
+
+class Dated(Record):
+    """A statement that became true, or was made, at a time and can be checked."""
+
+    on: PartialDate = Field(alias="am", description="Wann es war, so genau wie die Quelle.")
+    evidence: EvidenceList = Field(alias="belege", description="Woher wir es wissen.")
+
+
+def evidence_in(record: Record) -> Iterable[Evidence]:
+    """All evidence written inside a record."""
+    return (part for _, part in record.parts() if isinstance(part, Evidence))

@@ -1,0 +1,84 @@
+"""placeholder"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from konzept.records.base import Record
+from konzept.values.dates import DATE_VALUE, PartialDate
+from konzept.values.json_schema import either
+from konzept.values.key_path import KeyPath
+from konzept.values.refusals import also_allowed, asked, nearest, refusal
+from konzept.values.texts import UNKNOWN, Unknown
+
+
+class Ongoing(StrEnum):
+    """The end of a period that has none yet."""
+
+    ONGOING = "laufend"
+
+
+_STILL = ("heute", "jetzt", "aktuell", "offen", "unbefristet", "dauerhaft")
+
+
+def _period_end(value: Any) -> Any:
+    if value == UNKNOWN:
+        return None
+    if value == Ongoing.ONGOING:
+        return Ongoing.ONGOING
+    words = (Ongoing.ONGOING, UNKNOWN)
+    if isinstance(value, str):
+        try:
+            return PartialDate.parse(value)
+        except ValueError as error:
+            hint = asked(Ongoing.ONGOING) if value.lower() in _STILL else nearest(value, words)
+            raise refusal(f"{also_allowed(str(error), *words)}{hint}") from None
+    if not isinstance(value, PartialDate | None):
+        raise PydanticCustomError("string_type", "text expected")
+    return value
+
+
+class Period(Record, title="Zeitraum"):
+    """From when to when, as far as known."""
+
+    start: Unknown[PartialDate] = Field(
+        default=None, alias="von", description="Beginn oder „unbekannt“."
+    )
+    end: Annotated[
+        PartialDate | Ongoing | None,
+        BeforeValidator(_period_end),
+        WithJsonSchema(either(DATE_VALUE, *Ongoing, UNKNOWN)),
+    ] = Field(default=None, alias="bis", description="Ende, „laufend“ oder „unbekannt“.")
+
+    def contradictions(self) -> Iterator[tuple[KeyPath, str]]:
+        yield from end_before_start(self.start, self.end, "bis")
+
+    @property
+    def words(self) -> str:
+        """German: "2016 bis 2019", "seit 2007", or "ab 2007" where no end is told."""
+        end = self.end if isinstance(self.end, PartialDate) else None
+        match self.start, end:
+            case None, None:
+                return "unbekannt"
+            case None, PartialDate() as end:
+                return f"bis {end.words}, Beginn unbekannt"
+            case PartialDate() as start, PartialDate() as end:
+                return start.words if start == end else f"{start.words} bis {end.words}"
+            case start, _:
+                assert start is not None
+                return f"{'seit' if self.end else 'ab'} {start.words}"
+
+
+def end_before_start(
+    start: PartialDate | None, end: PartialDate | Ongoing | None, key: str
+) -> Iterator[tuple[KeyPath, str]]:
+    if start is not None and isinstance(end, PartialDate) and end.latest < start.earliest:
+        yield (
+            (key,),
+            f"Das Ende „{end}“ liegt vor dem Beginn „{start}“. Erlaubt: gleich oder später.",
+        )

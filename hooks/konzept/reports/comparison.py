@@ -1,0 +1,57 @@
+"""placeholder"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from konzept.plan.changes import Change, ChangeKind, changes
+from konzept.plan.counts import StatusCount
+from konzept.plan.plan import Plan
+from konzept.reports.forges import safe_markdown
+from konzept.routes import path_to
+
+
+def what_changed(before: Plan, after: Plan, *, markdown: bool = False) -> str:
+    """What a change of the data does to the site, in German."""
+    title = "Was sich auf der Website ändert"
+    lines = list(_changed_lines(before, after)) or ["Nichts."]
+    if markdown:
+        return "\n".join((f"## {title}", "", *(f"- {safe_markdown(line)}" for line in lines)))
+    return "\n".join((f"{title}:", *(f"  {line}" for line in lines)))
+
+
+def _changed_lines(before: Plan, after: Plan) -> Iterator[str]:
+    found = changes(before, after)
+    for change in found.entries:
+        yield _in_words(change)
+    old, new = _pages(before), _pages(after)
+    yield from (f"Seite neu: /{path}" for path in new if path not in old)
+    yield from (f"Seite entfällt: /{path}" for path in old if path not in new)
+    if found:
+        yield f"Maßnahmen vorher: {_counted(found.counts_before)}"
+        yield f"Maßnahmen nachher: {_counted(found.counts_after)}"
+
+
+def _pages(plan: Plan) -> list[str]:
+    """The pages that data add and remove."""
+    return [path_to(one) for one in (*plan.fields, *plan.measures, *plan.conferences)]
+
+
+def _in_words(change: Change) -> str:
+    proof = f" (Beleg: {'; '.join(one.source.title for one in change.evidence)})"
+    proof = proof if change.evidence else ""
+    match change.kind:
+        case ChangeKind.STATUS:
+            assert change.before is not None
+            assert change.after is not None
+            return f"{change.name}: {change.before.title} → {change.after.title}{proof}"
+        case ChangeKind.ADDED if change.after:
+            return f"neu: {change.name}, {change.after.title}{proof}"
+        case ChangeKind.EDITED:
+            return f"geändert: {change.name} ({', '.join(change.keys)})"
+    return f"{change.kind.value}: {change.name}{proof}"
+
+
+def _counted(counts: tuple[StatusCount, ...]) -> str:
+    listed = ", ".join(f"{one.count} {one.status.title}" for one in counts)
+    return f"{sum(one.count for one in counts)}" + (f" ({listed})" if listed else "")

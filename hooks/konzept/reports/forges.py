@@ -1,0 +1,84 @@
+"""placeholder"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+from konzept.reading.problems import Problem
+
+FORMATS = ("text", "markdown", "github", "gitlab", "json")
+"""``text`` and ``markdown`` are for people, the others for machines."""
+
+
+def listed(problems: tuple[Problem, ...], form: str) -> str:
+    """All problems, none left out, in any form but ``text``, which is ``DataError``'s own.
+
+    They are either all mistakes or all warnings.
+    """
+    match form:
+        case "markdown":
+            title = "Fehler in den Daten"
+            if any(one.warning for one in problems):
+                title = "Warnung" if len(problems) == 1 else "Warnungen"
+            lines = (f"- `{one.file}:{one.line}`: {safe_markdown(_words(one))}" for one in problems)
+            return "\n".join((f"## {len(problems)} {title}", "", *lines))
+        case "github":
+            return "\n".join(map(_github, problems))
+        case "gitlab":
+            return json.dumps([_gitlab(one) for one in problems], ensure_ascii=False, indent=2)
+        case "json":
+            return json.dumps([_plain(one) for one in problems], ensure_ascii=False, indent=2)
+    raise ValueError(form)
+
+
+def _github(problem: Problem) -> str:
+    """A workflow command; GitHub shows it at its line in the pull request."""
+    places = {
+        "file": problem.file,
+        "line": str(problem.line),
+        "col": str(problem.column),
+        "title": problem.key or "Datei",
+    }
+    listed = ",".join(f"{name}={_escaped(value, ':,')}" for name, value in places.items())
+    kind = "warning" if problem.warning else "error"
+    return f"::{kind} {listed}::{_escaped(problem.message)}"
+
+
+def _escaped(text: str, also: str = "") -> str:
+    for char in f"%\r\n{also}":
+        text = text.replace(char, f"%{ord(char):02X}")
+    return text
+
+
+def _gitlab(problem: Problem) -> dict[str, object]:
+    """An entry of a Code Quality report; GitLab shows it in the merge request."""
+    return {
+        "description": _words(problem),
+        "check_name": "konzept",
+        "fingerprint": hashlib.sha256(str(problem).encode()).hexdigest(),
+        "severity": "minor" if problem.warning else "blocker",
+        "location": {"path": problem.file, "lines": {"begin": problem.line}},
+    }
+
+
+def _words(problem: Problem) -> str:
+    return f"{problem.key}: {problem.message}" if problem.key else problem.message
+
+
+def _plain(problem: Problem) -> dict[str, object]:
+    return {
+        "art": "warnung" if problem.warning else "fehler",
+        "datei": problem.file,
+        "zeile": problem.line,
+        "spalte": problem.column,
+        "schluessel": problem.key,
+        "meldung": problem.message,
+    }
+
+
+def safe_markdown(line: str) -> str:
+    """Text from the data must not become Markdown, HTML or a mention in the forge's comment."""
+    for char in "\\`*_[]<>#|@":
+        line = line.replace(char, f"\\{char}" if char != "@" else "@\u200b")
+    return line

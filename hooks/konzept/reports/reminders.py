@@ -1,0 +1,50 @@
+"""placeholder"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from konzept.reading.data_file import read
+from konzept.reading.folder import CONCEPT_FILE
+from konzept.reading.problems import Problem
+from konzept.records.concept import Concept
+from konzept.records.legal import AccessibilityFacts
+from konzept.values.dates import german_day
+
+_STATEMENT = ("recht", "barrierefreiheit")
+
+
+def reminders(data: Path, concept: Concept, today: date) -> tuple[Problem, ...]:
+    """What is due on ``today`` by the ``concept`` that was loaded from the folder ``data``."""
+    document, _ = read(data / CONCEPT_FILE, f"{data.name}/{CONCEPT_FILE}")
+    assert document is not None, "the concept was loaded from it"
+    return tuple(
+        replace(document.problem((*_STATEMENT, key), message), warning=True)
+        for key, message in _review(concept.legal.accessibility, today)
+    )
+
+
+def _review(statement: AccessibilityFacts, today: date) -> Iterator[tuple[str, str]]:
+    """The accessibility statement has to be reviewed once a year (BITVNRW § 4 (4))."""
+    duty = "Sie muss jährlich überprüft werden: bitte prüfen und „geprueft_am“ eintragen."
+    day = statement.last_review
+    key = "erstellt_am" if day and not statement.reviewed_on else "geprueft_am"
+    if day is None:
+        yield key, f"Die Erklärung zur Barrierefreiheit nennt keinen Tag der Prüfung. {duty}"
+    elif day > today:
+        yield key, f"„{day}“ liegt in der Zukunft (heute: {today}). Bitte berichtigen."
+    elif today > _a_year_after(day):
+        yield (
+            key,
+            f"Die Erklärung zur Barrierefreiheit wurde zuletzt am {german_day(day)} überprüft, "
+            f"vor mehr als einem Jahr. {duty}",
+        )
+
+
+def _a_year_after(day: date) -> date:
+    """The last day of the year that began on ``day``: after 29 February, 28 February."""
+    leap_day = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year + 1, day=28 if leap_day else day.day)

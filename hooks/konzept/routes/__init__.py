@@ -1,0 +1,101 @@
+"""placeholder"""
+
+from __future__ import annotations
+
+from konzept.records.base import Identified
+from konzept.records.concept import Concept
+from konzept.records.conference import Conference
+from konzept.records.evidence import Source
+from konzept.records.field import FieldOfAction
+from konzept.records.measure import Measure
+from konzept.records.registers import Event, Organisation
+from konzept.values.references import RecordKind
+
+HOME = ""
+FIELDS = "handlungsfelder/"
+MEASURES = "massnahmen/"
+MEASURE_ROWS = "massnahmen/zeilen.js"
+TIMELINE = "zeitleiste/"
+CONFERENCE = "konferenz/"
+CONCEPT = "konzept/"
+CHANGES = "aenderungen/"
+CHANGES_SINCE = "aenderungen/seit/"
+EDITIONS = "ausgaben/"
+FEED = "feed.xml"
+ORGANISATIONS = "beteiligte/"
+SOURCES = "quellen/"
+DATA = "daten/"
+READING_AID = "lesehilfe/"
+TAKING_PART = "mitmachen/"
+GUIDE = "mitmachen/felder/"
+SEARCH = "suche/"
+PRINT = "druck/"
+PDF = "druck/konzept.pdf"
+CATALOGUE = "daten/dcat.jsonld"
+CALENDAR = "kalender.ics"
+IMPRINT = "impressum/"
+PRIVACY = "datenschutz/"
+ACCESSIBILITY = "barrierefreiheit/"
+REPORT_BARRIER = "barriere-melden/"
+OPERATIONS = "betrieb/"
+
+PAGES = (
+    HOME,
+    FIELDS,
+    MEASURES,
+    TIMELINE,
+    CONFERENCE,
+    CONCEPT,
+    CHANGES,
+    EDITIONS,
+    ORGANISATIONS,
+    SOURCES,
+    DATA,
+    READING_AID,
+    TAKING_PART,
+    GUIDE,
+    SEARCH,
+    PRINT,
+    IMPRINT,
+    PRIVACY,
+    ACCESSIBILITY,
+    REPORT_BARRIER,
+    OPERATIONS,
+)
+"""The pages that every site has."""
+
+BELOW = {RecordKind.FIELD: FIELDS, RecordKind.MEASURE: MEASURES, RecordKind.CONFERENCE: CONFERENCE}
+"""Below which page the pages of single records stand, each at its id."""
+
+CROSS_CUTTING_ANCHOR = "querschnitt"
+"""Section of the fields' overview that lists what belongs to no single field."""
+
+
+def calendar_of(conference: Conference) -> str:
+    """The calendar file of one conference."""
+    return f"{CONFERENCE}{conference.id}.ics"
+
+
+def print_of(field: FieldOfAction) -> str:
+    """The page that holds a field with all its measures in full."""
+    return f"{PRINT}{field.id}/"
+
+
+def path_to(record: Identified | Concept) -> str:
+    """The page of a record, or the page and anchor where it stands."""
+    match record:
+        case FieldOfAction():
+            return f"{FIELDS}{record.id}/"
+        case Measure():
+            return f"{MEASURES}{record.id}/"
+        case Conference():
+            return f"{CONFERENCE}{record.id}/"
+        case Organisation():
+            return f"{ORGANISATIONS}#{record.id}"
+        case Source():
+            return f"{SOURCES}#{record.id}"
+        case Event():
+            return f"{TIMELINE}#ereignis-{record.id}"
+        case Concept():
+            return CONCEPT
+    raise TypeError(f"no page shows a {type(record).__name__}")

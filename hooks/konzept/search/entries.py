@@ -1,0 +1,108 @@
+"""placeholder"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from konzept.plan.plan import Plan
+from konzept.records.conference import Conference
+from konzept.records.field import FieldOfAction
+from konzept.records.measure import Measure
+from konzept.records.registers import Organisation
+from konzept.rendering import markdown
+
+_SECTION = re.compile(r'<h[2-6][^>]*? id="([^"]+)"[^>]*>(.*?)</h[2-6]>', re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class SearchEntry:
+    """What the search finds on a page. ``anchor`` is "" for the page itself.
+
+    ``context`` says in German what is found, e.g. "Handlungsfeld"; ``text`` is plain text;
+    ``boost`` multiplies the rank (1 is usual).
+    """
+
+    anchor: str
+    title: str
+    context: str
+    text: str
+    boost: float = 1.0
+
+
+def plain(html: str) -> str:
+    """The words of a piece of HTML on one line, also those of neighbouring cells apart."""
+    return Markup(html.replace("<", " <")).striptags()
+
+
+def page_entries(title: str, html: str) -> tuple[SearchEntry, ...]:
+    """A hand-written page as entries: its beginning, and what stands below each heading."""
+    start, *parts = _SECTION.split(html.partition("</h1>")[2])
+    return (
+        SearchEntry("", title, "Seite", plain(start)),
+        *(
+            SearchEntry(anchor, plain(heading), title, plain(text))
+            for anchor, heading, text in zip(parts[::3], parts[1::3], parts[2::3], strict=True)
+        ),
+    )
+
+
+def measure_entry(plan: Plan, measure: Measure) -> SearchEntry:
+    """One entry for a measure: what is known of it, without the words that all pages share."""
+    field = plan.field_by_id[measure.field].title if measure.field else "Querschnitt"
+    kind = "Maßnahme" if measure.is_of_concept else measure.relation.words
+    texts = (
+        measure.summary,
+        markdown.to_line(measure.description or ""),
+        *measure.target_groups,
+        *(one.organisation.name for one in measure.involved),
+        *(plan.goal_by_id[goal].title for goal in measure.goals),
+        *(
+            f"{one.on.month_words}: {markdown.to_line(one.text)}"  # nobody searches for its day
+            for one in reversed(measure.log)
+            if one.text
+        ),
+        *(f"{one.what}: {one.value}" for one in measure.key_figures),
+        measure.status.title,
+    )
+    words = dict.fromkeys(text.removesuffix(".") for text in texts if text)
+    return SearchEntry("", measure.title, f"{kind} · {field}", f"{'. '.join(words)}.")
+
+
+def field_entry(field: FieldOfAction) -> SearchEntry:
+    """One entry for a field of action with its goals."""
+    texts = (field.description, *(goal.text for goal in field.goals))
+    goals = (goal.title for goal in field.goals)
+    words = " ".join((field.summary, *goals, *(markdown.to_line(one) for one in texts if one)))
+    return SearchEntry("", field.title, "Handlungsfeld", words, boost=3)
+
+
+def conference_entry(conference: Conference) -> SearchEntry:
+    """One entry for a conference: when, where, what for, and what came of it."""
+    place, review = conference.place, conference.review
+    address = (place.name, place.street, place.postcode, place.city) if place else ()
+    attended = review.participants if review else None
+    texts = (
+        conference.start.long_words,
+        " ".join(part for part in address if part),
+        conference.organiser.name if conference.organiser else None,
+        markdown.to_line(conference.purpose or ""),
+        *(session.title for session in conference.programme),
+        attended and f"Teilnehmende: {attended}",
+        markdown.to_line(review.text if review else ""),
+    )
+    words = ". ".join(text.removesuffix(".") for text in texts if text)
+    return SearchEntry("", conference.title, "Konferenz", f"{words}.", boost=3)
+
+
+def organisation_entry(organisation: Organisation) -> SearchEntry:
+    """One entry for a body that takes part."""
+    context = f"Beteiligte · {organisation.kind.words}"
+    return SearchEntry(organisation.id, label_of(organisation), context, "")
+
+
+def label_of(organisation: Organisation) -> str:
+    short = organisation.short_name
+    return f"{organisation.name} ({short})" if short else organisation.name

@@ -1,0 +1,35 @@
+"""placeholder"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+
+from konzept.rendering.static_file import StaticFile
+from konzept.search.entries import SearchEntry
+
+_PATH = "assets/suchindex.js"
+
+
+def index(entries: Callable[[], Iterable[tuple[str, SearchEntry]]]) -> StaticFile:
+    """The data file that browsers search: entries with their links from the root of the site.
+
+    A script, because a page that was opened from a folder may not fetch data. Each entry is
+    ``[link, title, number of its context, text]``, with its boost where that is not 1.
+    """
+
+    def script() -> str:
+        contexts: dict[str, int] = {}
+        rows = ",".join(
+            dumped(
+                [
+                    *(link, one.title, contexts.setdefault(one.context, len(contexts)), one.text),
+                    *((one.boost,) if one.boost != 1 else ()),
+                ]
+            )
+            for link, one in entries()
+        )
+        return f'window.suchindex={{"entries":[{rows}],"contexts":{dumped([*contexts])}}};\n'
+
+    dumped = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+    return StaticFile(_PATH, script)

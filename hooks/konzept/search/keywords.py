@@ -1,0 +1,59 @@
+"""placeholder"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from konzept import routes
+from konzept.plan.plan import Plan
+from konzept.search.entries import label_of
+from konzept.values.texts import alphabetical
+
+_OTHER = "Andere"
+
+
+@dataclass(frozen=True, slots=True)
+class Keyword:
+    """A line of the list from A to Z: where something is found, and what it is."""
+
+    title: str
+    path: str
+    context: str
+
+
+@dataclass(frozen=True, slots=True)
+class Initial:
+    """The keywords with one initial; ``anchor`` is its permanent id on the page."""
+
+    letter: str
+    anchor: str
+    keywords: tuple[Keyword, ...]
+
+
+def from_a_to_z(plan: Plan, pages: Iterable[tuple[str, str]]) -> tuple[Initial, ...]:
+    """All fields, measures, conferences, bodies and ``pages`` (title and path) by their initial."""
+    keywords = [
+        *(Keyword(one.title, routes.path_to(one), "Handlungsfeld") for one in plan.fields),
+        *(Keyword(one.title, routes.path_to(one), one.relation.words) for one in plan.measures),
+        *(Keyword(one.title, routes.path_to(one), "Konferenz") for one in plan.conferences),
+        *(Keyword(label_of(one), routes.path_to(one), "Beteiligte") for one in plan.organisations),
+        *(Keyword(title, path, "Seite") for title, path in pages),
+    ]
+    ordered = sorted(keywords, key=lambda one: (_initial(one) == _OTHER, _key(one), one.path))
+    return tuple(
+        Initial(letter, f"stichwort-{letter.lower()}", tuple(group))
+        for letter, group in groupby(ordered, key=_initial)
+    )
+
+
+def _key(keyword: Keyword) -> str:
+    """Keywords sort by their letters and digits: quotation marks in front don't count."""
+    return re.sub(r"^\W+", "", alphabetical(keyword.title))
+
+
+def _initial(keyword: Keyword) -> str:
+    letter = _key(keyword)[:1].upper()
+    return letter if "A" <= letter <= "Z" else _OTHER

@@ -1,0 +1,129 @@
+"""placeholder"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, WithJsonSchema
+
+from konzept.values.json_schema import value_type
+from konzept.values.refusals import asked, refusal, shown
+
+LINK_SCHEMES = ("https", "http", "mailto", "tel")
+"""Rule 9 of the data contract; a link without a scheme leads to a page of the site."""
+
+_NOT_IN_URL = r'\s<>"{}|\\^`'
+_HOST = r"[^\W_]([\w-]*[^\W_])?"
+_HOST_NAME = re.compile(rf"({_HOST}\.)+{_HOST}")
+EMAIL = re.compile(r"[A-Za-z0-9_+'-]+(\.[A-Za-z0-9_+'-]+)*@([A-Za-zÄÖÜäöüß0-9-]+\.)+[A-Za-z]{2,}")
+_LONGEST = 300  # characters of an address worth a hint
+_AT = re.compile(r"\s*[(\[{]\s*at\s*[)\]}]\s*|\s+at\s+", re.IGNORECASE)
+
+_MARKDOWN_LINK = re.compile(
+    r"\]\(\s*<?\s*(?P<inline>[^)\s>]*)|^\s{0,3}\[[^\]]+\]:\s*<?(?P<reference>\S+)"
+    r"|<(?P<auto>[a-zA-Z][a-zA-Z0-9+.-]*:[^>\s]*)>",
+    re.MULTILINE,
+)
+
+_SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+
+
+def links_in(text: str) -> Iterator[str]:
+    """What the links of a Markdown text lead to, as it is written."""
+    for match in _MARKDOWN_LINK.finditer(text):
+        yield match["inline"] or match["reference"] or match["auto"] or ""
+
+
+def refuse_link(target: str) -> None:
+    scheme = _SCHEME.match(target)
+    if scheme is None:
+        if not target.startswith("/") or target.startswith("//"):
+            hint = asked(_with_scheme(target))
+            raise refusal(f"Der Link {shown(target)} führt nirgendwohin. {_LINKS}{hint}", target)
+    elif scheme[1].lower() not in LINK_SCHEMES:
+        raise refusal(f"Der Link {shown(target)} beginnt mit „{scheme[0]}“. {_LINKS}", target)
+    elif scheme[1].lower() in ("https", "http") and not _is_url(target):
+        hint = asked(_with_scheme(target))
+        raise refusal(f"Der Link {shown(target)} ist keine Web-Adresse. {_LINKS}{hint}", target)
+
+
+_LINKS = (
+    f"Erlaubt: {', '.join(f'{name}:' for name in LINK_SCHEMES)} oder eine Seite dieser Website, "
+    "beginnend mit „/“."
+)
+
+
+def _url(text: str) -> str:
+    if _is_url(text):
+        return text
+    kind = "eine E-Mail-Adresse, keine" if EMAIL.fullmatch(text) else "keine"
+    raise refusal(
+        f"{shown(text)} ist {kind} Web-Adresse. Erlaubt: eine Adresse mit https:// oder "
+        f"http://, ohne Leerzeichen.{asked(_with_scheme(text))}"
+    )
+
+
+def _is_url(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        return (
+            parts.scheme in ("https", "http")
+            and "@" not in parts.netloc
+            and _HOST_NAME.fullmatch(parts.hostname or "") is not None
+            and parts.port != 0
+            and not re.search(f"[{_NOT_IN_URL}]", text)
+        )
+    except ValueError:  # brackets in the host, a port beyond 65535
+        return False
+
+
+def _with_scheme(text: str) -> str | None:
+    """The web address that was meant by one without, or with a mistyped scheme."""
+    scheme = "http" if text.startswith("http:") else "https"
+    rest = re.sub("^(https?)?[:/]*", "", text)
+    meant = f"{scheme}://{rest}"
+    host = re.split("[/?#]", rest)[0]
+    usable = re.search(r"\.[a-z]{2,}$", host) and meant != text and _is_url(meant)
+    return meant if usable else None
+
+
+def _email(text: str) -> str:
+    if EMAIL.fullmatch(text):
+        return text
+    meant = _AT.sub("@", text[:_LONGEST].removeprefix("mailto:"))
+    raise refusal(
+        f"{shown(text)} ist keine E-Mail-Adresse. Erlaubt: name@beispiel.de."
+        f"{asked(meant) if EMAIL.fullmatch(meant) else ''}"
+    )
+
+
+Url = Annotated[
+    str,
+    AfterValidator(_url),
+    WithJsonSchema(
+        value_type(
+            "Web-Adresse",
+            "eine Adresse mit https:// oder http://, ohne Leerzeichen",
+            type="string",
+            pattern=rf"^[Hh][Tt][Tt][Pp][Ss]?://[^/?#{_NOT_IN_URL}]*\.[^{_NOT_IN_URL}]*$",
+            examples=["https://www.example.org/"],
+        )
+    ),
+]
+
+Email = Annotated[
+    str,
+    AfterValidator(_email),
+    WithJsonSchema(
+        value_type(
+            "E-Mail-Adresse",
+            "eine Adresse wie name@beispiel.de",
+            type="string",
+            pattern=f"^{EMAIL.pattern}$",
+            examples=["stelle@example.org"],
+        )
+    ),
+]

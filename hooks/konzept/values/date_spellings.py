@@ -1,0 +1,67 @@
+"""placeholder"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+MONTHS = [
+    "Januar",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
+]
+
+_DAY, _MONTH, _YEAR = "(?P<day>[0-9]{1,2})", "(?P<month>[0-9]{1,2})", "(?P<year>[0-9]{4})"
+_PART = r"(?P<part>[1-4])\.?\s?(?P<kind>Quartal|Halbjahr)\s"
+_TIME = r"(,?[T ]\s?(um )?(?P<hour>[0-9]{1,2})[:.](?P<minute>[0-9]{2})(:[0-9]{2})?( Uhr)?)?"
+
+_SPELLINGS = tuple(
+    re.compile(spelling, re.IGNORECASE)
+    for spelling in (
+        rf"{_DAY}[./]\s?{_MONTH}[./]\s?(?P<year>[0-9]{{4}}|[0-9]{{2}}){_TIME}",
+        rf"{_DAY}\.?\s?(?P<name>[a-zä]+)\s{_YEAR}{_TIME}",
+        rf"{_YEAR}[-./]{_MONTH}[-./]{_DAY}{_TIME}",
+        rf"{_MONTH}[./]{_YEAR}",
+        rf"{_YEAR}[-./]{_MONTH}",
+        rf"(?P<name>[a-zä]+)\s{_YEAR}",
+        rf"{_YEAR}[-./ ]?(?P<kind>[QH])(?P<part>[1-4])",
+        rf"(?P<kind>[QH])(?P<part>[1-4])[-./ ]?{_YEAR}",
+        rf"{_PART}{_YEAR}",
+    )
+)
+"""How people and spreadsheets write dates."""
+
+_DASHES = re.compile("[\u2010-\u2015\u2212]")
+
+
+def spellings_meant(text: str) -> Iterator[str]:
+    """What ``text`` may mean, in the order of the grammar; not every one is in the calendar."""
+    plain = _DASHES.sub("-", text.strip())
+    for spelling in _SPELLINGS:
+        if match := spelling.fullmatch(plain):
+            yield _respelled(match.groupdict())
+
+
+def _respelled(part: Mapping[str, str | None]) -> str:
+    """The parts of another spelling in the order of the grammar."""
+    year = f"20{part['year']}"[-4:]
+    if kind := part.get("kind"):
+        return f"{year}-{kind[0].upper()}{part['part']}"
+    if name := part.get("name"):
+        numbers = {month.lower(): str(number) for number, month in enumerate(MONTHS, start=1)}
+        part = {**part, "month": numbers.get(name.lower(), "0")}
+    text = f"{year}-{str(part['month']).zfill(2)}"
+    if part.get("day"):
+        text += f"-{str(part['day']).zfill(2)}"
+    if part.get("hour"):
+        text += f"T{str(part['hour']).zfill(2)}:{part['minute']}"
+    return text
