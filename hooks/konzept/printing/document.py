@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from jinja2 import Environment
 from markupsafe import Markup
 
+from konzept.rendering.templates import Templates, View
 from konzept.routes import links
 
 _TITLE = re.compile(r'<h1 id="[^"]*"')
@@ -23,17 +22,14 @@ _AT_ONCE = 500_000  # characters
 class PrintedChapter:
     """A page of the site as part of a document.
 
-    ``path`` is where the site shows it; ``template`` and what it is ``given`` make its body, in
-    which ``parts`` stand, the chapters below it. One that is ``shared`` says the same in every
-    document of a plan.
+    ``path`` is where the site shows it. ``view`` makes its HTML, in which ``parts``, the chapters
+    below it, stand.
     """
 
     title: str
     path: str
-    template: str
-    given: Mapping[str, Any]
+    view: View
     parts: tuple[PrintedChapter, ...] = ()
-    shared: bool = False
 
     def paths(self) -> Iterator[str]:
         """Its own path and those of all its parts."""
@@ -45,18 +41,16 @@ class PrintedChapter:
 class PrintedDocument:
     """Chapters that follow one another on one page.
 
-    ``to`` gives the link to a page that the document doesn't hold. ``bodies`` keeps what several
-    documents share, by path, if anything is to be kept.
+    ``link`` gives the link to a page that the document doesn't hold.
     """
 
     def __init__(
         self,
-        env: Environment,
+        templates: Templates,
         chapters: Iterable[PrintedChapter],
-        to: Callable[[str], str],
-        bodies: dict[str, str] | None,
+        link: Callable[[str], str],
     ) -> None:
-        self._env, self._to, self._bodies = env, to, bodies
+        self._templates, self._link = templates, link
         self.chapters = tuple(chapters)
         self._held = frozenset(path for chapter in self.chapters for path in chapter.paths())
 
@@ -65,24 +59,14 @@ class PrintedDocument:
         page = target.partition("#")[0]
         if page in self._held or target in self._held:
             return f"#{anchor(target)}"
-        return self._to(target)
+        return self._link(target)
 
     def chapter(self, one: PrintedChapter, deeper: int) -> Markup:
         """The HTML of a chapter whose headings lie ``deeper`` than on the page of its own."""
-        kept = self._bodies if one.shared and self._bodies is not None else {}
-        if one.path not in kept:
-            kept[one.path] = self._rendered(one)
-        body = kept[one.path]
-        return Markup(_placed(links.settled_by(body, self.link), anchor(one.path), deeper))
-
-    def _rendered(self, one: PrintedChapter) -> str:
-        return self._env.get_template(one.template).render(
-            title=one.title,
-            in_document=True,
-            chapter=self.chapter,
-            parts=one.parts,
-            **one.given,
+        body = self._templates.render(
+            one.view, title=one.title, in_document=True, chapter=self.chapter, parts=one.parts
         )
+        return Markup(_placed(links.settled_by(body, self.link), anchor(one.path), deeper))
 
 
 def anchor(target: str) -> str:

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import ValidationError
 
-from konzept.build import cache, copies
-from konzept.build.settings import Settings
 from konzept.plan.plan import Plan
 from konzept.reading.checks import check
 from konzept.reading.checks.placed import PlacedRecord
-from konzept.reading.data_file import DataFile, forget, read
+from konzept.reading.data_file import DataFile, read
 from konzept.reading.folder import (
     CONCEPT_FILE,
     FOLDERS,
@@ -64,33 +60,6 @@ def load(
     Raises ``DataError`` with every problem of every file.
     """
     return _Loading(folder).plan(before, today, meanwhile)
-
-
-def load_once(settings: Settings, meanwhile: Callable[[], object] | None = None) -> Plan:
-    """The data of a build, read once for it and all its editions; ``meanwhile`` as in ``load``.
-
-    Raises ``DataError`` as ``load`` does.
-    """
-    seen = cache.fingerprint(settings.data)
-    plan = _loaded(_Wanted(settings.data, settings.today, seen, meanwhile))
-    if not settings.preview:
-        forget()  # what the files said: nobody reads them again
-    return plan
-
-
-@dataclass(frozen=True)
-class _Wanted:
-    """What is to be loaded; the same if the files are."""
-
-    folder: Path
-    today: date
-    seen: frozenset[object]
-    meanwhile: Callable[[], object] | None = field(compare=False)
-
-
-@lru_cache(maxsize=1)
-def _loaded(wanted: _Wanted) -> Plan:
-    return load(wanted.folder, today=wanted.today, meanwhile=wanted.meanwhile)
 
 
 def files_read(folder: Path) -> tuple[str, ...]:
@@ -177,7 +146,7 @@ class _Loading:
         files = [name for kind in FOLDERS for name in self._files(kind)]
         if meanwhile is None:
             return map(self._read, files)
-        readings = (copies.ahead if copies.WORTH_IT else map)(self._read, files)
+        readings = map(self._read, files)
         meanwhile()
         return readings
 

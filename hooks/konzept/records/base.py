@@ -72,6 +72,10 @@ class Identified(Record):
 
     id: Id = Field(description="Kennung: dauerhaft, auch Teil der Web-Adresse.")
 
+    def __hash__(self) -> int:
+        """Cheap, as rendered pieces are kept by the records they show; equality compares all."""
+        return hash((type(self), self.id))
+
 
 def choice(enum: type[StrEnum]) -> BeforeValidator:
     return BeforeValidator(one_of(tuple(member.value for member in enum)))

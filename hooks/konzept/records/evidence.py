@@ -64,6 +64,10 @@ class Evidence(Record, title="Beleg"):
         default=None, alias="stelle", description="Stelle darin, z. B. „S. 31“."
     )
 
+    def __hash__(self) -> int:
+        """Cheap, as for records with an id."""
+        return hash((self.source.id, self.place))
+
 
 def at_least_one(entries: tuple[Any, ...]) -> tuple[Any, ...]:
     if not entries:

@@ -64,6 +64,15 @@ PAGES = (
 )
 """The pages that every site has."""
 
+HAND_WRITTEN = (READING_AID, TAKING_PART, OPERATIONS)
+"""Pages written by hand in ``docs/``."""
+
+SHARED = (*HAND_WRITTEN, GUIDE)
+"""Pages that depend on no day: they exist once, and editions link to them."""
+
+TO_TODAY = "../../"
+"""The way from the root of an edition to the root of today's site."""
+
 BELOW = {RecordKind.FIELD: FIELDS, RecordKind.MEASURE: MEASURES, RecordKind.CONFERENCE: CONFERENCE}
 """Below which page the pages of single records stand, each at its id."""
 

@@ -11,7 +11,7 @@ from konzept.search.entries import SearchEntry
 _PATH = "assets/suchindex.js"
 
 
-def index(entries: Callable[[], Iterable[tuple[str, SearchEntry]]]) -> StaticFile:
+def search_index(entries: Callable[[], Iterable[tuple[str, SearchEntry]]]) -> StaticFile:
     """The data file that browsers search: entries with their links from the root of the site.
 
     A script, because a page that was opened from a folder may not fetch data. Each entry is
