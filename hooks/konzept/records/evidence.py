@@ -13,7 +13,7 @@ from konzept.records.base import Identified, Record, choice
 from konzept.values.addresses import Url
 from konzept.values.dates import PartialDate
 from konzept.values.references import RecordKind, Reference
-from konzept.values.refusals import refusal
+from konzept.values.refusals import Refusal
 from konzept.values.texts import Line, Unknown
 
 
@@ -66,8 +66,9 @@ class Evidence(Record, title="Beleg"):
 
 
 def at_least_one(entries: tuple[Any, ...]) -> tuple[Any, ...]:
+    """A validator that refuses an empty list."""
     if not entries:
-        raise refusal("Die Liste ist leer. Erlaubt: mindestens ein Eintrag.")
+        raise Refusal("Die Liste ist leer.", "mindestens ein Eintrag").error()
     return entries
 
 

@@ -13,7 +13,7 @@ from konzept.records.base import Record
 from konzept.values.dates import DATE_VALUE, PartialDate
 from konzept.values.json_schema import either
 from konzept.values.key_path import KeyPath
-from konzept.values.refusals import also_allowed, asked, nearest, refusal
+from konzept.values.refusals import most_like, not_a_text, refusal_in
 from konzept.values.texts import UNKNOWN, Unknown
 
 
@@ -23,7 +23,7 @@ class Ongoing(StrEnum):
     ONGOING = "laufend"
 
 
-_STILL = ("heute", "jetzt", "aktuell", "offen", "unbefristet", "dauerhaft")
+_MEAN_ONGOING = ("heute", "jetzt", "aktuell", "offen", "unbefristet", "dauerhaft")
 
 
 def _period_end(value: Any) -> Any:
@@ -31,16 +31,22 @@ def _period_end(value: Any) -> Any:
         return None
     if value == Ongoing.ONGOING:
         return Ongoing.ONGOING
-    words = (Ongoing.ONGOING, UNKNOWN)
     if isinstance(value, str):
-        try:
-            return PartialDate.parse(value)
-        except ValueError as error:
-            hint = asked(Ongoing.ONGOING) if value.lower() in _STILL else nearest(value, words)
-            raise refusal(f"{also_allowed(str(error), *words)}{hint}") from None
+        return _date_of_end(value)
     if not isinstance(value, PartialDate | None):
-        raise PydanticCustomError("string_type", "text expected")
+        raise not_a_text()
     return value
+
+
+def _date_of_end(text: str) -> PartialDate:
+    try:
+        return PartialDate.parse(text)
+    except PydanticCustomError as error:
+        refusal = refusal_in(error.context)
+        assert refusal is not None, "dates are refused with a refusal"
+        words = (Ongoing.ONGOING, UNKNOWN)
+        meant = Ongoing.ONGOING if text.lower() in _MEAN_ONGOING else most_like(text, words)
+        raise refusal.with_words(words, meant).error() from None
 
 
 class Period(Record, title="Zeitraum"):
