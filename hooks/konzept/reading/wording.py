@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 from konzept.reading.data_file import DataFile
 from konzept.reading.folder import FOLDERS
 from konzept.reading.problems import Problem
-from konzept.records.base import Record, written_record
+from konzept.records.base import Record, nested_record
 from konzept.values.key_path import KeyPath
 from konzept.values.references import BROKEN_TARGET
 from konzept.values.refusals import did_you_mean, most_like, refusal_in, shown
@@ -116,5 +116,5 @@ def _record_at(model: type[Record], path: Sequence[str | int]) -> type[Record]:
     for step in path:
         for name, info in model.model_fields.items():
             if (info.alias or name) == step:
-                model = written_record(info.annotation) or model
+                model = nested_record(info.annotation) or model
     return model

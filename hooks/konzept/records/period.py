@@ -1,4 +1,4 @@
-"""placeholder"""
+"""Periods: from when to when something is planned, runs or ran."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from konzept.records.base import Record
+from konzept.records.base import Contradiction, Record
 from konzept.values.dates import DATE_VALUE, PartialDate
 from konzept.values.json_schema import either
-from konzept.values.key_path import KeyPath
 from konzept.values.refusals import most_like, not_a_text, refusal_in
 from konzept.values.texts import UNKNOWN, Unknown
 
@@ -61,12 +60,12 @@ class Period(Record, title="Zeitraum"):
         WithJsonSchema(either(DATE_VALUE, *Ongoing, UNKNOWN)),
     ] = Field(default=None, alias="bis", description="Ende, „laufend“ oder „unbekannt“.")
 
-    def contradictions(self) -> Iterator[tuple[KeyPath, str]]:
+    def contradictions(self) -> Iterator[Contradiction]:
         yield from end_before_start(self.start, self.end, "bis")
 
     @property
     def words(self) -> str:
-        """German: "2016 bis 2019", "seit 2007", or "ab 2007" where no end is told."""
+        """German: "2016 bis 2019", "seit 2007" if ongoing, or "ab 2007" if no end is known."""
         end = self.end if isinstance(self.end, PartialDate) else None
         match self.start, end:
             case None, None:
@@ -82,7 +81,8 @@ class Period(Record, title="Zeitraum"):
 
 def end_before_start(
     start: PartialDate | None, end: PartialDate | Ongoing | None, key: str
-) -> Iterator[tuple[KeyPath, str]]:
+) -> Iterator[Contradiction]:
+    """An end, written under ``key``, that is certainly before its start."""
     if start is not None and isinstance(end, PartialDate) and end.latest < start.earliest:
         yield (
             (key,),
