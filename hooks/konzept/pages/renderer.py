@@ -423,7 +423,7 @@ class _Renderer:
         def script() -> str:
             listed, known = concept_first(self._plan), marks(self._facets)
             rows = self._templates.render("measure_rows.html", listed=listed, marks=known)
-            rows = links.settled(rows, routes.MEASURES)
+            rows = links.resolve_links(rows, routes.MEASURES)
             text = json.dumps(" ".join(rows.split()), ensure_ascii=False)
             return f"massnahmenZeilen = {text};\n"
 
@@ -769,7 +769,7 @@ class _Renderer:
         def render() -> str:
             given_now = {"title": title, "pdf": self._pdf, **given, **facts()}
             body = self._templates.render(template, **given_now)
-            body = with_addresses(links.settled(body, path))
+            body = with_addresses(links.resolve_links(body, path))
             return icons.completed(body, self._status_symbols)
 
         def find() -> Iterator[SearchEntry]:
@@ -816,7 +816,7 @@ class _Renderer:
         return lambda target: links.relative(path, target, index=self._index_links)
 
     def _to(self, target: str) -> str:
-        return links.marked(target, index=self._index_links)
+        return links.placeholder_link(target, index=self._index_links)
 
     def _updated(self, path: str, source: Identified | Concept | str | None) -> date:
         """When a record's own page last had news; all others change with the whole."""

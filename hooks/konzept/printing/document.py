@@ -73,7 +73,7 @@ class PrintedDocument:
         if one.path not in kept:
             kept[one.path] = self._rendered(one)
         body = kept[one.path]
-        return Markup(_placed(links.settled_by(body, self.link), anchor(one.path), deeper))
+        return Markup(_placed(links.resolve_links_with(body, self.link), anchor(one.path), deeper))
 
     def _rendered(self, one: PrintedChapter) -> str:
         return self._env.get_template(one.template).render(
