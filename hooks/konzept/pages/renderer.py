@@ -252,7 +252,7 @@ class _Renderer:
             "Tense": Tense,
             "path_to": routes.path_to,
             "symbol": lambda name: Markup(icons.svg(name)),
-            "sign": lambda status: Markup(icons.reference(status.id)),
+            "sign": lambda status: Markup(icons.use(status.id)),
             "edition": setting.edition,
             "in_document": False,
         }
@@ -717,7 +717,7 @@ class _Renderer:
                 self._templates.env, chapters.whole(plan), to, self._chapter_bodies
             ),
         )
-        content, pages = write_pdf(icons.inlined(with_addresses(page), self._status_symbols))
+        content, pages = write_pdf(icons.with_icons(with_addresses(page), self._status_symbols))
         return Pdf(StaticFile(routes.PDF, lambda: content), pages)
 
     def _search_page(self, pages: Iterable[Page]) -> Page:
@@ -770,7 +770,7 @@ class _Renderer:
             given_now = {"title": title, "pdf": self._pdf, **given, **facts()}
             body = self._templates.render(template, **given_now)
             body = with_addresses(links.resolve_links(body, path))
-            return icons.completed(body, self._status_symbols)
+            return icons.with_drawings(body, self._status_symbols)
 
         def find() -> Iterator[SearchEntry]:
             if search is True:
