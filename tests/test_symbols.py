@@ -42,16 +42,16 @@ def test_index_draws_all_statuses_for_rows_that_come_later(site: Site) -> None:
 
 
 def test_only_what_is_shown_is_drawn() -> None:
-    shown = f"<p>{icons.reference('laufend')}</p>"
-    made = icons.completed(shown, DRAWINGS)
-    assert made.startswith(shown)
-    assert '<symbol id="zeichen_laufend" viewBox="0 0 24 24"><path' in made
-    assert "zeichen_geplant" not in made
-    assert icons.completed("<p>laufend</p>", DRAWINGS) == "<p>laufend</p>"
+    shown = f"<p>{icons.use('laufend')}</p>"
+    page = icons.with_drawings(shown, DRAWINGS)
+    assert page.startswith(shown)
+    assert '<symbol id="zeichen_laufend" viewBox="0 0 24 24"><path' in page
+    assert "zeichen_geplant" not in page
+    assert icons.with_drawings("<p>laufend</p>", DRAWINGS) == "<p>laufend</p>"
 
 
 def test_drawings_can_stand_where_they_are_shown() -> None:
-    shown = f"<p>{icons.reference('geplant')} {icons.reference('laufend')}</p>"
-    made = icons.inlined(shown, DRAWINGS)
-    assert made == f"<p>{icons.svg('material/calendar-clock')} {icons.svg('material/school')}</p>"
-    assert "<use" not in made
+    shown = f"<p>{icons.use('geplant')} {icons.use('laufend')}</p>"
+    page = icons.with_icons(shown, DRAWINGS)
+    assert page == f"<p>{icons.svg('material/calendar-clock')} {icons.svg('material/school')}</p>"
+    assert "<use" not in page

@@ -49,7 +49,7 @@ class Placement:
 
     def link(self, target: str) -> str:
         """A link to a path of the site, in a text that pages share (``konzept.routes.links``)."""
-        return links.marked(self._from_root(target), index=self.index_links)
+        return links.placeholder_link(self._from_root(target), index=self.index_links)
 
     def link_from(self, here: str, target: str) -> str:
         """The link from the page at the path ``here`` to another path of the site."""

@@ -101,7 +101,7 @@ class Tree:
             "Tense": Tense,
             "path_to": routes.path_to,
             "symbol": lambda name: Markup(icons.svg(name)),
-            "sign": lambda status: Markup(icons.reference(status.id)),
+            "sign": lambda status: Markup(icons.use(status.id)),
             "edition": placement.edition,
             "in_document": False,
             "pdf": lambda: self._pdf,
@@ -180,8 +180,8 @@ class Tree:
     def body(self, page: Page) -> str:
         """The HTML of a page inside its frame, with one ``h1``."""
         html = self._context.templates.render(page.view(), title=page.title)
-        html = with_addresses(links.settled(html, page.path))
-        return icons.completed(html, self._context.status_icons)
+        html = with_addresses(links.resolve_links(html, page.path))
+        return icons.with_drawings(html, self._context.status_icons)
 
     def frame(self, page: Page, body: str) -> Frame:
         """What stands around a page with this body."""

@@ -66,7 +66,7 @@ class PrintedDocument:
         body = self._templates.render(
             one.view, title=one.title, in_document=True, chapter=self.chapter, parts=one.parts
         )
-        return Markup(_placed(links.settled_by(body, self.link), anchor(one.path), deeper))
+        return Markup(_placed(links.resolve_links_with(body, self.link), anchor(one.path), deeper))
 
 
 def anchor(target: str) -> str:

@@ -9,10 +9,10 @@ from pydantic_core import ErrorDetails
 from konzept.reading.data_file import DataFile
 from konzept.reading.folder import FOLDERS
 from konzept.reading.problems import Problem
-from konzept.records.base import Record, written_record
+from konzept.records.base import Record, nested_record
 from konzept.values.key_path import KeyPath
 from konzept.values.references import BROKEN_TARGET
-from konzept.values.refusals import asked, most_like, shown
+from konzept.values.refusals import did_you_mean, most_like, refusal_in, shown
 
 EXPECTED = {
     "string_type": "Erwartet wird ein Text.",
@@ -53,7 +53,7 @@ def in_german(
                 yield document.problem(
                     path,
                     f"{shown(str(loc[-1]))} ist hier kein Schlüssel. Erlaubt: "
-                    f"{', '.join(_keys(_record_at(model, loc[:-1])))}.{asked(unknown[loc])}",
+                    f"{', '.join(_keys(_record_at(model, loc[:-1])))}.{did_you_mean(unknown[loc])}",
                     at_key=True,
                 )
             case kind if kind == BROKEN_TARGET:
@@ -65,8 +65,8 @@ def in_german(
             case _ if loc == ("id",) and stem is not None:
                 yield document.problem(prefix, f"Der Dateiname {detail['msg']}")
             case _:
-                word = detail.get("ctx", {}).get("word", "")
-                yield document.problem(path, detail["msg"], word=word)
+                refusal = refusal_in(detail.get("ctx"))
+                yield document.problem(path, detail["msg"], word=refusal.excerpt if refusal else "")
 
 
 def _meant(
@@ -116,5 +116,5 @@ def _record_at(model: type[Record], path: Sequence[str | int]) -> type[Record]:
     for step in path:
         for name, info in model.model_fields.items():
             if (info.alias or name) == step:
-                model = written_record(info.annotation) or model
+                model = nested_record(info.annotation) or model
     return model

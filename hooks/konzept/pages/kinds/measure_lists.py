@@ -95,7 +95,7 @@ def files(context: Context) -> Iterator[StaticFile]:
 
     def script() -> str:
         view = RowsView(concept_first(context.plan), marks(context.facets))
-        rows = links.settled(context.templates.render(view), routes.MEASURES)
+        rows = links.resolve_links(context.templates.render(view), routes.MEASURES)
         text = json.dumps(" ".join(rows.split()), ensure_ascii=False)
         return f"massnahmenZeilen = {text};\n"
 

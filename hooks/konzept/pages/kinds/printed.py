@@ -159,7 +159,7 @@ def pdf_of(context: Context) -> Pdf | None:
 
     document = PrintedDocument(context.templates, whole(context.plan), link)
     page = context.templates.render(PdfView(context.name, root, document))
-    content, count = write_pdf(icons.inlined(with_addresses(page), context.status_icons))
+    content, count = write_pdf(icons.with_icons(with_addresses(page), context.status_icons))
     return Pdf(StaticFile(routes.PDF, lambda: content), count)
 
 
