@@ -12,7 +12,8 @@ import pytest
 
 from building import run
 from datasets import HERNE, copy, replace, write
-from konzept.plan.changes import ChangeKind, changes
+from konzept.plan.change import ChangeKind
+from konzept.plan.changes import changes
 from konzept.plan.plan import Plan
 from konzept.reading.load import load
 from konzept.reading.problems import DataError
@@ -92,6 +93,14 @@ def test_time_alone_makes_changes_too(herne: Plan) -> None:
     assert keys == [("belege",)]
     conference = [one.kind for one in found.entries if isinstance(one.record, Conference)]
     assert conference == [ChangeKind.HELD, ChangeKind.REVIEWED, ChangeKind.EDITED]
+
+
+def test_key_is_that_of_what_the_change_says_not_of_its_objects(herne: Plan) -> None:
+    nothing = date(1900, 1, 1)
+    all_changes, again = (changes(plan.as_of(nothing), plan).dated for plan in (herne, load(HERNE)))
+    keys = [one.key for one in all_changes]
+    assert keys == [one.key for one in again]
+    assert len(set(keys)) == len(keys)
 
 
 @pytest.mark.parametrize(

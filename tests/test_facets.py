@@ -17,7 +17,8 @@ from bs4 import BeautifulSoup, Tag
 from building import ROOT, TODAY
 from datasets import of_many_measures
 from konzept import routes
-from konzept.pages.renderer import ROWS_ON_INDEX, Site, render, renderer
+from konzept.pages import renderer
+from konzept.pages.renderer import ROWS_ON_INDEX, Site, render
 from konzept.plan.facets import Facet, facets, marks, years
 from konzept.plan.plan import Plan
 from konzept.reading.checks.ids import RESERVED_MEASURE_IDS

@@ -29,9 +29,11 @@ from konzept.exports.structured_data import StructuredData
 from konzept.exports.tables import tables
 from konzept.exports.tables.table import Table
 from konzept.pages import chapters
-from konzept.plan.changes import Change, Changes, changes
+from konzept.plan.change import Change
+from konzept.plan.changes import Changes, changes
 from konzept.plan.facets import Facet, concept_first, facets, marks
-from konzept.plan.plan import Plan, Tense
+from konzept.plan.plan import Plan
+from konzept.plan.tense import Tense
 from konzept.printing.document import PrintedDocument
 from konzept.printing.pdf import write_pdf
 from konzept.printing.web_addresses import with_addresses

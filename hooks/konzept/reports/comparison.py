@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from konzept.plan.changes import Change, ChangeKind, changes
+from konzept.plan.change import Change, ChangeKind
+from konzept.plan.changes import changes
 from konzept.plan.counts import StatusCount
 from konzept.plan.plan import Plan
 from konzept.reports.forges import safe_markdown
