@@ -31,7 +31,8 @@ from konzept.exports.tables.table import Table
 from konzept.pages import chapters
 from konzept.plan.change import Change
 from konzept.plan.changes import Changes, changes
-from konzept.plan.facets import Facet, concept_first, facets, marks
+from konzept.plan.facet import Facet
+from konzept.plan.facets import concept_first, facets, filter_values
 from konzept.plan.plan import Plan
 from konzept.plan.tense import Tense
 from konzept.printing.document import PrintedDocument
@@ -381,7 +382,7 @@ class _Renderer:
             wide=True,
             scripts=(_FILTER,),
             facets=self._facets,
-            facts=lambda: {"marks": marks(self._facets)},
+            facts=lambda: {"marks": filter_values(self._facets)},
             listed=() if self._rows_in_file else listed,
             rows_file=routes.MEASURE_ROWS if self._rows_in_file else None,
         )
@@ -423,7 +424,7 @@ class _Renderer:
         """The rows of the index as a script: that loads from a folder too, other data do not."""
 
         def script() -> str:
-            listed, known = concept_first(self._plan), marks(self._facets)
+            listed, known = concept_first(self._plan), filter_values(self._facets)
             rows = self._templates.render("measure_rows.html", listed=listed, marks=known)
             rows = links.settled(rows, routes.MEASURES)
             text = json.dumps(" ".join(rows.split()), ensure_ascii=False)
