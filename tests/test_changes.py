@@ -19,7 +19,7 @@ from konzept.reading.load import load
 from konzept.reading.problems import DataError
 from konzept.records.conference import Conference
 from konzept.reports.comparison import what_changed
-from konzept.reports.forges import listed
+from konzept.reports.forges import formatted
 
 SCOUTS = "massnahmen/integrationsscouts.yml"
 NEW_ENTRY = """\
@@ -193,7 +193,7 @@ def test_gitlab_gets_a_code_quality_report(data: Path) -> None:
     (entry,) = json.loads(done.stdout)
     assert {"description", "check_name", "fingerprint", "severity", "location"} == set(entry)
     assert entry["location"]["path"] == f"data/{SCOUTS}"
-    assert json.loads(listed((), "gitlab")) == []
+    assert json.loads(formatted((), "gitlab")) == []
 
 
 def test_json_names_every_part_of_a_problem(data: Path) -> None:

@@ -87,21 +87,21 @@ def _check(settings: Settings, chosen: argparse.Namespace) -> int:
     except DataError as error:
         if chosen.format == "text":
             raise
-        print(forges.listed(error.problems, chosen.format))
+        print(forges.formatted(error.problems, chosen.format))
         return 1
     due = reminders(settings.data, plan.concept, settings.today)
     if not for_people:
-        print(forges.listed(due, chosen.format))
+        print(forges.formatted(due, chosen.format))
         return 0
     if chosen.format == "text":
-        print(receipt.what_was_read(plan.as_of(settings.day), settings.data.name))
+        print(receipt.data_receipt(plan.as_of(settings.day), settings.data.name))
     if base is not None:
         before, after = base.as_of(settings.day), plan.as_of(settings.day)
         print(comparison.what_changed(before, after, markdown=chosen.format == "markdown"))
     if chosen.format == "text":
         _say(warnings="\n".join(map(str, due)))
     elif due:
-        print(f"\n{forges.listed(due, chosen.format)}")
+        print(f"\n{forges.formatted(due, chosen.format)}")
     return 0
 
 
@@ -127,10 +127,12 @@ def _build(settings: Settings, chosen: argparse.Namespace) -> int:
         site.rename(old)
     engine.site_in(fresh).rename(site)
     _remove(fresh, old)
-    read = receipt.what_was_read(of_day, settings.data.name)
+    read = receipt.data_receipt(of_day, settings.data.name)
     due = reminders(settings.data, of_day.concept, settings.today)
     files = files_of(site)
-    said = f"{read}\n{receipt.what_was_written(site, files)}", "\n".join(map(str, due))
+    pages, size = sum(p.endswith(".html") for p in files), sum(f.size for f in files.values())
+    written = receipt.site_receipt(site, pages, len(files), size)
+    said = f"{read}\n{written}", "\n".join(map(str, due))
     _say(*said)
     if record:
         record.keep(files, *said)
@@ -163,8 +165,8 @@ def _archive(settings: Settings, chosen: argparse.Namespace) -> int:
             print(said, "Der Bau ist gescheitert; ein früheres Archiv bleibt.", file=sys.stderr)
             return 1
         path = write_archive(chosen.folder, site, settings.data, settings.templates, whole, facts)
-    print(receipt.what_was_read(plan, settings.data.name))
-    print(receipt.what_was_packed(path))
+    print(receipt.data_receipt(plan, settings.data.name))
+    print(receipt.archive_receipt(path))
     return 0
 
 
@@ -217,7 +219,7 @@ def _import(settings: Settings, chosen: argparse.Namespace) -> int:
 
     plan = load(settings.data).as_of(settings.day)
     outcome = import_measures(chosen.csv, settings.data, plan)
-    print(receipt.what_was_imported(outcome, settings.data.name))
+    print(receipt.import_receipt(outcome, settings.data.name))
     return 0
 
 
