@@ -140,7 +140,7 @@ def _build(settings: Settings, chosen: argparse.Namespace) -> int:
 
 
 def _archive(settings: Settings, chosen: argparse.Namespace) -> int:
-    from konzept.archive import write_archive
+    from konzept.archive.pack import write_archive
     from konzept.archive.facts import BuildFacts
 
     if chosen.format == "wacz":
