@@ -13,12 +13,14 @@ from urllib.parse import urljoin
 
 import pytest
 from bs4 import BeautifulSoup, Tag
+from konzept.pages.renderer import ROWS_ON_INDEX, Site, render
 
 from building import ROOT, TODAY
 from datasets import of_many_measures
 from konzept import routes
-from konzept.pages.renderer import ROWS_ON_INDEX, Site, render, renderer
-from konzept.plan.facets import Facet, facets, marks, years
+from konzept.pages import renderer
+from konzept.plan.facet import Facet
+from konzept.plan.facets import facets, filter_values, years
 from konzept.plan.plan import Plan
 from konzept.reading.checks.ids import RESERVED_MEASURE_IDS
 from konzept.reading.load import load
@@ -134,7 +136,7 @@ def test_pages_of_status_words_tell_what_they_mean(
 
 
 def test_rows_tell_the_filter_what_the_pages_list(plan: Plan) -> None:
-    found = marks(facets(plan))
+    found = filter_values(facets(plan))
     for facet in facets(plan):
         for measure in plan.measures:
             slugs = dict(found[measure.id]).get(facet.key, "").split()

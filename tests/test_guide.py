@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from konzept.pages.renderer import render
 
 from building import ROOT, TODAY, BuiltSite
 from datasets import FOREIGN, HERNE
@@ -13,7 +14,6 @@ from editor import as_an_editor_reads
 from konzept import routes
 from konzept.editing import guide
 from konzept.editing.guide import EXAMPLES, GuideChapter, Key
-from konzept.pages.renderer import render
 from konzept.reading.load import load
 from konzept.records.base import Record, nested_record
 from konzept.values.references import Reference

@@ -95,7 +95,7 @@ def test_beyond_a_limit_the_whole_concept_lists_measures_that_each_field_prints_
 def test_large_bodies_are_changed_in_parts_to_the_same_end(
     plan: Plan, printed: dict[str, BeautifulSoup], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(document, "_AT_ONCE", 50)
+    monkeypatch.setattr(document, "_PART", 50)
     assert soups(made(plan)) == printed
 
 

@@ -6,11 +6,11 @@ import re
 
 import pytest
 from bs4 import BeautifulSoup
+from konzept.pages.renderer import Page, Site, render
 
 from building import ROOT, TODAY
 from datasets import FOREIGN, HERNE
 from konzept import routes
-from konzept.pages.renderer import Page, Site, render
 from konzept.reading.load import load
 from konzept.rendering import icons
 

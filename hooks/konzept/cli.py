@@ -83,21 +83,21 @@ def _check(settings: Settings, chosen: argparse.Namespace) -> int:
     except DataError as error:
         if chosen.format == "text":
             raise
-        print(forges.listed(error.problems, chosen.format))
+        print(forges.formatted(error.problems, chosen.format))
         return 1
     due = reminders(settings.data, plan.concept, settings.today)
     if not for_people:
-        print(forges.listed(due, chosen.format))
+        print(forges.formatted(due, chosen.format))
         return 0
     if chosen.format == "text":
-        print(receipt.what_was_read(plan.as_of(settings.day), settings.data.name))
+        print(receipt.data_receipt(plan.as_of(settings.day), settings.data.name))
     if base is not None:
         before, after = base.as_of(settings.day), plan.as_of(settings.day)
         print(comparison.what_changed(before, after, markdown=chosen.format == "markdown"))
     if chosen.format == "text":
         _print(warnings="\n".join(map(str, due)))
     elif due:
-        print(f"\n{forges.listed(due, chosen.format)}")
+        print(f"\n{forges.formatted(due, chosen.format)}")
     return 0
 
 
@@ -117,10 +117,12 @@ def _build(settings: Settings, chosen: argparse.Namespace) -> int:
             from konzept.build.build import build
 
             plan = build(settings, chosen.engine, folder)
-        read = receipt.what_was_read(plan.as_of(settings.day), settings.data.name)
+        read = receipt.data_receipt(plan.as_of(settings.day), settings.data.name)
         due = reminders(settings.data, plan.concept, settings.today)
         files = files_of(site)
-        output = f"{read}\n{receipt.what_was_written(site, files)}", "\n".join(map(str, due))
+        pages = sum(path.endswith(".html") for path in files)
+        written = receipt.site_receipt(site, pages, len(files), sum(f.size for f in files.values()))
+        output = f"{read}\n{written}", "\n".join(map(str, due))
         _print(*output)
         if record:
             record.keep(files, *output)
@@ -128,8 +130,8 @@ def _build(settings: Settings, chosen: argparse.Namespace) -> int:
 
 
 def _archive(settings: Settings, chosen: argparse.Namespace) -> int:
-    from konzept.archive import write_archive
     from konzept.archive.facts import BuildFacts
+    from konzept.archive.pack import write_archive
     from konzept.build.build import build
 
     if chosen.format == "wacz":
@@ -145,8 +147,8 @@ def _archive(settings: Settings, chosen: argparse.Namespace) -> int:
         path = write_archive(
             chosen.folder, Path(folder), settings.data, settings.templates, whole, facts
         )
-    print(receipt.what_was_read(whole.as_of(settings.day), settings.data.name))
-    print(receipt.what_was_packed(path))
+    print(receipt.data_receipt(whole.as_of(settings.day), settings.data.name))
+    print(receipt.archive_receipt(path))
     return 0
 
 
@@ -185,7 +187,7 @@ def _import(settings: Settings, chosen: argparse.Namespace) -> int:
 
     plan = load(settings.data).as_of(settings.day)
     outcome = import_measures(chosen.csv, settings.data, plan)
-    print(receipt.what_was_imported(outcome, settings.data.name))
+    print(receipt.import_receipt(outcome, settings.data.name))
     return 0
 
 

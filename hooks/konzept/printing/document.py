@@ -1,4 +1,4 @@
-"""placeholder"""
+"""Pages of the site as chapters of one printed page, with links that lead to these chapters."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from konzept.routes import links
 
 _TITLE = re.compile(r'<h1 id="[^"]*"')
 _TAG = re.compile(r'</?h[1-5]\b[^>]*>|<[a-z][^>]*? (?:id|for|aria-labelledby|href)="[^>]*>')
-_HEADING = re.compile(r"^(</?h)([1-5])\b")
+_HEADING_TAG = re.compile(r"^(</?h)([1-5])\b")
 _OWN_ID = re.compile(r'( (?:id|for|aria-labelledby)="| href="#)([^"_]+)"')
-_AT_ONCE = 500_000  # characters
+_PART = 500_000  # characters
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedChapter:
-    """A page of the site as part of a document.
+    """A page of the site as part of a printed document.
 
     ``path`` is where the site shows it. ``view`` makes its HTML, in which ``parts``, the chapters
     below it, stand.
@@ -70,18 +70,21 @@ class PrintedDocument:
 
 
 def anchor(target: str) -> str:
-    """The id of a page, or of a place in it, in a document.
+    """The id that a page, or a place in it, has in a document.
 
-    It holds "_", which no id of a page does: so it is unique, and known for what it is.
+    It contains "_", as no id on a page of the site does: so it is unique.
     """
     return target.replace("/", "_").replace("#", "_")
 
 
 def _placed(body: str, start: str, deeper: int) -> str:
-    """Lower the headings, let all ids that are not placed yet begin with ``start``."""
+    """A body with headings ``deeper`` by that many levels and ids that begin with ``start``.
+
+    Ids of chapters inside the body already have a beginning of their own, and keep it.
+    """
 
     def place(tag: re.Match[str]) -> str:
-        lowered = _HEADING.sub(lambda found: f"{found[1]}{int(found[2]) + deeper}", tag[0])
+        lowered = _HEADING_TAG.sub(lambda found: f"{found[1]}{int(found[2]) + deeper}", tag[0])
         return _OWN_ID.sub(rf'\g<1>{start}_\g<2>"', lowered)
 
     titled = _TITLE.sub(f'<h1 id="{start}"', body, count=1)
@@ -89,10 +92,10 @@ def _placed(body: str, start: str, deeper: int) -> str:
 
 
 def _parts(body: str) -> Iterator[str]:
-    """A body in parts that end between tags: to change all of 10 MB at once takes 100 MB."""
+    """A body in parts that end between tags: replacing tags in 10 MB at once takes 100 MB."""
     begin = 0
     while begin < len(body):
-        cut = body.find("\n<", begin + _AT_ONCE)
+        cut = body.find("\n<", begin + _PART)
         end = cut if cut >= 0 else len(body)
         yield body[begin:end]
         begin = end

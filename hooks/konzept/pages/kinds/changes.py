@@ -12,7 +12,8 @@ from konzept import routes
 from konzept.pages.context import Context
 from konzept.pages.kinds import concept
 from konzept.pages.page import Page, Place, title_entry
-from konzept.plan.changes import Change, changes
+from konzept.plan.change import Change
+from konzept.plan.changes import changes
 from konzept.plan.plan import Plan
 from konzept.reading.folder import CONCEPT_FILE
 from konzept.records.field import FieldOfAction

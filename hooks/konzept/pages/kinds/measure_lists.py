@@ -11,7 +11,8 @@ from typing import ClassVar
 from konzept import routes
 from konzept.pages.context import Context
 from konzept.pages.page import Page, Place, title_entry
-from konzept.plan.facets import Facet, Value, concept_first, marks
+from konzept.plan.facet import Facet, FacetValue
+from konzept.plan.facets import concept_first, filter_values
 from konzept.reading.folder import path_of
 from konzept.records.measure import Measure
 from konzept.rendering.static_file import StaticFile
@@ -58,7 +59,7 @@ class FacetValueView(View):
 
     template: ClassVar[str] = "facet_value.html"
     facet: Facet
-    value: Value
+    value: FacetValue
 
 
 def pages(context: Context) -> Iterator[Page]:
@@ -94,7 +95,7 @@ def files(context: Context) -> Iterator[StaticFile]:
     """The rows of a long index, as a script: unlike data, it also loads from a folder."""
 
     def script() -> str:
-        view = RowsView(concept_first(context.plan), marks(context.facets))
+        view = RowsView(concept_first(context.plan), filter_values(context.facets))
         rows = links.resolve_links(context.templates.render(view), routes.MEASURES)
         text = json.dumps(" ".join(rows.split()), ensure_ascii=False)
         return f"massnahmenZeilen = {text};\n"
@@ -112,7 +113,7 @@ def _index(context: Context) -> Page:
         return IndexView(
             facets=context.facets,
             listed=() if context.rows_in_file else concept_first(context.plan),
-            marks=marks(context.facets),
+            marks=filter_values(context.facets),
             rows_file=routes.MEASURE_ROWS if context.rows_in_file else None,
         )
 
