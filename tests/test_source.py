@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from datasets import FOREIGN, HERNE
-from konzept.reading import data_file
+from konzept.reading import composer, data_file
 from konzept.reading.composer import MAX_DEPTH
 from konzept.reading.data_file import DataFile, read
 from konzept.reading.encoding import MAX_BYTES
@@ -657,7 +657,7 @@ def test_a_mistyped_real_file_is_read_or_explained(content: bytes) -> None:
 def test_either_parser_explains_an_impossible_escape(
     parser: type, escape: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(data_file, "_LOADER", parser)
+    monkeypatch.setattr(composer, "_LOADER", parser)
     reads_or_explains(f'a: "{escape}"\n'.encode())
     assert len(refusals(f'a: "{escape}"\n')) == 1
 
