@@ -14,14 +14,13 @@ import sys
 import tempfile
 from collections.abc import Collection
 from datetime import UTC, datetime, time
-from functools import partial
 from pathlib import Path
 
 from konzept.build import engine
 from konzept.build.previous import BuildRecord, files_of
 from konzept.build.settings import Settings, source_date
 from konzept.printing import pdf
-from konzept.reading.load import load, load_once
+from konzept.reading.load import load
 from konzept.reading.problems import DataError
 from konzept.reports import receipt
 from konzept.reports.reminders import reminders
@@ -115,7 +114,8 @@ def _build(settings: Settings, chosen: argparse.Namespace) -> int:
         _say(*said)
         print(f"{'Unverändert:':<17}{site} ist schon so gebaut")
         return 0
-    plan = load_once(settings, meanwhile=partial(engine.get_ready, chosen.engine))
+    plan = load(settings.data, today=settings.today)
+    engine.get_ready(chosen.engine)
     of_day = plan.as_of(settings.day)
     fresh, old = site.with_name(f"{site.name}.neu"), site.with_name(f"{site.name}.alt")
     _remove(fresh, old)
@@ -144,7 +144,8 @@ def _archive(settings: Settings, chosen: argparse.Namespace) -> int:
     if chosen.format == "wacz":
         raise ValueError(_NO_WACZ)
     _choose("FORMAT", chosen.format, ("zip",))
-    whole = load_once(settings, meanwhile=partial(engine.get_ready, "mkdocs"))
+    whole = load(settings.data, today=settings.today)
+    engine.get_ready("mkdocs")
     noon = datetime.combine(settings.today, time(12), UTC)
     packed = source_date(os.environ) or noon
     root, site_url = Path.cwd(), os.environ.get("SITE_URL", "")

@@ -7,7 +7,7 @@ from functools import lru_cache
 from konzept.build import cache
 from konzept.build.settings import Settings
 from konzept.pages.renderer import Setting, Site, render
-from konzept.reading.load import load_once
+from konzept.reading.load import load
 
 
 def site_of(settings: Settings, *, index_links: bool, root: str) -> Site:
@@ -22,7 +22,7 @@ def site_of(settings: Settings, *, index_links: bool, root: str) -> Site:
 
 @lru_cache(maxsize=1)
 def _made(settings: Settings, index_links: bool, root: str, _seen: frozenset[object]) -> Site:
-    plan = load_once(settings)
+    plan = load(settings.data, today=settings.today)
     edition = next((one for one in plan.concept.editions if one.id == settings.edition), None)
     if settings.edition and edition is None:
         raise ValueError(f"AUSGABE: „{settings.edition}“ steht nicht in data/konzept.yml.")
