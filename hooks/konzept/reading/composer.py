@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -158,7 +159,7 @@ class _Composer:
             raise ForbiddenYamlError(mark, path, "Hier fehlt der Schlüssel vor dem Doppelpunkt.")
         if key.startswith("-"):
             raise ForbiddenYamlError(mark, path, f"Hier {SPACE_AFTER_DASH}")
-        return key
+        return sys.intern(key)  # the same in all files
 
     def _skip_doubled(self, key_mark: Any, path: KeyPath) -> None:
         """Read past the value of a key that was there before: the first one counts."""

@@ -1,4 +1,4 @@
-"""What stands in the data folder: which files there are, and what each may be called."""
+"""The files of the data folder: which kinds there are, and which stand in a given folder."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def path_of(record: Identified | Concept) -> str:
 class FoundFiles:
     """The names of all data files, relative to ``folder``.
 
-    ``refused`` holds the German reason for each name that must not be there, or must.
+    ``refused`` gives the German reason for each name that is not allowed there, or is missing.
     """
 
     folder: Path

@@ -33,8 +33,8 @@ def load(
 ) -> Plan:
     """Read and check all data below ``folder``, also against an earlier state of them.
 
-    With ``today``, they must not claim to be kept beyond that day. Who loads again and again keeps
-    one ``reader`` for all times.
+    With ``today``, they must not claim to be kept beyond that day. A live preview passes the same
+    ``reader`` each time, so that only changed files are parsed again.
 
     Raises ``DataError`` with every problem of every file.
     """

@@ -1,4 +1,4 @@
-"""Reads the files of a data folder, each only once as long as it does not change."""
+"""Reads the files of a data folder; those it has read before are parsed only if they changed."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from konzept.reading.problems import DataError, Problem
 
 
 class Reader:
-    """Keeps what it has parsed: read with it again, only files with other bytes are parsed.
+    """Keeps the files it has parsed, and parses one again only if its bytes have changed.
 
-    A live preview keeps one; a build needs one for a moment only.
+    A live preview keeps its reader; a build makes one and drops it.
     """
 
     def __init__(self) -> None:

@@ -25,9 +25,8 @@ R = TypeVar("R", bound=Record)
 class Validator:
     """Validates the ``files`` of one data folder, given by their names in it.
 
-    ``problems`` grows by what is wrong with their records, ``placed`` by the records that are
-    valid and need no other correction first. Of keys that have a problem already, the model's
-    errors are left out: they only follow from it.
+    Each method adds what is wrong to ``problems``, which begins with those of reading, and the
+    valid records to ``placed``. A key that had a problem when it was read gets no second one.
     """
 
     def __init__(self, files: Mapping[str, DataFile], problems: Sequence[Problem]) -> None:
@@ -90,8 +89,8 @@ class Validator:
             )
             return None
         placed = PlacedRecord(file, prefix, values, record, tuple(record.parts()))
-        has_empty_texts = file.problems and not all(text.strip() for _, text in placed.texts())
-        if not has_empty_texts:
+        # An empty text is a problem already; the checks should not find another one in it.
+        if not file.problems or all(text.strip() for _, text in placed.texts()):
             self.placed.append(placed)
         return record
 
