@@ -20,9 +20,7 @@ KEYS_EXPECTED = "Erwartet werden Schlüssel: „schluessel: Wert“."
 _EXPECTED = {
     "string_type": "Erwartet wird ein Text.",
     "model_type": KEYS_EXPECTED,
-    "model_attributes_type": KEYS_EXPECTED,
     "dict_type": KEYS_EXPECTED,
-    "mapping_type": KEYS_EXPECTED,
     "tuple_type": "Erwartet wird eine Liste: jede Zeile beginnt mit „- “.",
     "int_type": "Erwartet wird eine Zahl.",
     "enum": "Erwartet wird ein Text.",
