@@ -171,7 +171,7 @@ def _new(settings: Settings, chosen: argparse.Namespace) -> int:
 def _serve(settings: Settings, chosen: argparse.Namespace) -> int:
     from konzept.preview.server import serve
 
-    return serve(Path.cwd(), settings.data, chosen.dev_addr)
+    return serve(settings, chosen.dev_addr)
 
 
 def _schema(settings: Settings, _: argparse.Namespace) -> int:

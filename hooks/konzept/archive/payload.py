@@ -16,7 +16,7 @@ from konzept.editing.file_kinds import FILE_KINDS
 from konzept.editing.schema import FOLDER, as_text, schema_of
 from konzept.exports.licence import licence_of
 from konzept.plan.plan import Plan
-from konzept.reading.load import files_read
+from konzept.reading.folder import find_files
 from konzept.records.legal import Legal
 from konzept.values.dates import german_day
 
@@ -58,7 +58,7 @@ def payload_of(
     Raises ``ValueError`` with a German reason if the site holds a file that does not belong there.
     """
     payload = dict(_site_files(site))
-    for name in files_read(data):
+    for name in find_files(data).names:
         payload[f"{SOURCES}{name}"] = (data / name).read_bytes()
     for kind in FILE_KINDS:
         schema = as_text(schema_of(kind))

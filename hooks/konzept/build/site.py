@@ -13,6 +13,7 @@ from konzept.pages.page import Page
 from konzept.pages.tree import Tree
 from konzept.plan.plan import Plan
 from konzept.rendering import templates
+from konzept.search.index import INDEX_PATH
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,13 @@ class Site:
     def file_paths(self) -> tuple[str, ...]:
         """Where files that are no pages will lie, below the root."""
         return tuple(f"{tree.path}{one.path}" for tree in self.trees for one in tree.files())
+
+    @property
+    def paths(self) -> frozenset[str]:
+        """The paths of all generated pages and files below the root."""
+        pages = (f"{tree.path}{page.path}" for tree in self.trees for page in tree.pages)
+        indexes = (f"{tree.path}{INDEX_PATH}" for tree in self.trees)
+        return frozenset((*pages, *indexes, *self.file_paths))
 
     def edit_uri(self, page: Page) -> str | None:
         """The file to edit for a page, relative to the folder of the hand-written pages."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from konzept.reading.data_file import read
+from konzept.reading.data_file import read_file
 from konzept.reading.folder import CONCEPT_FILE
 from konzept.reading.problems import Problem
 from konzept.records.concept import Concept
@@ -18,11 +18,10 @@ _STATEMENT = ("recht", "barrierefreiheit")
 
 
 def reminders(data: Path, concept: Concept, today: date) -> tuple[Problem, ...]:
-    """What is due on ``today`` by the ``concept``, at its place in the folder ``data``."""
-    document, _ = read(data / CONCEPT_FILE, f"{data.name}/{CONCEPT_FILE}")
-    assert document is not None, "the concept was loaded from it"
+    """What is due on ``today`` by the ``concept`` that was loaded from the folder ``data``."""
+    file = read_file(data / CONCEPT_FILE, f"{data.name}/{CONCEPT_FILE}")
     return tuple(
-        replace(document.problem((*_STATEMENT, key), message), warning=True)
+        replace(file.problem((*_STATEMENT, key), message), warning=True)
         for key, message in _review(concept.legal.accessibility, today)
     )
 

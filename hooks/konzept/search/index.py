@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from konzept.rendering.static_file import StaticFile
 from konzept.search.entries import SearchEntry
 
-_PATH = "assets/suchindex.js"
+INDEX_PATH = "assets/suchindex.js"
 
 
 def search_index(entries: Callable[[], Iterable[tuple[str, SearchEntry]]]) -> StaticFile:
@@ -32,4 +32,4 @@ def search_index(entries: Callable[[], Iterable[tuple[str, SearchEntry]]]) -> St
         )
         return f'window.suchindex={{"entries":[{rows}],"contexts":{to_json([*contexts])}}};\n'
 
-    return StaticFile(_PATH, script)
+    return StaticFile(INDEX_PATH, script)
