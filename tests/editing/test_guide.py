@@ -7,13 +7,12 @@ from typing import Any
 
 import pytest
 
-from building import ROOT, TODAY, BuiltSite
+from building import TODAY, BuiltSite, rendered
 from datasets import FOREIGN, HERNE
 from editor import as_an_editor_reads
 from konzept import routes
 from konzept.editing import guide
 from konzept.editing.guide import EXAMPLES, GuideChapter, Key
-from konzept.pages.renderer import render
 from konzept.reading.load import load
 from konzept.records.base import Record, written_record
 from konzept.values.references import Reference
@@ -66,7 +65,7 @@ def test_examples_show_every_key(chapter: GuideChapter) -> None:
 
 def test_examples_load_together_and_make_a_site() -> None:
     plan = load(EXAMPLES).as_of(TODAY)
-    assert render(plan, ROOT / "docs" / "templates").pages
+    assert rendered(plan).pages
 
 
 @by_name

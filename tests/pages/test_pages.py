@@ -7,33 +7,31 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
 
-from building import ROOT, TODAY
+from building import ROOT, TODAY, parse_html, rendered
 from datasets import FOREIGN, copy, replace
 from konzept import routes
-from konzept.pages.renderer import Page, Site, headings_in, render
+from konzept.pages.renderer import Page, Site, headings_in
 from konzept.plan.plan import Plan
 from konzept.reading.load import load
 from konzept.rendering import templates
 from konzept.routes import links
 
-TEMPLATES = ROOT / "docs" / "templates"
 GOLDEN = ROOT / "tests" / "golden"
 
 
 @pytest.fixture(scope="module")
 def site(herne: Plan) -> Site:
-    return render(herne.as_of(date(2016, 9, 14)), TEMPLATES)
+    return rendered(herne.as_of(date(2016, 9, 14)))
 
 
 def test_goals_and_their_steps_never_share_an_id(tmp_path: Path) -> None:
     data, name = copy(FOREIGN, tmp_path), "handlungsfelder/gebaeude-und-waerme.yml"
     other = "- id: sanierungsquote-2\n    titel: Zwei\n    belege: [{quelle: konzept-2019}]\n  "
     replace(data, name, "- id: sanierungsquote\n", f"{other}- id: sanierungsquote\n")
-    site = render(load(data).as_of(TODAY), TEMPLATES)
+    site = rendered(load(data).as_of(TODAY))
     body = page(site, "handlungsfelder/gebaeude-und-waerme/").body
-    ids = [str(tag["id"]) for tag in BeautifulSoup(body, "html.parser").select("[id]")]
+    ids = [str(tag["id"]) for tag in parse_html(body).select("[id]")]
     assert {"ziel-sanierungsquote-2", "zielschritt-sanierungsquote-2"} <= set(ids)
     assert len(ids) == len(set(ids))
 
@@ -52,7 +50,7 @@ def page(site: Site, path: str) -> Page:
 
 def prose(body: str) -> str:
     """The visible words, a line for each block."""
-    soup = BeautifulSoup(body, "html.parser")
+    soup = parse_html(body)
     for block in soup.find_all(["h1", "h2", "h3", "p", "li", "dt", "dd", "br", "tr", "address"]):
         block.insert_before("\n")
         block.insert_after("\n")
@@ -102,7 +100,7 @@ def test_neighbours_are_mutual_and_stay_within_a_field(site: Site) -> None:
 
 def test_contents_list_every_heading_that_has_an_id(site: Site) -> None:
     for one in site.pages:
-        soup = BeautifulSoup(one.body, "html.parser")
+        soup = parse_html(one.body)
         ids = [str(tag["id"]) for tag in soup.select("h2[id], h3[id]")]
         assert [heading.id for heading in headings_in(one.body)] == ids
 
