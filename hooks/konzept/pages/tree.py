@@ -244,7 +244,7 @@ class Tree:
 
         def found() -> Iterator[tuple[str, SearchEntry]]:
             for page in self.pages:
-                yield from ((page.path, entry) for entry in self._entries(page))
+                yield from ((page.path, entry) for entry in self.entries(page))
             for one in hand_written:
                 yield from ((one.path, entry) for entry in page_entries(one.title, one.html))
 
@@ -254,7 +254,8 @@ class Tree:
 
         return search_index(entries)
 
-    def _entries(self, page: Page) -> Iterable[SearchEntry]:
+    def entries(self, page: Page) -> Iterable[SearchEntry]:
+        """What the search finds on a page."""
         if page.text_rank is None:
             return page.entries()
         words = plain(self.body(page).partition("</h1>")[2])

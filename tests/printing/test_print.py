@@ -15,10 +15,10 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from pypdf import PdfReader
 
-from building import ROOT, TODAY, build, run
+from building import ROOT, SITE_URL, TODAY, RenderedSite, build, parse_html, rendered, run
 from datasets import FOREIGN
 from konzept import routes
-from konzept.pages import chapters, renderer
+from konzept.pages.kinds import printed as printed_kind
 from konzept.plan.plan import Plan
 from konzept.printing import document
 from konzept.printing.pdf import write_pdf
@@ -26,16 +26,11 @@ from konzept.printing.web_addresses import with_addresses
 from konzept.routes import links
 from paper_text import lost, squeezed, words_for_paper
 
-TEMPLATES = ROOT / "docs" / "templates"
-WHOLE_PDF = renderer.Setting(root="https://www.example.org/konzept/", pdf=True)
+WHOLE_PDF = {"site_url": SITE_URL, "pdf": True}
 
 
-def made(plan: Plan, setting: renderer.Setting | None = None) -> renderer.Site:
-    return renderer.render(plan, TEMPLATES, setting or renderer.Setting())
-
-
-def soups(site: renderer.Site) -> dict[str, BeautifulSoup]:
-    return {page.path: BeautifulSoup(page.body, "html.parser") for page in site.pages}
+def soups(site: RenderedSite) -> dict[str, BeautifulSoup]:
+    return {page.path: parse_html(page.body) for page in site.pages}
 
 
 def words(part: Tag) -> str:
@@ -51,7 +46,7 @@ def plan(request: pytest.FixtureRequest) -> Plan:
 
 @pytest.fixture(scope="module")
 def printed(plan: Plan) -> dict[str, BeautifulSoup]:
-    return soups(made(plan))
+    return soups(rendered(plan))
 
 
 def test_each_measure_stands_in_the_whole_concept_once_and_in_full(
@@ -60,7 +55,7 @@ def test_each_measure_stands_in_the_whole_concept_once_and_in_full(
     whole = printed[routes.PRINT]
     everything = words(whole)
     for measure in plan.measures:
-        page = BeautifulSoup(str(printed[routes.path_to(measure)]), "html.parser")
+        page = parse_html(str(printed[routes.path_to(measure)]))
         for part in page.select(".as-of"):
             part.decompose()
         assert everything.count(words(page)) == 1, measure.id
@@ -75,12 +70,12 @@ def _id(measure: Any) -> str:
 def test_beyond_a_limit_the_whole_concept_lists_measures_that_each_field_prints_in_full(
     plan: Plan, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(chapters, "IN_FULL", 0)
-    printed = soups(made(plan))
-    whole = printed[routes.PRINT]
+    monkeypatch.setattr(printed_kind, "IN_FULL", 0)
+    pages = soups(rendered(plan))
+    whole = pages[routes.PRINT]
     for field in plan.fields:
         assert whole.find("a", href=f"../{routes.print_of(field)}")
-        in_full = printed[routes.print_of(field)]
+        in_full = pages[routes.print_of(field)]
         for measure in plan.measures_in(field):
             assert whole.find("a", href=f"../{routes.path_to(measure)}")
             assert in_full.find(id=_id(measure))
@@ -96,7 +91,7 @@ def test_large_bodies_are_changed_in_parts_to_the_same_end(
     plan: Plan, printed: dict[str, BeautifulSoup], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(document, "_PART", 50)
-    assert soups(made(plan)) == printed
+    assert soups(rendered(plan)) == printed
 
 
 def test_the_page_of_a_field_holds_its_measures_and_no_others(
@@ -155,7 +150,7 @@ def test_a_document_says_its_state_of_knowledge_once_at_the_end(
 
 
 def test_print_pages_are_linked_but_fill_neither_search_nor_navigation(herne: Plan) -> None:
-    site = made(herne.as_of(TODAY))
+    site = rendered(herne.as_of(TODAY))
     page = soups(site)
     assert page[""].find("a", href="druck/")
     assert page["konzept/"].find("a", href="../druck/")
@@ -163,7 +158,7 @@ def test_print_pages_are_linked_but_fill_neither_search_nor_navigation(herne: Pl
     for one in site.pages:
         if one.path.startswith(routes.PRINT):
             assert [entry.title for entry in one.search] in ([], ["Druckfassung"])
-            assert all(one.path not in paths for _, paths in site.navigation)
+            assert all(one.path not in paths for _, paths in site.tree.sections)
 
 
 # -- Addresses of links ---------------------------------------------------------------------------
@@ -171,7 +166,7 @@ def test_print_pages_are_linked_but_fill_neither_search_nor_navigation(herne: Pl
 
 def test_only_the_first_link_to_an_address_gets_it_printed() -> None:
     body = '<a href="https://a.example/">A</a> <a href="https://a.example/" rel="x">B</a>'
-    marked = BeautifulSoup(with_addresses(body), "html.parser")
+    marked = parse_html(with_addresses(body))
     assert [words(a) for a in marked.select("a[data-address]")] == ["A"]
     assert words(marked) == "A B"
 
@@ -202,12 +197,12 @@ def test_each_address_of_another_site_is_on_paper_once_on_every_page(
 
 
 @pytest.fixture(scope="module")
-def with_pdf(herne: Plan) -> renderer.Site:
-    return made(herne.as_of(TODAY), WHOLE_PDF)
+def with_pdf(herne: Plan) -> RenderedSite:
+    return rendered(herne.as_of(TODAY), **WHOLE_PDF)
 
 
 @pytest.fixture(scope="module")
-def pdf(with_pdf: renderer.Site) -> PdfReader:
+def pdf(with_pdf: RenderedSite) -> PdfReader:
     (file,) = (one for one in with_pdf.files if one.path == routes.PDF)
     assert isinstance(file.content, bytes)
     return PdfReader(BytesIO(file.content))
@@ -215,7 +210,7 @@ def pdf(with_pdf: renderer.Site) -> PdfReader:
 
 def test_same_data_give_the_same_pdf(foreign: Plan) -> None:
     first, second = (
-        next(one.content for one in made(foreign, WHOLE_PDF).files if one.path == routes.PDF)
+        next(one.content for one in rendered(foreign, **WHOLE_PDF).files if one.path == routes.PDF)
         for _ in range(2)
     )
     assert first == second
@@ -279,7 +274,7 @@ def test_every_page_of_the_pdf_keeps_the_rules_for_links_and_fonts(pdf: PdfReade
 
 
 def test_pdf_loses_no_word_and_holds_every_measure_with_its_status(
-    pdf: PdfReader, with_pdf: renderer.Site, herne: Plan
+    pdf: PdfReader, with_pdf: RenderedSite, herne: Plan
 ) -> None:
     text = "".join(page.extract_text() for page in pdf.pages)
     whole = next(page for page in with_pdf.pages if page.path == routes.PRINT)
@@ -290,7 +285,7 @@ def test_pdf_loses_no_word_and_holds_every_measure_with_its_status(
         assert rest.partition("Status")[2].startswith(squeezed(measure.status.title)), measure.id
 
 
-def test_links_to_the_pdf_name_its_length_and_size(with_pdf: renderer.Site, pdf: PdfReader) -> None:
+def test_links_to_the_pdf_name_its_length_and_size(with_pdf: RenderedSite, pdf: PdfReader) -> None:
     (file,) = (one for one in with_pdf.files if one.path == routes.PDF)
     page = soups(with_pdf)
     for path in ("", "konzept/", "druck/"):
@@ -301,7 +296,7 @@ def test_links_to_the_pdf_name_its_length_and_size(with_pdf: renderer.Site, pdf:
 
 
 def test_a_pdf_refers_to_a_site_only_if_that_has_an_address(foreign: Plan) -> None:
-    site = made(foreign, renderer.Setting(pdf=True))
+    site = rendered(foreign, pdf=True)
     content = next(one.content for one in site.files if one.path == routes.PDF)
     assert isinstance(content, bytes)
     for page in PdfReader(BytesIO(content)).pages:
@@ -312,8 +307,8 @@ def test_a_pdf_refers_to_a_site_only_if_that_has_an_address(foreign: Plan) -> No
 
 def test_without_a_pdf_nothing_speaks_of_it_and_an_edition_has_none(herne: Plan) -> None:
     plan = herne.as_of(TODAY)
-    edition = renderer.Setting(edition=plan.concept.editions[0], pdf=True)
-    for site in (made(plan), made(plan, edition)):
+    edition = rendered(plan, edition=plan.concept.editions[0], pdf=True)
+    for site in (rendered(plan), edition):
         assert not [one for one in site.files if one.path.endswith(".pdf")]
         assert not [one for one in site.pages if "konzept.pdf" in one.body]
 

@@ -12,10 +12,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from bs4 import BeautifulSoup
 
-from building import ROOT, TODAY, BuiltSite, run
+from building import TODAY, BuiltSite, parse_html, redirects, rendered, run
 from datasets import FOREIGN, HERNE, copy, replace
 from konzept import routes
-from konzept.pages.renderer import Setting, render
 from konzept.plan.plan import Plan
 from konzept.reading.load import load
 from konzept.reading.problems import Problem
@@ -26,9 +25,9 @@ GAP = "noch nicht eingetragen"
 
 
 def legal_pages(plan: Plan, address: str = "") -> dict[str, BeautifulSoup]:
-    site = render(plan, ROOT / "docs" / "templates", Setting(root=address))
+    site = rendered(plan, site_url=address)
     found = {page.path: page.body for page in site.pages if page.path in LEGAL}
-    return {path: BeautifulSoup(body, "html.parser") for path, body in found.items()}
+    return {path: parse_html(body) for path, body in found.items()}
 
 
 def words(page: BeautifulSoup) -> str:
@@ -309,11 +308,11 @@ def test_statement_report_and_privacy_lead_to_each_other(
 
 def test_every_built_page_links_all_legal_pages(any_site: BuiltSite) -> None:
     wanted = {"Impressum", "Datenschutz", "Barrierefreiheit", "Barriere melden"}
-    for path, page in any_site.pages.items():
-        if page.find("meta", attrs={"http-equiv": "refresh"}) is None:
-            found = {a.get_text(strip=True) for a in page.select("footer a[href]")}
+    for path, page in any_site.trees.items():
+        if not redirects(page):
+            found = {a.text_content().strip() for a in page.cssselect("footer a[href]")}
             assert wanted <= found, path
-    assert "404.html" in any_site.pages
+    assert "404.html" in any_site.trees
 
 
 # -- The yearly review ----------------------------------------------------------------------------

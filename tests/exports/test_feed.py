@@ -8,15 +8,14 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from building import ROOT, BuiltSite
-from konzept.pages.renderer import Setting, render
+from building import SITE_URL, BuiltSite, rendered
 from konzept.plan.plan import Plan
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
-def feeds(plan: Plan, setting: Setting = Setting()) -> dict[str, ET.Element]:  # noqa: B008
-    site = render(plan, ROOT / "docs" / "templates", setting)
+def feeds(plan: Plan, address: str = "") -> dict[str, ET.Element]:
+    site = rendered(plan, site_url=address)
     return {
         file.path: ET.fromstring(file.content)
         for file in site.files
@@ -57,16 +56,15 @@ def test_feeds_have_what_rfc_4287_requires(plan: Plan) -> None:
 
 def test_ids_depend_on_neither_address_nor_day(herne: Plan) -> None:
     day, later = date(2016, 9, 14), date(2026, 11, 22)
-    there = Setting(root="https://www.example.org/konzept/")
     old = set(texts(feeds(herne.as_of(day))["feed.xml"], "id"))
-    assert old == set(texts(feeds(herne.as_of(day), there)["feed.xml"], "id"))
+    assert old == set(texts(feeds(herne.as_of(day), SITE_URL)["feed.xml"], "id"))
     assert old <= set(texts(feeds(herne.as_of(later))["feed.xml"], "id"))
 
 
 def test_links_are_absolute_where_the_site_has_an_address(herne: Plan) -> None:
-    feed = feeds(herne, Setting(root="https://www.example.org/konzept/"))["feed.xml"]
+    feed = feeds(herne, SITE_URL)["feed.xml"]
     links = [one.attrib["href"] for one in feed.iter(f"{ATOM}link")]
-    assert all(link.startswith("https://www.example.org/konzept/") for link in links)
+    assert all(link.startswith(SITE_URL) for link in links)
 
 
 def test_page_and_feed_tell_the_same(herne_site: BuiltSite) -> None:

@@ -15,8 +15,7 @@ import pytest
 import yaml
 
 from building import ROOT, run
-from datasets import HERNE, copy, write
-from test_herne import NAMES
+from datasets import HERNE, NAMES, copy, write
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 FORMS = sorted(set((ROOT / ".github" / "ISSUE_TEMPLATE").glob("*.yml")))
@@ -169,7 +168,7 @@ def test_the_guide_names_the_checks_and_the_preview_as_the_forge_shows_them() ->
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 TARGETS = set(re.findall(r"^([a-z]+):", MAKEFILE, re.MULTILINE))
 SETTINGS = MAKEFILE + "".join(
-    (ROOT / name).read_text("utf-8") for name in ("mkdocs.yml", "hooks/konzept/settings.py")
+    (ROOT / name).read_text("utf-8") for name in ("mkdocs.yml", "hooks/konzept/build/settings.py")
 )
 
 

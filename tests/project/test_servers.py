@@ -17,9 +17,8 @@ from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import pytest
-from bs4 import BeautifulSoup
 
-from building import ROOT, BuiltSite, build
+from building import ROOT, BuiltSite, parse_html
 
 OPERATIONS = ROOT / "docs" / "betrieb"
 MODULES = Path("/usr/lib/apache2/modules")
@@ -179,13 +178,6 @@ def running(command: list[str | Path], port: int, log: Path) -> Iterator[None]:
         process.communicate()
 
 
-@pytest.fixture(scope="module")
-def site_in_a_folder(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    return build(
-        tmp_path_factory.mktemp("sub") / "site", SITE_URL="https://www.example.org/konzept/"
-    )
-
-
 @pytest.fixture(
     scope="module",
     params=[
@@ -198,10 +190,10 @@ def site_in_a_folder(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     ids=lambda param: f"{param[0]} at {param[1]}",
 )
 def server(
-    request: pytest.FixtureRequest, herne_site: BuiltSite, site_in_a_folder: BuiltSite
+    request: pytest.FixtureRequest, herne_site: BuiltSite, addressed_site: BuiltSite
 ) -> Iterator[Server]:
     kind, root = request.param
-    site = herne_site if root == "/" else site_in_a_folder
+    site = herne_site if root == "/" else addressed_site
     at_root, in_a_folder = examples("index.md", WORDS[kind])
     # Servers started by root change their user, who may not read the folders of pytest.
     with tempfile.TemporaryDirectory() as name:
@@ -246,7 +238,7 @@ def test_missing_page_is_german_and_all_its_links_lead_on(server: Server, path: 
     answer = server.get(server.root + path)
     assert answer.status == 404
     assert answer.headers["content-type"] == TYPES[".html"]
-    page = BeautifulSoup(answer.body, "html.parser")
+    page = parse_html(answer.body.decode())
     assert page.h1 is not None
     assert page.h1.get_text() == "Seite nicht gefunden"
     targets = {

@@ -9,29 +9,15 @@ from typing import Any
 import pytest
 import vobject
 
-from building import BuiltSite
+from building import TODAY, BuiltSite
 from datasets import FOREIGN, copy, write
+from exporting import CONFERENCE
 from konzept.exports.calendar import calendars
 from konzept.plan.plan import Plan
 from konzept.reading.load import load
 
-TODAY = date(2026, 11, 22)
-ANNOUNCED = """\
-titel: "Klimakonferenz, die erste; mit Komma"
-nummer: 1
-angekuendigt_am: 2023-05
-ort:
-  name: Haus am Markt
-  strasse: Markt 1
-  plz: "01234"
-  stadt: Musterstadt
-zweck: Wir **prüfen** die Ziele.
-belege:
-  - quelle: konzept-2019
-"""
 
-
-def plan_with(folder: Path, more: str, *, base: str = ANNOUNCED) -> Plan:
+def plan_with(folder: Path, more: str, *, base: str = CONFERENCE) -> Plan:
     data = copy(FOREIGN, folder)
     write(data, "konferenzen/erste.yml", base + more)
     return load(data).as_of(TODAY)

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from konzept.pages.renderer import render
 
-from building import ROOT, TODAY, BuiltSite
+from building import TODAY, BuiltSite, rendered
 from datasets import FOREIGN, HERNE
 from editor import as_an_editor_reads
 from konzept import routes
@@ -66,7 +65,7 @@ def test_examples_show_every_key(chapter: GuideChapter) -> None:
 
 def test_examples_load_together_and_make_a_site() -> None:
     plan = load(EXAMPLES).as_of(TODAY)
-    assert render(plan, ROOT / "docs" / "templates").pages
+    assert rendered(plan).pages
 
 
 @by_name

@@ -8,12 +8,12 @@ from collections import Counter
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 
 import pytest
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 
-from building import ROOT, TODAY, BuiltSite, build
+from building import ROOT, TODAY, BuiltSite, build, redirects
 from datasets import FOREIGN, HERNE
 from konzept import routes
 from konzept.plan.plan import Plan
@@ -21,6 +21,7 @@ from konzept.reading.load import load
 from konzept.values.dates import german_day
 
 BASE = "http://site.invalid/below/"
+EDIT = "https://forge.example.org/k/edit/main/"
 TEXT_FILES = (".html", ".json", ".xml", ".csv", ".jsonld", ".ics")
 
 
@@ -29,58 +30,59 @@ def attribute(tag: Tag, name: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def redirects(page: BeautifulSoup) -> bool:
-    return page.find("meta", attrs={"http-equiv": "refresh"}) is not None
+def leads_to(path: str, target: str) -> SplitResult:
+    """Where a link on the page at ``path`` leads, with the site below ``BASE``."""
+    return urlsplit(urljoin(BASE + path, target))
 
 
 def test_every_link_and_anchor_leads_somewhere(any_site: BuiltSite) -> None:
+    files = set(contents(any_site.folder))
+    anchors = {path: {"", *page.xpath("//@id")} for path, page in any_site.trees.items()}
     broken = []
-    for path, page in any_site.pages.items():
+    for path, page in any_site.trees.items():
         if path == "404.html":
             continue  # its links start at the server's root; a test of its own
-        for tag in page.find_all(["a", "link", "script", "img"]):
-            target = attribute(tag, "href") or attribute(tag, "src")
-            url = urlsplit(urljoin(BASE + path, target))
+        for tag in page.iter("a", "link", "script", "img"):
+            target = tag.get("href") or tag.get("src") or ""
+            url = leads_to(path, target)
             if not target or url.netloc != "site.invalid":
                 continue
             if not url.path.startswith("/below/"):
                 broken.append(f"{path}: {target} leaves the sub-path")
                 continue
             inside = unquote(url.path.removeprefix("/below/"))
-            file = any_site.folder / inside / ("index.html" if url.path.endswith("/") else "")
-            if not file.is_file():
+            name = inside + ("index.html" if url.path.endswith("/") else "")
+            if name not in files:
                 broken.append(f"{path}: {target}")
-            elif url.fragment and inside in any_site.pages:
-                anchor = unquote(url.fragment)
-                if any_site.pages[inside].find(id=anchor) is None:
-                    broken.append(f"{path}: {target} has no such anchor")
+            elif inside in anchors and unquote(url.fragment) not in anchors[inside]:
+                broken.append(f"{path}: {target} has no such anchor")
     assert not broken
 
 
 def test_every_page_has_one_h1_a_language_and_a_description(any_site: BuiltSite) -> None:
-    for path, page in any_site.pages.items():
-        assert len(page.find_all("h1")) == 1, path
-        assert page.html is not None
-        assert page.html.get("lang") == "de", path
+    for path, page in any_site.trees.items():
+        assert len(list(page.iter("h1"))) == 1, path
+        assert page.get("lang") == "de", path
         if not redirects(page):
-            assert page.find("meta", attrs={"name": "description"}), path
+            assert page.xpath("//meta[@name='description']"), path
 
 
 def test_headings_skip_no_level(any_site: BuiltSite) -> None:
-    for path, page in any_site.pages.items():
-        levels = [int(tag.name[1]) for tag in page.select("article :is(h1, h2, h3, h4)")]
-        for before, after in pairwise(levels):
-            assert after <= before + 1, path
+    for path, page in any_site.trees.items():
+        for article in page.iter("article"):
+            levels = [int(tag.tag[1]) for tag in article.iter("h1", "h2", "h3", "h4")]
+            assert levels[0] == 1, path
+            for before, after in pairwise(levels):
+                assert after <= before + 1, path
 
 
 def test_ids_and_titles_are_unique(any_site: BuiltSite) -> None:
-    titles = Counter()
-    for path, page in any_site.pages.items():
+    titles: Counter[str] = Counter()
+    for path, page in any_site.trees.items():
         if redirects(page):
             continue
-        assert page.title is not None
-        titles[page.title.get_text()] += 1
-        ids = Counter(tag["id"] for tag in page.select("article [id]"))
+        titles[page.findtext(".//title")] += 1
+        ids = Counter(page.xpath("//article//@id"))
         assert [one for one, count in ids.items() if count > 1] == [], path
     assert [title for title, count in titles.items() if count > 1] == []
 
@@ -91,9 +93,11 @@ def test_addresses_are_lower_case_ascii(any_site: BuiltSite) -> None:
 
 
 def test_nothing_is_loaded_from_another_host(any_site: BuiltSite) -> None:
-    for path, page in any_site.pages.items():
-        for tag in page.select("script, link[rel~=stylesheet], link[rel~=icon], img, iframe"):
-            target = attribute(tag, "src") or attribute(tag, "href")
+    loaded = "script, link[rel~=stylesheet], link[rel~=icon], img, iframe"
+    for path, page in any_site.trees.items():
+        targets = [tag.get("src") or tag.get("href") or "" for tag in page.cssselect(loaded)]
+        assert targets or redirects(page), path
+        for target in targets:
             assert not urlsplit(target).netloc, f"{path}: {target}"
 
 
@@ -114,10 +118,14 @@ def test_search_finds_foreign_measures_once_too(foreign_site: BuiltSite, foreign
 def test_measure_pages_are_reachable_though_not_in_the_navigation(
     herne_site: BuiltSite, herne: Plan
 ) -> None:
-    for measure in herne.measures:
-        index = {attribute(a, "href") for a in herne_site.pages["massnahmen/"].select("article a")}
-        assert f"../massnahmen/{measure.id}/" in index
-        assert not herne_site.pages[""].select(f'nav.md-nav a[href$="{measure.id}/"]')
+    measures = {f"/below/massnahmen/{measure.id}/" for measure in herne.measures}
+    index = herne_site.trees["massnahmen/"].xpath("//article//a/@href")
+    assert measures <= {leads_to("massnahmen/", target).path for target in index}
+    for path, page in herne_site.trees.items():
+        main = page.xpath("//nav[@aria-label='Hauptnavigation']//a/@href")
+        siblings = page.xpath("//nav[@class='siblings']//a/@href")
+        assert len(main) > 5, path
+        assert not measures & {leads_to(path, one).path for one in (*main, *siblings)}, path
 
 
 def counted(page: Tag) -> Counter[str]:
@@ -175,7 +183,7 @@ def test_site_of_2016_knows_nothing_later(site_2016: BuiltSite) -> None:
         if file.suffix in TEXT_FILES:
             found = later.findall(of_today.sub("", file.read_text("utf-8")))
             assert not found, f"{file}: {found}"
-    words = " ".join(site_2016.text(path) for path in site_2016.pages)
+    words = " ".join(site_2016.text(path) for path in site_2016.trees)
     for fact in ("gut 170", "Fachbereich Integration", "Case Management", "Väterfest"):
         assert fact not in words
 
@@ -248,9 +256,18 @@ def test_foreign_texts_are_shown_not_run(foreign_site: BuiltSite, foreign: Plan)
         assert heading.get_text() == measure.title
 
 
-def test_not_found_page_is_german_and_leads_on_below_a_sub_path(tmp_path: Path) -> None:
-    site = build(tmp_path / "site", SITE_URL="https://www.example.org/stadt/konzept/")
-    page = site.pages["404.html"]
+@pytest.fixture(scope="module")
+def forge_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """A site that knows its address and where its files are edited."""
+    return build(
+        tmp_path_factory.mktemp("forge") / "site",
+        SITE_URL="https://www.example.org/stadt/konzept/",
+        EDIT_URI=f"{EDIT}docs/",
+    )
+
+
+def test_not_found_page_is_german_and_leads_on_below_a_sub_path(forge_site: BuiltSite) -> None:
+    page = forge_site.pages["404.html"]
     assert page.h1 is not None
     assert page.h1.get_text() == "Seite nicht gefunden"
     targets = [attribute(a, "href") for a in page.select("article a")]
@@ -258,29 +275,30 @@ def test_not_found_page_is_german_and_leads_on_below_a_sub_path(tmp_path: Path) 
     for target in targets:
         assert target.startswith("/stadt/konzept/")
         inside = target.removeprefix("/stadt/konzept/").removeprefix("./")
-        assert (site.folder / inside / "index.html").is_file()
+        assert (forge_site.folder / inside / "index.html").is_file()
 
 
-def test_site_opens_from_a_folder_if_asked(tmp_path: Path) -> None:
-    site = build(tmp_path / "site", DIRECTORY_URLS="false")
-    for path, page in site.pages.items():
-        for tag in page.select("a[href]:not([href^='#']), link[href]"):
-            url = urlsplit(urljoin(BASE + path, attribute(tag, "href")))
-            if url.netloc != "site.invalid" or path == "404.html":
-                continue
-            file = site.folder / url.path.removeprefix("/below/")
-            assert file.is_file(), f"{path}: {attribute(tag, 'href')}"
+def test_site_opens_from_a_folder_if_asked(offline_site: BuiltSite) -> None:
+    files = set(contents(offline_site.folder))
+    for path, page in offline_site.trees.items():
+        if path == "404.html":
+            continue
+        inside = [
+            url.path.removeprefix("/below/")
+            for target in page.xpath("//a/@href[not(starts-with(., '#'))] | //link/@href")
+            if (url := leads_to(path, target)).netloc == "site.invalid"
+        ]
+        assert inside, path
+        assert set(inside) <= files, path
 
 
-def test_edit_links_lead_to_files(tmp_path: Path) -> None:
-    site = build(tmp_path / "site", EDIT_URI="https://forge.example.org/k/edit/main/docs/")
+def test_edit_links_lead_to_files(forge_site: BuiltSite) -> None:
     seen = set()
-    for path, page in site.pages.items():
-        link = page.select_one("a.edit")
+    for path, page in forge_site.trees.items():
         if path == "404.html" or path.endswith((routes.GUIDE, routes.SEARCH)):
             continue  # no data say it
-        assert link is not None, path
-        file = attribute(link, "href").removeprefix("https://forge.example.org/k/edit/main/")
+        (link,) = page.cssselect("a.edit")
+        file = link.get("href").removeprefix(EDIT)
         assert ".." not in file
         assert (ROOT / file).is_file(), f"{path}: {file}"
         seen.add(file)
@@ -307,7 +325,7 @@ def test_every_generated_page_names_the_files_it_is_made_from(herne_site: BuiltS
 
 
 def test_without_a_forge_there_are_no_edit_links(herne_site: BuiltSite) -> None:
-    assert not [path for path, page in herne_site.pages.items() if page.select("a.edit")]
+    assert not [path for path, page in herne_site.trees.items() if page.cssselect("a.edit")]
 
 
 def test_two_builds_give_the_same_bytes_and_leave_the_tree_clean(

@@ -6,7 +6,6 @@ import os
 from collections.abc import Callable
 
 import pytest
-
 from konzept.build.copies import SAFE, Claims, ahead, go_on_as_two, other_succeeded
 
 pytestmark = pytest.mark.skipif(not SAFE, reason="no process goes on as several here")

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from datasets import HERNE
+from datasets import HERNE, NAMES
 from konzept.reading.load import load
 from konzept.records.conference import Conference
 from konzept.records.evidence import evidence_in
@@ -16,9 +16,6 @@ from konzept.records.measure import Assignment, Measure
 
 PLAN = load(HERNE)
 TODAY = PLAN.as_of(date(2026, 11, 22))
-NAMES = re.compile(
-    "Mühlenkamp|Heinrich|Merkendorf|Oru[cç]|Öz[cç]elik|Oezcelik|Baltac[iı]|Radojka|Claudia"
-)
 
 
 @pytest.mark.parametrize("measure", PLAN.measures, ids=lambda one: one.id)

@@ -8,7 +8,6 @@ import io
 import json
 import re
 import warnings
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,30 +15,21 @@ import jsonschema
 import pytest
 import rdflib
 import vobject
-from bs4 import BeautifulSoup
 from csvw import CSVW
 from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF
 
-from building import ROOT, TODAY, BuiltSite
-from datasets import FOREIGN, HERNE, copy, replace
+from building import SITE_URL, TODAY, BuiltSite, RenderedPage, RenderedSite, parse_html, rendered
+from datasets import FOREIGN, copy, replace
+from exporting import PLANS, read_rdf
 from konzept import routes
 from konzept.exports.catalogue import catalogue
 from konzept.exports.licence import citation
 from konzept.exports.tables import tables
 from konzept.exports.tables.table import Table
-from konzept.pages.renderer import Page, Setting, Site, render
 from konzept.plan.plan import Plan
 from konzept.reading.load import load
 from konzept.rendering.static_file import StaticFile
 
-TEMPLATES = ROOT / "docs" / "templates"
-SITE_URL = "https://www.example.org/konzept/"
-PLANS = {
-    "herne": load(HERNE).as_of(TODAY),
-    "2016": load(HERNE).as_of(date(2016, 9, 14)),
-    "before": load(HERNE).as_of(date(1980, 12, 31)),
-    "foreign": load(FOREIGN).as_of(TODAY),
-}
 ALL = [
     pytest.param(plan, table, id=f"{name}-{table.name}")
     for name, plan in PLANS.items()
@@ -190,13 +180,6 @@ def test_citation_names_publisher_title_day_and_licence_only_if_known() -> None:
     assert citation(foreign).endswith("Lizenz: Creative Commons CC0 1.0.")
 
 
-def read_rdf(text: str, base: str) -> rdflib.Graph:
-    """JSON-LD as statements; the library uses names of its own that it has deprecated."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)
-        return rdflib.Graph().parse(data=text, format="json-ld", publicID=base)
-
-
 def graph_of(plan: Plan, site_url: str) -> rdflib.Graph:
     content = catalogue(plan, tables(plan), site_url).content
     assert isinstance(content, str)
@@ -248,7 +231,7 @@ def test_licence_is_named_only_if_known(licence: str | None, uri: str | None) ->
 def test_files_of_an_edition_have_addresses_below_the_current_site(herne: Plan) -> None:
     edition = herne.concept.editions[0]
     plan = herne.as_of(edition.current_to)
-    site = render(plan, TEMPLATES, Setting(edition=edition, root=SITE_URL))
+    site = rendered(plan, edition=edition, site_url=SITE_URL)
     own_root = f"{SITE_URL}ausgaben/{edition.id}/"
     (content,) = (file.content for file in site.files if file.path == routes.CATALOGUE)
     assert isinstance(content, str)
@@ -263,7 +246,7 @@ def test_files_of_an_edition_have_addresses_below_the_current_site(herne: Plan) 
 # -- Pages ----------------------------------------------------------------------------------------
 
 
-def page(site: Site, path: str) -> Page:
+def page(site: RenderedSite, path: str) -> RenderedPage:
     return next(one for one in site.pages if one.path == path)
 
 
@@ -317,7 +300,7 @@ def test_size_of_a_file_is_that_of_its_bytes(content: str | bytes) -> None:
 
 
 def test_exports_are_in_the_built_site_as_they_were_made(herne_site: BuiltSite) -> None:
-    for file in render(PLANS["herne"], TEMPLATES).files:
+    for file in rendered(PLANS["herne"]).files:
         content = file.content.encode("utf-8") if isinstance(file.content, str) else file.content
         assert (herne_site.folder / file.path).read_bytes() == content, file.path
 
@@ -326,7 +309,7 @@ def test_exports_are_in_the_built_site_as_they_were_made(herne_site: BuiltSite) 
 def test_page_calendar_structured_data_and_tables_tell_the_same(name: str) -> None:
     """They come from one record: none may say more, less or something else."""
     plan = PLANS[name]
-    site = render(plan, TEMPLATES, Setting(root=SITE_URL))
+    site = rendered(plan, site_url=SITE_URL)
     files = {file.path: file.content for file in site.files}
     all_tables = {table.name: table for table in tables(plan)}
     rows = {row["id"]: row for row in rows_of(all_tables["konferenzen"])}
@@ -334,7 +317,7 @@ def test_page_calendar_structured_data_and_tables_tell_the_same(name: str) -> No
     for conference in plan.conferences:
         path = routes.path_to(conference)
         shown = page(site, path)
-        soup = BeautifulSoup(shown.body, "html.parser")
+        soup = parse_html(shown.body)
         event = next(one for one in json.loads(shown.jsonld)["@graph"] if one["@type"] == "Event")
         row, record = rows[conference.id], records[conference.id]
         heading, when = soup.h1, soup.select_one("dl.facts time")
@@ -361,7 +344,7 @@ def test_page_calendar_structured_data_and_tables_tell_the_same(name: str) -> No
 @pytest.mark.parametrize("name", PLANS)
 def test_page_of_a_measure_and_the_table_agree(name: str) -> None:
     plan = PLANS[name]
-    site = render(plan, TEMPLATES)
+    site = rendered(plan)
     for row in rows_of(tables(plan)[0]):
         shown = page(site, row["seite"])
         measure = plan.measure_by_id[row["id"]]

@@ -11,9 +11,8 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from konzept.pages.renderer import render
 
-from building import ROOT
+from building import ROOT, rendered
 from datasets import FOREIGN, HERNE, copy, replace, write
 from konzept import routes
 from konzept.plan.plan import Plan
@@ -760,7 +759,7 @@ def test_links_lead_to_pages_records_and_former_addresses(data: Path) -> None:
 @pytest.mark.parametrize("source", [HERNE, FOREIGN], ids=["Herne", "foreign"])
 def test_a_text_may_link_to_every_page(source: Path, tmp_path: Path) -> None:
     plan = load(source)
-    made = [page.path for page in render(plan, ROOT / "docs" / "templates").pages]
+    made = [page.path for page in rendered(plan).pages]
     written = [
         file.parent.relative_to(ROOT / "docs").as_posix()
         for file in (ROOT / "docs").rglob("index.md")

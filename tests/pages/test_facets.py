@@ -13,12 +13,12 @@ from urllib.parse import urljoin
 
 import pytest
 from bs4 import BeautifulSoup, Tag
-from konzept.pages.renderer import ROWS_ON_INDEX, Site, render
 
-from building import ROOT, TODAY
+from building import TODAY, RenderedSite, parse_html, rendered
 from datasets import of_many_measures
 from konzept import routes
-from konzept.pages import renderer
+from konzept.pages import context
+from konzept.pages.context import ROWS_ON_INDEX
 from konzept.plan.facet import Facet
 from konzept.plan.facets import facets, filter_values, years
 from konzept.plan.plan import Plan
@@ -29,8 +29,6 @@ from konzept.records.period import Period
 from konzept.values.dates import PartialDate
 from konzept.values.texts import id_from
 
-TEMPLATES = ROOT / "docs" / "templates"
-
 
 @pytest.fixture(scope="module", params=["herne", "foreign"])
 def plan(request: pytest.FixtureRequest) -> Plan:
@@ -40,9 +38,9 @@ def plan(request: pytest.FixtureRequest) -> Plan:
 
 @pytest.fixture(scope="module")
 def soups(plan: Plan) -> dict[str, BeautifulSoup]:
-    site = render(plan, TEMPLATES)
+    site = rendered(plan)
     below = (one for one in site.pages if one.path.startswith(routes.MEASURES))
-    return {one.path: BeautifulSoup(one.body, "html.parser") for one in below}
+    return {one.path: parse_html(one.body) for one in below}
 
 
 def listed(page: BeautifulSoup) -> list[str]:
@@ -111,7 +109,7 @@ def test_every_list_is_linked_from_the_index_and_back(
 ) -> None:
     made = {path for path in soups if path.count("/") == 3}
     assert set(counts(soups[routes.MEASURES], routes.MEASURES)) == made
-    site = render(plan, TEMPLATES)
+    site = rendered(plan)
     trails = {one.path: [path for _, path in one.trail] for one in site.pages}
     for facet in facets(plan):
         assert all(trails[value.path] == [routes.MEASURES, facet.path] for value in facet.values)
@@ -123,7 +121,7 @@ def test_every_list_is_linked_from_the_index_and_back(
 
 
 def test_titles_and_descriptions_are_unique(plan: Plan) -> None:
-    lists = [one for one in render(plan, TEMPLATES).pages if one.path.startswith(routes.MEASURES)]
+    lists = [one for one in rendered(plan).pages if one.path.startswith(routes.MEASURES)]
     for texts in ([one.title for one in lists], [one.description for one in lists]):
         assert [text for text, times in Counter(texts).items() if times > 1] == []
 
@@ -227,7 +225,7 @@ def test_bodies_of_one_name_are_told_apart(foreign: Plan) -> None:
 
 
 def test_before_the_first_measure_there_is_nothing_to_filter(herne: Plan) -> None:
-    site = render(herne.as_of(date(1980, 12, 31)), TEMPLATES)
+    site = rendered(herne.as_of(date(1980, 12, 31)))
     paths = [one.path for one in site.pages if one.path.startswith(routes.MEASURES)]
     assert paths == [routes.MEASURES]
     assert "<form" not in index(site)
@@ -236,11 +234,11 @@ def test_before_the_first_measure_there_is_nothing_to_filter(herne: Plan) -> Non
 # -- Many measures --------------------------------------------------------------------------------
 
 
-def index(site: Site) -> str:
+def index(site: RenderedSite) -> str:
     return next(one.body for one in site.pages if one.path == routes.MEASURES)
 
 
-def rows_in_file(site: Site) -> str:
+def rows_in_file(site: RenderedSite) -> str:
     (file,) = (one for one in site.files if one.path == routes.MEASURE_ROWS)
     assert isinstance(file.content, str)
     rows: str = json.loads(file.content.removeprefix("massnahmenZeilen = ").removesuffix(";\n"))
@@ -250,23 +248,23 @@ def rows_in_file(site: Site) -> str:
 def test_beyond_a_limit_the_rows_move_unchanged_into_a_file(
     plan: Plan, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    few = render(plan, TEMPLATES)
+    few = rendered(plan)
     files_of_few = {one.path for one in few.files}
-    body = BeautifulSoup(index(few), "html.parser").select_one("#zeilen tbody")
-    monkeypatch.setattr(renderer, "ROWS_ON_INDEX", 1)
-    many = render(plan, TEMPLATES)
+    body = parse_html(index(few)).select_one("#zeilen tbody")
+    monkeypatch.setattr(context, "ROWS_ON_INDEX", 1)
+    many = rendered(plan)
     assert body is not None
-    moved = BeautifulSoup(rows_in_file(many), "html.parser")
+    moved = parse_html(rows_in_file(many))
     assert [str(row).split() for row in moved.select("tr")] == [
         str(row).split() for row in body.select("tr")
     ]
-    assert BeautifulSoup(index(many), "html.parser").select("tbody tr") == []
+    assert parse_html(index(many)).select("tbody tr") == []
     assert "massnahmen/zeilen.js" not in files_of_few
 
 
 def test_a_measure_costs_readers_of_the_index_at_most_150_bytes(tmp_path: Path) -> None:
     plan = load(of_many_measures(tmp_path, ROWS_ON_INDEX)).as_of(TODAY)
     assert len(plan.measures) > ROWS_ON_INDEX
-    rows = rows_in_file(render(plan, TEMPLATES))
+    rows = rows_in_file(rendered(plan))
     assert rows.count("<tr") == len(plan.measures)
     assert len(gzip.compress(rows.encode("utf-8"))) / len(plan.measures) <= 150

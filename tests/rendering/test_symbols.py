@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
-from bs4 import BeautifulSoup
-from konzept.pages.renderer import Page, Site, render
 
-from building import ROOT, TODAY
+from building import TODAY, RenderedPage, RenderedSite, parse_html, rendered
 from datasets import FOREIGN, HERNE
 from konzept import routes
 from konzept.reading.load import load
@@ -18,14 +16,14 @@ DRAWINGS = {"laufend": "material/school", "geplant": "material/calendar-clock"}
 
 
 @pytest.fixture(scope="module", params=[HERNE, FOREIGN], ids=["herne", "foreign"])
-def site(request: pytest.FixtureRequest) -> Site:
-    return render(load(request.param).as_of(TODAY), ROOT / "docs" / "templates")
+def site(request: pytest.FixtureRequest) -> RenderedSite:
+    return rendered(load(request.param).as_of(TODAY))
 
 
-def test_what_a_page_refers_to_is_drawn_on_it_once(site: Site) -> None:
-    referring: list[Page] = []
+def test_what_a_page_refers_to_is_drawn_on_it_once(site: RenderedSite) -> None:
+    referring: list[RenderedPage] = []
     for page in site.pages:
-        soup = BeautifulSoup(page.body, "html.parser")
+        soup = parse_html(page.body)
         shown = {str(use["href"]) for use in soup.select("use[href]")}
         drawn = [f"#{symbol['id']}" for symbol in soup.select("symbol[id]")]
         assert sorted(shown) == sorted(drawn), page.path
@@ -34,10 +32,10 @@ def test_what_a_page_refers_to_is_drawn_on_it_once(site: Site) -> None:
     assert len(referring) > 5
 
 
-def test_index_draws_all_statuses_for_rows_that_come_later(site: Site) -> None:
+def test_index_draws_all_statuses_for_rows_that_come_later(site: RenderedSite) -> None:
     index = next(page for page in site.pages if page.path == routes.MEASURES)
     statuses = re.findall(r'<symbol id="zeichen_([a-z-]+)"', index.body)
-    defined = BeautifulSoup(index.body, "html.parser").select("dl.definitions dt")
+    defined = parse_html(index.body).select("dl.definitions dt")
     assert len(statuses) == len(set(statuses)) == len(defined)
 
 

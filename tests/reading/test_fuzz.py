@@ -15,12 +15,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from datasets import FOREIGN, copy
+from datasets import FOREIGN, GOOD, copy
 from konzept.reading.composer import MAX_DEPTH
 from konzept.reading.encoding import MAX_BYTES
 from konzept.reading.load import load
 from konzept.reading.problems import DataError
-from test_mistakes import GOOD
 
 FILES = sorted(
     str(file.relative_to(folder)) for folder in (GOOD, FOREIGN) for file in folder.rglob("*.yml")

@@ -15,17 +15,14 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from building import ROOT, run
-from datasets import write
+from building import rendered, run
+from datasets import GOOD, MISTAKES, write
 from editor import as_an_editor_reads
 from konzept.editing.file_kinds import FILE_KINDS
 from konzept.editing.schema import schema_of
-from konzept.pages.renderer import render
 from konzept.reading.load import load
 from konzept.reading.problems import DataError
 
-MISTAKES = Path(__file__).parent / "mistakes"
-GOOD = MISTAKES / "good"
 FILES = sorted(file for file in MISTAKES.rglob("*.yml") if GOOD not in file.parents)
 SCHEMAS = {kind.name: Draft202012Validator(schema_of(kind)) for kind in FILE_KINDS}
 
@@ -355,7 +352,7 @@ NONE = {name: case for name, case in CASES.items() if not case.messages}
 @pytest.mark.parametrize("case", NONE.values(), ids=list(NONE))
 def test_what_only_looks_like_a_program_is_shown_as_text(case: Case, tmp_path: Path) -> None:
     plan = load(spoiled(case, tmp_path))
-    bodies = [page.body for page in render(plan, ROOT / "docs" / "templates").pages]
+    bodies = [page.body for page in rendered(plan).pages]
     assert case.shown
     assert any(case.shown in body for body in bodies)
 
