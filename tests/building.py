@@ -59,6 +59,10 @@ class RenderedPage:
         return self.tree.body(self.page)
 
     @property
+    def updated(self) -> date:
+        return self.tree.updated(self.page)
+
+    @property
     def jsonld(self) -> str:
         return self.tree.frame(self.page, "").jsonld
 

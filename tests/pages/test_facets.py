@@ -110,7 +110,7 @@ def test_every_list_is_linked_from_the_index_and_back(
     made = {path for path in soups if path.count("/") == 3}
     assert set(counts(soups[routes.MEASURES], routes.MEASURES)) == made
     site = rendered(plan)
-    trails = {one.path: [path for _, path in one.trail] for one in site.pages}
+    trails = {one.path: [path for _, path in one.page.trail] for one in site.pages}
     for facet in facets(plan):
         assert all(trails[value.path] == [routes.MEASURES, facet.path] for value in facet.values)
     assert {facet.path for facet in facets(plan)} == {
@@ -122,7 +122,7 @@ def test_every_list_is_linked_from_the_index_and_back(
 
 def test_titles_and_descriptions_are_unique(plan: Plan) -> None:
     lists = [one for one in rendered(plan).pages if one.path.startswith(routes.MEASURES)]
-    for texts in ([one.title for one in lists], [one.description for one in lists]):
+    for texts in ([one.title for one in lists], [one.page.description for one in lists]):
         assert [text for text, times in Counter(texts).items() if times > 1] == []
 
 
