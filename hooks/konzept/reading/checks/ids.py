@@ -42,8 +42,8 @@ def used_twice(data: DataSet) -> Iterator[Problem]:
             )
 
 
-_Renamed = Iterable[tuple[PlacedRecord, FieldOfAction | Measure]]
-"""Records that may have former ids, with their places."""
+_Renamable = tuple[PlacedRecord, FieldOfAction | Measure]
+"""A record that may have former ids, with its place."""
 
 
 def taken_former_ids(data: DataSet) -> Iterator[Problem]:
@@ -52,7 +52,7 @@ def taken_former_ids(data: DataSet) -> Iterator[Problem]:
     yield from _taken_former_ids(list(data.of_type(Measure)))
 
 
-def _taken_former_ids(records: _Renamed) -> Iterator[Problem]:
+def _taken_former_ids(records: Sequence[_Renamable]) -> Iterator[Problem]:
     current = {record.id for _, record in records}
     former: dict[str, str] = {}
     for placed, record in records:
@@ -90,7 +90,7 @@ def reserved(data: DataSet) -> Iterator[Problem]:
     yield from _reserved(data.of_type(FieldOfAction), (CROSS_CUTTING,))
 
 
-def _reserved(records: _Renamed, words: Sequence[str]) -> Iterator[Problem]:
+def _reserved(records: Iterable[_Renamable], words: Sequence[str]) -> Iterator[Problem]:
     for placed, record in records:
         if record.id in words:
             yield placed.problem((), f"„{record.id}“ ist vergeben. Erlaubt: ein anderer Dateiname.")
