@@ -216,3 +216,12 @@ def copy_of_project(folder: Path, data: Path = HERNE) -> Path:
         shutil.copytree(source, folder / name, ignore=unneeded)
     shutil.copy(ROOT / "mkdocs.yml", folder)
     return folder
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """All files by path."""
+    return {
+        file.relative_to(folder).as_posix(): file.read_bytes()
+        for file in folder.rglob("*")
+        if file.is_file()
+    }

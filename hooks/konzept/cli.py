@@ -23,7 +23,7 @@ from konzept.values.refusals import nearest
 
 def main(arguments: list[str]) -> int:
     """Run one command; the result is the exit status."""
-    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))  # to clear up first
+    signal.signal(signal.SIGTERM, _end)
     chosen = _parser().parse_args(arguments)
     try:
         result: int = chosen.run(Settings.here(Path.cwd()), chosen)
@@ -33,7 +33,19 @@ def main(arguments: list[str]) -> int:
     except OSError as error:
         print(_in_german(error), file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        return 128 + signal.SIGINT
+    except _TerminatedError:
+        return 128 + signal.SIGTERM
     return result
+
+
+class _TerminatedError(BaseException):
+    """Somebody has asked the program to end. It clears up first."""
+
+
+def _end(number: int, frame: object) -> None:
+    raise _TerminatedError
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -113,10 +125,11 @@ def _build(settings: Settings, chosen: argparse.Namespace) -> int:
             _print(*output)
             print(f"{'Unverändert:':<17}{site} ist schon so gebaut")
             return 0
+        plan = load(settings.data, today=settings.today)
         with staged(site) as folder:
             from konzept.build.build import build
 
-            plan = build(settings, chosen.engine, folder)
+            build(plan, settings, chosen.engine, folder)
         read = receipt.data_receipt(plan.as_of(settings.day), settings.data.name)
         due = reminders(settings.data, plan.concept, settings.today)
         files = files_of(site)
@@ -140,10 +153,11 @@ def _archive(settings: Settings, chosen: argparse.Namespace) -> int:
     packed = settings.source_date or datetime.combine(settings.today, time(12), UTC)
     root, site_url = Path.cwd(), os.environ.get("SITE_URL", "")
     facts = BuildFacts.read(root, settings.data, settings.day, packed, site_url)
+    whole = load(settings.data, today=settings.today)
     with tempfile.TemporaryDirectory() as folder:
         # Links name files; no page names an address of the site or of its sources.
         offline = {"use_directory_urls": False, "site_url": "", "edit_uri": ""}
-        whole = build(settings, ENGINES[0], Path(folder), **offline)
+        build(whole, settings, ENGINES[0], Path(folder), **offline)
         path = write_archive(
             chosen.folder, Path(folder), settings.data, settings.templates, whole, facts
         )

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from datetime import UTC, datetime, time
 from pathlib import Path
 
 import pytest
 
-from building import ROOT, TODAY, build, run
+from building import TODAY, build, contents, copy_of_project, run
 from datasets import HERNE, replace
 
 NOON_OF_TODAY = str(int(datetime.combine(TODAY, time(12), UTC).timestamp()))
@@ -17,12 +16,7 @@ NOON_OF_TODAY = str(int(datetime.combine(TODAY, time(12), UTC).timestamp()))
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of the project with everything a build needs."""
-    for name in ("data", "docs", "hooks"):
-        shutil.copytree(
-            ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__", ".*cache")
-        )
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
-    return tmp_path
+    return copy_of_project(tmp_path)
 
 
 def test_failed_check_of_the_data_keeps_the_old_site(project: Path) -> None:
@@ -59,7 +53,6 @@ def test_a_fault_of_the_generator_keeps_the_old_site(project: Path, template: st
     file.write_text("{{ nobody.knows }}", "utf-8")
     done = run("konzept", "build", cwd=project, data=project / "data")
     assert done.returncode == 1
-    assert done.stderr.count("UndefinedError") == 1
     assert "'nobody' is undefined" in done.stderr
     assert "die alte Website bleibt" in done.stderr
     assert (project / "site" / "index.html").read_bytes() == before
@@ -75,24 +68,13 @@ def test_hand_written_page_cannot_hide_a_generated_one(project: Path) -> None:
     )
 
 
-def test_mkdocs_by_itself_builds_the_same_in_one_process(project: Path) -> None:
-    in_two = build(project / "in-two").folder
+def test_mkdocs_by_itself_builds_the_same_site(project: Path) -> None:
+    ours = build(project / "ours").folder
     done = run(
         "mkdocs", "build", cwd=project, data=project / "data", SOURCE_DATE_EPOCH=NOON_OF_TODAY
     )
     assert done.returncode == 0, done.stderr
-    one, two = (
-        {
-            file.relative_to(site).as_posix(): file.read_bytes()
-            for file in site.rglob("*")
-            if file.is_file()
-        }
-        for site in (project / "site", in_two)
-    )
-    editions = {path for path in two if path.startswith("ausgaben/") and path.count("/") > 1}
-    assert editions
-    assert one.keys() == two.keys() - editions
-    assert [path for path, content in one.items() if two[path] != content] == []
+    assert contents(project / "site") == contents(ours)
 
 
 def test_check_prints_a_receipt_and_needs_no_mkdocs() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from building import ROOT, TODAY, run
+from building import TODAY, contents, copy_of_project, run
 from datasets import FOREIGN
 
 LEFT_ALONE = "Unverändert:"
@@ -19,10 +19,7 @@ LEFT_ALONE = "Unverändert:"
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with the foreign data that was built once; each test leaves it built."""
     project = tmp_path_factory.mktemp("project")
-    for name in ("docs", "hooks"):
-        shutil.copytree(ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(FOREIGN, project / "data")
-    shutil.copy(ROOT / "mkdocs.yml", project)
+    copy_of_project(project, FOREIGN)
     assert LEFT_ALONE not in build(project).stdout
     return project
 
@@ -34,22 +31,16 @@ def build(project: Path, **environ: str) -> subprocess.CompletedProcess[str]:
     return done
 
 
-def contents(project: Path) -> dict[str, bytes]:
-    site = project / "site"
-    files = (path for path in site.rglob("*") if path.is_file())
-    return {path.relative_to(site).as_posix(): path.read_bytes() for path in files}
-
-
 def test_second_build_leaves_the_site_alone_and_says_the_same(project: Path) -> None:
     shutil.rmtree(project / ".cache")
     first = build(project)
-    before, cold = (project / "site").stat().st_ino, contents(project)
+    before, cold = (project / "site").stat().st_ino, contents(project / "site")
     second = build(project)
     assert second.stdout.startswith(first.stdout)
     assert LEFT_ALONE in second.stdout
     assert second.stderr == first.stderr
     assert (project / "site").stat().st_ino == before
-    assert contents(project) == cold
+    assert contents(project / "site") == cold
 
 
 def append(name: str, text: str = "\n") -> Callable[[Path], object]:
@@ -106,7 +97,7 @@ def test_other_settings_are_another_site(project: Path, setting: dict[str, str])
 
 
 def test_damaged_byte_code_of_templates_changes_nothing(project: Path) -> None:
-    before = contents(project)
+    before = contents(project / "site")
     for folder in ("templates", "theme"):
         kept = list((project / ".cache" / "konzept" / folder).iterdir())
         assert kept
@@ -114,4 +105,4 @@ def test_damaged_byte_code_of_templates_changes_nothing(project: Path) -> None:
             file.write_bytes(file.read_bytes()[:-1] + b"\x00")
     shutil.rmtree(project / "site")
     build(project)
-    assert contents(project) == before
+    assert contents(project / "site") == before

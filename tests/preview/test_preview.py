@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -15,17 +14,14 @@ from urllib.request import urlopen
 import pytest
 from bs4 import BeautifulSoup
 
-from building import ROOT, BuiltSite
+from building import BuiltSite, copy_of_project
 
 PATIENCE = 120  # seconds until a broken preview is given up; nothing is timed
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    for name in ("hooks", "docs", "data"):
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
-    return tmp_path
+    return copy_of_project(tmp_path)
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 import pytest
 from bs4 import Tag
 
-from building import ROOT, TODAY, BuiltSite, build, redirects
+from building import ROOT, TODAY, BuiltSite, build, contents, redirects
 from datasets import FOREIGN, HERNE
 from konzept import routes
 from konzept.plan.plan import Plan
@@ -345,15 +345,6 @@ def test_two_builds_give_the_same_bytes_and_leave_the_tree_clean(
 def test_properdocs_builds_the_same_site(herne_site: BuiltSite, tmp_path: Path) -> None:
     other = contents(build(tmp_path / "site", engine="properdocs", CACHE=str(tmp_path)).folder)
     assert other == contents(herne_site.folder)
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    """All files by path."""
-    return {
-        file.relative_to(folder).as_posix(): file.read_bytes()
-        for file in folder.rglob("*")
-        if file.is_file()
-    }
 
 
 def test_hand_written_pages_name_no_id_of_the_data() -> None:

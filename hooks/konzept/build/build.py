@@ -1,23 +1,25 @@
-"""One build, from settings to the finished site in its folder."""
+"""One build: a plan becomes the files of a site in a folder."""
 
 from __future__ import annotations
 
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 from konzept.build import engine, workers
+from konzept.build.engine import EngineError
 from konzept.build.settings import Settings
 from konzept.build.site import site_of
 from konzept.plan.plan import Plan
-from konzept.reading.load import load
 
 
-def build(settings: Settings, generator: str, folder: Path, **overrides: object) -> Plan:
-    """Build the whole site into an empty ``folder`` and give the plan of all days.
+def build(
+    plan: Plan, settings: Settings, generator: str, folder: Path, **overrides: object
+) -> None:
+    """Build the whole site from the plan of all days into an empty ``folder``.
 
-    ``overrides`` replace settings of ``mkdocs.yml``. Raises ``DataError``, ``EngineError``, and
+    ``overrides`` replace settings of ``mkdocs.yml``. Raises ``EngineError``, and
     ``MissingLibrariesError`` where a PDF is asked for that cannot be made.
     """
-    plan = load(settings.data, today=settings.today)
     config = engine.configured(generator, settings.root, folder, **overrides)
     site = site_of(
         plan,
@@ -25,6 +27,8 @@ def build(settings: Settings, generator: str, folder: Path, **overrides: object)
         index_links=not config.use_directory_urls,
         site_url=config.site_url or "",
     )
-    with workers.rendering(site) as render:
-        engine.run(generator, config, engine.Job(site, render))
-    return plan
+    try:
+        with workers.rendering(site) as render:
+            engine.run(generator, config, engine.Job(site, render))
+    except BrokenProcessPool:
+        raise EngineError("Ein Prozess des Baus ist abgebrochen. Reicht der Speicher?") from None

@@ -6,6 +6,8 @@ a build, the next one finds the old site and clears the rest away.
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 import sys
 import tempfile
@@ -50,11 +52,17 @@ def staged(site: Path) -> Iterator[Path]:
     """
     fresh, old = _fresh(site), _old(site)
     fresh.mkdir(parents=True)
+    number = fresh.stat().st_ino
     try:
         yield fresh
+        if fresh.stat().st_ino != number:  # removed, and made again with the files written since
+            raise OSError(errno.ENOENT, os.strerror(errno.ENOENT), str(fresh))
         if site.exists():
             site.rename(old)
         fresh.rename(site)
+    except BaseException:
+        print("Der Bau ist gescheitert; die alte Website bleibt.", file=sys.stderr)
+        raise
     finally:
         _clear(site)
 

@@ -32,6 +32,9 @@ def rendering(site: Site) -> Iterator[Render]:
         yield Tree.body
         return
     with ProcessPoolExecutor(1, get_context("fork"), _start, (tasks,)) as pool:
+        held = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM))
+        pool.submit(int)  # starts the worker, which never gets these signals; a fork loses them
+        signal.pthread_sigmask(signal.SIG_SETMASK, held)
         bodies = zip(tasks, _rendered(pool, len(tasks)), strict=True)
 
         def render(tree: Tree, page: Page) -> str:
@@ -57,7 +60,6 @@ def _rendered(pool: ProcessPoolExecutor, count: int) -> Iterator[str]:
 
 def _start(tasks: list[tuple[Tree, Page]]) -> None:
     _tasks.extend(tasks)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_build, daemon=True).start()
 
 
@@ -65,7 +67,7 @@ def _end_with_build() -> None:
     build = parent_process()
     assert build is not None, "a worker has a parent"
     build.join()
-    os.kill(os.getpid(), signal.SIGTERM)
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
 def _batch(first: int) -> list[str]:
