@@ -213,7 +213,7 @@ def _choose(setting: str, value: str, allowed: Collection[str]) -> None:
 
 
 def _import(settings: Settings, chosen: argparse.Namespace) -> int:
-    from konzept.editing.csv_import import import_measures
+    from konzept.editing.csv_import.measures import import_measures
 
     plan = load(settings.data).as_of(settings.day)
     outcome = import_measures(chosen.csv, settings.data, plan)
