@@ -25,7 +25,7 @@ from datasets import FOREIGN, HERNE, copy, replace
 from konzept import routes
 from konzept.exports.catalogue import catalogue
 from konzept.exports.licence import citation
-from konzept.exports.tables import tables
+from konzept.exports.tables.kinds import tables
 from konzept.exports.tables.table import Table
 from konzept.pages.renderer import Page, Setting, Site, render
 from konzept.plan.plan import Plan
@@ -303,7 +303,7 @@ def test_both_files_of_a_table_can_be_made_in_any_order_and_again() -> None:
 
 def test_a_table_without_rows_is_an_empty_list() -> None:
     table = next(one for one in tables(PLANS["2016"]) if one.size)
-    empty = dataclasses.replace(table, size=0, dumped=lambda: ())
+    empty = dataclasses.replace(table, records=lambda: ())
     assert json.loads(empty.json.content)[table.name] == []
     assert rows_of(empty) == []
 

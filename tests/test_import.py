@@ -18,8 +18,8 @@ from datasets import FOREIGN, HERNE, copy, write
 from konzept.editing.csv_import.measures import import_measures
 from konzept.editing.csv_import.yaml_file import with_value
 from konzept.editing.guide import EXAMPLES
-from konzept.exports.tables import tables
 from konzept.exports.tables.cells import as_written, neutral
+from konzept.exports.tables.kinds import tables
 from konzept.plan.plan import Plan
 from konzept.reading.load import load
 from konzept.reading.problems import DataError

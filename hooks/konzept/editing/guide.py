@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from konzept.editing.file_kinds import FILE_KINDS, FileKind
-from konzept.editing.schema import Schema, schema_of
+from konzept.editing.schema import schema_of
+from konzept.exports.record_schema import Schema
 from konzept.reading.data_file import read
 from konzept.reading.nodes import Plain
 

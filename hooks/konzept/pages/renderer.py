@@ -26,7 +26,7 @@ from konzept.exports.licence import citation, licence_of
 from konzept.exports.robots import robots
 from konzept.exports.share_picture import picture
 from konzept.exports.structured_data import StructuredData
-from konzept.exports.tables import tables
+from konzept.exports.tables.kinds import tables
 from konzept.exports.tables.table import Table
 from konzept.pages import chapters
 from konzept.plan.changes import Change, Changes, changes

@@ -13,7 +13,7 @@ from pathlib import Path
 from konzept.editing.csv_import.comparison import CellChange, compare, file_of
 from konzept.editing.csv_import.edited_table import read_rows
 from konzept.editing.csv_import.yaml_file import with_value
-from konzept.exports.tables import tables
+from konzept.exports.tables.kinds import tables
 from konzept.plan.plan import Plan
 from konzept.reading.load import load
 from konzept.reading.problems import DataError, Problem
