@@ -182,10 +182,10 @@ def _say(receipt: str = "", warnings: str = "") -> None:
 
 
 def _new(settings: Settings, chosen: argparse.Namespace) -> int:
-    from konzept.editing.new_file import KINDS, write_new
+    from konzept.editing.new_file import KINDS_BY_WORD, write_new
 
-    _choose("ART", chosen.kind, KINDS)
-    path = write_new(settings.data, KINDS[chosen.kind], chosen.title, settings.day)
+    _choose("ART", chosen.kind, KINDS_BY_WORD)
+    path = write_new(settings.data, KINDS_BY_WORD[chosen.kind], chosen.title, settings.day)
     print(f"Angelegt: {path}\nBitte alles mit „ERSETZEN“ ausfüllen, dann: make check")
     return 0
 
