@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 
-from building import ROOT, run
+from building import ROOT, parse_html, run
 from datasets import HERNE
 
 DAY = date(2016, 9, 14)
@@ -47,7 +47,7 @@ class Archive:
         return facts
 
     def page(self, path: str) -> BeautifulSoup:
-        return BeautifulSoup(self.payload[f"website/{path}"].read_text("utf-8"), "html.parser")
+        return parse_html(self.payload[f"website/{path}"].read_text("utf-8"))
 
 
 def pack(

@@ -4,37 +4,110 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from bs4 import BeautifulSoup
+from filelock import FileLock
+from lxml.html import HtmlElement, document_fromstring
 
 from datasets import HERNE
+from konzept.pages.context import Placement
+from konzept.pages.page import Page
+from konzept.pages.tree import Tree
+from konzept.plan.plan import Plan
+from konzept.rendering.static_file import StaticFile
+from konzept.search.entries import SearchEntry
 
 ROOT = HERNE.parent
+TEMPLATES = ROOT / "docs" / "templates"
 TODAY = date(2026, 11, 22)
+SITE_URL = "https://www.example.org/konzept/"
+
+T = TypeVar("T")
 
 
-class Pages(Mapping[str, BeautifulSoup]):
-    """All HTML files below a folder by their path, "index.html" left out; read when asked for."""
+def parse_html(html: str) -> BeautifulSoup:
+    """HTML to be searched by CSS selectors."""
+    return BeautifulSoup(html, "lxml")
 
-    def __init__(self, folder: Path) -> None:
-        self._files = {
-            file.relative_to(folder).as_posix().removesuffix("index.html"): file
-            for file in sorted(folder.rglob("*.html"))
-        }
-        self._read: dict[str, BeautifulSoup] = {}
 
-    def __getitem__(self, path: str) -> BeautifulSoup:
-        if path not in self._read:
-            self._read[path] = BeautifulSoup(self._files[path].read_text("utf-8"), "html.parser")
-        return self._read[path]
+@dataclass(frozen=True)
+class RenderedPage:
+    """A page of a tree with what is made of it, each time it is asked for."""
+
+    tree: Tree
+    page: Page
+
+    @property
+    def path(self) -> str:
+        return self.page.path
+
+    @property
+    def title(self) -> str:
+        return self.page.title
+
+    @property
+    def body(self) -> str:
+        return self.tree.body(self.page)
+
+    @property
+    def updated(self) -> date:
+        return self.tree.updated(self.page)
+
+    @property
+    def jsonld(self) -> str:
+        return self.tree.frame(self.page, "").jsonld
+
+    @property
+    def search(self) -> tuple[SearchEntry, ...]:
+        return tuple(self.tree.entries(self.page))
+
+
+@dataclass(frozen=True)
+class RenderedSite:
+    """A tree of pages, made in this process."""
+
+    tree: Tree
+
+    @property
+    def pages(self) -> tuple[RenderedPage, ...]:
+        return tuple(RenderedPage(self.tree, page) for page in self.tree.pages)
+
+    @property
+    def files(self) -> tuple[StaticFile, ...]:
+        return tuple(self.tree.files())
+
+
+def rendered(plan: Plan, **placement: Any) -> RenderedSite:
+    """The pages and files of a plan; the rest as in ``Placement``."""
+    return RenderedSite(Tree(plan, TEMPLATES, Placement(**placement)))
+
+
+def redirects(page: HtmlElement) -> bool:
+    """Whether a page leads on to another one at once."""
+    return bool(page.xpath("//meta[@http-equiv='refresh']"))
+
+
+class Pages(Mapping[str, T], Generic[T]):
+    """Pages by their path below the site's root, each parsed once, when asked for."""
+
+    def __init__(self, files: Mapping[str, Path], parse: Callable[[str], T]) -> None:
+        self._files = files
+        self._parse = parse
+        self._parsed: dict[str, T] = {}
+
+    def __getitem__(self, path: str) -> T:
+        if path not in self._parsed:
+            self._parsed[path] = self._parse(self._files[path].read_text("utf-8"))
+        return self._parsed[path]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._files)
@@ -51,15 +124,27 @@ class BuiltSite:
     output: str
 
     @cached_property
-    def pages(self) -> Pages:
-        """Its pages by their path below the site's root."""
-        return Pages(self.folder)
+    def html_files(self) -> dict[str, Path]:
+        """The files of its pages by their path below the site's root, "index.html" left out."""
+        return {
+            file.relative_to(self.folder).as_posix().removesuffix("index.html"): file
+            for file in sorted(self.folder.rglob("*.html"))
+        }
+
+    @cached_property
+    def pages(self) -> Pages[BeautifulSoup]:
+        """Its pages, for tests that look at some of them."""
+        return Pages(self.html_files, parse_html)
+
+    @cached_property
+    def trees(self) -> Pages[HtmlElement]:
+        """Its pages, for tests that look at all of them: parsed in a tenth of the time."""
+        return Pages(self.html_files, document_fromstring)
 
     def text(self, path: str) -> str:
         """The words of a page's article, white space folded."""
-        article = self.pages[path].find("article")
-        assert article is not None
-        return " ".join(article.get_text(" ").split())
+        (article,) = self.trees[path].iter("article")
+        return " ".join(" ".join(article.xpath(".//text()")).split())
 
     @cached_property
     def search_entries(self) -> list[dict[str, Any]]:
@@ -112,3 +197,22 @@ def build(
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return BuiltSite(site, done.stdout)
+
+
+def build_once(base: Path, name: str, **how: Any) -> BuiltSite:
+    """Build below ``base``, which several processes share, unless another one has done so."""
+    site, output = base / name / "site", base / name / "output.txt"
+    with FileLock(base / f"{name}.lock"):
+        if not output.exists():
+            site.parent.mkdir()
+            output.write_text(build(site, **how).output, "utf-8")
+    return BuiltSite(site, output.read_text("utf-8"))
+
+
+def copy_of_project(folder: Path, data: Path = HERNE) -> Path:
+    """A copy of what a build needs, with ``data`` as its data; returns ``folder``."""
+    unneeded = shutil.ignore_patterns("__pycache__", ".*cache")
+    for name, source in {"docs": ROOT / "docs", "hooks": ROOT / "hooks", "data": data}.items():
+        shutil.copytree(source, folder / name, ignore=unneeded)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    return folder

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
-from building import TODAY, BuiltSite, build
+from building import SITE_URL, TODAY, BuiltSite, build_once
 from datasets import FOREIGN, HERNE
 from konzept.plan.plan import Plan
 from konzept.reading.load import load
@@ -28,27 +29,41 @@ def foreign() -> Plan:
 
 
 @pytest.fixture(scope="session")
-def herne_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    return build(tmp_path_factory.mktemp("herne") / "site", day=TODAY)
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all processes of this run of the tests share."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
 
 
 @pytest.fixture(scope="session")
-def site_2016(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+def herne_site(shared_folder: Path) -> BuiltSite:
+    return build_once(shared_folder, "herne", day=TODAY)
+
+
+@pytest.fixture(scope="session")
+def site_2016(shared_folder: Path) -> BuiltSite:
     """The site on the day of the press release, with the second conference still ahead."""
-    return build(tmp_path_factory.mktemp("2016") / "site", day=date(2016, 9, 14))
+    return build_once(shared_folder, "2016", day=date(2016, 9, 14))
 
 
 @pytest.fixture(scope="session")
-def foreign_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    return build(tmp_path_factory.mktemp("foreign") / "site", day=TODAY, data=FOREIGN)
+def foreign_site(shared_folder: Path) -> BuiltSite:
+    return build_once(shared_folder, "foreign", day=TODAY, data=FOREIGN)
+
+
+@pytest.fixture(scope="session")
+def addressed_site(shared_folder: Path) -> BuiltSite:
+    """Herne's site that knows its address, which ends in ``/konzept/``."""
+    return build_once(shared_folder, "addressed", SITE_URL=SITE_URL)
+
+
+@pytest.fixture(scope="session")
+def offline_site(shared_folder: Path) -> BuiltSite:
+    """Herne's site for people who open it from a folder, without a web server."""
+    return build_once(shared_folder, "offline", DIRECTORY_URLS="false")
 
 
 @pytest.fixture(scope="session", params=["herne_site", "site_2016", "foreign_site"])
 def any_site(request: pytest.FixtureRequest) -> BuiltSite:
     site: BuiltSite = request.getfixturevalue(request.param)
     return site
-
-
-@pytest.fixture
-def root() -> Path:
-    return HERNE.parent

@@ -9,11 +9,23 @@ from pathlib import Path
 
 from konzept.values.texts import id_from
 
-HERNE = Path(__file__).parent.parent / "data"
+_TESTS = Path(__file__).parent
+
+HERNE = _TESTS.parent / "data"
 """The real data."""
 
-FOREIGN = Path(__file__).parent / "foreign"
+FOREIGN = _TESTS / "foreign"
 """Another town, another concept, other statuses, no conference; all of it invented."""
+
+MISTAKES = _TESTS / "mistakes"
+"""One mistake a file, in folders by kind; each is made in the small data set ``GOOD``."""
+
+GOOD = MISTAKES / "good"
+
+NAMES = re.compile(
+    "Mühlenkamp|Heinrich|Merkendorf|Oru[cç]|Öz[cç]elik|Oezcelik|Baltac[iı]|Radojka|Claudia"
+)
+"""Persons whom the sources of Herne's data name; the project names none of them."""
 
 
 def copy(source: Path, folder: Path) -> Path:

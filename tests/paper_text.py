@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 
-from bs4 import BeautifulSoup
+from building import parse_html
 
 NOT_ON_PAPER = (
     "[hidden], form, button, .contents, .jump, .made-from, .as-of, .no-print, .print-versions, "
@@ -17,7 +17,7 @@ NOT_ON_PAPER = (
 
 def words_for_paper(article: str) -> str:
     """The text of a page's article that its paper must hold."""
-    soup = BeautifulSoup(article, "html.parser")
+    soup = parse_html(article)
     for part in soup.select(NOT_ON_PAPER):
         part.decompose()
     return soup.get_text(" ")

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_pla
 
 from browser.kinds import current_pages, kinds_of
 from browser.serving import serving
-from building import TODAY, BuiltSite, build
+from building import BuiltSite
 
 BELOW = "/below/"
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -124,10 +124,9 @@ def served_at_root(herne_site: BuiltSite) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def offline(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def offline(offline_site: BuiltSite) -> Path:
     """A folder with Herne's site, built to be opened without a web server."""
-    folder = tmp_path_factory.mktemp("offline") / "site"
-    return build(folder, day=TODAY, DIRECTORY_URLS="false").folder
+    return offline_site.folder
 
 
 @pytest.fixture(scope="session")

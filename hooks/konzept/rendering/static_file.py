@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 
 class StaticFile:
@@ -36,3 +37,10 @@ class StaticFile:
     def weight(self) -> str:
         """Its size in German words: "12,3 KB"."""
         return f"{self.size / 1000:.1f} KB".replace(".", ",")
+
+    def write(self, folder: Path) -> None:
+        """Write it to its place below ``folder``."""
+        file = folder / self.path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        content = self.content
+        file.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))

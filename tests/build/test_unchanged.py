@@ -1,0 +1,117 @@
+"""A site that is already what a build would make is left alone, and only such a one."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from building import ROOT, TODAY, run
+from datasets import FOREIGN
+
+LEFT_ALONE = "Unverändert:"
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with the foreign data that was built once; each test leaves it built."""
+    project = tmp_path_factory.mktemp("project")
+    for name in ("docs", "hooks"):
+        shutil.copytree(ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(FOREIGN, project / "data")
+    shutil.copy(ROOT / "mkdocs.yml", project)
+    assert LEFT_ALONE not in build(project).stdout
+    return project
+
+
+def build(project: Path, **environ: str) -> subprocess.CompletedProcess[str]:
+    data = project / "data"
+    done = run("konzept", "build", day=TODAY, data=data, cwd=project, **environ)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done
+
+
+def contents(project: Path) -> dict[str, bytes]:
+    site = project / "site"
+    files = (path for path in site.rglob("*") if path.is_file())
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in files}
+
+
+def test_second_build_leaves_the_site_alone_and_says_the_same(project: Path) -> None:
+    shutil.rmtree(project / ".cache")
+    first = build(project)
+    before, cold = (project / "site").stat().st_ino, contents(project)
+    second = build(project)
+    assert second.stdout.startswith(first.stdout)
+    assert LEFT_ALONE in second.stdout
+    assert second.stderr == first.stderr
+    assert (project / "site").stat().st_ino == before
+    assert contents(project) == cold
+
+
+def append(name: str, text: str = "\n") -> Callable[[Path], object]:
+    def change(project: Path) -> None:
+        with (project / name).open("a", encoding="utf-8") as file:
+            file.write(text)
+
+    return change
+
+
+CHANGES: dict[str, Callable[[Path], object]] = {
+    "a measure": append("data/massnahmen/buergerbus.yml"),
+    "a hand-written page": append("docs/lesehilfe/index.md"),
+    "a style sheet": append("docs/assets/konzept.css"),
+    "a template": append("docs/templates/home.html"),
+    "the generator": append("hooks/konzept/pages/tree.py"),
+    "the theme": append("hooks/theme/main.html"),
+    "the settings": append("mkdocs.yml"),
+    "a built page": append("site/index.html"),
+    "a file too many": append("site/neu.html", "x"),
+    "a file too few": lambda project: (project / "site" / "404.html").unlink(),
+    "no site": lambda project: shutil.rmtree(project / "site"),
+    "no record": lambda project: shutil.rmtree(project / ".cache"),
+    "a damaged record": lambda project: next(
+        (project / ".cache" / "konzept" / "sites").iterdir()
+    ).write_bytes(b"x"),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_any_change_is_built_anew(project: Path, change: str) -> None:
+    CHANGES[change](project)
+    assert LEFT_ALONE not in build(project).stdout
+    assert not (project / "site" / "neu.html").exists()
+    assert (project / "site" / "404.html").is_file()
+    assert LEFT_ALONE in build(project).stdout
+
+
+@pytest.mark.parametrize(
+    "setting",
+    [
+        {"SITE_URL": "https://www.example.org/"},
+        {"DIRECTORY_URLS": "false"},
+        {"EDIT_URI": "https://forge.example.org/edit/docs/"},
+        {"STAND": "2020-01-01"},
+        {"SOURCE_DATE_EPOCH": "1600000000"},
+    ],
+    ids=str,
+)
+def test_other_settings_are_another_site(project: Path, setting: dict[str, str]) -> None:
+    assert LEFT_ALONE not in build(project, **setting).stdout
+    assert LEFT_ALONE in build(project, **setting).stdout
+    assert LEFT_ALONE not in build(project).stdout
+
+
+def test_damaged_byte_code_of_templates_changes_nothing(project: Path) -> None:
+    before = contents(project)
+    for folder in ("templates", "theme"):
+        kept = list((project / ".cache" / "konzept" / folder).iterdir())
+        assert kept
+        for file in kept:
+            file.write_bytes(file.read_bytes()[:-1] + b"\x00")
+    shutil.rmtree(project / "site")
+    build(project)
+    assert contents(project) == before

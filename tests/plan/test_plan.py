@@ -1,0 +1,155 @@
+"""The plan as of a day holds what was known then, and what follows from it agrees."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from datasets import FOREIGN, HERNE
+from konzept.plan.plan import Plan
+from konzept.plan.tense import Tense
+from konzept.reading.load import load
+from konzept.values.texts import alphabetical
+
+WHOLE = load(HERNE)
+SOME_PLAN = st.sampled_from([WHOLE, load(FOREIGN)])
+SOME_DAY = st.dates(date(1975, 1, 1), date(2030, 1, 1))
+
+
+def statements(plan: Plan) -> set[object]:
+    """Everything dated that a plan tells, without its evidence."""
+    told: set[object] = {(one.on, one.anchor) for one in plan.timeline}
+    for measure in plan.measures:
+        told |= {(measure.id, entry.on, entry.status.id) for entry in measure.log}
+        told |= {(measure.id, figure.on, figure.what) for figure in measure.key_figures}
+    told |= {(one.on, one.what) for one in plan.concept.participation}
+    return told
+
+
+def test_receipt_and_site_speak_of_the_same_plan() -> None:
+    assert WHOLE.as_of(date(2030, 1, 1)) == WHOLE.as_of(date(2030, 1, 1))
+
+
+@given(SOME_PLAN, SOME_DAY)
+def test_as_of_twice_is_as_of_once(plan: Plan, day: date) -> None:
+    assert plan.as_of(day).as_of(day) == plan.as_of(day)
+
+
+def test_plans_share_the_records_that_are_the_same_in_both() -> None:
+    later = WHOLE.as_of(date(2030, 1, 1))
+    assert all(one is other for one, other in zip(WHOLE.measures, later.measures, strict=True))
+
+
+@given(SOME_PLAN, SOME_DAY, st.integers(0, 3000))
+def test_knowledge_only_grows(plan: Plan, day: date, days: int) -> None:
+    assert statements(plan.as_of(day)) <= statements(plan.as_of(day + timedelta(days)))
+
+
+@given(SOME_PLAN, SOME_DAY)
+def test_nothing_known_begins_later(plan: Plan, day: date) -> None:
+    then = plan.as_of(day)
+    assert all(entry.on.first_day <= day for entry in then.timeline if not entry.is_ahead)
+    for measure in then.measures:
+        assert all(entry.on.first_day <= day for entry in measure.log)
+        assert all(figure.on.first_day <= day for figure in measure.key_figures)
+        assert not any(
+            one.source.dated and one.source.dated.first_day > day
+            for entry in measure.log
+            for one in entry.evidence
+        )
+
+
+@given(SOME_PLAN, SOME_DAY)
+def test_every_measure_is_counted_once_and_has_a_place(plan: Plan, day: date) -> None:
+    then = plan.as_of(day)
+    placed = [measure.id for field in (*then.fields, None) for measure in then.measures_in(field)]
+    assert sorted(placed) == sorted(measure.id for measure in then.measures)
+    assert sum(one.count for one in then.counts(then.measures)) == len(then.concept_measures)
+
+
+@given(SOME_PLAN, SOME_DAY)
+def test_no_reference_dangles_on_any_day(plan: Plan, day: date) -> None:
+    then = plan.as_of(day)
+    bodies = {one.id for one in then.organisations}
+    for measure in then.measures:
+        assert measure.field is None or measure.field in then.field_by_id
+        assert set(measure.also_in) <= set(then.field_by_id)
+        assert set(measure.goals) <= set(then.goal_by_id)
+        assert measure.successor is None or measure.successor in then.measure_by_id
+        assert {one.organisation.id for one in measure.involved} <= bodies
+    sources = {one.id for one in then.sources}
+    assert set(then.citations) <= sources
+    for entry in then.timeline:
+        assert set(entry.fields) <= set(then.field_by_id)
+        assert set(entry.measures) <= set(then.measure_by_id)
+
+
+def test_on_and_after_the_stand_everything_is_known() -> None:
+    stand = WHOLE.concept.current_to
+    assert len(WHOLE.as_of(stand).measures) == len(WHOLE.measures)
+    assert statements(WHOLE.as_of(stand)) == statements(WHOLE)
+    assert WHOLE.as_of(stand + timedelta(days=900)).concept.current_to == stand
+
+
+def test_a_year_is_known_from_its_last_day() -> None:
+    # The trilingual guide came out in 2015; no source says when.
+    assert "familienwegweiser" not in WHOLE.as_of(date(2015, 12, 30)).measure_by_id
+    assert "familienwegweiser" in WHOLE.as_of(date(2015, 12, 31)).measure_by_id
+
+
+def test_status_is_the_newest_log_entry_of_the_day(foreign: Plan) -> None:
+    changed = [one for one in foreign.measures if len({e.status.id for e in one.log}) > 1]
+    assert changed
+    for measure in changed:
+        first = measure.log[0]
+        then = foreign.as_of(first.on.last_day).measure_by_id[measure.id]
+        assert then.status == then.log[-1].status
+        assert foreign.measure_by_id[measure.id].status == measure.log[-1].status
+
+
+def test_conference_is_announced_then_today_then_past() -> None:
+    def tense(day: date) -> Tense:
+        then = WHOLE.as_of(day)
+        return then.tense(next(one for one in then.conferences if one.id == "2016"))
+
+    assert tense(date(2016, 9, 14)) is Tense.AHEAD
+    assert tense(date(2016, 11, 16)) is Tense.AHEAD
+    assert tense(date(2016, 11, 17)) is Tense.TODAY
+    assert tense(date(2016, 11, 18)) is Tense.PAST
+
+
+def test_conference_is_unknown_before_its_announcement() -> None:
+    assert [one.id for one in WHOLE.as_of(date(2016, 9, 13)).conferences] == ["2013"]
+
+
+def test_review_is_known_from_its_own_day() -> None:
+    def review(day: date) -> object:
+        return next(one for one in WHOLE.as_of(day).conferences if one.id == "2016").review
+
+    assert review(date(2016, 11, 17)) is None
+    assert review(date(2016, 11, 18)) is not None
+
+
+def test_fields_are_known_once_a_source_names_them() -> None:
+    assert WHOLE.as_of(date(2014, 5, 5)).fields == ()
+    assert len(WHOLE.as_of(date(2014, 5, 6)).fields) == 6
+
+
+def test_nothing_belongs_to_a_concept_that_does_not_exist_yet() -> None:
+    before = WHOLE.as_of(date(2013, 5, 1))
+    assert before.concept_measures == ()
+    assert before.measures
+
+
+def test_each_timeline_anchor_is_used_once() -> None:
+    anchors = [entry.anchor for entry in WHOLE.timeline]
+    assert len(anchors) == len(set(anchors))
+
+
+def test_german_words_sort_as_in_a_dictionary() -> None:
+    words = ["Zebra", "Öffnung", "Oper", "Ähre", "Apfel", "Straße", "Strasse"]
+    assert sorted(words, key=alphabetical) == [
+        "Ähre", "Apfel", "Öffnung", "Oper", "Straße", "Strasse", "Zebra",
+    ]  # fmt: skip

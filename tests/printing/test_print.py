@@ -1,0 +1,346 @@
+"""The concept on paper: the print pages lose nothing, and the PDF is tagged and reproducible."""
+
+from __future__ import annotations
+
+import re
+import socket
+from collections import Counter
+from datetime import date
+from io import BytesIO
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+from pypdf import PdfReader
+
+from building import ROOT, SITE_URL, TODAY, RenderedSite, build, parse_html, rendered, run
+from datasets import FOREIGN
+from konzept import routes
+from konzept.pages.kinds import printed as printed_kind
+from konzept.plan.plan import Plan
+from konzept.printing import document
+from konzept.printing.pdf import write_pdf
+from konzept.printing.web_addresses import with_addresses
+from konzept.routes import links
+from paper_text import lost, squeezed, words_for_paper
+
+WHOLE_PDF = {"site_url": SITE_URL, "pdf": True}
+
+
+def soups(site: RenderedSite) -> dict[str, BeautifulSoup]:
+    return {page.path: parse_html(page.body) for page in site.pages}
+
+
+def words(part: Tag) -> str:
+    return " ".join(part.get_text(" ").split())
+
+
+@pytest.fixture(scope="module", params=["herne", "herne in 2016", "herne in 2010", "foreign"])
+def plan(request: pytest.FixtureRequest) -> Plan:
+    name, _, year = request.param.partition(" in ")
+    whole: Plan = request.getfixturevalue(name)
+    return whole.as_of(date(int(year), 10, 1) if year else TODAY)
+
+
+@pytest.fixture(scope="module")
+def printed(plan: Plan) -> dict[str, BeautifulSoup]:
+    return soups(rendered(plan))
+
+
+def test_each_measure_stands_in_the_whole_concept_once_and_in_full(
+    plan: Plan, printed: dict[str, BeautifulSoup]
+) -> None:
+    whole = printed[routes.PRINT]
+    everything = words(whole)
+    for measure in plan.measures:
+        page = parse_html(str(printed[routes.path_to(measure)]))
+        for part in page.select(".as-of"):
+            part.decompose()
+        assert everything.count(words(page)) == 1, measure.id
+        titles = [tag for tag in whole.select("h3, h4") if tag.get("id") == _id(measure)]
+        assert len(titles) == 1, measure.id
+
+
+def _id(measure: Any) -> str:
+    return routes.path_to(measure).replace("/", "_")
+
+
+def test_beyond_a_limit_the_whole_concept_lists_measures_that_each_field_prints_in_full(
+    plan: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(printed_kind, "IN_FULL", 0)
+    pages = soups(rendered(plan))
+    whole = pages[routes.PRINT]
+    for field in plan.fields:
+        assert whole.find("a", href=f"../{routes.print_of(field)}")
+        in_full = pages[routes.print_of(field)]
+        for measure in plan.measures_in(field):
+            assert whole.find("a", href=f"../{routes.path_to(measure)}")
+            assert in_full.find(id=_id(measure))
+            assert not whole.find(id=_id(measure))
+    # What happened stands there once, the steps of single measures with their fields only.
+    steps = [entry.anchor for entry in plan.timeline if entry.status]
+    others = [entry.anchor for entry in plan.timeline if not entry.status]
+    assert [one for one in steps if whole.find(id=f"zeitleiste__{one}")] == []
+    assert [one for one in others if not whole.find(id=f"zeitleiste__{one}")] == []
+
+
+def test_large_bodies_are_changed_in_parts_to_the_same_end(
+    plan: Plan, printed: dict[str, BeautifulSoup], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(document, "_PART", 50)
+    assert soups(rendered(plan)) == printed
+
+
+def test_the_page_of_a_field_holds_its_measures_and_no_others(
+    plan: Plan, printed: dict[str, BeautifulSoup]
+) -> None:
+    for field in plan.fields:
+        page = printed[routes.print_of(field)]
+        shown = [tag["id"] for tag in page.select("h4[id^=massnahmen_]") if tag["id"][-1] == "_"]
+        assert sorted(shown) == sorted(_id(one) for one in plan.measures_in(field))
+
+
+def test_contents_name_every_chapter_in_its_order(printed: dict[str, BeautifulSoup]) -> None:
+    for path in (path for path in printed if path.startswith(routes.PRINT)):
+        page = printed[path]
+        listed = [str(a["href"])[1:] for a in page.select(".outline a")]
+        place = {tag["id"]: index for index, tag in enumerate(page.select("[id]"))}
+        places = [place[one] for one in listed]
+        assert places == sorted(places), path
+        assert [words(a) for a in page.select(".outline a")] == [
+            words(page.find(id=one) or page) for one in listed
+        ]
+
+
+def test_ids_are_unique_and_links_within_the_page_lead_to_one(
+    printed: dict[str, BeautifulSoup],
+) -> None:
+    for path in (path for path in printed if path.startswith(routes.PRINT)):
+        page = printed[path]
+        ids = Counter(str(tag["id"]) for tag in page.select("[id]"))
+        assert max(ids.values()) == 1, path
+        inside = {str(a["href"])[1:] for a in page.select('a[href^="#"]')}
+        assert inside <= set(ids), path
+
+
+def test_headings_of_a_document_skip_no_level(printed: dict[str, BeautifulSoup]) -> None:
+    for path in (path for path in printed if path.startswith(routes.PRINT)):
+        levels = [int(tag.name[1]) for tag in printed[path].select("h1, h2, h3, h4, h5, h6")]
+        assert levels.count(1) == 1
+        assert all(after <= before + 1 for before, after in pairwise(levels)), path
+
+
+def test_whole_concept_refers_to_what_it_holds_on_the_same_page(
+    plan: Plan, printed: dict[str, BeautifulSoup]
+) -> None:
+    held = {routes.path_to(one) for one in (*plan.fields, *plan.measures, *plan.conferences)}
+    whole = printed[routes.PRINT]
+    outside = {str(a["href"]) for a in whole.select('a:not([href^="#"])')}
+    assert not outside & {links.relative(routes.PRINT, path) for path in held}
+
+
+def test_a_document_says_its_state_of_knowledge_once_at_the_end(
+    printed: dict[str, BeautifulSoup],
+) -> None:
+    for path in (path for path in printed if path.startswith(routes.PRINT)):
+        assert len(printed[path].select(".as-of")) == 1
+
+
+def test_print_pages_are_linked_but_fill_neither_search_nor_navigation(herne: Plan) -> None:
+    site = rendered(herne.as_of(TODAY))
+    page = soups(site)
+    assert page[""].find("a", href="druck/")
+    assert page["konzept/"].find("a", href="../druck/")
+    assert page["handlungsfelder/bildung/"].find("a", href="../../druck/bildung/")
+    for one in site.pages:
+        if one.path.startswith(routes.PRINT):
+            assert [entry.title for entry in one.search] in ([], ["Druckfassung"])
+            assert all(one.path not in paths for _, paths in site.tree.sections)
+
+
+# -- Addresses of links ---------------------------------------------------------------------------
+
+
+def test_only_the_first_link_to_an_address_gets_it_printed() -> None:
+    body = '<a href="https://a.example/">A</a> <a href="https://a.example/" rel="x">B</a>'
+    marked = parse_html(with_addresses(body))
+    assert [words(a) for a in marked.select("a[data-address]")] == ["A"]
+    assert words(marked) == "A B"
+
+
+def test_an_address_that_a_link_says_already_is_not_printed_again() -> None:
+    body = '<a href="https://a.example/">A</a> <a href="https://a.example/">https://a.example/</a>'
+    assert with_addresses(body) == body
+
+
+def test_links_within_the_site_and_to_mailboxes_stay_as_they_are() -> None:
+    body = '<a href="../x/">X</a> <a href="#y">Y</a> <a href="mailto:z@a.example">Z</a>'
+    assert with_addresses(body) == body
+
+
+def test_each_address_of_another_site_is_on_paper_once_on_every_page(
+    printed: dict[str, BeautifulSoup],
+) -> None:
+    for path, page in printed.items():
+        links = page.select('a[href^="http"]')
+        for address in {str(a["href"]) for a in links}:
+            same = [a for a in links if a["href"] == address]
+            said = any(a.get_text() == address for a in same)
+            marked = sum(a.has_attr("data-address") for a in same)
+            assert marked == (0 if said else 1), (path, address)
+
+
+# -- The PDF --------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def with_pdf(herne: Plan) -> RenderedSite:
+    return rendered(herne.as_of(TODAY), **WHOLE_PDF)
+
+
+@pytest.fixture(scope="module")
+def pdf(with_pdf: RenderedSite) -> PdfReader:
+    (file,) = (one for one in with_pdf.files if one.path == routes.PDF)
+    assert isinstance(file.content, bytes)
+    return PdfReader(BytesIO(file.content))
+
+
+def test_same_data_give_the_same_pdf(foreign: Plan) -> None:
+    first, second = (
+        next(one.content for one in rendered(foreign, **WHOLE_PDF).files if one.path == routes.PDF)
+        for _ in range(2)
+    )
+    assert first == second
+
+
+def test_pdf_says_that_it_is_tagged_in_german_and_has_a_title(pdf: PdfReader) -> None:
+    catalog: Any = pdf.root_object
+    assert catalog["/Lang"] == "de"
+    assert catalog["/MarkInfo"]["/Marked"]
+    assert catalog["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert (
+        '<rdf:Description rdf:about="" pdfuaid:part="1"' in catalog["/Metadata"].get_data().decode()
+    )
+    assert pdf.metadata is not None
+    assert pdf.metadata.title == "Gesamtstädtisches Integrationskonzept Herne"
+    assert pdf.outline
+
+
+def tags(node: Any) -> Any:
+    """The elements of the structure tree, in reading order."""
+    node = node.get_object()
+    if "/S" in node:
+        yield node
+    kids = node.get("/K", [])
+    for kid in kids if isinstance(kids, list) else [kids]:
+        if not isinstance(kid, int) and kid.get_object().get("/Type") == "/StructElem":
+            yield from tags(kid)
+
+
+def test_structure_of_the_pdf_is_sound(pdf: PdfReader, herne: Plan) -> None:
+    catalog: Any = pdf.root_object
+    elements = list(tags(catalog["/StructTreeRoot"]["/K"][0]))
+    kinds = Counter(element["/S"] for element in elements)
+    levels = [int(one["/S"][2]) for one in elements if re.fullmatch("/H[1-6]", one["/S"])]
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+    assert len(levels) > len(herne.measures)
+    assert kinds["/Table"] == kinds["/THead"] == kinds["/Caption"] > 0
+    for element in elements:
+        if element["/S"] == "/Figure":
+            assert element["/Alt"]
+        if element["/S"] == "/Link":
+            assert any(
+                not isinstance(kid, int) and kid.get_object().get("/Type") == "/OBJR"
+                for kid in element["/K"]
+            )
+
+
+def test_every_page_of_the_pdf_keeps_the_rules_for_links_and_fonts(pdf: PdfReader) -> None:
+    assert len(pdf.pages) > 1
+    for page in pdf.pages:
+        resources: Any = page["/Resources"]
+        assert page["/Tabs"] == "/S"
+        for link in page.get("/Annots", []):
+            assert link.get_object()["/Contents"]
+            assert "/StructParent" in link.get_object()
+        for font in resources["/Font"].values():
+            descriptor = font.get_object()["/DescendantFonts"][0].get_object()["/FontDescriptor"]
+            assert any(name.startswith("/FontFile") for name in descriptor)
+            assert "/ToUnicode" in font.get_object()
+
+
+def test_pdf_loses_no_word_and_holds_every_measure_with_its_status(
+    pdf: PdfReader, with_pdf: RenderedSite, herne: Plan
+) -> None:
+    text = "".join(page.extract_text() for page in pdf.pages)
+    whole = next(page for page in with_pdf.pages if page.path == routes.PRINT)
+    assert lost(words_for_paper(whole.body), text) == {}
+    for measure in herne.as_of(TODAY).measures:
+        _, start, rest = squeezed(text).partition(squeezed(measure.title + measure.summary))
+        assert start, measure.id
+        assert rest.partition("Status")[2].startswith(squeezed(measure.status.title)), measure.id
+
+
+def test_links_to_the_pdf_name_its_length_and_size(with_pdf: RenderedSite, pdf: PdfReader) -> None:
+    (file,) = (one for one in with_pdf.files if one.path == routes.PDF)
+    page = soups(with_pdf)
+    for path in ("", "konzept/", "druck/"):
+        link = page[path].find("a", href=links.relative(path, routes.PDF))
+        assert isinstance(link, Tag), path
+        assert link.parent is not None
+        assert f"({len(pdf.pages)} Seiten, {file.weight})" in link.parent.get_text()
+
+
+def test_a_pdf_refers_to_a_site_only_if_that_has_an_address(foreign: Plan) -> None:
+    site = rendered(foreign, pdf=True)
+    content = next(one.content for one in site.files if one.path == routes.PDF)
+    assert isinstance(content, bytes)
+    for page in PdfReader(BytesIO(content)).pages:
+        for link in page.get("/Annots", []):
+            action = link.get_object().get("/A")
+            assert action is None or re.match("(https?|mailto):", action.get_object()["/URI"])
+
+
+def test_without_a_pdf_nothing_speaks_of_it_and_an_edition_has_none(herne: Plan) -> None:
+    plan = herne.as_of(TODAY)
+    edition = rendered(plan, edition=plan.concept.editions[0], pdf=True)
+    for site in (rendered(plan), edition):
+        assert not [one for one in site.files if one.path.endswith(".pdf")]
+        assert not [one for one in site.pages if "konzept.pdf" in one.body]
+
+
+def test_making_a_pdf_asks_no_server_and_reads_no_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    picture = tmp_path / "a.svg"
+    picture.write_text('<svg xmlns="http://www.w3.org/2000/svg"><text y="9">geheim</text></svg>')
+    asked: list[Any] = []
+    monkeypatch.setattr(socket.socket, "connect", lambda _, address: asked.append(address))
+    page = (
+        '<html lang="de"><title>T</title><link rel="stylesheet" href="http://127.0.0.1:9/a.css">'
+        f'<img alt="Bild" src="http://127.0.0.1:9/a.png"><img alt="Bild" src="{picture.as_uri()}">'
+    )
+    content, _ = write_pdf(page)
+    assert asked == []
+    assert "geheim" not in PdfReader(BytesIO(content)).pages[0].extract_text()
+
+
+def test_missing_libraries_are_named_in_one_german_line(tmp_path: Path) -> None:
+    (tmp_path / "weasyprint.py").write_text("raise OSError('cannot load library')", "utf-8")
+    path = f"{tmp_path}:{ROOT / 'hooks'}"
+    done = run("konzept", "build", "--site-dir", tmp_path / "site", PDF="1", PYTHONPATH=path)
+    assert done.returncode == 1
+    (line,) = done.stderr.splitlines()
+    assert "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0" in line
+
+
+def test_build_with_pdf_puts_it_on_the_site_and_into_no_edition(tmp_path: Path) -> None:
+    site = build(tmp_path / "site", data=FOREIGN, PDF="1")
+    assert [path.relative_to(site.folder).as_posix() for path in site.folder.rglob("*.pdf")] == [
+        routes.PDF
+    ]
+    assert site.pages["druck/"].find("a", href=links.relative(routes.PRINT, routes.PDF))

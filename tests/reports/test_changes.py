@@ -1,0 +1,223 @@
+"""What a change of the data does to the site is told in German, and to machines."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import subprocess
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from building import run
+from datasets import HERNE, copy, replace, write
+from konzept.plan.change import ChangeKind
+from konzept.plan.changes import changes
+from konzept.plan.plan import Plan
+from konzept.reading.load import load
+from konzept.reading.problems import DataError
+from konzept.records.conference import Conference
+from konzept.reports.comparison import what_changed
+from konzept.reports.forges import formatted
+
+SCOUTS = "massnahmen/integrationsscouts.yml"
+NEW_ENTRY = """\
+  - am: 2026-02
+    status: eingestellt
+    belege:
+      - quelle: pm16
+"""
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """Herne's data in a git repository of their own, committed once."""
+    folder = copy(HERNE, tmp_path)
+    subprocess.run(["git", "init", "--quiet"], cwd=tmp_path, check=True)
+    commit(tmp_path)
+    return folder
+
+
+def commit(repository: Path) -> None:
+    who = ["-c", "user.name=T", "-c", "user.email=t@example.org"]
+    for command in (["add", "."], [*who, "commit", "--quiet", "-m", "x"]):
+        subprocess.run(["git", *command], cwd=repository, check=True)
+
+
+def test_same_data_have_no_changes(herne: Plan) -> None:
+    assert not changes(herne, load(HERNE))
+    assert "Nichts." in what_changed(herne, load(HERNE))
+
+
+def test_status_change_is_told_with_its_evidence(data: Path) -> None:
+    text = (data / SCOUTS).read_text("utf-8")
+    start, log, rest = text.partition("verlauf:\n")
+    log_end = rest.find("\n\nkennzahlen:")
+    entries = rest if log_end < 0 else rest[:log_end]
+    after = "" if log_end < 0 else rest[log_end:]
+    (data / SCOUTS).write_text(f"{start}{log}{entries.rstrip()}\n{NEW_ENTRY}{after}", "utf-8")
+    done = run("konzept", "check", "--base", "HEAD", data=data)
+    assert done.returncode == 0, done.stderr
+    assert "  Integrationsscouts: laufend → eingestellt (Beleg: " in done.stdout
+    assert "Maßnahmen vorher: 6 (3 laufend, 3 umgesetzt)" in done.stdout
+    assert "Maßnahmen nachher: 6 (2 laufend, 3 umgesetzt, 1 eingestellt)" in done.stdout
+
+
+def test_added_and_removed_records_and_pages_are_told(data: Path) -> None:
+    (data / "massnahmen" / "deutsch-checker.yml").rename(data / "massnahmen" / "neu.yml")
+    done = run("konzept", "check", "--base", "HEAD", "--format", "markdown", data=data)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("## Was sich auf der Website ändert\n\n- ")
+    assert "- neu: Deutsch-Checker, laufend (Beleg: " in done.stdout
+    assert "- entfernt: Deutsch-Checker" in done.stdout
+    assert "- Seite neu: /massnahmen/neu/" in done.stdout
+    assert "- Seite entfällt: /massnahmen/deutsch-checker/" in done.stdout
+
+
+def test_edited_keys_are_named_only_where_they_were_edited(data: Path) -> None:
+    replace(data, "quellen.yml", 'liegt vor“"\n  herausgeber: ', 'liegt vor“"\n  herausgeber: X ')
+    found = changes(load(HERNE), load(data))
+    assert [(one.kind, one.keys) for one in found.entries] == [
+        (ChangeKind.EDITED, ("herausgeber",))
+    ]
+
+
+def test_time_alone_makes_changes_too(herne: Plan) -> None:
+    found = changes(herne.as_of(date(2016, 9, 14)), herne.as_of(date(2016, 11, 18)))
+    keys = [
+        one.keys
+        for one in found.entries
+        if one.kind is ChangeKind.EDITED and isinstance(one.record, Conference)
+    ]
+    assert keys == [("belege",)]
+    conference = [one.kind for one in found.entries if isinstance(one.record, Conference)]
+    assert conference == [ChangeKind.HELD, ChangeKind.REVIEWED, ChangeKind.EDITED]
+
+
+def test_key_is_that_of_what_the_change_says_not_of_its_objects(herne: Plan) -> None:
+    nothing = date(1900, 1, 1)
+    all_changes, again = (changes(plan.as_of(nothing), plan).dated for plan in (herne, load(HERNE)))
+    keys = [one.key for one in all_changes]
+    assert keys == [one.key for one in again]
+    assert len(set(keys)) == len(keys)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("2016-11-17T14:00", "2016-11-24T14:00", "„fassung“ ist noch 1. Erlaubt: 2."),
+        ("name: Stadtteilzentrum Pluto", "name: Rathaus", "„fassung“ ist noch 1. Erlaubt: 2."),
+    ],
+)
+def test_changed_conference_must_raise_its_revision(
+    data: Path, old: str, new: str, message: str
+) -> None:
+    replace(data, "konferenzen/2016.yml", old, new)
+    if "24T" in new:
+        replace(data, "konferenzen/2016.yml", "am: 2016-11-18", "am: 2016-11-25")
+    done = run("konzept", "check", "--base", "HEAD", data=data)
+    assert done.returncode == 1
+    assert f"fassung: Zeit, Ort oder Lage sind anders, aber {message}" in done.stderr
+
+
+def test_revision_must_not_fall(herne: Plan) -> None:
+    raised = herne.conferences[-1].model_copy(update={"revision": 3})
+    with pytest.raises(DataError, match=r"„1“ ist kleiner als vorher \(3\)\. Erlaubt: 3 oder mehr"):
+        load(HERNE, dataclasses.replace(herne, conferences=(raised,)))
+
+
+def test_unknown_revision_is_one_german_sentence(data: Path) -> None:
+    done = run("konzept", "check", "--base", "gibt-es-nicht", data=data)
+    assert done.returncode == 1
+    assert done.stderr.startswith("BASE: Den Stand „gibt-es-nicht“ der Daten gibt es nicht")
+
+
+def test_mending_a_broken_base_is_not_held_up_by_it(data: Path) -> None:
+    replace(data, SCOUTS, "bezug: konzept", "bezug: konzpt")
+    commit(data.parent)
+    replace(data, SCOUTS, "bezug: konzpt", "bezug: konzept")
+    done = run("konzept", "check", "--base", "HEAD", data=data)
+    assert done.returncode == 0
+    assert "hat selbst Fehler. Verglichen wird nicht." in done.stderr
+
+
+def test_what_lies_ahead_is_announced_but_has_not_taken_place(data: Path) -> None:
+    write(
+        data,
+        "konferenzen/2099.yml",
+        "titel: Dritte Konferenz\nnummer: 3\nangekuendigt_am: 2026-02\nbeginn: 2099-05\n"
+        "belege:\n  - quelle: pm16\n",
+    )
+    done = run("konzept", "check", "--base", "HEAD", data=data)
+    assert done.returncode == 0, done.stderr
+    assert "  angekündigt: Dritte Konferenz (Beleg: " in done.stdout
+    assert "fand statt" not in done.stdout
+
+
+def test_rewritten_log_is_an_edit_not_something_new(data: Path) -> None:
+    replace(data, "massnahmen/deutsch-checker.yml", "status: laufend", "status: geplant")
+    told = run("konzept", "check", "--base", "HEAD", data=data).stdout
+    assert "  Deutsch-Checker: laufend → geplant (Beleg: " in told
+    assert "geändert: Deutsch-Checker (verlauf)" in told
+    assert "neu: " not in told
+
+
+def test_data_cannot_be_kept_beyond_today(data: Path) -> None:
+    replace(data, "konzept.yml", "stand: 2026-02-28", "stand: 2999-01-01")
+    done = run("konzept", "check", data=data)
+    assert done.returncode == 1
+    assert "stand: „2999-01-01“ liegt in der Zukunft (heute: " in done.stderr
+
+
+def test_source_from_after_the_stand_is_refused(data: Path) -> None:
+    replace(data, "quellen.yml", "datum: 2019-09-26", "datum: 2106-09-26")
+    done = run("konzept", "check", data=data)
+    assert done.returncode == 1
+    assert "„2106-09-26“ liegt nach dem Stand der Daten (2026-02-28)." in done.stderr
+
+
+def test_github_shows_problems_at_their_lines(data: Path) -> None:
+    replace(data, SCOUTS, "bezug: konzept", "bezug: konzpt")
+    done = run("konzept", "check", "--format", "github", data=data)
+    assert done.returncode == 1
+    line = (data / SCOUTS).read_text("utf-8").split("\n").index("bezug: konzpt") + 1
+    assert done.stdout.startswith(
+        f"::error file=data/{SCOUTS},line={line},col=8,title=bezug::„konzpt“ gibt es hier nicht."
+    )
+
+
+def test_gitlab_gets_a_code_quality_report(data: Path) -> None:
+    replace(data, SCOUTS, "bezug: konzept", "bezug: konzpt")
+    done = run("konzept", "check", "--format", "gitlab", data=data)
+    (entry,) = json.loads(done.stdout)
+    assert {"description", "check_name", "fingerprint", "severity", "location"} == set(entry)
+    assert entry["location"]["path"] == f"data/{SCOUTS}"
+    assert json.loads(formatted((), "gitlab")) == []
+
+
+def test_json_names_every_part_of_a_problem(data: Path) -> None:
+    replace(data, SCOUTS, "bezug: konzept", "bezug: konzpt")
+    (problem,) = json.loads(run("konzept", "check", "--format", "json", data=data).stdout)
+    assert problem["datei"] == f"data/{SCOUTS}"
+    assert problem["schluessel"] == "bezug"
+
+
+def test_unknown_format_is_refused_with_the_nearest() -> None:
+    done = run("konzept", "check", "--format", "markdwn")
+    assert done.returncode == 1
+    assert "Meinten Sie „markdown“?" in done.stderr
+
+
+def test_text_from_the_data_cannot_format_the_forges_comment(data: Path) -> None:
+    replace(data, SCOUTS, "titel: Integrationsscouts", 'titel: "@alle <b>x</b> *y*"')
+    done = run("konzept", "check", "--base", "HEAD", "--format", "markdown", data=data)
+    assert "<b>" not in done.stdout.replace("\\<", "")
+    assert " @alle" not in done.stdout
+
+
+def test_problems_come_as_markdown_too(data: Path) -> None:
+    replace(data, SCOUTS, "bezug: konzept", "bezug: konzpt")
+    done = run("konzept", "check", "--format", "markdown", data=data)
+    assert done.returncode == 1
+    assert done.stdout.startswith("## 1 Fehler in den Daten\n\n- `data/massnahmen/")

@@ -1,0 +1,103 @@
+"""What the search goes by: its index, and the keywords from A to Z."""
+
+from __future__ import annotations
+
+import gzip
+
+import pytest
+
+from building import BuiltSite, parse_html, rendered, search_entries
+from konzept import routes
+from konzept.plan.plan import Plan
+from konzept.search.entries import SearchEntry, page_entries
+from konzept.search.index import search_index
+from konzept.search.keywords import from_a_to_z
+
+STOCK = 17_400
+"""Bytes of Herne's index, zipped, as MkDocs' own search plugin made it from the same data."""
+
+
+def test_every_result_leads_to_a_page_and_an_anchor_that_exist(any_site: BuiltSite) -> None:
+    assert any_site.search_entries
+    anchors = {path: {"", *page.xpath("//@id")} for path, page in any_site.trees.items()}
+    for entry in any_site.search_entries:
+        path, _, anchor = entry["location"].partition("#")
+        assert anchor in anchors[path], entry
+
+
+def test_links_of_a_site_for_a_folder_name_files(offline_site: BuiltSite) -> None:
+    for entry in offline_site.search_entries:
+        assert (offline_site.folder / entry["location"].partition("#")[0]).is_file(), entry
+
+
+def test_index_holds_plain_text(foreign_site: BuiltSite) -> None:
+    titles = {entry["title"] for entry in foreign_site.search_entries}
+    assert "Wärmenetz „Alte Ziegelei“: {{ 100 % }} & <mehr>" in titles
+    for entry in foreign_site.search_entries:
+        assert not any(escaped in entry["text"] for escaped in ("&amp;", "&lt;", "&#")), entry
+        assert "\n" not in entry["text"]
+
+
+def test_every_page_made_for_readers_is_in_the_index(herne_site: BuiltSite) -> None:
+    found = {entry["location"].partition("#")[0] for entry in herne_site.search_entries}
+    assert {*routes.PAGES} - found == {routes.HOME, routes.SEARCH}
+
+
+def test_edition_has_an_index_of_its_own(herne_site: BuiltSite) -> None:
+    entries = search_entries(herne_site.folder / "ausgaben" / "ratsbeschluss-2014")
+    kept = {entry["location"] for entry in entries}
+    current = {entry["location"] for entry in herne_site.search_entries}
+    assert "konferenz/2013/" in kept
+    assert "konferenz/2016/" in current - kept
+
+
+def test_index_is_small(herne_site: BuiltSite, herne: Plan) -> None:
+    zipped = gzip.compress((herne_site.folder / "assets" / "suchindex.js").read_bytes(), mtime=0)
+    assert len(zipped) <= STOCK + 1.2 * 1024 * len(herne.measures) / 10
+
+
+def test_index_names_each_context_once_and_keeps_the_order() -> None:
+    entries = [
+        ("a/", SearchEntry("", "Ä „b“", "Seite", "</script>")),
+        ("a/#c", SearchEntry("c", "C", "Seite", "", boost=2)),
+    ]
+    made = search_index(lambda: entries)
+    assert made.path == "assets/suchindex.js"
+    assert made.content == (
+        'window.suchindex={"entries":[["a/","Ä „b“",0,"</script>"],["a/#c","C",0,"",2]],'
+        '"contexts":["Seite"]};\n'
+    )
+
+
+def test_hand_written_page_is_found_by_its_sections() -> None:
+    html = '<h1 id="s">Seite</h1><p>An &amp; fang</p><h2 id="t">Teil</h2><td>a</td><td>b</td>'
+    assert page_entries("Seite", html) == (
+        SearchEntry("", "Seite", "Seite", "An & fang"),
+        SearchEntry("t", "Teil", "Seite", "a b"),
+    )
+
+
+@pytest.mark.parametrize("name", ["herne", "foreign"])
+def test_keywords_name_every_record_once(name: str, request: pytest.FixtureRequest) -> None:
+    plan: Plan = request.getfixturevalue(name)
+    records = (*plan.fields, *plan.measures, *plan.conferences, *plan.organisations)
+    paths = [one.path for initial in from_a_to_z(plan, ()) for one in initial.keywords]
+    assert sorted(paths) == sorted(map(routes.path_to, records))
+
+
+def test_keywords_stand_in_german_order(herne: Plan) -> None:
+    pages = (("Ärzte", "1"), ("Aber", "2"), ("„Ast“", "3"), ("Azur", "4"), ("1.000", "5"))
+    initials = from_a_to_z(herne, pages)
+    letters = [initial.letter for initial in initials]
+    assert letters == [*sorted(letters[:-1]), "Andere"]
+    titles = [one.title for one in initials[0].keywords if one.path.isdigit()]
+    assert titles == ["Aber", "Ärzte", "„Ast“", "Azur"]
+
+
+def test_search_page_lists_keywords_with_jump_links(herne: Plan) -> None:
+    site = rendered(herne)
+    page = parse_html(site.pages[-1].body)
+    jumps = [link["href"] for link in page.select(".initials a")]
+    assert jumps == [f"#{section['id']}" for section in page.select("section[id]")]
+    links = {link["href"] for link in page.select(".keywords a")}
+    assert {"../massnahmen/vaetergruppen/", "../zeitleiste/", "../mitmachen/"} <= links

@@ -1,0 +1,99 @@
+"""Editions keep what was known on their day, below the current site and marked as past."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from building import SITE_URL, BuiltSite
+from datasets import FOREIGN, HERNE
+from konzept.plan.change import ChangeKind
+from konzept.plan.changes import changes
+from konzept.plan.plan import Plan
+from konzept.reading.load import load
+
+EDITIONS = ("ratsbeschluss-2014", "zwischenbericht-2015", "abschlussbericht-2016", "konferenz-2016")
+DAYS = st.dates(date(1980, 1, 1), date(2027, 1, 1))
+PLANS = st.sampled_from([load(HERNE), load(FOREIGN)])
+
+
+def test_each_edition_is_a_whole_site(herne_site: BuiltSite) -> None:
+    for edition in EDITIONS:
+        for path in ("", "massnahmen/", "zeitleiste/", "konferenz/", "impressum/"):
+            assert f"ausgaben/{edition}/{path}" in herne_site.pages
+
+
+def test_edition_says_so_and_leads_to_the_same_page_of_today(herne_site: BuiltSite) -> None:
+    for path in (path for path in herne_site.trees if re.match("ausgaben/.", path)):
+        page = herne_site.trees[path]
+        (banner,) = page.cssselect(".edition")
+        assert "früheren Stand" in banner.text_content()
+        assert list(banner.iter("a")), path
+        assert page.xpath("//meta[@name='robots' and @content='noindex']"), path
+
+
+def test_current_site_has_no_banner(herne_site: BuiltSite) -> None:
+    for path in ("", "massnahmen/", "ausgaben/"):
+        assert herne_site.pages[path].select_one(".edition") is None
+
+
+def test_edition_equals_the_site_of_its_day(herne_site: BuiltSite, site_2016: BuiltSite) -> None:
+    for path in ("konferenz/2016/", "massnahmen/", "zeitleiste/"):
+        kept = herne_site.text(f"ausgaben/abschlussbericht-2016/{path}")
+        assert kept == site_2016.text(path)
+
+
+def test_editions_are_not_in_the_search_of_today(herne_site: BuiltSite) -> None:
+    below = re.compile("ausgaben/.")
+    assert not [one for one in herne_site.search_entries if below.match(one["location"])]
+
+
+def test_canonical_address_of_an_edition_is_the_current_page(addressed_site: BuiltSite) -> None:
+    page = addressed_site.trees["ausgaben/konferenz-2016/massnahmen/vaetergruppen/"]
+    canonical = page.xpath("//link[@rel='canonical']/@href")
+    assert canonical == [f"{SITE_URL}massnahmen/vaetergruppen/"]
+    assert not (addressed_site.folder / "ausgaben" / "konferenz-2016" / "sitemap.xml").exists()
+
+
+def test_changes_since_the_press_release_tell_the_later_story(herne_site: BuiltSite) -> None:
+    text = herne_site.text("aenderungen/seit/abschlussbericht-2016/")
+    for told in ("Zweite Integrationskonferenz", "Interkulturelle Woche", "Beleg"):
+        assert told in text
+    assert "laufend → eingestellt" in text.replace("  ", " ")
+
+
+def test_change_page_is_newest_first(herne_site: BuiltSite) -> None:
+    months = herne_site.pages["aenderungen/"].select("h2[id^=monat]")
+    years = [int(h2.get_text()[-4:]) for h2 in months]
+    assert len(years) > 1
+    assert all(newer >= older for newer, older in pairwise(years))
+
+
+@given(PLANS, DAYS, DAYS)
+def test_looking_back_from_any_day_gives_the_same_past(plan: Plan, one: date, other: date) -> None:
+    early, late = sorted((one, other))
+    assert plan.as_of(late).as_of(early) == plan.as_of(early)
+
+
+@given(PLANS, DAYS, DAYS)
+def test_time_only_adds(plan: Plan, one: date, other: date) -> None:
+    early, late = sorted((one, other))
+    found = changes(plan.as_of(early), plan.as_of(late))
+    assert not [
+        change for change in found.entries if change.kind in (ChangeKind.REMOVED, ChangeKind.MOVED)
+    ]
+
+
+@given(PLANS, DAYS, DAYS, DAYS)
+def test_changes_add_up(plan: Plan, one: date, two: date, three: date) -> None:
+    a, b, c = (plan.as_of(day) for day in sorted((one, two, three)))
+
+    def told(before: Plan, after: Plan) -> set[tuple[object, ...]]:
+        return {(change.kind, change.name, change.on) for change in changes(before, after).dated}
+
+    assert told(a, b) | told(b, c) == told(a, c)
+    assert not told(a, b) & told(b, c)

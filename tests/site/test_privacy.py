@@ -1,0 +1,42 @@
+"""No built file names another host, or breaks the strict policy."""
+
+from __future__ import annotations
+
+import re
+
+from lxml.html import tostring
+
+from building import BuiltSite
+
+# An address of another host in a script or style sheet; names of XML vocabularies are none.
+OTHER_HOST = re.compile(
+    r"""(?:(?:https?|wss?):)//(?!www\.w3\.org/)[^\s"'`)]*|["'`(]//[\w-]+\.[^\s"'`)]*"""
+)
+
+
+def test_shipped_scripts_and_styles_name_no_other_host(any_site: BuiltSite) -> None:
+    named = [
+        f"{file.relative_to(any_site.folder)}: {address}"
+        for file in sorted(any_site.folder.rglob("*"))
+        # The search index is text: an address in it is a word that people look for.
+        if file.suffix in {".js", ".mjs", ".css"} and file.name != "suchindex.js"
+        for address in OTHER_HOST.findall(file.read_text("utf-8"))
+    ]
+    assert not named, "\n".join(named)
+
+
+def test_no_page_holds_scripts_or_styles_of_its_own(any_site: BuiltSite) -> None:
+    inline = []
+    for path, page in any_site.trees.items():
+        for tag in page.iter("*"):
+            # Data for machines in a script element: no browser runs it.
+            runs = tag.tag == "script" and tag.get("type") != "application/ld+json"
+            if (
+                (runs and tag.get("src") is None)
+                or tag.tag == "style"
+                or tag.get("style") is not None
+                or any(name.startswith("on") for name in tag.attrib)
+                or str(tag.get("href")).startswith("javascript:")
+            ):
+                inline.append(f"{path}: {tostring(tag)[:120]!r}")
+    assert not inline, "\n".join(inline)
