@@ -174,10 +174,10 @@ _NO_WACZ = (
 
 
 def _new(settings: Settings, chosen: argparse.Namespace) -> int:
-    from konzept.editing.new_file import KINDS, write_new
+    from konzept.editing.new_file import KINDS_BY_WORD, write_new
 
-    _choose("ART", chosen.kind, KINDS)
-    path = write_new(settings.data, KINDS[chosen.kind], chosen.title, settings.day)
+    _choose("ART", chosen.kind, KINDS_BY_WORD)
+    path = write_new(settings.data, KINDS_BY_WORD[chosen.kind], chosen.title, settings.day)
     print(f"Angelegt: {path}\nBitte alles mit „ERSETZEN“ ausfüllen, dann: make check")
     return 0
 
@@ -197,7 +197,7 @@ def _schema(settings: Settings, _: argparse.Namespace) -> int:
 
 
 def _import(settings: Settings, chosen: argparse.Namespace) -> int:
-    from konzept.editing.csv_import import import_measures
+    from konzept.editing.csv_import.measures import import_measures
 
     plan = load(settings.data).as_of(settings.day)
     outcome = import_measures(chosen.csv, settings.data, plan)

@@ -13,11 +13,13 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from building import run
+from building import ROOT, run
 from datasets import FOREIGN, HERNE, copy, write
-from konzept.editing.csv_import import changed, import_measures
-from konzept.exports.tables import tables
+from konzept.editing.csv_import.measures import import_measures
+from konzept.editing.csv_import.yaml_file import with_value
+from konzept.editing.guide import EXAMPLES
 from konzept.exports.tables.cells import as_written, neutral
+from konzept.exports.tables.kinds import tables
 from konzept.plan.plan import Plan
 from konzept.reading.load import load
 from konzept.reading.problems import DataError
@@ -177,8 +179,8 @@ def test_rows_and_columns_that_are_left_out_stay_as_they_are(data: Path, tmp_pat
 @pytest.mark.parametrize(
     ("old", "new", "place", "words"),
     [
-        ("id,titel", "id,title", "1:4: title", "„title“ ist keine Spalte. Erlaubt: id, titel"),
-        ("id,titel", "id,id", "1:4: id", "Die Spalte steht zweimal"),
+        ("id,titel", "id,title", "1:2: title", "„title“ ist keine Spalte. Erlaubt: id, titel"),
+        ("id,titel", "id,id", "1:2: id", "Die Spalte steht zweimal"),
         ("id,titel,", "titel,", "1:1: id", "Die Spalte fehlt"),
         ("\r\nkim,", "\r\nkimm,", "{kim}:1: id", "keine Maßnahme. Erlaubt: eine der 35"),
         ("\r\nkim,", "\r\nliha,", ":1: id", "„liha“ steht schon in Zeile"),
@@ -242,6 +244,39 @@ def test_neutral_cells_are_no_formulas_and_can_be_undone(text: str) -> None:
     assert not neutral(text).startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
 
 
+MEASURE_FILES = [
+    file
+    for data in (HERNE, FOREIGN, ROOT / "tests" / "mistakes" / "good", EXAMPLES)
+    for file in sorted(data.glob("massnahmen/*.yml"))
+]
+
+
+@pytest.mark.parametrize("file", MEASURE_FILES, ids=lambda file: file.stem)
+def test_key_that_is_written_and_taken_away_leaves_the_file_as_it_was(file: Path) -> None:
+    text = file.read_text("utf-8")
+    for path in (("neu",), ("zeitraum", "neu")):
+        more = with_value(text, path, "x")
+        assert yaml.load(more, yaml.BaseLoader) != yaml.load(text, yaml.BaseLoader)
+        assert with_value(more, path, "") == text
+
+
+@pytest.mark.parametrize("file", MEASURE_FILES, ids=lambda file: file.stem)
+def test_rewritten_value_changes_only_its_own_lines(file: Path) -> None:
+    text = file.read_text("utf-8")
+    for key, value in yaml.load(text, yaml.BaseLoader).items():
+        if isinstance(value, str):
+            after = with_value(text, (key,), "neu")
+            before, _, behind = after.partition(f"{key}: neu\n")
+            assert text.startswith(f"{before}{key}:")
+            assert text.endswith(behind)
+
+
+def test_key_of_a_mapping_in_one_line_can_be_changed() -> None:
+    text = "{titel: x, bezug: umfeld, zeitraum: {von: 2007}}\n"
+    assert with_value(text, ("titel",), "neu") == text.replace("x", "neu")
+    assert with_value(text, ("zeitraum", "von"), "") == "{titel: x, bezug: umfeld}\n"
+
+
 YAML_FILES = [
     "titel: x\nbezug: umfeld # dazu\n",
     "titel: x\nbezug: umfeld\nzeitraum: {von: 2007, bis: laufend}\nlast: y",
@@ -263,7 +298,7 @@ TEXT = st.text(
 def test_any_text_can_be_written_and_nothing_else_changes(
     text: str, path: tuple[str, ...], value: str
 ) -> None:
-    after = changed(text, path, value)
+    after = with_value(text, path, value)
     says = yaml.load(text, yaml.BaseLoader)
     holder = says.setdefault(path[0], {}) if len(path) == 2 else says
     holder[path[-1]] = value

@@ -8,32 +8,32 @@ import pytest
 
 from building import run
 from datasets import FOREIGN, HERNE, copy
-from konzept.editing.new_file import KINDS
+from konzept.editing.new_file import KINDS_BY_WORD
 from konzept.reading.load import load
 from konzept.reading.problems import DataError
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", KINDS_BY_WORD)
 @pytest.mark.parametrize("source", [HERNE, FOREIGN], ids=["herne", "foreign"])
 def test_new_file_loads(kind: str, source: Path, tmp_path: Path) -> None:
     data = copy(source, tmp_path)
     done = run("konzept", "new", kind, 'Kochen & "Reden": für Väter # 1', data=data)
     assert done.returncode == 0, done.stderr
-    path = data / KINDS[kind] / "kochen-reden-fuer-vaeter-1.yml"
+    path = data / KINDS_BY_WORD[kind] / "kochen-reden-fuer-vaeter-1.yml"
     assert "ERSETZEN" in path.read_text("utf-8")
     plan = load(data)
     titles = {one.title for one in (*plan.fields, *plan.measures, *plan.conferences)}
     assert 'Kochen & "Reden": für Väter # 1' in titles
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", KINDS_BY_WORD)
 def test_new_file_must_be_filled_in_before_it_is_merged(kind: str, tmp_path: Path) -> None:
     data = copy(HERNE, tmp_path)
     assert run("konzept", "new", kind, "Neue Kurse", data=data).returncode == 0
     with pytest.raises(DataError) as refused:
         load(data, load(HERNE))
     assert {problem.file for problem in refused.value.problems} == {
-        f"data/{KINDS[kind]}/neue-kurse.yml"
+        f"data/{KINDS_BY_WORD[kind]}/neue-kurse.yml"
     }
     assert all(
         problem.message.endswith("ist noch der Platzhalter. Erlaubt: der eigene Text.")

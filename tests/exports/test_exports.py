@@ -24,7 +24,7 @@ from exporting import PLANS, read_rdf
 from konzept import routes
 from konzept.exports.catalogue import catalogue
 from konzept.exports.licence import citation
-from konzept.exports.tables import tables
+from konzept.exports.tables.kinds import tables
 from konzept.exports.tables.table import Table
 from konzept.plan.plan import Plan
 from konzept.reading.load import load
@@ -286,7 +286,7 @@ def test_both_files_of_a_table_can_be_made_in_any_order_and_again() -> None:
 
 def test_a_table_without_rows_is_an_empty_list() -> None:
     table = next(one for one in tables(PLANS["2016"]) if one.size)
-    empty = dataclasses.replace(table, size=0, dumped=lambda: ())
+    empty = dataclasses.replace(table, records=lambda: ())
     assert json.loads(empty.json.content)[table.name] == []
     assert rows_of(empty) == []
 

@@ -1,4 +1,4 @@
-"""placeholder"""
+"""The kinds of data files: where they stand, what they are for, which record they hold."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""placeholder"""
+"""The field guide: every key that staff may write, from the schemas that editors use.
+
+The words around it stand in ``docs/templates/guide.html``.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from konzept.editing.file_kinds import FILE_KINDS, FileKind
-from konzept.editing.schema import Schema, schema_of
+from konzept.editing.schema import schema_of
+from konzept.exports.record_schema import Schema
 from konzept.reading.data_file import read_file
 from konzept.reading.plain_values import Plain
 
 EXAMPLES = Path(__file__).parent / "examples"
-"""A data folder of an invented town. Between them, the files of a kind show every key."""
+"""A data folder of an invented town. The files of each kind together show every key."""
 
 _SHOWN_UP_TO = 60
 _KEYS_BELOW = "Schlüssel darunter"
@@ -34,8 +38,8 @@ class Key:
     """A key of a data file.
 
     ``path`` leads there from the top: ``verlauf[].status`` stands in each item of ``verlauf``.
-    ``allowed`` names the type of the value and leads up to ``values``, the words to choose from.
-    ``example`` is empty where further keys stand below.
+    ``allowed`` says in German what may be written, ``values`` are words to choose from.
+    ``example`` is empty if the key holds further keys.
     """
 
     anchor: str
@@ -55,7 +59,7 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A data file of the examples."""
+    """An example of a data file, with its text."""
 
     anchor: str
     name: str
@@ -64,7 +68,7 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class GuideChapter:
-    """A kind of data file, its keys in the order of the model, and examples, the fullest first."""
+    """A kind of data file, its keys in the order of the model, and examples, the longest first."""
 
     kind: FileKind
     keys: tuple[Key, ...]
@@ -72,7 +76,7 @@ class GuideChapter:
 
     @property
     def words(self) -> str:
-        """What a search should find it by: its keys with their meanings."""
+        """The text by which the search finds it: its keys with their meanings."""
         return " ".join(f"{key.path}: {key.meaning}" for key in self.keys)
 
 
@@ -84,12 +88,12 @@ def chapters() -> tuple[GuideChapter, ...]:
 
 @cache
 def value_types() -> tuple[ValueType, ...]:
-    """The types that have examples of their own; a reference has none."""
+    """The types that have examples, by name; references to ids have none."""
     found = {
-        said["title"]: ValueType(said["title"], said["description"], tuple(said["examples"]))
+        one["title"]: ValueType(one["title"], one["description"], tuple(one["examples"]))
         for kind in FILE_KINDS
-        for said in schema_of(kind)["$defs"].values()
-        if "examples" in said
+        for one in schema_of(kind)["$defs"].values()
+        if "examples" in one
     }
     return tuple(found[name] for name in sorted(found))
 
@@ -104,7 +108,7 @@ def _chapter(kind: FileKind) -> GuideChapter:
     record = schema["items"] if kind.is_list else schema
     return GuideChapter(
         kind,
-        tuple(_Keys(kind.name, schema["$defs"], contents).below(record)),
+        tuple(_KeyList(kind.name, schema["$defs"], contents).below(record)),
         tuple(
             Example(
                 f"{kind.name}-beispiel-{file.stem}",
@@ -116,8 +120,11 @@ def _chapter(kind: FileKind) -> GuideChapter:
     )
 
 
-class _Keys:
-    """The keys of one kind of file, with what its schema and its examples say of them."""
+class _KeyList:
+    """Lists the keys of one kind of file.
+
+    ``definitions`` are those of its schema, ``contents`` what the example files say.
+    """
 
     def __init__(self, name: str, definitions: Schema, contents: list[Plain]) -> None:
         self._name = name
@@ -125,52 +132,53 @@ class _Keys:
         self._contents = contents
 
     def below(self, record: Schema, *above: str) -> Iterator[Key]:
-        """The keys of ``record``, which stands at the path ``above``, and those below them."""
-        for name, said in record["properties"].items():
+        """The keys of ``record``, which stands at the path ``above``, each before its own."""
+        for name, schema in record["properties"].items():
             steps = (*above, name)
-            inner = self._record_in(said)
-            allowed, values = self._allowed(said)
+            inner = self._record_in(schema)
+            allowed, values = self._allowed(schema)
             yield Key(
                 anchor="-".join((self._name, *steps)).replace("[]", ""),
                 path=".".join(steps),
-                meaning=said["description"],
+                meaning=schema["description"],
                 required=name in record["required"],
                 allowed=allowed,
                 values=values,
-                default=str(said.get("default", "")),
+                default=str(schema.get("default", "")),
                 example="" if inner else self._example(steps),
             )
             if inner:
-                several = "[]" if said.get("type") == "array" else ""
+                several = "[]" if schema.get("type") == "array" else ""
                 yield from self.below(inner, *above, f"{name}{several}")
 
-    def _record_in(self, said: Schema) -> Schema | None:
-        """The record whose keys stand below, if any."""
-        target = self._definition(said.get("items", said))
+    def _record_in(self, schema: Schema) -> Schema | None:
+        """The schema of the record in a value or in each item of a list, if it holds one."""
+        target = self._definition(schema.get("items", schema))
         return target if "properties" in target else None
 
-    def _definition(self, said: Schema) -> Schema:
-        found: Schema = self._definitions[said["$ref"].rpartition("/")[2]] if "$ref" in said else {}
+    def _definition(self, schema: Schema) -> Schema:
+        """What ``schema`` refers to; empty if it refers to nothing."""
+        found: Schema = self._definitions.get(schema.get("$ref", "").rpartition("/")[2], {})
         return found
 
-    def _allowed(self, said: Schema) -> tuple[str, tuple[str, ...]]:
-        """What may be written: in words, and the words to choose from."""
-        if "anyOf" in said:
-            parts = [self._allowed(one) for one in said["anyOf"]]
+    def _allowed(self, schema: Schema) -> tuple[str, tuple[str, ...]]:
+        """What may be written, in German, and the words to choose from."""
+        if "anyOf" in schema:
+            parts = [self._allowed(one) for one in schema["anyOf"]]
             words = "".join(f"{words} oder" for words, _ in parts if words)
             return words, tuple(value for _, values in parts for value in values)
-        if "enum" in said:
-            return "", tuple(said["enum"])
-        if "additionalProperties" in said:
-            return "Schlüssel nach Wahl, je", self._allowed(said["additionalProperties"])[1]
-        if said.get("type") == "array":
-            least = ", mindestens ein Eintrag" if "minItems" in said else ""
-            return f"Liste{least}: {self._allowed(said['items'])[0]}", ()
-        definition = self._definition(said)
+        if "enum" in schema:
+            return "", tuple(schema["enum"])
+        if "additionalProperties" in schema:
+            return "Schlüssel nach Wahl, je", self._allowed(schema["additionalProperties"])[1]
+        if schema.get("type") == "array":
+            least = ", mindestens ein Eintrag" if "minItems" in schema else ""
+            return f"Liste{least}: {self._allowed(schema['items'])[0]}", ()
+        definition = self._definition(schema)
         return (_KEYS_BELOW if "properties" in definition else definition["title"]), ()
 
     def _example(self, steps: Sequence[str]) -> str:
-        """The first value at a path in the examples, cut; empty if they have none."""
+        """The first value at a path in the examples, shortened; "" if they have none."""
         keys = [step.removesuffix("[]") for step in steps]
         values = (value for content in self._contents for value in _values(content, keys))
         text = " ".join(next(values, "").split())
@@ -178,7 +186,7 @@ class _Keys:
 
 
 def _values(content: Any, keys: Sequence[str]) -> Iterator[str]:
-    """All texts at a path, whatever lists stand on the way; of a mapping, its first entry."""
+    """All texts at a path, in all items of the lists on the way; of a mapping, its entries."""
     if isinstance(content, list):
         for item in content:
             yield from _values(item, keys)

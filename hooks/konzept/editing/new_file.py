@@ -1,4 +1,4 @@
-"""placeholder"""
+"""Starts a new data file: it is valid at once, and its comments say what to fill in."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from konzept.records.field import CROSS_CUTTING
 from konzept.values.references import RecordKind
 from konzept.values.texts import id_from
 
-KINDS = {
+KINDS_BY_WORD = {
     "massnahme": RecordKind.MEASURE,
     "konferenz": RecordKind.CONFERENCE,
     "handlungsfeld": RecordKind.FIELD,
 }
-"""What can be started, by the German word for it."""
+"""The kinds of files that can be started, by the German word that people type."""
 
 _MEASURE = """\
 # yaml-language-server: $schema=../schema/massnahmen.schema.json
@@ -90,19 +90,20 @@ _TEMPLATES = {
 
 
 def write_new(data: Path, kind: RecordKind, title: str, day: date) -> Path:
-    """Write a new file of ``kind`` into the ``data`` folder and give its path.
+    """Write a new file of ``kind`` into the folder ``data``; returns its path.
 
-    ``day`` is today. Raises ``ValueError`` with a German reason if the title makes no id or there
-    is no source to cite, and ``DataError`` if the data as they are have problems.
+    ``day`` is today. Raises ``ValueError`` with a German reason if the title has no letters or
+    there is no source to cite, and ``DataError`` if the data already have problems.
     """
     plan = load(data)
     path = data / kind / f"{_unused_id(plan, kind, title)}.yml"
     path.parent.mkdir(exist_ok=True)
-    path.write_text(_TEMPLATES[kind].format_map(_values(plan, title, day)), "utf-8")
+    path.write_text(_TEMPLATES[kind].format_map(_blanks(plan, title, day)), "utf-8")
     return path
 
 
 def _unused_id(plan: Plan, kind: RecordKind, title: str) -> str:
+    """An id made from the title that no record of the kind has or had."""
     wanted = id_from(title)
     if not wanted:
         raise ValueError(f"TITEL: „{title}“ enthält keine Buchstaben. Erlaubt: ein Titel.")
@@ -121,7 +122,8 @@ def _unused_id(plan: Plan, kind: RecordKind, title: str) -> str:
     return unused
 
 
-def _values(plan: Plan, title: str, day: date) -> dict[str, object]:
+def _blanks(plan: Plan, title: str, day: date) -> dict[str, object]:
+    """What the templates fill in."""
     if not plan.sources:
         raise ValueError("Es gibt noch keine Quelle. Bitte zuerst in data/quellen.yml eintragen.")
     dated = [one for one in plan.sources if one.dated]

@@ -1,16 +1,20 @@
-"""placeholder"""
+"""JSON Schemas of the data files, by which editors complete keys, explain them and find mistakes.
+
+pydantic's schemas of the records, rewritten: no null, no English titles, and each type of value
+described once under ``$defs``.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from konzept.editing.file_kinds import FILE_KINDS, FileKind
+from konzept.exports.record_schema import Schema, schema_in_files
 
-Schema = dict[str, Any]
 FOLDER = "schema"
 """Where the schemas lie inside the data folder."""
 
@@ -20,20 +24,22 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 @cache
 def schema_of(kind: FileKind) -> Schema:
     """The JSON Schema (2020-12) of one file of ``kind``."""
-    found = _Definitions(kind.record.model_json_schema())
-    root = found.tidied(found.written)
+    schema = schema_in_files(kind.record)
+    given = schema.get("$defs", {})
+    root = _record(schema, given)
     if kind.has_folder:
-        del root["properties"]["id"]
+        del root["properties"]["id"]  # the file's name
         root["required"].remove("id")
     if kind.is_list:
         root = {"type": "array", "items": root}
+    records = {name: _record(one, given) for name, one in given.items() if "properties" in one}
     return {
         "$schema": DIALECT,
         "$id": kind.schema_file,
         **root,
         "title": kind.title,
         "description": kind.meaning,
-        "$defs": dict(sorted(found.used.items())),
+        "$defs": dict(sorted((records | dict(_value_types(schema))).items())),
     }
 
 
@@ -51,71 +57,68 @@ def as_text(schema: Schema) -> str:
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
-class _Definitions:
-    """Rewrites what pydantic says of a record into what an editor should read.
+def _record(schema: Schema, given: Schema) -> dict[str, Any]:
+    """A record of ``schema``; ``given`` are pydantic's definitions."""
+    return {
+        "title": schema["title"],
+        "type": "object",
+        "properties": {
+            key: {**_value(one, given), "title": _in_words(key)}
+            for key, one in sorted(schema["properties"].items(), key=_evidence_last)
+        },
+        "required": list(schema.get("required", ())),
+        "additionalProperties": False,
+    }
 
-    ``used`` collects the definitions of records and types of values on the way.
-    """
 
-    def __init__(self, written: Schema) -> None:
-        self.written = written
-        self.used: dict[str, Schema] = {}
-        self._given: Mapping[str, Schema] = written.pop("$defs", {})
+def _value(schema: Schema, given: Schema) -> dict[str, Any]:
+    """A value without null, and without a default that says nothing."""
+    value = _by_name(_without_null(schema), given)
+    if value.get("default") in (None, [], {}):
+        value.pop("default", None)
+    for key in {"items", "additionalProperties"} & value.keys():
+        value[key] = _value(value[key], given)
+    if "anyOf" in value:
+        value["anyOf"] = [_value(one, given) for one in value["anyOf"]]
+    return value
 
-    def tidied(self, node: Schema) -> Schema:
-        """``node`` without null, English words and defaults that say nothing."""
-        if "properties" in node:
-            return self._record(node)
-        node = self._without_null(node)
-        node = self._named(node)
-        if node.get("default") in (None, [], {}):
-            node.pop("default", None)
-        for key in ("items", "additionalProperties"):
-            if key in node:
-                node[key] = self.tidied(node[key])
-        if "anyOf" in node:
-            node["anyOf"] = [self.tidied(one) for one in node["anyOf"]]
-        return node
 
-    def _record(self, node: Schema) -> Schema:
-        return {
-            "title": node["title"],
-            "type": "object",
-            "properties": {
-                key: {**self.tidied(one), "title": _in_words(key)}
-                for key, one in sorted(node["properties"].items(), key=_evidence_last)
-            },
-            "required": list(node.get("required", ())),
-            "additionalProperties": False,
-        }
+def _without_null(schema: Schema) -> dict[str, Any]:
+    """No file says null: what is optional is left out."""
+    rest = {key: value for key, value in schema.items() if key != "anyOf"}
+    choices = [one for one in schema.get("anyOf", ()) if one != {"type": "null"}]
+    if len(choices) == 1:
+        return {**choices[0], **rest}
+    return {**rest, "anyOf": choices} if choices else rest
 
-    @staticmethod
-    def _without_null(node: Schema) -> Schema:
-        """No file says null: what is optional is left out."""
-        rest = {key: value for key, value in node.items() if key != "anyOf"}
-        choices = [one for one in node.get("anyOf", ()) if one != {"type": "null"}]
-        if len(choices) == 1:
-            return {**choices[0], **rest}
-        return {**rest, "anyOf": choices} if choices else rest
 
-    def _named(self, node: Schema) -> Schema:
-        """Types of values become definitions, enumerations stand where they are used."""
-        rest = dict(node)
-        if "allOf" in node:
-            (value,) = rest.pop("allOf")
-            name = value["title"].replace(" ", "-")
-            allowed = f"Erlaubt: {value['description']}."
-            self.used[name] = {**value, "patternErrorMessage": allowed}
-            return {"$ref": f"#/$defs/{name}", **rest}
-        if "$ref" in node:
-            name = node["$ref"].rpartition("/")[2]
-            given = self._given[name]
-            if "enum" in given:
-                del rest["$ref"]
-                return {"enum": given["enum"], **rest}
-            if name not in self.used:
-                self.used[name] = self._record(given)
-        return rest
+def _by_name(schema: dict[str, Any], given: Schema) -> dict[str, Any]:
+    """References to types of values and to records; words to choose from stand where they are."""
+    if "allOf" in schema:
+        (value_type,) = schema.pop("allOf")
+        return {"$ref": f"#/$defs/{_name_of(value_type)}", **schema}
+    words = given[schema["$ref"].rpartition("/")[2]].get("enum") if "$ref" in schema else None
+    if words:
+        del schema["$ref"]
+        return {"enum": words, **schema}
+    return schema
+
+
+def _value_types(schema: Any) -> Iterator[tuple[str, Schema]]:
+    """The types of values anywhere in pydantic's schema, by name."""
+    if isinstance(schema, list):
+        for one in schema:
+            yield from _value_types(one)
+    elif isinstance(schema, dict):
+        for value_type in schema.get("allOf", ()):
+            allowed = f"Erlaubt: {value_type['description']}."
+            yield _name_of(value_type), {**value_type, "patternErrorMessage": allowed}
+        yield from _value_types(list(schema.values()))
+
+
+def _name_of(value_type: Schema) -> str:
+    name: str = value_type["title"].replace(" ", "-")
+    return name
 
 
 def _evidence_last(item: tuple[str, Schema]) -> bool:

@@ -1,4 +1,8 @@
-"""placeholder"""
+"""Conferences as iCalendar files (RFC 5545): one for each, and one with all to subscribe to.
+
+Only a conference whose day is known gets an entry: a month must not turn into its first day. No
+time comes from the clock.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +38,7 @@ def calendars(plan: Plan, site_url: str) -> Iterator[StaticFile]:
 
 
 def uid(conference: Conference, concept: Concept) -> str:
-    """What calendars know an entry by: made from permanent ids, whatever else changes."""
+    """The name of an entry, by which calendars find it again; made from permanent ids."""
     return f"konferenz-{conference.id}@{concept.publisher.id}"
 
 
@@ -49,16 +53,16 @@ def _calendar(concept: Concept, conferences: Iterable[Conference], site_url: str
     calendar.add_component(_berlin())
     for conference in conferences:
         calendar.add_component(_entry(conference, concept, site_url))
-    written: bytes = calendar.to_ical()
-    return written
+    content: bytes = calendar.to_ical()
+    return content
 
 
 def _entry(conference: Conference, concept: Concept, site_url: str) -> Event:
-    said = min(conference.last_confirmed.last_day, concept.current_to)
+    confirmed = min(conference.last_confirmed.last_day, concept.current_to)
     entry = Event()
     entry.add("uid", uid(conference, concept))
     entry.add("sequence", conference.revision - 1)
-    entry.add("dtstamp", datetime.combine(said, time(), UTC))
+    entry.add("dtstamp", datetime.combine(confirmed, time(), UTC))
     entry.add("dtstart", _start(conference.start))
     if (end := _end(conference)) is not None:
         entry.add("dtend", end)
@@ -83,7 +87,10 @@ def _start(start: PartialDate) -> date:
 
 
 def _end(conference: Conference) -> date | None:
-    """The end, if it is as precise as the start, as iCalendar wants: the first day after."""
+    """When it is over, if that is known as exactly as the start; of whole days, the day after.
+
+    iCalendar does not count the end itself (RFC 5545, 3.6.1).
+    """
     start, end = conference.start, conference.end
     if end is None or end.first_day != end.last_day:
         return None
@@ -93,7 +100,7 @@ def _end(conference: Conference) -> date | None:
 
 
 def _berlin() -> Timezone:
-    """The clock changes since 1996 as two rules that do not depend on the installed time zones."""
+    """The time zone by the rules since 1996, whatever time zones are installed here."""
     zone = Timezone()
     zone.add("tzid", BERLIN.key)
     summer, winter = TimezoneDaylight(), TimezoneStandard()

@@ -1,4 +1,4 @@
-"""placeholder"""
+"""The catalogue of the tables in JSON-LD, in the terms of DCAT-AP.de, for data portals."""
 
 from __future__ import annotations
 
@@ -34,12 +34,12 @@ _MEDIA_TYPE = "https://www.iana.org/assignments/media-types/"
 
 
 def catalogue(plan: Plan, tables: tuple[Table, ...], site_url: str) -> StaticFile:
-    """The file ``daten/dcat.jsonld``; without ``site_url`` its addresses are relative to it."""
+    """The file ``daten/dcat.jsonld``; its addresses are relative to it if ``site_url`` is ""."""
     return StaticFile(routes.CATALOGUE, lambda: _Catalogue(plan, site_url).text(tables))
 
 
 class _Catalogue:
-    """One catalogue of one plan."""
+    """Writes the catalogue of one plan."""
 
     def __init__(self, plan: Plan, site_url: str) -> None:
         self._plan, self._concept, self._site_url = plan, plan.concept, site_url
@@ -48,7 +48,7 @@ class _Catalogue:
         self._modified = {"@value": self._concept.current_to.isoformat(), "@type": "xsd:date"}
 
     def text(self, tables: tuple[Table, ...]) -> str:
-        """The catalogue as JSON-LD with its context inside: reading it needs no network."""
+        """The whole catalogue. Its context stands inside, so that reading it needs no network."""
         graph = {
             "@context": _CONTEXT,
             "@graph": [

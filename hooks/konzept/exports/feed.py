@@ -1,4 +1,4 @@
-"""placeholder"""
+"""Dated changes as Atom feeds (RFC 4287); which changes a feed holds, its caller says."""
 
 from __future__ import annotations
 
@@ -28,11 +28,10 @@ def atom(
     *,
     index: bool = False,
 ) -> str:
-    """A feed of dated ``changes``, newest first, that lives at ``path``.
+    """The feed at ``path``: of ``changes``, which are the newest first, the first 100 with a date.
 
-    ``page`` is the path of the page it belongs to; ``root`` the address of the site, or "" where
-    it has none: then links are relative to the feed. With ``index`` links name files. Ids never
-    depend on the address.
+    ``page`` is the path of the page it belongs to. ``root`` is the address of the site; if it is
+    "", links are relative to the feed. With ``index`` links end in ``index.html``.
     """
 
     def to(target: str) -> str:
@@ -74,11 +73,11 @@ def _text(parent: ET.Element, name: str, text: str) -> None:
 
 
 def _id(concept: Concept, *parts: str) -> str:
-    """A name that is the same wherever and whenever the feed is built."""
+    """A permanent name, which does not depend on the address of the site."""
     return uuid5(NAMESPACE_URL, "/".join((concept.city, concept.title, *parts))).urn
 
 
 def _moment(on: PartialDate) -> str:
-    """When it was known, as RFC 3339 wants it; a coarse date counts from its last day."""
+    """A date as RFC 3339 wants it: a moment in UTC. A month or a year stands for its end."""
     known = on.latest.replace(tzinfo=BERLIN).astimezone(UTC)
     return f"{known:%Y-%m-%dT%H:%M:%SZ}"

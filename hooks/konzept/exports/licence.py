@@ -1,4 +1,4 @@
-"""placeholder"""
+"""The licence of the data as people and catalogues need it, and how to cite the data."""
 
 from __future__ import annotations
 
@@ -53,7 +53,10 @@ _KNOWN = {
 
 
 def licence_of(concept: Concept) -> Licence | None:
-    """The licence of the data, or ``None`` as long as none is laid down."""
+    """The licence of the data, or ``None`` if the data name none.
+
+    What is neither known here nor looks like an SPDX id has a name and no link.
+    """
     if concept.licence is None:
         return None
     if known := _KNOWN.get(concept.licence):
@@ -64,7 +67,7 @@ def licence_of(concept: Concept) -> Licence | None:
 
 
 def citation(concept: Concept, address: str = "") -> str:
-    """How to name the data as a source; ``address`` is the full address of their page if known."""
+    """How to cite the data, in German; ``address`` is the full address of their page if known."""
     licence = licence_of(concept)
     parts = (
         f"{concept.publisher.name}: {concept.title} {concept.city}, Daten",

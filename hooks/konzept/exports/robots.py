@@ -1,4 +1,4 @@
-"""placeholder"""
+"""The file ``robots.txt``: search engines may read everything; it names the sitemap."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ PATH = "robots.txt"
 
 
 def robots(root: str) -> StaticFile:
-    """``root`` is the address of the site or "".
+    """The file of a site with the address ``root``, or "".
 
-    Search engines read it at the root of a host only: below a sub-path, staff copy it there.
+    Search engines read it only at the root of a host. If the site is below a path, staff copy it.
     """
     sitemap = f"Sitemap: {root}sitemap.xml\n" if root else ""
     return StaticFile(PATH, lambda: f"User-agent: *\nDisallow:\n{sitemap}")

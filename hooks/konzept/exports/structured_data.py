@@ -1,4 +1,4 @@
-"""placeholder"""
+"""What a page is about in the terms of schema.org, for search engines: JSON-LD in its head."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _STATUS = {
 
 
 class StructuredData:
-    """The structured data of all pages of one site; ``root`` is its address or ""."""
+    """Describes the pages of one site; ``root`` is its address, or "" if it has none."""
 
     def __init__(self, plan: Plan, root: str, *, index_links: bool) -> None:
         self._plan, self._root, self._index_links = plan, root, index_links
@@ -40,7 +40,7 @@ class StructuredData:
         trail: Sequence[tuple[str, str]],
         about: Conference | tuple[Table, ...] | None = None,
     ) -> str:
-        """JSON-LD that can stand inside a script element; "" where there is nothing to say.
+        """JSON-LD that is safe inside a script element; "" if there is nothing to say.
 
         ``trail`` are (title, path) of the pages above; ``about`` is the conference that the page
         is about, or the tables that it offers.

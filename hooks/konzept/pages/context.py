@@ -8,7 +8,7 @@ from datetime import timedelta
 from functools import cached_property
 
 from konzept import routes
-from konzept.exports.tables import tables
+from konzept.exports.tables.kinds import tables
 from konzept.exports.tables.table import Table
 from konzept.plan.change import Change
 from konzept.plan.changes import Changes, changes

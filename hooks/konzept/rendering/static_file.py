@@ -1,36 +1,37 @@
-"""placeholder"""
+"""A file of the site that is made from the data when it is written."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
 
-@dataclass(frozen=True)
 class StaticFile:
-    """``path`` is its place below the site's root; ``make`` gives what stands in it.
+    """``path`` is its place below the site's root; ``make`` gives its content.
 
-    Text is written as UTF-8, bytes as they are.
+    Text is written as UTF-8, bytes as they are. The content is made anew each time, so that nobody
+    keeps all files of a large city in memory; only its size is remembered.
     """
 
-    path: str
-    make: Callable[[], str | bytes]
+    def __init__(self, path: str, make: Callable[[], str | bytes]) -> None:
+        self.path = path
+        self._make = make
+        self._size: int | None = None
 
     @property
     def content(self) -> str | bytes:
-        """What stands in it, made anew each time: nobody keeps all files of a large city."""
-        content = self.make()
-        if isinstance(content, bytes):
-            self.__dict__["size"] = len(content)  # so that nobody makes it again to know
+        """What is written into the file."""
+        content = self._make()
+        self._size = len(content if isinstance(content, bytes) else content.encode("utf-8"))
         return content
 
-    @cached_property
+    @property
     def size(self) -> int:
-        """Its length in bytes."""
-        content = self.make()
-        return len(content.encode("utf-8") if isinstance(content, str) else content)
+        """Its length in bytes. The file is made to know it, if it was not made before."""
+        if self._size is None:
+            _ = self.content
+        assert self._size is not None
+        return self._size
 
     @property
     def weight(self) -> str:
@@ -38,8 +39,8 @@ class StaticFile:
         return f"{self.size / 1000:.1f} KB".replace(".", ",")
 
     def write(self, folder: Path) -> None:
-        """Write it to its place below the ``folder``."""
+        """Write it to its place below ``folder``."""
         file = folder / self.path
         file.parent.mkdir(parents=True, exist_ok=True)
         content = self.content
-        file.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
+        file.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))

@@ -10,7 +10,7 @@ from konzept.plan.plan import Plan
 from konzept.values.dates import german_day
 
 if TYPE_CHECKING:
-    from konzept.editing.csv_import import Outcome
+    from konzept.editing.csv_import.measures import Outcome
 
 
 def data_receipt(plan: Plan, data: str) -> str:

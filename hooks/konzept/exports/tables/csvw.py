@@ -1,16 +1,22 @@
-"""placeholder"""
+"""The columns of a table in the form of the W3C's "CSV on the Web"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable
 from typing import Any
 
+from konzept.exports.record_schema import Schema
 from konzept.exports.tables.cells import LIST_SEPARATOR
 from konzept.exports.tables.columns import Column
 
 
-def csvw_column(column: Column) -> dict[str, Any]:
+def table_schema(columns: Iterable[Column], key: Iterable[str]) -> dict[str, Any]:
+    """The columns, and the names of those that tell a row from all others."""
+    return {"columns": [_column(column) for column in columns], "primaryKey": list(key)}
+
+
+def _column(column: Column) -> dict[str, Any]:
     return {
         "name": column.name,
         "titles": column.name,
@@ -21,7 +27,7 @@ def csvw_column(column: Column) -> dict[str, Any]:
     }
 
 
-def _datatype(schema: Mapping[str, Any]) -> str | dict[str, str]:
+def _datatype(schema: Schema) -> str | dict[str, str]:
     """The CSVW datatype of a single value."""
     match schema:
         case {"enum": words}:

@@ -1,0 +1,78 @@
+"""Reads a CSV file as spreadsheets save it, and keeps the place of each cell."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from konzept.exports.tables.cells import as_written
+from konzept.reading.problems import DataError, Problem
+
+_BROKEN_QUOTES = (
+    "Die Anführungszeichen dieser Zelle passen nicht zusammen. Erlaubt: die ganze "
+    'Zelle in "…", ein Anführungszeichen darin doppelt.'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of the edited table.
+
+    ``line`` is the line of the file in which it begins, ``column`` its number in the row; both
+    count from 1.
+    """
+
+    text: str
+    line: int
+    column: int
+
+
+Row = list[Cell]
+
+
+def read_rows(path: Path) -> list[Row]:
+    """The rows of a UTF-8 file, with or without a BOM, separated by commas or semicolons.
+
+    Empty rows are left out: spreadsheets leave some at the end. Raises ``DataError`` if the file
+    cannot be read.
+    """
+    text = _text_of(path).replace("\r\n", "\n").replace("\r", "\n")
+    header = text.partition("\n")[0]
+    separator = ";" if ";" in header and "," not in header else ","
+    return list(_rows(text, separator, path.name))
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        reason = f"Die Datei lässt sich nicht lesen ({error.strerror})."
+        raise DataError([Problem(path.name, 1, 1, "", reason)]) from None
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        reason = "Die Datei ist nicht in UTF-8 gespeichert. Erlaubt: „CSV UTF-8“."
+        raise DataError([Problem(path.name, line, 1, "", reason)]) from None
+
+
+def _rows(text: str, separator: str, file: str) -> Iterator[Row]:
+    reader = csv.reader(io.StringIO(text), delimiter=separator, strict=True)
+    line = 1
+    try:
+        for texts in reader:
+            if any(texts):
+                yield _cells(texts, line)
+            line = reader.line_num + 1
+    except csv.Error:
+        raise DataError([Problem(file, line, 1, "", _BROKEN_QUOTES)]) from None
+
+
+def _cells(texts: list[str], line: int) -> Row:
+    """The cells of a row that begins in ``line``; a cell may hold several lines."""
+    row = []
+    for column, text in enumerate(texts, start=1):
+        row.append(Cell(as_written(text.strip()), line, column))
+        line += text.count("\n")
+    return row

@@ -1,0 +1,91 @@
+"""Imports an edited table of measures: compares it, proves the result, writes the files."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
+from pathlib import Path
+
+from konzept.editing.csv_import.comparison import CellChange, compare, file_of
+from konzept.editing.csv_import.edited_table import read_rows
+from konzept.editing.csv_import.yaml_file import with_value
+from konzept.exports.tables.kinds import tables
+from konzept.plan.plan import Plan
+from konzept.reading.load import load
+from konzept.reading.problems import DataError, Problem
+from konzept.values.key_path import written
+from konzept.values.references import RecordKind
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an import did.
+
+    ``written`` are the changed files below the data folder, ``changes`` counts the changed cells,
+    ``missing`` are the measures without a row in the table.
+    """
+
+    written: tuple[str, ...]
+    changes: int
+    missing: tuple[str, ...]
+
+
+def import_measures(path: Path, data: Path, plan: Plan) -> Outcome:
+    """Write the changed cells of the CSV file at ``path`` into the folder ``data``.
+
+    ``plan`` is what the edited file was exported from. Raises ``DataError`` with every problem of
+    the table and of the data as they would be; then nothing is written.
+    """
+    table = next(one for one in tables(plan) if one.name == RecordKind.MEASURE)
+    changes, missing = compare(path.name, read_rows(path), table)
+    files = dict(_changed_files(changes, data))
+    _check(files, changes, data, path.name)
+    for name, text in files.items():
+        _replace(data / name, text)
+    return Outcome(tuple(files), len(changes), missing)
+
+
+def _changed_files(changes: Sequence[CellChange], data: Path) -> Iterator[tuple[str, str]]:
+    """The path below ``data`` and the new text of each file that changes."""
+    for measure, its_changes in groupby(changes, attrgetter("measure")):
+        name = file_of(measure)
+        text = (data / name).read_text("utf-8")
+        for change in its_changes:
+            text = with_value(text, change.column.path, change.cell.text)
+        yield name, text
+
+
+def _check(files: Mapping[str, str], changes: Sequence[CellChange], data: Path, table: str) -> None:
+    """Read all data as they would be; raises ``DataError`` with the places in the table."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = shutil.copytree(data, Path(folder) / data.name)
+        for name, text in files.items():
+            (copy / name).write_text(text, "utf-8")
+        try:
+            load(copy)
+        except DataError as error:
+            raise DataError(
+                _in_table(problem, changes, data.name, table) for problem in error.problems
+            ) from None
+
+
+def _in_table(problem: Problem, changes: Sequence[CellChange], data: str, table: str) -> Problem:
+    """A problem at the cell that caused it; one of another key at the first change of its file."""
+    own = [one for one in changes if problem.file == f"{data}/{file_of(one.measure)}"]
+    if not own:
+        return problem
+    change = next((one for one in own if written(one.column.path) == problem.key), own[0])
+    is_cause = written(change.column.path) == problem.key
+    key = change.column.name if is_cause else problem.key
+    return Problem(table, change.cell.line, change.cell.column, key, problem.message)
+
+
+def _replace(path: Path, text: str) -> None:
+    """Write a file so that nobody ever reads half of it."""
+    fresh = path.with_name(f".{path.name}.neu")
+    fresh.write_text(text, "utf-8")
+    fresh.replace(path)
