@@ -19,8 +19,12 @@ from filelock import FileLock
 from lxml.html import HtmlElement, document_fromstring
 
 from datasets import HERNE
-from konzept.pages.renderer import Setting, Site, render
+from konzept.pages.context import Placement
+from konzept.pages.page import Page
+from konzept.pages.tree import Tree
 from konzept.plan.plan import Plan
+from konzept.rendering.static_file import StaticFile
+from konzept.search.entries import SearchEntry
 
 ROOT = HERNE.parent
 TEMPLATES = ROOT / "docs" / "templates"
@@ -35,9 +39,56 @@ def parse_html(html: str) -> BeautifulSoup:
     return BeautifulSoup(html, "lxml")
 
 
-def rendered(plan: Plan, **setting: Any) -> Site:
-    """The pages and files of a plan, made in this process; ``setting`` as in ``Setting``."""
-    return render(plan, TEMPLATES, Setting(**setting))
+@dataclass(frozen=True)
+class RenderedPage:
+    """A page of a tree with what is made of it, each time it is asked for."""
+
+    tree: Tree
+    page: Page
+
+    @property
+    def path(self) -> str:
+        return self.page.path
+
+    @property
+    def title(self) -> str:
+        return self.page.title
+
+    @property
+    def body(self) -> str:
+        return self.tree.body(self.page)
+
+    @property
+    def updated(self) -> date:
+        return self.tree.updated(self.page)
+
+    @property
+    def jsonld(self) -> str:
+        return self.tree.frame(self.page, "").jsonld
+
+    @property
+    def search(self) -> tuple[SearchEntry, ...]:
+        return tuple(self.tree.entries(self.page))
+
+
+@dataclass(frozen=True)
+class RenderedSite:
+    """A tree of pages, made in this process."""
+
+    tree: Tree
+
+    @property
+    def pages(self) -> tuple[RenderedPage, ...]:
+        return tuple(RenderedPage(self.tree, page) for page in self.tree.pages)
+
+    @property
+    def files(self) -> tuple[StaticFile, ...]:
+        return tuple(self.tree.files())
+
+
+def rendered(plan: Plan, **placement: Any) -> RenderedSite:
+    """The pages and files of a plan; the rest as in ``Placement``."""
+    return RenderedSite(Tree(plan, TEMPLATES, Placement(**placement)))
 
 
 def redirects(page: HtmlElement) -> bool:
@@ -65,7 +116,7 @@ class Pages(Mapping[str, T], Generic[T]):
         return len(self._html)
 
 
-def pages_of(site: Site) -> Pages[BeautifulSoup]:
+def pages_of(site: RenderedSite) -> Pages[BeautifulSoup]:
     """The bodies of pages made in this process; each is rendered once, when asked for."""
     return Pages({page.path: partial(getattr, page, "body") for page in site.pages}, parse_html)
 

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
@@ -18,6 +19,8 @@ import pytest
 from archiving import DAY, NAME, Archive, pack
 from building import ROOT, TODAY, copy_of_project, run
 from datasets import FOREIGN, HERNE, copy
+from konzept.archive.facts import BuildFacts
+from konzept.archive.pack import write_archive
 from konzept.archive.payload import KINDS
 from konzept.editing.file_kinds import FILE_KINDS
 from konzept.reading.load import load
@@ -187,6 +190,22 @@ def test_failed_build_keeps_the_old_archive(project: Path, tmp_path: Path) -> No
     assert done.returncode == 1
     assert "ein früheres Archiv bleibt" in done.stderr
     assert old.read_bytes() == b"das letzte gute"
+
+
+def test_archive_that_fails_its_validation_keeps_the_old_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan, site, folder = load(HERNE), tmp_path / "site", tmp_path / "dist"
+    facts = BuildFacts(DAY, datetime(2026, 11, 22, tzinfo=UTC), "", None, None, ())
+    site.mkdir()
+    file = write_archive(folder, site, HERNE, ROOT / "docs" / "templates", plan, facts)
+    before = file.read_bytes()
+    monkeypatch.setattr("bagit.Bag.validate", lambda _: 1 / 0)
+    (site / "index.html").write_text("<p>neu</p>", "utf-8")
+    with pytest.raises(ZeroDivisionError):
+        write_archive(folder, site, HERNE, ROOT / "docs" / "templates", plan, facts)
+    assert [*folder.iterdir()] == [file]
+    assert file.read_bytes() == before
 
 
 # -- What it says ---------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from building import TODAY, build
 from datasets import of_many_measures
-from konzept.pages.renderer import ROWS_ON_INDEX
+from konzept.pages.context import ROWS_ON_INDEX
 from konzept.plan.facets import concept_first, facets
 from konzept.plan.plan import Plan
 from konzept.records.measure import Measure

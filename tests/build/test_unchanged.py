@@ -65,7 +65,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a hand-written page": append("docs/lesehilfe/index.md"),
     "a style sheet": append("docs/assets/konzept.css"),
     "a template": append("docs/templates/home.html"),
-    "the generator": append("hooks/konzept/pages/renderer.py"),
+    "the generator": append("hooks/konzept/pages/tree.py"),
     "the theme": append("hooks/theme/main.html"),
     "the settings": append("mkdocs.yml"),
     "a built page": append("site/index.html"),

@@ -14,7 +14,7 @@ from konzept import routes
 from konzept.editing import guide
 from konzept.editing.guide import EXAMPLES, GuideChapter, Key
 from konzept.reading.load import load
-from konzept.records.base import Record, written_record
+from konzept.records.base import Record, nested_record
 from konzept.values.references import Reference
 
 CHAPTERS = guide.chapters()
@@ -26,7 +26,7 @@ def keys_of(model: type[Record], above: str = "") -> Iterator[str]:
     for name, info in model.model_fields.items():
         key = f"{above}{info.alias or name}"
         yield key
-        inner = written_record(info.annotation)
+        inner = nested_record(info.annotation)
         if inner and not any(isinstance(mark, Reference) for mark in info.metadata):
             several = "[]" if str(info.annotation).startswith("tuple") else ""
             yield from keys_of(inner, f"{key}{several}.")

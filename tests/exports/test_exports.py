@@ -18,7 +18,7 @@ import vobject
 from csvw import CSVW
 from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF
 
-from building import SITE_URL, TODAY, BuiltSite, parse_html, rendered
+from building import SITE_URL, TODAY, BuiltSite, RenderedPage, RenderedSite, parse_html, rendered
 from datasets import FOREIGN, copy, replace
 from exporting import PLANS, read_rdf
 from konzept import routes
@@ -26,7 +26,6 @@ from konzept.exports.catalogue import catalogue
 from konzept.exports.licence import citation
 from konzept.exports.tables import tables
 from konzept.exports.tables.table import Table
-from konzept.pages.renderer import Page, Site
 from konzept.plan.plan import Plan
 from konzept.reading.load import load
 from konzept.rendering.static_file import StaticFile
@@ -232,7 +231,7 @@ def test_licence_is_named_only_if_known(licence: str | None, uri: str | None) ->
 def test_files_of_an_edition_have_addresses_below_the_current_site(herne: Plan) -> None:
     edition = herne.concept.editions[0]
     plan = herne.as_of(edition.current_to)
-    site = rendered(plan, edition=edition, root=SITE_URL)
+    site = rendered(plan, edition=edition, site_url=SITE_URL)
     own_root = f"{SITE_URL}ausgaben/{edition.id}/"
     (content,) = (file.content for file in site.files if file.path == routes.CATALOGUE)
     assert isinstance(content, str)
@@ -247,7 +246,7 @@ def test_files_of_an_edition_have_addresses_below_the_current_site(herne: Plan) 
 # -- Pages ----------------------------------------------------------------------------------------
 
 
-def page(site: Site, path: str) -> Page:
+def page(site: RenderedSite, path: str) -> RenderedPage:
     return next(one for one in site.pages if one.path == path)
 
 
@@ -310,7 +309,7 @@ def test_exports_are_in_the_built_site_as_they_were_made(herne_site: BuiltSite) 
 def test_page_calendar_structured_data_and_tables_tell_the_same(name: str) -> None:
     """They come from one record: none may say more, less or something else."""
     plan = PLANS[name]
-    site = rendered(plan, root=SITE_URL)
+    site = rendered(plan, site_url=SITE_URL)
     files = {file.path: file.content for file in site.files}
     all_tables = {table.name: table for table in tables(plan)}
     rows = {row["id"]: row for row in rows_of(all_tables["konferenzen"])}

@@ -15,7 +15,7 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 def feeds(plan: Plan, address: str = "") -> dict[str, ET.Element]:
-    site = rendered(plan, root=address)
+    site = rendered(plan, site_url=address)
     return {
         file.path: ET.fromstring(file.content)
         for file in site.files

@@ -12,12 +12,11 @@ from typing import Any
 import pytest
 from lxml.html import HtmlElement
 
-from building import SITE_URL, TODAY, BuiltSite, build, redirects, rendered
+from building import SITE_URL, TODAY, BuiltSite, RenderedSite, build, redirects, rendered
 from datasets import FOREIGN, copy, replace, write
 from exporting import CONFERENCE, PLANS, read_rdf
 from konzept import routes
 from konzept.exports.share_picture import HEIGHT, PATH, WIDTH, picture
-from konzept.pages.renderer import Site
 from konzept.plan.plan import Plan
 from konzept.reading.load import load
 
@@ -50,7 +49,7 @@ def address(page: HtmlElement) -> str | None:
 def event_of(folder: Path, more: str) -> dict[str, Any]:
     data = copy(FOREIGN, folder)
     write(data, "konferenzen/erste.yml", CONFERENCE + more)
-    site = rendered(load(data).as_of(TODAY), root=SITE_URL)
+    site = rendered(load(data).as_of(TODAY), site_url=SITE_URL)
     page = next(one for one in site.pages if one.path == "konferenz/erste/")
     event: dict[str, Any] = json.loads(page.jsonld)["@graph"][0]
     return event
@@ -89,7 +88,7 @@ def test_event_tells_state_and_no_more_of_its_date_than_known(
 @pytest.mark.parametrize("name", PLANS)
 def test_every_block_is_json_ld_that_a_parser_reads(name: str) -> None:
     for root in (SITE_URL, ""):
-        for page in rendered(PLANS[name], root=root).pages:
+        for page in rendered(PLANS[name], site_url=root).pages:
             if not page.jsonld:
                 continue
             assert not set(page.jsonld) & set("<>&")
@@ -213,8 +212,8 @@ def test_sitemap_has_dates_from_the_data(addressed_site: BuiltSite) -> None:
     assert robots.endswith(f"\nSitemap: {SITE_URL}sitemap.xml\n")
 
 
-def site_of(plan: Plan) -> Site:
-    return rendered(plan, root=SITE_URL)
+def site_of(plan: Plan) -> RenderedSite:
+    return rendered(plan, site_url=SITE_URL)
 
 
 @pytest.mark.parametrize("name", PLANS)

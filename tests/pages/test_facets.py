@@ -14,12 +14,13 @@ from urllib.parse import urljoin
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from building import TODAY, pages_of, parse_html, rendered
+from building import TODAY, RenderedSite, pages_of, parse_html, rendered
 from datasets import of_many_measures
 from konzept import routes
-from konzept.pages import renderer
-from konzept.pages.renderer import ROWS_ON_INDEX, Site
-from konzept.plan.facets import Facet, facets, marks, years
+from konzept.pages import context
+from konzept.pages.context import ROWS_ON_INDEX
+from konzept.plan.facet import Facet
+from konzept.plan.facets import facets, filter_values, years
 from konzept.plan.plan import Plan
 from konzept.reading.checks.ids import RESERVED_MEASURE_IDS
 from konzept.reading.load import load
@@ -108,7 +109,7 @@ def test_every_list_is_linked_from_the_index_and_back(
     made = {path for path in soups if path.count("/") == 3}
     assert set(counts(soups[routes.MEASURES], routes.MEASURES)) == made
     site = rendered(plan)
-    trails = {one.path: [path for _, path in one.trail] for one in site.pages}
+    trails = {one.path: [path for _, path in one.page.trail] for one in site.pages}
     for facet in facets(plan):
         assert all(trails[value.path] == [routes.MEASURES, facet.path] for value in facet.values)
     assert {facet.path for facet in facets(plan)} == {
@@ -120,7 +121,7 @@ def test_every_list_is_linked_from_the_index_and_back(
 
 def test_titles_and_descriptions_are_unique(plan: Plan) -> None:
     lists = [one for one in rendered(plan).pages if one.path.startswith(routes.MEASURES)]
-    for texts in ([one.title for one in lists], [one.description for one in lists]):
+    for texts in ([one.title for one in lists], [one.page.description for one in lists]):
         assert [text for text, times in Counter(texts).items() if times > 1] == []
 
 
@@ -132,7 +133,7 @@ def test_pages_of_status_words_tell_what_they_mean(
 
 
 def test_rows_tell_the_filter_what_the_pages_list(plan: Plan) -> None:
-    found = marks(facets(plan))
+    found = filter_values(facets(plan))
     for facet in facets(plan):
         for measure in plan.measures:
             slugs = dict(found[measure.id]).get(facet.key, "").split()
@@ -232,11 +233,11 @@ def test_before_the_first_measure_there_is_nothing_to_filter(herne: Plan) -> Non
 # -- Many measures --------------------------------------------------------------------------------
 
 
-def index(site: Site) -> str:
+def index(site: RenderedSite) -> str:
     return next(one.body for one in site.pages if one.path == routes.MEASURES)
 
 
-def rows_in_file(site: Site) -> str:
+def rows_in_file(site: RenderedSite) -> str:
     (file,) = (one for one in site.files if one.path == routes.MEASURE_ROWS)
     assert isinstance(file.content, str)
     rows: str = json.loads(file.content.removeprefix("massnahmenZeilen = ").removesuffix(";\n"))
@@ -249,7 +250,7 @@ def test_beyond_a_limit_the_rows_move_unchanged_into_a_file(
     few = rendered(plan)
     files_of_few = {one.path for one in few.files}
     body = parse_html(index(few)).select_one("#zeilen tbody")
-    monkeypatch.setattr(renderer, "ROWS_ON_INDEX", 1)
+    monkeypatch.setattr(context, "ROWS_ON_INDEX", 1)
     many = rendered(plan)
     assert body is not None
     moved = parse_html(rows_in_file(many))

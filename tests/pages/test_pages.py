@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from building import ROOT, TODAY, parse_html, rendered
+from building import ROOT, TODAY, RenderedPage, RenderedSite, parse_html, rendered
 from datasets import FOREIGN, copy, replace
 from konzept import routes
-from konzept.pages.renderer import Page, Site, headings_in
+from konzept.pages.page import headings_in
 from konzept.plan.plan import Plan
 from konzept.reading.load import load
 from konzept.rendering import templates
@@ -21,7 +21,7 @@ GOLDEN = ROOT / "tests" / "golden"
 
 
 @pytest.fixture(scope="module")
-def site(herne: Plan) -> Site:
+def site(herne: Plan) -> RenderedSite:
     return rendered(herne.as_of(date(2016, 9, 14)))
 
 
@@ -36,15 +36,17 @@ def test_goals_and_their_steps_never_share_an_id(tmp_path: Path) -> None:
     assert len(ids) == len(set(ids))
 
 
-def test_what_is_remembered_changes_no_page(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_remembered_changes_no_page(
+    site: RenderedSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Whether pieces are rendered once, or again and again because too many are remembered."""
-    monkeypatch.setattr(templates, "_REMEMBERED", 3)
+    monkeypatch.setattr(templates, "_MOST_PIECES", 3)
     again = {page.path: page.body for page in site.pages}
     monkeypatch.undo()
     assert again == {page.path: page.body for page in site.pages}
 
 
-def page(site: Site, path: str) -> Page:
+def page(site: RenderedSite, path: str) -> RenderedPage:
     return next(page for page in site.pages if page.path == path)
 
 
@@ -66,7 +68,7 @@ def prose(body: str) -> str:
         "massnahmen/interkulturelle-demenzbegleitung/",
     ],
 )
-def test_page_reads_as_agreed(site: Site, path: str) -> None:
+def test_page_reads_as_agreed(site: RenderedSite, path: str) -> None:
     golden = GOLDEN / f"{path.strip('/').replace('/', '-')}.txt"
     words = prose(page(site, path).body)
     if os.environ.get("UPDATE_GOLDEN"):
@@ -74,31 +76,31 @@ def test_page_reads_as_agreed(site: Site, path: str) -> None:
     assert words == golden.read_text("utf-8")
 
 
-def test_pages_come_in_reading_order_each_once(site: Site) -> None:
+def test_pages_come_in_reading_order_each_once(site: RenderedSite) -> None:
     paths = [page.path for page in site.pages]
     assert paths[0] == routes.HOME
     assert len(paths) == len(set(paths))
 
 
-def test_navigation_names_only_pages_that_exist(site: Site) -> None:
+def test_navigation_names_only_pages_that_exist(site: RenderedSite) -> None:
     made = {page.path for page in site.pages}
     hand_written = {f"{file.parent.name}/" for file in (ROOT / "docs").glob("*/index.md")}
-    named = {path for _, those in site.navigation for path in those}
+    named = {path for _, those in site.tree.sections for path in those}
     assert named - made == hand_written
 
 
-def test_neighbours_are_mutual_and_stay_within_a_field(site: Site) -> None:
+def test_neighbours_are_mutual_and_stay_within_a_field(site: RenderedSite) -> None:
     pages = {page.path: page for page in site.pages}
-    linked = [page for page in site.pages if page.next]
+    linked = [page for page in site.pages if page.page.next]
     assert linked
     for one in linked:
-        assert one.next is not None
-        following = pages[one.next[1]]
-        assert following.previous == (one.title, one.path)
-        assert following.trail == one.trail
+        assert one.page.next is not None
+        following = pages[one.page.next.path]
+        assert following.page.previous == (one.title, one.path)
+        assert following.page.trail == one.page.trail
 
 
-def test_contents_list_every_heading_that_has_an_id(site: Site) -> None:
+def test_contents_list_every_heading_that_has_an_id(site: RenderedSite) -> None:
     for one in site.pages:
         soup = parse_html(one.body)
         ids = [str(tag["id"]) for tag in soup.select("h2[id], h3[id]")]
@@ -123,11 +125,11 @@ def test_links_can_name_files() -> None:
     assert links.relative("a/", "", index=True) == "../index.html"
 
 
-def test_editorial_assignment_is_said(site: Site) -> None:
+def test_editorial_assignment_is_said(site: RenderedSite) -> None:
     assert "Die Zuordnung ist unsere" in prose(page(site, "massnahmen/vaetergruppen/").body)
 
 
-def test_edit_link_of_a_page_is_the_file_that_says_it(site: Site) -> None:
-    assert page(site, "massnahmen/vaetergruppen/").source == "massnahmen/vaetergruppen.yml"
-    assert page(site, "quellen/").source == "quellen.yml"
-    assert page(site, "konzept/").source == "konzept.yml"
+def test_edit_link_of_a_page_is_the_file_that_says_it(site: RenderedSite) -> None:
+    assert page(site, "massnahmen/vaetergruppen/").page.source == "massnahmen/vaetergruppen.yml"
+    assert page(site, "quellen/").page.source == "quellen.yml"
+    assert page(site, "konzept/").page.source == "konzept.yml"

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from datasets import FOREIGN, HERNE
-from konzept.plan.plan import Plan, Tense
+from konzept.plan.plan import Plan
+from konzept.plan.tense import Tense
 from konzept.reading.load import load
 from konzept.values.texts import alphabetical
 
@@ -28,7 +29,7 @@ def statements(plan: Plan) -> set[object]:
 
 
 def test_receipt_and_site_speak_of_the_same_plan() -> None:
-    assert WHOLE.as_of(date(2030, 1, 1)) is WHOLE.as_of(date(2030, 1, 1))
+    assert WHOLE.as_of(date(2030, 1, 1)) == WHOLE.as_of(date(2030, 1, 1))
 
 
 @given(SOME_PLAN, SOME_DAY)

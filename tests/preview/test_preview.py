@@ -70,7 +70,7 @@ def change(file: Path, old: str, new: str) -> None:
 def test_preview_follows_data_code_and_mended_mistakes(project: Path, address: str) -> None:
     data, code = (
         project / "data" / "konzept.yml",
-        project / "hooks" / "konzept" / "pages" / "renderer.py",
+        project / "hooks" / "konzept" / "pages" / "navigation.py",
     )
     wait_until(lambda: "Zuletzt geschehen" in shown(address))
     change(data, "stadt: Herne", "stadt: Herneburg")

@@ -16,10 +16,21 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from pypdf import PdfReader
 
-from building import ROOT, SITE_URL, TODAY, Pages, build, pages_of, parse_html, rendered, run
+from building import (
+    ROOT,
+    SITE_URL,
+    TODAY,
+    Pages,
+    RenderedSite,
+    build,
+    pages_of,
+    parse_html,
+    rendered,
+    run,
+)
 from datasets import FOREIGN
 from konzept import routes
-from konzept.pages import chapters, renderer
+from konzept.pages.kinds import printed as printed_kind
 from konzept.plan.plan import Plan
 from konzept.printing import document
 from konzept.printing.pdf import write_pdf
@@ -27,7 +38,7 @@ from konzept.printing.web_addresses import with_addresses
 from konzept.routes import links
 from paper_text import lost, squeezed, words_for_paper
 
-WHOLE_PDF = {"root": SITE_URL, "pdf": True}
+WHOLE_PDF = {"site_url": SITE_URL, "pdf": True}
 
 
 def words(part: Tag) -> str:
@@ -67,12 +78,12 @@ def _id(measure: Any) -> str:
 def test_beyond_a_limit_the_whole_concept_lists_measures_that_each_field_prints_in_full(
     plan: Plan, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(chapters, "IN_FULL", 0)
-    printed = pages_of(rendered(plan))
-    whole = printed[routes.PRINT]
+    monkeypatch.setattr(printed_kind, "IN_FULL", 0)
+    pages = pages_of(rendered(plan))
+    whole = pages[routes.PRINT]
     for field in plan.fields:
         assert whole.find("a", href=f"../{routes.print_of(field)}")
-        in_full = printed[routes.print_of(field)]
+        in_full = pages[routes.print_of(field)]
         for measure in plan.measures_in(field):
             assert whole.find("a", href=f"../{routes.path_to(measure)}")
             assert in_full.find(id=_id(measure))
@@ -87,7 +98,7 @@ def test_beyond_a_limit_the_whole_concept_lists_measures_that_each_field_prints_
 def test_large_bodies_are_changed_in_parts_to_the_same_end(
     plan: Plan, printed: Pages[BeautifulSoup], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(document, "_AT_ONCE", 50)
+    monkeypatch.setattr(document, "_PART", 50)
     for page in rendered(plan).pages:
         if page.path.startswith(routes.PRINT):
             assert parse_html(page.body) == printed[page.path]
@@ -157,7 +168,7 @@ def test_print_pages_are_linked_but_fill_neither_search_nor_navigation(herne: Pl
     for one in site.pages:
         if one.path.startswith(routes.PRINT):
             assert [entry.title for entry in one.search] in ([], ["Druckfassung"])
-            assert all(one.path not in paths for _, paths in site.navigation)
+            assert all(one.path not in paths for _, paths in site.tree.sections)
 
 
 # -- Addresses of links ---------------------------------------------------------------------------
@@ -196,12 +207,12 @@ def test_each_address_of_another_site_is_on_paper_once_on_every_page(
 
 
 @pytest.fixture(scope="module")
-def with_pdf(herne: Plan) -> renderer.Site:
+def with_pdf(herne: Plan) -> RenderedSite:
     return rendered(herne.as_of(TODAY), **WHOLE_PDF)
 
 
 @pytest.fixture(scope="module")
-def pdf(with_pdf: renderer.Site) -> PdfReader:
+def pdf(with_pdf: RenderedSite) -> PdfReader:
     (file,) = (one for one in with_pdf.files if one.path == routes.PDF)
     assert isinstance(file.content, bytes)
     return PdfReader(BytesIO(file.content))
@@ -274,7 +285,7 @@ def test_every_page_of_the_pdf_keeps_the_rules_for_links_and_fonts(pdf: PdfReade
 
 
 def test_pdf_loses_no_word_and_holds_every_measure_with_its_status(
-    pdf: PdfReader, with_pdf: renderer.Site, herne: Plan
+    pdf: PdfReader, with_pdf: RenderedSite, herne: Plan
 ) -> None:
     text = "".join(page.extract_text() for page in pdf.pages)
     whole = next(page for page in with_pdf.pages if page.path == routes.PRINT)
@@ -285,7 +296,7 @@ def test_pdf_loses_no_word_and_holds_every_measure_with_its_status(
         assert rest.partition("Status")[2].startswith(squeezed(measure.status.title)), measure.id
 
 
-def test_links_to_the_pdf_name_its_length_and_size(with_pdf: renderer.Site, pdf: PdfReader) -> None:
+def test_links_to_the_pdf_name_its_length_and_size(with_pdf: RenderedSite, pdf: PdfReader) -> None:
     (file,) = (one for one in with_pdf.files if one.path == routes.PDF)
     page = pages_of(with_pdf)
     for path in ("", "konzept/", "druck/"):

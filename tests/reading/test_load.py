@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -15,11 +16,12 @@ from building import ROOT, rendered
 from datasets import FOREIGN, HERNE, copy, replace, write
 from konzept import routes
 from konzept.plan.plan import Plan
-from konzept.reading.data_file import read
-from konzept.reading.folder import path_of
+from konzept.reading.data_file import read_file
+from konzept.reading.folder import find_files, path_of
 from konzept.reading.load import load
-from konzept.reading.nodes import Plain
+from konzept.reading.plain_values import Plain
 from konzept.reading.problems import DataError, Problem
+from konzept.reading.reader import Reader
 from konzept.values.dates import GRAMMAR
 from konzept.values.key_path import KeyPath
 
@@ -131,9 +133,7 @@ def test_every_file_and_register_entry_becomes_a_record(plan: Plan) -> None:
         "organisationen": plan.organisations,
         "zeitleiste": plan.events,
     }.items():
-        document, _ = read(folder / f"{name}.yml", name)
-        assert document is not None
-        assert len(entries) == len(document.root.value)
+        assert len(entries) == len(read_file(folder / f"{name}.yml", name).values)
 
 
 def test_every_record_knows_the_file_it_stands_in(plan: Plan) -> None:
@@ -1007,14 +1007,8 @@ def replaced(value: Plain, path: KeyPath, new: Plain) -> Plain:
     ]
 
 
-def plain(name: str) -> Plain:
-    document, _ = read(FOREIGN / name, name)
-    assert document is not None
-    return document.root.plain()
-
-
 VALUES = {
-    str(file.relative_to(FOREIGN)): plain(str(file.relative_to(FOREIGN)))
+    str(file.relative_to(FOREIGN)): read_file(file, file.name).values
     for file in sorted(FOREIGN.rglob("*.yml"))
 }
 PLACES = [(name, path) for name, value in VALUES.items() for path in places(value)]
@@ -1053,18 +1047,36 @@ def test_any_value_in_any_place_is_read_or_explained_in_german(
                 assert re.fullmatch(r"[a-z_.\[\]0-9]*", problem.key)
 
 
-def test_a_copy_that_reads_ahead_changes_nothing() -> None:
-    done: list[str] = []
-    assert load(HERNE, meanwhile=lambda: done.append("once")) == load(HERNE)
-    assert done == ["once"]
+# -- Reading again --------------------------------------------------------------------------------
 
 
-def test_a_copy_that_reads_ahead_finds_the_same_problems(data: Path) -> None:
-    for file in sorted((data / "massnahmen").iterdir()):
-        file.write_text(file.read_text("utf-8").replace("titel:", "titl:"), "utf-8")
-    with pytest.raises(DataError) as alone:
-        load(data)
-    with pytest.raises(DataError) as ahead:
-        load(data, meanwhile=list)
-    assert ahead.value.problems == alone.value.problems
-    assert len(alone.value.problems) > 10
+def test_only_changed_files_are_parsed_again(data: Path) -> None:
+    reader = Reader()
+    before, _ = reader.read(find_files(data))
+    replace(data, SMALL, "titel: Trinkbrunnen", "titel: Brunnen")
+    (data / LARGE).touch()
+    after, _ = reader.read(find_files(data))
+    assert [name for name in after if after[name] is not before[name]] == [SMALL]
+    assert after == Reader().read(find_files(data))[0]
+
+
+def test_a_file_that_is_gone_is_forgotten(data: Path) -> None:
+    reader = Reader()
+    write(data, "massnahmen/neu.yml", "titel: x\n")
+    reader.read(find_files(data))
+    (data / "massnahmen/neu.yml").unlink()
+    assert "massnahmen/neu.yml" not in reader.read(find_files(data))[0]
+
+
+def test_a_reader_that_is_kept_changes_no_plan_and_no_message(data: Path) -> None:
+    reader = Reader()
+    assert load(data, reader=reader) == load(data)
+    replace(data, SMALL, "titel: Trinkbrunnen", "titl: Brunnen")
+    write(data, LARGE, "titel: [\n")
+    with pytest.raises(DataError) as refused:
+        load(data, reader=reader)
+    assert [str(one).removeprefix("foreign/") for one in refused.value.problems] == (
+        problems_of(data)
+    )
+    shutil.copytree(FOREIGN, data, dirs_exist_ok=True)
+    assert load(data, reader=reader) == load(FOREIGN)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -11,44 +11,35 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from datasets import FOREIGN, HERNE
-from konzept.reading import data_file
+from konzept.reading import composer
 from konzept.reading.composer import MAX_DEPTH
-from konzept.reading.data_file import DataFile, read
+from konzept.reading.data_file import DataFile, parse, read_file
 from konzept.reading.encoding import MAX_BYTES
-from konzept.reading.nodes import Node, Plain
-from konzept.reading.problems import Problem
+from konzept.reading.plain_values import Plain, texts_in
+from konzept.reading.problems import DataError, Problem
 from konzept.values.key_path import KeyPath, written
 
 REAL_FILES = sorted((*HERNE.rglob("*.yml"), *FOREIGN.rglob("*.yml")))
 REAL_CONTENTS = [file.read_bytes() for file in REAL_FILES]
 
 
-def outcome(content: str | bytes) -> tuple[DataFile | None, list[Problem]]:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "x.yml"
-        path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        return read(path, "x.yml")
+def outcome(content: str | bytes) -> tuple[DataFile | None, Sequence[Problem]]:
+    try:
+        file = parse(content if isinstance(content, bytes) else content.encode(), "x.yml")
+    except DataError as refused:
+        return None, refused.problems
+    return file, file.problems
 
 
-def document(content: str | bytes) -> DataFile:
+def parsed(content: str | bytes) -> DataFile:
     found, problems = outcome(content)
     assert not problems
     assert found is not None
     return found
 
 
-@pytest.mark.parametrize("content", REAL_CONTENTS[:20])
-def test_what_a_file_says_can_be_forgotten_and_found_again(content: bytes) -> None:
-    found = document(content)
-    root = found.root
-    assert found.root is root
-    data_file.forget()
-    assert found.root is not root
-    assert found.root == root
-
-
 def plain(content: str) -> Plain:
-    return document(content).root.plain()
+    return parsed(content).values
 
 
 def refusals(content: str | bytes) -> list[str]:
@@ -145,7 +136,7 @@ def test_what_is_written_in_quotes_is_read_the_same(values: dict[str, Plain]) ->
 
 # -- Positions ------------------------------------------------------------------------------------
 
-WITH_PLACES = document("""\
+WITH_PLACES = parsed("""\
 # Bemerkung
 titel: Größe
 verlauf:
@@ -171,8 +162,9 @@ zielgruppen: [ä, ö, ü]
     ],
 )
 def test_a_value_knows_its_line_and_column(path: KeyPath, line: int, column: int) -> None:
-    node = WITH_PLACES.root.at(path)
-    assert (node.line, node.column) == (line, column)
+    problem = WITH_PLACES.problem(path, "So nicht.")
+    assert (problem.line, problem.column) == (line, column)
+    assert WITH_PLACES.line_of(path) == line
 
 
 @pytest.mark.parametrize(
@@ -185,9 +177,24 @@ def test_a_problem_with_a_key_stands_at_the_key(path: KeyPath, place: str) -> No
 
 
 def test_a_problem_with_a_word_of_a_long_text_stands_at_the_word() -> None:
-    found = document("a: Wort\ntext: |\n  Ein\n  anderes Wort\n")
+    found = parsed("a: Wort\ntext: |\n  Ein\n  anderes Wort\n")
     assert str(found.problem(("text",), "So nicht.", word="Wort")) == "x.yml:4:11: text: So nicht."
     assert str(found.problem(("text",), "So nicht.", word="fehlt")) == "x.yml:2:7: text: So nicht."
+
+
+def test_places_are_found_again_when_they_are_no_longer_kept() -> None:
+    before = WITH_PLACES.problem(("verlauf", 1, "status"), "So nicht.")
+    composer.compose.cache_clear()
+    assert WITH_PLACES.problem(("verlauf", 1, "status"), "So nicht.") == before
+
+
+def test_what_a_doubled_key_holds_is_not_read() -> None:
+    found, problems = outcome("a: {b: 1}\na: {b: , c: 3}\n")
+    assert found is not None
+    assert found.values == {"a": {"b": "1"}}
+    assert len(problems) == 1
+    assert found.line_of(("a", "b")) == 1
+    assert found.line_of(("a", "c")) == 1
 
 
 def test_a_problem_with_what_is_missing_stands_where_it_should_be() -> None:
@@ -195,22 +202,14 @@ def test_a_problem_with_what_is_missing_stands_where_it_should_be() -> None:
     assert str(problem) == "x.yml:6:5: verlauf[2].belege[1].quelle: Fehlt."
 
 
-def texts_of(node: Node) -> list[Node]:
-    if isinstance(node.value, str):
-        return [node]
-    children = node.value.values() if isinstance(node.value, dict) else node.value
-    return [text for child in children for text in texts_of(child)]
-
-
 @pytest.mark.parametrize("file", REAL_FILES, ids=lambda file: f"{file.parent.name}-{file.stem}")
 def test_in_the_real_files_each_text_begins_at_its_place(file: Path) -> None:
     lines = file.read_text("utf-8").split("\n")
-    found, _ = read(file, file.name)
-    assert found is not None
-    for node in texts_of(found.root):
-        there = lines[node.line - 1][node.column - 1 :]
-        assert isinstance(node.value, str)
-        assert there[0] in "\"'>|" or there.startswith(node.value.split()[0])
+    found = read_file(file, file.name)
+    for path, text in texts_in(found.values):
+        problem = found.problem(path, "So nicht.")
+        there = lines[problem.line - 1][problem.column - 1 :]
+        assert there[0] in "\"'>|" or there.startswith(text.split()[0])
 
 
 # -- What is refused ------------------------------------------------------------------------------
@@ -323,6 +322,9 @@ ESCAPE = (
         pytest.param("a:\n\tb: 1\n", f"2:1: {BY_TAB}", id="indented by a tab"),
         pytest.param("a:\n  b: 1\n\tc: 2\n", f"3:1: {BY_TAB}", id="later line by a tab"),
         pytest.param("a:\n- \tb: c\n", f"2:3: {A_TAB}", id="tab after a dash"),
+        pytest.param("a:\n  - b\n\t- c", f"3:1: {BY_TAB}", id="tab before the last item"),
+        pytest.param("a:\n  - b\n  \t- c\n", f"3:3: {BY_TAB}", id="tab behind blanks"),
+        pytest.param("a: |\n  - b\n\t- c\n", f"3:1: {BY_TAB}", id="tab before an item of a text"),
         pytest.param(
             "a:\n\u00a0\u00a0b: c\n",
             "2:1: Die Zeile ist mit geschützten Leerzeichen (U+00A0) eingerückt. Erlaubt: "
@@ -577,7 +579,9 @@ def test_an_alias_bomb_never_expands() -> None:
 
 
 def test_a_file_that_cannot_be_opened_is_a_problem(tmp_path: Path) -> None:
-    assert [str(problem) for problem in read(tmp_path / "fehlt.yml", "x.yml")[1]] == [
+    with pytest.raises(DataError) as refused:
+        read_file(tmp_path / "fehlt.yml", "x.yml")
+    assert [str(problem) for problem in refused.value.problems] == [
         "x.yml:1:1: Die Datei lässt sich nicht lesen (No such file or directory)."
     ]
 
@@ -595,9 +599,8 @@ def reads_or_explains(content: bytes) -> None:
         assert problem.message.endswith((".", "?"))
         str(problem).encode()
     if found is not None:
-        for node in texts_of(found.root):
-            assert isinstance(node.value, str)
-            node.value.encode()
+        for _, text in texts_in(found.values):
+            text.encode()
 
 
 @given(st.binary(max_size=300))
@@ -657,7 +660,7 @@ def test_a_mistyped_real_file_is_read_or_explained(content: bytes) -> None:
 def test_either_parser_explains_an_impossible_escape(
     parser: type, escape: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(data_file, "_LOADER", parser)
+    monkeypatch.setattr(composer, "_LOADER", parser)
     reads_or_explains(f'a: "{escape}"\n'.encode())
     assert len(refusals(f'a: "{escape}"\n')) == 1
 

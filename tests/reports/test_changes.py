@@ -12,13 +12,14 @@ import pytest
 
 from building import run
 from datasets import HERNE, copy, replace, write
-from konzept.plan.changes import ChangeKind, changes
+from konzept.plan.change import ChangeKind
+from konzept.plan.changes import changes
 from konzept.plan.plan import Plan
 from konzept.reading.load import load
 from konzept.reading.problems import DataError
 from konzept.records.conference import Conference
 from konzept.reports.comparison import what_changed
-from konzept.reports.forges import listed
+from konzept.reports.forges import formatted
 
 SCOUTS = "massnahmen/integrationsscouts.yml"
 NEW_ENTRY = """\
@@ -92,6 +93,14 @@ def test_time_alone_makes_changes_too(herne: Plan) -> None:
     assert keys == [("belege",)]
     conference = [one.kind for one in found.entries if isinstance(one.record, Conference)]
     assert conference == [ChangeKind.HELD, ChangeKind.REVIEWED, ChangeKind.EDITED]
+
+
+def test_key_is_that_of_what_the_change_says_not_of_its_objects(herne: Plan) -> None:
+    nothing = date(1900, 1, 1)
+    all_changes, again = (changes(plan.as_of(nothing), plan).dated for plan in (herne, load(HERNE)))
+    keys = [one.key for one in all_changes]
+    assert keys == [one.key for one in again]
+    assert len(set(keys)) == len(keys)
 
 
 @pytest.mark.parametrize(
@@ -184,7 +193,7 @@ def test_gitlab_gets_a_code_quality_report(data: Path) -> None:
     (entry,) = json.loads(done.stdout)
     assert {"description", "check_name", "fingerprint", "severity", "location"} == set(entry)
     assert entry["location"]["path"] == f"data/{SCOUTS}"
-    assert json.loads(listed((), "gitlab")) == []
+    assert json.loads(formatted((), "gitlab")) == []
 
 
 def test_json_names_every_part_of_a_problem(data: Path) -> None:

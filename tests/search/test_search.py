@@ -10,7 +10,7 @@ from building import BuiltSite, parse_html, rendered, search_entries
 from konzept import routes
 from konzept.plan.plan import Plan
 from konzept.search.entries import SearchEntry, page_entries
-from konzept.search.index import index
+from konzept.search.index import search_index
 from konzept.search.keywords import from_a_to_z
 
 STOCK = 17_400
@@ -61,7 +61,7 @@ def test_index_names_each_context_once_and_keeps_the_order() -> None:
         ("a/", SearchEntry("", "Ä „b“", "Seite", "</script>")),
         ("a/#c", SearchEntry("c", "C", "Seite", "", boost=2)),
     ]
-    made = index(lambda: entries)
+    made = search_index(lambda: entries)
     assert made.path == "assets/suchindex.js"
     assert made.content == (
         'window.suchindex={"entries":[["a/","Ä „b“",0,"</script>"],["a/#c","C",0,"",2]],'

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from building import SITE_URL, BuiltSite
 from datasets import FOREIGN, HERNE
-from konzept.plan.changes import ChangeKind, changes
+from konzept.plan.change import ChangeKind
+from konzept.plan.changes import changes
 from konzept.plan.plan import Plan
 from konzept.reading.load import load
 

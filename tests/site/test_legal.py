@@ -25,7 +25,7 @@ GAP = "noch nicht eingetragen"
 
 
 def legal_pages(plan: Plan, address: str = "") -> dict[str, BeautifulSoup]:
-    site = rendered(plan, root=address)
+    site = rendered(plan, site_url=address)
     found = {page.path: page.body for page in site.pages if page.path in LEGAL}
     return {path: parse_html(body) for path, body in found.items()}
 

@@ -63,7 +63,7 @@ def test_a_word_beside_the_ids_stands_for_its_value() -> None:
 )
 def test_a_dangling_reference_is_refused_in_words_of_its_kind(kind: RecordKind, said: str) -> None:
     assert refusal(Reference(kind), "gibtsnicht", known(kind, "b", "a")) == (
-        "reference",
+        "refused",
         f"„gibtsnicht“ ist {said}. Erlaubt: a, b.",
     )
 

@@ -356,3 +356,17 @@ def test_a_choice_is_refused_with_the_nearest_word(word: str, hint: str) -> None
 
 def test_a_word_of_the_choice_is_kept() -> None:
     assert ROLES("partner") == "partner"
+
+
+@pytest.mark.parametrize("text", ["x Meinten Sie „y“?", "{word} {reason} {refusal}", "Erlaubt: x."])
+def test_a_refusal_quotes_what_reads_like_a_part_of_a_refusal(text: str) -> None:
+    assert refusal(Unknown[Url], text) == (
+        f"„{text}“ ist keine Web-Adresse. Erlaubt: eine Adresse mit https:// oder http://, ohne "
+        "Leerzeichen. Hier auch: unbekannt."
+    )
+
+
+def test_a_refusal_asks_last_where_unknown_is_allowed_too() -> None:
+    assert refusal(Unknown[Day], "17.11.2016").endswith(
+        ". Hier auch: unbekannt. Meinten Sie „2016-11-17“?"
+    )

@@ -1,4 +1,4 @@
-"""placeholder"""
+"""What an archive was built from, so that the same bytes can be built again."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ _PINNED = re.compile(r"^([A-Za-z0-9][A-Za-z0-9._-]*)==", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class BuildFacts:
-    """What made the archive.
+    """Day, time, address, program, data and packages that an archive was built from.
 
-    ``day`` is the day the site shows, ``packed`` the moment it was packed (an aware time),
-    ``site_url`` where the site lives or "". ``packages`` are (name, version).
+    ``day`` is the day the site shows, ``packed`` the time of packing (with a time zone),
+    ``site_url`` the address of the site or "". ``packages`` are (name, version).
     """
 
     day: date
@@ -35,7 +35,10 @@ class BuildFacts:
 
     @classmethod
     def read(cls, root: Path, data: Path, day: date, packed: datetime, site_url: str) -> BuildFacts:
-        """Ask git about the program at ``root`` and about the ``data``, Python about packages."""
+        """The facts of an archive packed by the program at ``root`` from the ``data``.
+
+        Asks git for the commits of both, and Python for the versions of installed packages.
+        """
         packages = tuple(_installed(root / "requirements.lock"))
         return cls(day, packed, site_url, revision_of(root), revision_of(data), packages)
 
@@ -61,6 +64,7 @@ def name_of(plan: Plan, day: date) -> str:
 
 
 def state_of(revision: Revision | None) -> dict[str, str]:
+    """The commit, and whether files differ from it, in German; unknown outside of git."""
     if revision is None:
         return {"commit": "unbekannt", "zustand": "unbekannt"}
     return {
@@ -70,7 +74,7 @@ def state_of(revision: Revision | None) -> dict[str, str]:
 
 
 def _installed(lock: Path) -> Iterator[tuple[str, str]]:
-    """The installed versions of the packages that ``lock`` names: those that shape the site."""
+    """The installed versions of the packages in the ``lock`` file: those the site depends on."""
     names = _PINNED.findall(lock.read_text("utf-8")) if lock.exists() else []
     for name in sorted(set(names)):
         try:

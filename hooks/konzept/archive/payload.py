@@ -1,4 +1,4 @@
-"""placeholder"""
+"""The files that an archive keeps: website, source data, schemas, build facts and a readme."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from konzept.editing.file_kinds import FILE_KINDS
 from konzept.editing.schema import FOLDER, as_text, schema_of
 from konzept.exports.licence import licence_of
 from konzept.plan.plan import Plan
-from konzept.reading.load import files_read
+from konzept.reading.folder import find_files
 from konzept.records.legal import Legal
 from konzept.values.dates import german_day
 
@@ -44,18 +44,21 @@ KINDS: Mapping[str, str] = {
 
 _NOT_OF_THE_SITE = {".yml"}
 _FOR_SERVERS = {"404.html", "robots.txt", "sitemap.xml", "sitemap.xml.gz"}
-"""Files at the site's root that say nothing without a web server."""
+"""Files at the site's root that serve no purpose without a web server."""
 
 _UNSAFE = re.compile(r'[\x00-\x1f"%*:<>?\\|]|(^|/)\.')
-"""What some file system or the manifest does not take as it is; hidden files."""
+"""Names that a file system or the manifest cannot hold as they are, and those of hidden files."""
 
 
 def payload_of(
     site: Path, data: Path, templates: Path, plan: Plan, facts: BuildFacts
 ) -> dict[str, bytes]:
-    """All files below ``data/`` of the bag, by their path there."""
+    """All files below ``data/`` of the bag, by their path there.
+
+    Raises ``ValueError`` with a German reason if the site holds a file that does not belong there.
+    """
     payload = dict(_site_files(site))
-    for name in files_read(data):
+    for name in find_files(data).names:
         payload[f"{SOURCES}{name}"] = (data / name).read_bytes()
     for kind in FILE_KINDS:
         schema = as_text(schema_of(kind))
@@ -81,13 +84,14 @@ def _site_files(site: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def _belongs(site: Path, name: str) -> bool:
+    """Whether a file of the site is of a known kind, has a safe name, and is no symbolic link."""
     ending = PurePosixPath(name).suffix
     known = ending in KINDS and ending not in _NOT_OF_THE_SITE
     return known and not _UNSAFE.search(name) and not (site / name).is_symlink()
 
 
 def _readme(payload: Mapping[str, bytes], templates: Path, plan: Plan, facts: BuildFacts) -> str:
-    """What a keeper has to know, as plain text."""
+    """What the archive's staff have to know about it, as plain text."""
     shown = plan.as_of(facts.day)
     count = Counter(PurePosixPath(name).suffix for name in (*payload, README))
     unknown = (
@@ -95,15 +99,15 @@ def _readme(payload: Mapping[str, bytes], templates: Path, plan: Plan, facts: Bu
         for key, info in Legal.model_fields.items()
         if getattr(plan.concept.legal, key) is None
     )
-    words = Environment(  # plain text: nothing to escape
+    env = Environment(  # plain text: nothing to escape
         loader=FileSystemLoader(templates),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    words.filters["german"] = german_day
-    return words.get_template("archive.txt").render(
+    env.filters["german"] = german_day
+    return env.get_template("archive.txt").render(
         concept=shown.concept,
         name=name_of(plan, facts.day),
         day=facts.day,

@@ -1,4 +1,4 @@
-"""placeholder"""
+"""Compiled templates, kept between builds."""
 
 from __future__ import annotations
 

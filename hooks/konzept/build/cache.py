@@ -1,10 +1,15 @@
-"""placeholder"""
+"""Keeps between builds what can always be made again. Nothing kept is trusted unseen.
+
+A file here begins with the hash of the rest, so a damaged one counts as missing. It is kept under,
+or with, a hash of all it was made from, so a stale one is not found.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -30,7 +35,8 @@ def write(file: Path, payload: bytes) -> None:
         fresh.write_bytes(sha256(payload).digest() + payload)
         fresh.replace(file)
     except OSError:
-        return
+        with suppress(OSError):
+            fresh.unlink()
 
 
 def key_of(*inputs: Path | object) -> str:

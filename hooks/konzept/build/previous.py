@@ -1,4 +1,7 @@
-"""placeholder"""
+"""Whether a built site is still what building it again would give; then nobody needs to.
+
+It is if everything it was made from has the same hash as then, and each of its files is untouched.
+"""
 
 from __future__ import annotations
 
@@ -13,9 +16,6 @@ from typing import NamedTuple
 from konzept.build import cache
 from konzept.build.settings import Settings
 
-_SAYING = ("SITE_URL", "EDIT_URI", "DIRECTORY_URLS", "SOURCE_DATE_EPOCH")
-"""Variables beside the ``Settings`` that have a say in what is built."""
-
 
 @dataclass(frozen=True, slots=True)
 class BuildRecord:
@@ -25,15 +25,15 @@ class BuildRecord:
     key: str
 
     @classmethod
-    def of(cls, site: Path, root: Path, settings: Settings, engine: str) -> BuildRecord:
-        """The record of the site in the folder ``site``, made by the project at ``root``."""
+    def of(cls, site: Path, settings: Settings, engine: str) -> BuildRecord:
+        """The record of the site in the folder ``site``, made by ``engine``."""
         name = sha256(os.fsencode(site.resolve())).hexdigest()
+        root = settings.root
         made_from = (root / "hooks", root / "docs", root / "mkdocs.yml", settings.data)
-        said = [(variable, os.environ.get(variable)) for variable in _SAYING]
-        key = cache.key_of(*made_from, engine, settings, said)
+        key = cache.key_of(*made_from, engine, settings)
         return cls(settings.cache / "sites" / name, key)
 
-    def said_of(self, site: Path) -> tuple[str, str] | None:
+    def output_of(self, site: Path) -> tuple[str, str] | None:
         """Receipt and warnings of the build that made the site, if it is still the same."""
         kept = cache.read(self.file)
         if kept is None:
@@ -43,12 +43,12 @@ class BuildRecord:
             return None
         if known["files"] != {path: [*one] for path, one in files_of(site).items()}:
             return None
-        receipt, warnings = known["said"]
+        receipt, warnings = known["output"]
         return receipt, warnings
 
     def keep(self, files: Mapping[str, FileState], receipt: str, warnings: str) -> None:
-        """Remember the files of the site as it was just built, and what was said of it."""
-        known = {"key": self.key, "files": files, "said": (receipt, warnings)}
+        """Remember the files of the site as it was just built, and what the build printed."""
+        known = {"key": self.key, "files": files, "output": (receipt, warnings)}
         cache.write(self.file, json.dumps(known).encode())
 
 

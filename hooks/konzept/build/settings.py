@@ -1,7 +1,8 @@
-"""placeholder"""
+"""What a command is asked to do, read once from the environment; here the clock is asked, too."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -9,47 +10,55 @@ from pathlib import Path
 
 from konzept.values.dates import BERLIN, PartialDate, Precision
 
+_FOR_ENGINE = ("SITE_URL", "EDIT_URI", "DIRECTORY_URLS")
+"""Variables that ``mkdocs.yml`` reads itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """``data`` is the folder of the data, ``templates`` that of the words around them.
+    """The settings of one command.
 
-    ``edition`` is the id of the edition of the concept to build instead of the current site;
-    ``today`` the real day, whatever day the site is built for; ``pdf`` asks for the concept as a
-    PDF, too. ``cache`` is the folder for what is kept between builds. In a ``preview`` pages are
-    built when somebody asks for them. A build ``in_two`` may go on as two processes.
+    ``root`` is the folder of the project, ``data`` that of the data, ``cache`` that of what is
+    kept between builds. ``day`` is the day that the site shows, ``today`` the real one.
+    ``source_date`` is the moment that stands for now in what is packed, an aware time, if set.
+    With ``pdf`` the site holds the concept as a PDF. ``for_engine`` are further variables that
+    have a say in what is built.
     """
 
+    root: Path
     data: Path
-    templates: Path
-    day: date
-    edition: str | None
-    today: date
     cache: Path
+    day: date
+    today: date
+    source_date: datetime | None = None
     pdf: bool = False
-    preview: bool = False
-    in_two: bool = False
+    for_engine: tuple[tuple[str, str | None], ...] = ()
+
+    @property
+    def templates(self) -> Path:
+        """The folder with the words around the data."""
+        return self.root / "docs" / "templates"
+
+    @classmethod
+    def here(cls, root: Path) -> Settings:
+        """The settings of this process, now. Raises ``ValueError`` as ``read`` does."""
+        return cls.read(root, os.environ, datetime.now(UTC))
 
     @classmethod
     def read(cls, root: Path, environ: Mapping[str, str], now: datetime) -> Settings:
-        """``DATEN`` names another data folder, ``STAND`` another day, ``AUSGABE`` an edition.
-
-        ``CACHE`` names another folder for what is kept between builds. Any value of ``PDF`` asks
-        for the PDF. Any value of ``VORSCHAU`` makes a preview, of ``ZU_ZWEIT`` a build in two.
-        ``now`` is an aware time.
+        """Settings from variables (README, "Two commands"); ``now`` is an aware time.
 
         Raises ``ValueError`` with a German reason if a variable cannot be used.
         """
         return cls(
+            root=root,
             data=root / (environ.get("DATEN") or "data"),
-            templates=root / "docs" / "templates",
-            day=as_of_day(environ, now),
-            edition=environ.get("AUSGABE") or None,
-            today=now.astimezone(BERLIN).date(),
             cache=root / (environ.get("CACHE") or ".cache") / "konzept",
+            day=as_of_day(environ, now),
+            today=now.astimezone(BERLIN).date(),
+            source_date=_source_date(environ),
             pdf=bool(environ.get("PDF")),
-            preview=bool(environ.get("VORSCHAU")),
-            in_two=bool(environ.get("ZU_ZWEIT")),
+            for_engine=tuple((name, environ.get(name)) for name in _FOR_ENGINE),
         )
 
 
@@ -63,14 +72,10 @@ def as_of_day(environ: Mapping[str, str], now: datetime) -> date:
         if asked.precision is not Precision.DAY:
             raise ValueError(f"„{stand}“ ist kein Tag. Erlaubt: JJJJ-MM-TT.")
         return asked.first_day
-    return (source_date(environ) or now).astimezone(BERLIN).date()
+    return (_source_date(environ) or now).astimezone(BERLIN).date()
 
 
-def source_date(environ: Mapping[str, str]) -> datetime | None:
-    """The moment that ``SOURCE_DATE_EPOCH`` names, an aware time, if it is set.
-
-    Raises ``ValueError`` with a German reason if it is no number of seconds.
-    """
+def _source_date(environ: Mapping[str, str]) -> datetime | None:
     epoch = environ.get("SOURCE_DATE_EPOCH")
     if not epoch:
         return None

@@ -10,8 +10,8 @@ from typing import Any
 
 from konzept.editing.file_kinds import FILE_KINDS, FileKind
 from konzept.editing.schema import Schema, schema_of
-from konzept.reading.data_file import read
-from konzept.reading.nodes import Plain
+from konzept.reading.data_file import read_file
+from konzept.reading.plain_values import Plain
 
 EXAMPLES = Path(__file__).parent / "examples"
 """A data folder of an invented town. Between them, the files of a kind show every key."""
@@ -100,7 +100,7 @@ def _chapter(kind: FileKind) -> GuideChapter:
         EXAMPLES.glob(f"{kind.name}/*.yml" if kind.has_folder else f"{kind.name}.yml"),
         key=lambda file: -file.stat().st_size,
     )
-    contents = [_content(file) for file in files]
+    contents = [read_file(file, file.name).values for file in files]
     record = schema["items"] if kind.is_list else schema
     return GuideChapter(
         kind,
@@ -114,12 +114,6 @@ def _chapter(kind: FileKind) -> GuideChapter:
             for file in files
         ),
     )
-
-
-def _content(file: Path) -> Plain:
-    document, problems = read(file, file.name)
-    assert document is not None, problems
-    return document.root.plain()
 
 
 class _Keys:

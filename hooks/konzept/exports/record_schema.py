@@ -10,7 +10,7 @@ from typing import Any, get_args
 
 from pydantic.fields import FieldInfo
 
-from konzept.records.base import Record, written_record
+from konzept.records.base import Record, nested_record
 from konzept.values.dates import DATE_VALUE, PartialDate
 from konzept.values.json_schema import ID_PATTERN
 from konzept.values.references import Reference
@@ -67,7 +67,7 @@ def is_list(info: FieldInfo) -> bool:
 
 def inner_record(info: FieldInfo) -> type[Record] | None:
     """The record that is written out in a field; references are written as ids."""
-    return None if _is_reference(info) else written_record(info.annotation)
+    return None if _is_reference(info) else nested_record(info.annotation)
 
 
 def value_schema(info: FieldInfo) -> Schema:

@@ -1,1 +1,1 @@
-"""placeholder"""
+"""The pages of a site: which there are, in reading order, and what each is given to show."""

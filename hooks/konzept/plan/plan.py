@@ -1,34 +1,24 @@
-"""placeholder"""
+"""The plan: all records in the order of display, and how they relate on the plan's day."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
 from functools import cached_property
-from itertools import accumulate
 
-from konzept.plan.as_of import AsOf
-from konzept.plan.counts import StatusCount, StatusRows
+from konzept.plan.as_of import as_of
+from konzept.plan.counts import StatusCount, StatusRows, status_counts
+from konzept.plan.groups import grouped, in_order
+from konzept.plan.tense import Tense, tense_of
 from konzept.plan.timeline import TimelineEntry, timeline
 from konzept.records.base import Identified
 from konzept.records.concept import Concept
-from konzept.records.conference import Conference, ConferenceState
+from konzept.records.conference import Conference
 from konzept.records.evidence import Source, SourceKind, evidence_in
 from konzept.records.field import FieldOfAction, Goal
 from konzept.records.measure import Measure
 from konzept.records.registers import Event, Organisation, OrganisationKind, Status
-
-
-class Tense(Enum):
-    """Where a conference stands, seen from the day of the plan."""
-
-    AHEAD = "bevorstehend"
-    TODAY = "heute"
-    PAST = "vergangen"
-    CANCELLED = "abgesagt"
 
 
 @dataclass(frozen=True)
@@ -47,6 +37,10 @@ class Plan:
     conferences: tuple[Conference, ...]
     events: tuple[Event, ...]
     day: date = date.max
+
+    def as_of(self, day: date) -> Plan:
+        """What was known on ``day``: a new plan with everything later left out."""
+        return as_of(self, day)
 
     # -- Looking up -------------------------------------------------------------------------------
 
@@ -87,13 +81,6 @@ class Plan:
         """Offers of the same themes without a proven link to the concept."""
         return tuple(measure for measure in self.measures if not measure.is_of_concept)
 
-    @cached_property
-    def _measures_by_field(self) -> Mapping[str | None, tuple[Measure, ...]]:
-        grouped: dict[str | None, list[Measure]] = defaultdict(list)
-        for measure in self.measures:
-            grouped[measure.field].append(measure)
-        return {field: tuple(measures) for field, measures in grouped.items()}
-
     def field_of(self, measure: Measure) -> FieldOfAction | None:
         """The field that a measure is counted in; ``None`` if it is cross-cutting."""
         return self.field_by_id[measure.field] if measure.field else None
@@ -103,84 +90,59 @@ class Plan:
         return self._measures_by_field.get(field.id if field else None, ())
 
     @cached_property
-    def _measures_also_in(self) -> Mapping[str, tuple[Measure, ...]]:
-        grouped: dict[str, list[Measure]] = defaultdict(list)
-        for measure in self.measures:
-            for field in measure.also_in:
-                grouped[field].append(measure)
-        return {field: tuple(measures) for field, measures in grouped.items()}
+    def _measures_by_field(self) -> Mapping[str | None, tuple[Measure, ...]]:
+        return grouped(self.measures, lambda measure: (measure.field,))
 
     def measures_also_in(self, field: FieldOfAction) -> tuple[Measure, ...]:
         """Measures that belong here too but are counted in another field."""
         return self._measures_also_in.get(field.id, ())
 
+    @cached_property
+    def _measures_also_in(self) -> Mapping[str, tuple[Measure, ...]]:
+        return grouped(self.measures, lambda measure: measure.also_in)
+
     def by_status(
         self, measures: Iterable[Measure]
     ) -> tuple[tuple[Status, tuple[Measure, ...]], ...]:
         """The measures under each status that occurs, in the order of the vocabulary."""
-        grouped: dict[str, list[Measure]] = defaultdict(list)
-        for measure in measures:
-            grouped[measure.status.id].append(measure)
-        return tuple(
-            (status, tuple(grouped[status.id])) for status in self.statuses if status.id in grouped
-        )
+        groups = grouped(measures, lambda measure: (measure.status.id,))
+        return tuple((one, groups[one.id]) for one in self.statuses if one.id in groups)
 
     def counts(self, measures: Iterable[Measure]) -> tuple[StatusCount, ...]:
         """How often each status occurs among the measures of the concept."""
-        of_concept = (measure for measure in measures if measure.is_of_concept)
-        found = [(status, len(those)) for status, those in self.by_status(of_concept)]
-        ends = accumulate(count for _, count in found)
-        return tuple(
-            StatusCount(status, count, end - count)
-            for (status, count), end in zip(found, ends, strict=True)
-        )
+        return status_counts(self.statuses, measures)
 
     def status_rows(self, fields: Iterable[FieldOfAction]) -> StatusRows:
         """The counts of several fields side by side."""
         by_field = tuple((field, self.counts(self.measures_in(field))) for field in fields)
         occurring = {one.status.id for _, counts in by_field for one in counts}
-        return StatusRows(
-            statuses=tuple(one for one in self.statuses if one.id in occurring), by_field=by_field
-        )
+        return StatusRows(tuple(one for one in self.statuses if one.id in occurring), by_field)
 
-    # -- Bodies and sources -----------------------------------------------------------------------
+    # -- Organisations and sources ----------------------------------------------------------------
+
+    def measures_of(self, organisation: Organisation) -> tuple[Measure, ...]:
+        """Measures in which the organisation has a role."""
+        return self._measures_by_organisation.get(organisation.id, ())
 
     @cached_property
     def _measures_by_organisation(self) -> Mapping[str, tuple[Measure, ...]]:
-        grouped: dict[str, list[Measure]] = defaultdict(list)
-        for measure in self.measures:
-            for one in measure.involved:
-                if measure not in grouped[one.organisation.id][-1:]:
-                    grouped[one.organisation.id].append(measure)
-        return {organisation: tuple(measures) for organisation, measures in grouped.items()}
-
-    def measures_of(self, organisation: Organisation) -> tuple[Measure, ...]:
-        """Measures in which the body has a role."""
-        return self._measures_by_organisation.get(organisation.id, ())
+        return grouped(self.measures, lambda one: (part.organisation.id for part in one.involved))
 
     @cached_property
     def organisations_by_kind(
         self,
     ) -> tuple[tuple[OrganisationKind, tuple[Organisation, ...]], ...]:
-        """The bodies under each kind that occurs."""
-        groups = (
-            (kind, tuple(one for one in self.organisations if one.kind is kind))
-            for kind in OrganisationKind
-        )
-        return tuple((kind, group) for kind, group in groups if group)
+        """The organisations under each kind that occurs."""
+        return in_order(OrganisationKind, grouped(self.organisations, lambda one: (one.kind,)))
 
     @cached_property
     def sources_by_kind(self) -> tuple[tuple[SourceKind, tuple[Source, ...]], ...]:
         """The sources under each kind that occurs."""
-        groups = (
-            (kind, tuple(one for one in self.sources if one.kind is kind)) for kind in SourceKind
-        )
-        return tuple((kind, group) for kind, group in groups if group)
+        return in_order(SourceKind, grouped(self.sources, lambda one: (one.kind,)))
 
     @cached_property
     def citations(self) -> Mapping[str, tuple[Identified | Concept, ...]]:
         """For each source id the records that cite it, in the order of display."""
-        citing: dict[str, list[Identified | Concept]] = defaultdict(list)
         records: tuple[Identified | Concept, ...] = (
             self.concept,
             *self.fields,
@@ -188,54 +150,13 @@ class Plan:
             *self.conferences,
             *self.events,
         )
-        for record in records:
-            for source in {one.source.id for one in evidence_in(record)}:
-                citing[source].append(record)
-        return {source: tuple(records) for source, records in citing.items()}
+        return grouped(records, lambda one: (part.source.id for part in evidence_in(one)))
 
     # -- Time -------------------------------------------------------------------------------------
 
-    @cached_property
-    def timeline(self) -> tuple[TimelineEntry, ...]:
-        """What happened and what is announced, each once, oldest first."""
-        return timeline(self)
-
-    @cached_property
-    def prehistory(self) -> tuple[TimelineEntry, ...]:
-        """The part of the timeline before the year of the first conference."""
-        return tuple(entry for entry in self.timeline if entry.on.year < self._first_year)
-
-    @cached_property
-    def timeline_by_year(self) -> tuple[tuple[int, tuple[TimelineEntry, ...]], ...]:
-        """The rest of the timeline, by year."""
-        years: dict[int, list[TimelineEntry]] = defaultdict(list)
-        for entry in self.timeline:
-            if entry.on.year >= self._first_year:
-                years[entry.on.year].append(entry)
-        return tuple((year, tuple(entries)) for year, entries in sorted(years.items()))
-
-    @property
-    def _first_year(self) -> int:
-        return min((one.start.year for one in self.conferences), default=0)
-
-    def timeline_of(self, field: FieldOfAction) -> tuple[TimelineEntry, ...]:
-        """The part of the timeline that touches a field."""
-        return tuple(entry for entry in self.timeline if field.id in entry.fields)
-
-    def newest(self, most: int) -> tuple[TimelineEntry, ...]:
-        """The latest things that have happened, newest first."""
-        return tuple(entry for entry in reversed(self.timeline) if not entry.is_ahead)[:most]
-
     def tense(self, conference: Conference) -> Tense:
         """Where the conference stands on the day of the plan."""
-        if self.day > conference.last_day:
-            cancelled = conference.state is ConferenceState.CANCELLED
-            return Tense.CANCELLED if cancelled else Tense.PAST
-        if conference.state is ConferenceState.CANCELLED:
-            return Tense.CANCELLED
-        if conference.start.first_day == conference.start.last_day <= self.day:
-            return Tense.TODAY
-        return Tense.AHEAD
+        return tense_of(conference, self.day)
 
     @cached_property
     def announced_conference(self) -> Conference | None:
@@ -248,6 +169,39 @@ class Plan:
         return next((one for one in reversed(self.conferences) if one.last_day < self.day), None)
 
     @cached_property
+    def timeline(self) -> tuple[TimelineEntry, ...]:
+        """What happened and what is announced, each once, oldest first."""
+        return timeline(self)
+
+    @cached_property
+    def first_datum(self) -> date | None:
+        """The first day of anything the plan tells of."""
+        return min((entry.on.first_day for entry in self.timeline), default=None)
+
+    @cached_property
+    def prehistory(self) -> tuple[TimelineEntry, ...]:
+        """The part of the timeline before the year of the first conference."""
+        return tuple(entry for entry in self.timeline if entry.on.year < self._first_year)
+
+    @cached_property
+    def timeline_by_year(self) -> tuple[tuple[int, tuple[TimelineEntry, ...]], ...]:
+        """The rest of the timeline, by year."""
+        entries = (entry for entry in self.timeline if entry.on.year >= self._first_year)
+        return tuple(sorted(grouped(entries, lambda entry: (entry.on.year,)).items()))
+
+    @property
+    def _first_year(self) -> int:
+        return min((one.start.year for one in self.conferences), default=0)
+
+    def timeline_of(self, field: FieldOfAction) -> tuple[TimelineEntry, ...]:
+        """The part of the timeline that touches a field."""
+        return tuple(entry for entry in self.timeline if field.id in entry.fields)
+
+    def newest(self, most: int) -> tuple[TimelineEntry, ...]:
+        """The latest things that have happened, newest first, up to ``most``."""
+        return tuple(entry for entry in reversed(self.timeline) if not entry.is_ahead)[:most]
+
+    @cached_property
     def milestones(self) -> tuple[TimelineEntry, ...]:
         """How the concept came about: events and conferences that its own sources tell of."""
         own = {one.source.id for one in self.concept.evidence}
@@ -256,24 +210,3 @@ class Plan:
             for entry in self.timeline
             if not entry.status and own & {one.source.id for one in entry.evidence}
         )
-
-    @cached_property
-    def first_datum(self) -> date | None:
-        """The first day of anything the plan tells of."""
-        return min((entry.on.first_day for entry in self.timeline), default=None)
-
-    def as_of(self, day: date) -> Plan:
-        """What was known on ``day``: the same plan with everything later left out.
-
-        A date of low precision counts as known from the last day of its period, at the latest
-        from the ``stand`` of the data. What has no date of its own (a field, the description of
-        the concept) is known once a source for it may have been published.
-        """
-        if day not in self._as_of:
-            self._as_of[day] = AsOf(self, day).plan()
-        return self._as_of[day]
-
-    @cached_property
-    def _as_of(self) -> dict[date, Plan]:
-        """The plans that were asked for: receipt and site speak of the same day."""
-        return {}

@@ -1,4 +1,4 @@
-"""placeholder"""
+"""The timeline: what happened by the data, and the conferences that are announced."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 class TimelineEntry:
     """Something that happened, or a conference that is announced.
 
-    ``anchor`` is its permanent id on the timeline, and on pages that show a part of it; ``kind`` a
-    German word; ``fields`` and ``measures`` are ids. ``status`` is the status from then on,
-    ``before`` the one until then, both only where a log says so.
+    ``anchor`` is its permanent id on the timeline and on pages that show a part of it; ``kind`` is
+    a German word; ``fields`` and ``measures`` are ids. An entry of a log has the ``status`` from
+    then on, and the one ``before`` if it changed. ``is_ahead`` marks what is only announced.
     """
 
     on: PartialDate
@@ -51,19 +51,19 @@ class TimelineEntry:
 
 def timeline(plan: Plan) -> tuple[TimelineEntry, ...]:
     """The whole timeline of a plan, as known on its day."""
-    entries = [*map(_of_event, plan.events)]
-    entries += (_of_conference(plan, conference) for conference in plan.conferences)
+    entries = [*map(_event_entry, plan.events)]
+    entries += (_conference_entry(plan, conference) for conference in plan.conferences)
     for measure in plan.measures:
-        entries += _of_measure(measure)
+        entries += _measure_entries(measure)
     for field in plan.fields:
         for goal in field.goals:
-            entries += _of_goal(goal, field.id)
+            entries += _goal_entries(goal, field.id)
     return tuple(
         sorted(entries, key=lambda entry: (entry.on, entry.until or entry.on, entry.anchor))
     )
 
 
-def _of_event(event: Event) -> TimelineEntry:
+def _event_entry(event: Event) -> TimelineEntry:
     return TimelineEntry(
         on=event.on,
         until=event.until,
@@ -77,8 +77,8 @@ def _of_event(event: Event) -> TimelineEntry:
     )
 
 
-def _of_conference(plan: Plan, conference: Conference) -> TimelineEntry:
-    # What a conference is about is told once, on its own page: the timeline links there.
+def _conference_entry(plan: Plan, conference: Conference) -> TimelineEntry:
+    # No text: what a conference is about stands on its own page, and the timeline links there.
     return TimelineEntry(
         on=conference.start,
         until=conference.end,
@@ -97,9 +97,9 @@ def _of_conference(plan: Plan, conference: Conference) -> TimelineEntry:
     )
 
 
-def _of_measure(measure: Measure) -> Iterator[TimelineEntry]:
+def _measure_entries(measure: Measure) -> Iterator[TimelineEntry]:
     kind = "Maßnahme" if measure.is_of_concept else "Umfeld"
-    for index, before, entry in _marked(measure.log):
+    for index, before, entry in _events_in(measure.log):
         yield TimelineEntry(
             on=entry.on,
             until=None,
@@ -115,8 +115,8 @@ def _of_measure(measure: Measure) -> Iterator[TimelineEntry]:
         )
 
 
-def _of_goal(goal: Goal, field: str) -> Iterator[TimelineEntry]:
-    for index, before, entry in _marked(goal.log):
+def _goal_entries(goal: Goal, field: str) -> Iterator[TimelineEntry]:
+    for index, before, entry in _events_in(goal.log):
         yield TimelineEntry(
             on=entry.on,
             until=None,
@@ -131,8 +131,8 @@ def _of_goal(goal: Goal, field: str) -> Iterator[TimelineEntry]:
         )
 
 
-def _marked(log: Log) -> Iterator[tuple[int, Status | None, LogEntry]]:
-    """The entries that mark an event, each with its index and the status it replaced, if any."""
+def _events_in(log: Log) -> Iterator[tuple[int, Status | None, LogEntry]]:
+    """The entries that mark an event: the index, the status that it ended if any, the entry."""
     for index, entry in enumerate(log):
         previous = log[index - 1].status if index else None
         before = previous if previous != entry.status else None

@@ -1,102 +1,130 @@
-"""The live preview: pages are made when somebody looks at them, so that saving shows at once.
-
-The engine's own server watches data and texts, serves the pages and reloads the browser; it is
-started again when the generator's code changes, which it loads only once.
-"""
+"""The web server of the preview, which follows changes of data, texts and code."""
 
 from __future__ import annotations
 
-import os
-import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable
-from html import escape
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Lock
-from typing import Any
+from threading import Condition, Thread
+from urllib.parse import parse_qs, unquote, urlsplit
 
-from konzept.build.cache import fingerprint
+from watchfiles import DefaultFilter, PythonFilter, run_process, watch
 
-_PAUSE = 0.3  # seconds between two looks at the code
-_TROUBLE = """<!doctype html>
-<html lang="de"><meta charset="utf-8"><meta http-equiv="refresh" content="1">
-<title>Fehler in den Daten</title>
-<h1>Fehler in den Daten</h1>
-<pre>{}</pre>
-<p>Die Vorschau geht weiter, sobald sie verbessert sind.</p></html>
-"""
+from konzept.build.settings import Settings
+from konzept.preview.on_demand import SiteOnDemand
 
-Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+_OWN = "/.vorschau/"
+"""Below this path the server answers itself: no page of the site begins with a dot."""
+
+_SCRIPT = Path(__file__).with_name("reload.js")
+_SOON = 50  # milliseconds without a further change, until an editor is done with a file
+_PATIENCE = 25.0  # seconds that a browser waits for a change before it asks again
 
 
-def serve(root: Path, data: Path, address: str) -> int:
+def serve(settings: Settings, address: str) -> int:
     """Serve at ``address`` (host:port) until interrupted; the result is the exit status.
 
-    A server that gives up, over wrong data or code, is started again after the next change.
+    The server runs in a process of its own, which starts again when the code changes.
     """
-    command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--dev-addr", address]
-    code = root / "hooks"
-    everything = (code, data, root / "docs")
+    host, _, port = address.partition(":")
+    if not port.isdigit():
+        raise ValueError(f"{address}: Erlaubt: Rechner und Anschluss, z. B. 127.0.0.1:8000.")
     print(f"Vorschau: http://{address}/ (beenden mit Strg + C)", flush=True)
+    run_process(
+        settings.root / "hooks",
+        target=_run,
+        args=(settings.root, host, int(port)),
+        watch_filter=PythonFilter(),
+        debounce=_SOON,
+        step=_SOON,
+    )
+    return 0
+
+
+def _run(root: Path, host: str, port: int) -> None:
     try:
-        while True:
-            before, all_before = fingerprint(code), fingerprint(*everything)
-            server = subprocess.Popen(command, env={**os.environ, "VORSCHAU": "1"})
-            try:
-                while server.poll() is None and fingerprint(code) == before:
-                    time.sleep(_PAUSE)
-                if server.returncode is not None:
-                    print("Die Vorschau wartet auf die nächste Änderung.", file=sys.stderr)
-                    while fingerprint(*everything) == all_before:
-                        time.sleep(_PAUSE)
-            finally:
-                server.terminate()
-                server.wait()
+        with _Server(root, host, port) as server:
+            Thread(target=server.follow, daemon=True).start()
+            server.serve_forever()
     except KeyboardInterrupt:
-        return 0
+        pass
+    except OSError as error:
+        sys.exit(f"{host}:{port}: Hier kann die Vorschau nicht laufen ({error.strerror}).")
 
 
-class OnDemand:
-    """A web application (WSGI) before that of the engine, which serves the files of ``folder``.
+class _Server(ThreadingHTTPServer):
+    """Serves one project; ``version`` names the state of the site that browsers see."""
 
-    It lets ``make`` write what is asked for and not there yet; where the data are wrong, it shows
-    the reasons instead. ``below`` is the path of the site, from "/" to "/".
-    """
+    daemon_threads = True
 
-    def __init__(
-        self, serve: Application, folder: Path, below: str, make: Callable[[str], None]
-    ) -> None:
-        self._serve, self._folder, self._below, self._make = serve, folder, below, make
-        self._trouble = ""
-        self._asked: set[str] = set()
-        self._lock = Lock()
+    def __init__(self, root: Path, host: str, port: int) -> None:
+        super().__init__((host, port), _Handler)
+        self.hosts = {f"{host}:{port}", f"localhost:{port}", f"127.0.0.1:{port}"}
+        self.site = SiteOnDemand(root, f"http://{host}:{port}/")
+        self.version = str(time.monotonic_ns())
+        self._root = root
+        self._changed = Condition()
 
-    def renew(self, find_trouble: Callable[[], str], build: Callable[[], None]) -> None:
-        """Start again after a change: with what is wrong now, or else with a new ``build``."""
-        with self._lock:
-            self._trouble = find_trouble()
-            if not self._trouble:
-                self._asked.clear()
-                build()
+    def follow(self) -> None:
+        """Read the site again after each change of a file, as long as the server runs."""
+        settings = Settings.here(self._root)
+        watched = (settings.data, self._root / "docs", self._root / "hooks" / "theme")
+        everything = (*watched, self._root / "mkdocs.yml")
+        for _ in watch(*everything, watch_filter=_NotHidden(), debounce=_SOON, step=_SOON):
+            self.site.refresh()
+            with self._changed:
+                self.version = str(time.monotonic_ns())
+                self._changed.notify_all()
 
-    def __call__(
-        self, environ: dict[str, Any], start_response: Callable[..., Any]
-    ) -> Iterable[bytes]:
-        """Answer one request."""
-        path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
-        if path.startswith(self._below):
-            with self._lock:
-                if self._trouble:
-                    said = _TROUBLE.format(escape(self._trouble)).encode()
-                    start_response("200 OK", [("Content-Type", "text/html; charset=utf-8")])
-                    return [said]
-                self._provide(path.removeprefix(self._below).removesuffix("index.html"))
-        return self._serve(environ, start_response)
+    def version_after(self, known: str) -> str:
+        """The version once it differs from the one that is known, or after some patience."""
+        with self._changed:
+            self._changed.wait_for(lambda: self.version != known, timeout=_PATIENCE)
+            return self.version
 
-    def _provide(self, path: str) -> None:
-        file = self._folder / path
-        known = (file / "index.html").exists() if file.is_dir() else file.exists()
-        if not known and path not in self._asked:
-            self._asked.add(path)
-            self._make(path)
+
+class _NotHidden(DefaultFilter):
+    """Leaves out what editors and version control keep beside the files."""
+
+    ignore_entity_patterns = (*DefaultFilter.ignore_entity_patterns, r"^\.", "~$")
+
+
+class _Handler(BaseHTTPRequestHandler):
+    """Answers one request. Only names of this machine are served (against DNS rebinding)."""
+
+    server: _Server
+
+    def do_GET(self) -> None:
+        if self.headers.get("Host") not in self.server.hosts:
+            self.send_error(HTTPStatus.MISDIRECTED_REQUEST)
+            return
+        url = urlsplit(self.path)
+        path = unquote(url.path)
+        if path == f"{_OWN}version":
+            known = parse_qs(url.query).get("known", [""])[0]
+            self._send(200, "text/plain", self.server.version_after(known).encode())
+        elif path == f"{_OWN}reload.js":
+            self._send(200, "text/javascript", _SCRIPT.read_bytes())
+        elif not path.isprintable():
+            self.send_error(HTTPStatus.NOT_FOUND)
+        else:
+            version = self.server.version
+            answer = self.server.site.answer(path.removeprefix("/"))
+            script = f'<script src="{_OWN}reload.js" data-version="{version}"></script>'
+            is_page = answer.media_type == "text/html"
+            content = answer.content + script.encode() if is_page else answer.content
+            self._send(answer.status, answer.media_type, content)
+
+    def _send(self, status: int, media_type: str, content: bytes) -> None:
+        self.send_response(status)
+        text = media_type.startswith("text/") or media_type.endswith("+xml")
+        self.send_header("Content-Type", f"{media_type}; charset=utf-8" if text else media_type)
+        self.send_header("Content-Length", str(len(content)))
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing: a preview that works is quiet."""

@@ -1,39 +1,35 @@
-"""placeholder"""
+"""Pages of the site as chapters of one printed page, with links that lead to these chapters."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from jinja2 import Environment
 from markupsafe import Markup
 
+from konzept.rendering.templates import Templates, View
 from konzept.routes import links
 
 _TITLE = re.compile(r'<h1 id="[^"]*"')
 _TAG = re.compile(r'</?h[1-5]\b[^>]*>|<[a-z][^>]*? (?:id|for|aria-labelledby|href)="[^>]*>')
-_HEADING = re.compile(r"^(</?h)([1-5])\b")
+_HEADING_TAG = re.compile(r"^(</?h)([1-5])\b")
 _OWN_ID = re.compile(r'( (?:id|for|aria-labelledby)="| href="#)([^"_]+)"')
-_AT_ONCE = 500_000  # characters
+_PART = 500_000  # characters
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedChapter:
-    """A page of the site as part of a document.
+    """A page of the site as part of a printed document.
 
-    ``path`` is where the site shows it; ``template`` and what it is ``given`` make its body, in
-    which ``parts`` stand, the chapters below it. One that is ``shared`` says the same in every
-    document of a plan.
+    ``path`` is where the site shows it. ``view`` makes its HTML, in which ``parts``, the chapters
+    below it, stand.
     """
 
     title: str
     path: str
-    template: str
-    given: Mapping[str, Any]
+    view: View
     parts: tuple[PrintedChapter, ...] = ()
-    shared: bool = False
 
     def paths(self) -> Iterator[str]:
         """Its own path and those of all its parts."""
@@ -45,18 +41,16 @@ class PrintedChapter:
 class PrintedDocument:
     """Chapters that follow one another on one page.
 
-    ``to`` gives the link to a page that the document doesn't hold. ``bodies`` keeps what several
-    documents share, by path, if anything is to be kept.
+    ``link`` gives the link to a page that the document doesn't hold.
     """
 
     def __init__(
         self,
-        env: Environment,
+        templates: Templates,
         chapters: Iterable[PrintedChapter],
-        to: Callable[[str], str],
-        bodies: dict[str, str] | None,
+        link: Callable[[str], str],
     ) -> None:
-        self._env, self._to, self._bodies = env, to, bodies
+        self._templates, self._link = templates, link
         self.chapters = tuple(chapters)
         self._held = frozenset(path for chapter in self.chapters for path in chapter.paths())
 
@@ -65,39 +59,32 @@ class PrintedDocument:
         page = target.partition("#")[0]
         if page in self._held or target in self._held:
             return f"#{anchor(target)}"
-        return self._to(target)
+        return self._link(target)
 
     def chapter(self, one: PrintedChapter, deeper: int) -> Markup:
         """The HTML of a chapter whose headings lie ``deeper`` than on the page of its own."""
-        kept = self._bodies if one.shared and self._bodies is not None else {}
-        if one.path not in kept:
-            kept[one.path] = self._rendered(one)
-        body = kept[one.path]
-        return Markup(_placed(links.settled_by(body, self.link), anchor(one.path), deeper))
-
-    def _rendered(self, one: PrintedChapter) -> str:
-        return self._env.get_template(one.template).render(
-            title=one.title,
-            in_document=True,
-            chapter=self.chapter,
-            parts=one.parts,
-            **one.given,
+        body = self._templates.render(
+            one.view, title=one.title, in_document=True, chapter=self.chapter, parts=one.parts
         )
+        return Markup(_placed(links.resolve_links_with(body, self.link), anchor(one.path), deeper))
 
 
 def anchor(target: str) -> str:
-    """The id of a page, or of a place in it, in a document.
+    """The id that a page, or a place in it, has in a document.
 
-    It holds "_", which no id of a page does: so it is unique, and known for what it is.
+    It contains "_", as no id on a page of the site does: so it is unique.
     """
     return target.replace("/", "_").replace("#", "_")
 
 
 def _placed(body: str, start: str, deeper: int) -> str:
-    """Lower the headings, let all ids that are not placed yet begin with ``start``."""
+    """A body with headings ``deeper`` by that many levels and ids that begin with ``start``.
+
+    Ids of chapters inside the body already have a beginning of their own, and keep it.
+    """
 
     def place(tag: re.Match[str]) -> str:
-        lowered = _HEADING.sub(lambda found: f"{found[1]}{int(found[2]) + deeper}", tag[0])
+        lowered = _HEADING_TAG.sub(lambda found: f"{found[1]}{int(found[2]) + deeper}", tag[0])
         return _OWN_ID.sub(rf'\g<1>{start}_\g<2>"', lowered)
 
     titled = _TITLE.sub(f'<h1 id="{start}"', body, count=1)
@@ -105,10 +92,10 @@ def _placed(body: str, start: str, deeper: int) -> str:
 
 
 def _parts(body: str) -> Iterator[str]:
-    """A body in parts that end between tags: to change all of 10 MB at once takes 100 MB."""
+    """A body in parts that end between tags: replacing tags in 10 MB at once takes 100 MB."""
     begin = 0
     while begin < len(body):
-        cut = body.find("\n<", begin + _AT_ONCE)
+        cut = body.find("\n<", begin + _PART)
         end = cut if cut >= 0 else len(body)
         yield body[begin:end]
         begin = end

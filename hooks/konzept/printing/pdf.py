@@ -1,4 +1,4 @@
-"""placeholder"""
+"""The PDF of a printed page, tagged for screen readers (PDF/UA)."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ _LIBRARIES = (
 
 
 class MissingLibrariesError(ValueError):
-    """This machine can make no PDF; its words say what to install."""
+    """WeasyPrint cannot find its system libraries; the message says in German what to install."""
 
 
 def require() -> Any:
-    """The library that makes PDFs, loaded only where one is asked for.
+    """WeasyPrint, imported only where a PDF is asked for: it needs system libraries.
 
-    Raises ``MissingLibrariesError`` where it cannot be loaded: it needs system libraries.
+    Raises ``MissingLibrariesError`` where it cannot be imported.
     """
     try:
         with redirect_stdout(StringIO()):  # it prints advice in English
@@ -36,14 +36,15 @@ def require() -> Any:
 def write_pdf(html: str) -> tuple[bytes, int]:
     """The PDF of a complete HTML page with its styles, and how many pages it has.
 
-    The same bytes from the same page, on a machine with the same fonts.
+    The same page gives the same bytes on machines with the same fonts. Nothing is fetched.
     """
     weasyprint = require()
     nothing = weasyprint.URLFetcher(allowed_protocols=())
-    document = weasyprint.HTML(string=_linked(html), url_fetcher=nothing).render(**_OPTIONS)
+    page = weasyprint.HTML(string=_without_dead_links(html), url_fetcher=nothing)
+    document = page.render(**_OPTIONS)
     return document.write_pdf(**_OPTIONS), len(document.pages)
 
 
-def _linked(html: str) -> str:
-    """Without links that lead nowhere: to pages of a site that has no address yet."""
+def _without_dead_links(html: str) -> str:
+    """The page without links to pages of a site that has no address yet: these have no target."""
     return _DEAD_LINK.sub(r"\1", html)

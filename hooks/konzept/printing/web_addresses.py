@@ -1,4 +1,4 @@
-"""placeholder"""
+"""Links whose address is printed beside them: on paper nobody can follow a link."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ _LINK = re.compile(r'<a href="(https?:[^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
 
 
 def with_addresses(body: str) -> str:
-    """Mark the links whose address has to be printed beside them, for the style sheet.
+    """A page whose style sheet can print addresses: links that need theirs get ``data-address``.
 
-    That is each address of another site once, unless a link already says it.
+    These are the first links to each address of another site, unless one has it as its text.
     """
     if 'href="http' not in body:
         return body

@@ -1,9 +1,12 @@
-"""placeholder"""
+"""Turns one YAML document into plain values with their places; YAML decides no types here."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -16,22 +19,24 @@ from yaml import (
     StreamEndEvent,
 )
 
-from konzept.reading.complaints import SPACE_AFTER_DASH
 from konzept.reading.encoding import INVISIBLE, invisible_char
-from konzept.reading.nodes import Node
+from konzept.reading.plain_values import Plain
 from konzept.reading.problems import Problem
+from konzept.reading.yaml_errors import SPACE_AFTER_DASH
 from konzept.values.key_path import KeyPath, written
 from konzept.values.refusals import shown
 
 MAX_DEPTH = 12
+"""How many lists and mappings may stand within each other."""
+
 _LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _COMMENT = re.compile(r"\s*#")
 _ITEM = re.compile(r"\s*([-•*]\s|[-•]\S)")
 _NULLS = ("", "~", "null", "Null", "NULL")
 
 
-class UnreadableError(Exception):
-    """Valid YAML that this project does not accept."""
+class ForbiddenYamlError(Exception):
+    """Valid YAML that the data must not use. ``line`` and ``column`` count from 1."""
 
     def __init__(self, mark: Any, path: KeyPath, message: str) -> None:
         self.line, self.column = mark.line + 1, mark.column + 1
@@ -39,134 +44,111 @@ class UnreadableError(Exception):
         super().__init__(message)
 
 
-class Composer:
-    """Builds nodes from YAML events, one document, texts only.
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """What a file says and where.
 
-    ``problems`` collects what is wrong but leaves the rest of the file as it was meant;
-    ``has_gaps`` says whether any value is empty.
+    ``places`` holds the parser's marks of each value and of its key (``None`` in a list),
+    ``empty`` the paths of empty texts, ``problems`` what is wrong although the rest of the file
+    can be understood.
     """
 
-    def __init__(self, text: str, file: str) -> None:
-        self.lines = text.split("\n")
-        self.problems: list[Problem] = []
-        self.has_gaps = False
-        self._file = file
-        self._next: Callable[[], Any] = _LOADER(text).get_event
+    values: Plain
+    places: Mapping[KeyPath, tuple[Any, Any]]
+    empty: tuple[KeyPath, ...]
+    problems: tuple[Problem, ...]
 
-    def document(self) -> Node:
-        start = self._next().start_mark
-        if isinstance(self._next(), StreamEndEvent):
-            raise UnreadableError(start, (), _EMPTY)
-        root = self._node(self._next(), ())
-        if root.value == "":
-            raise UnreadableError(start, (), _EMPTY)
-        self._next()  # the document ends
-        event = self._next()
+    def place_of(self, path: KeyPath, *, at_key: bool = False) -> tuple[int, int]:
+        """Line and column, from 1, of a value or its key.
+
+        If it is missing, of the last value on the way to it that exists.
+        """
+        while path not in self.places:
+            path = path[:-1]
+        value, key = self.places[path]
+        mark = key if at_key and key else value
+        return mark.line + 1, mark.column + 1
+
+
+@lru_cache(maxsize=16)
+def compose(text: str, file: str) -> Composition:
+    """Compose the ``text`` of a data file; ``file`` is its name in messages.
+
+    Only the last few results are kept: the places are most of what a file takes in memory, and
+    only messages need them.
+
+    Raises ``ForbiddenYamlError``, and PyYAML's errors.
+    """
+    return _Composer(text, file).composition()
+
+
+class _Composer:
+    """Builds values from YAML events."""
+
+    def __init__(self, text: str, file: str) -> None:
+        self._lines = text.split("\n")
+        self._file = file
+        self._places: dict[KeyPath, tuple[Any, Any]] = {}
+        self._empty: list[KeyPath] = []
+        self._problems: list[Problem] = []
+        self._next_event: Callable[[], Any] = _LOADER(text).get_event
+
+    def composition(self) -> Composition:
+        start = self._next_event().start_mark
+        if isinstance(self._next_event(), StreamEndEvent):
+            raise ForbiddenYamlError(start, (), _EMPTY)
+        values = self._value(self._next_event(), ())
+        if values == "":
+            raise ForbiddenYamlError(start, (), _EMPTY)
+        self._next_event()  # the document ends
+        event = self._next_event()
         if not isinstance(event, StreamEndEvent):
-            raise UnreadableError(
+            raise ForbiddenYamlError(
                 event.start_mark,
                 (),
                 "Ein zweites Dokument beginnt („---“). Erlaubt: eines je Datei.",
             )
-        return root
+        return Composition(values, self._places, tuple(self._empty), tuple(self._problems))
 
-    def _node(self, event: Any, path: KeyPath, key: Any = None) -> Node:
-        mark = event.start_mark
+    def _value(self, event: Any, path: KeyPath, key_mark: Any = None) -> Plain:
         if event.anchor is not None or event.tag is not None:
-            self._refuse_features(event, path)
+            _refuse_features(event, path)
         if len(path) > MAX_DEPTH:
-            raise UnreadableError(mark, (), f"Zu tief verschachtelt. Erlaubt: {MAX_DEPTH} Ebenen.")
-        key_line, key_column = (key.line + 1, key.column + 1) if key else (0, 0)
-        value: str | tuple[Node, ...] | dict[str, Node]
+            raise ForbiddenYamlError(
+                event.start_mark, (), f"Zu tief verschachtelt. Erlaubt: {MAX_DEPTH} Ebenen."
+            )
+        self._places[path] = event.start_mark, key_mark
         if isinstance(event, ScalarEvent):
-            value = self._text(event, path)
-            self.has_gaps |= not value or value.isspace()
-        elif isinstance(event, SequenceStartEvent):
-            value = tuple(self._items(path))
-        else:
-            value = self._mapping(path)
-        return Node(mark.line + 1, mark.column + 1, value, key_line, key_column)
-
-    @staticmethod
-    def _refuse_features(event: Any, path: KeyPath) -> None:
-        mark = event.start_mark
-        if isinstance(event, AliasEvent) or event.anchor is not None:
-            sign = "*" if isinstance(event, AliasEvent) else "&"
-            raise UnreadableError(
-                mark,
-                path,
-                f"{shown(sign + event.anchor)} ist ein YAML-Verweis. Erlaubt: den Wert "
-                f"ausschreiben (ein Text, der mit „{sign}“ beginnt, gehört in Anführungszeichen).",
-            )
-        if event.tag is not None and event.tag != "!":
-            sign = event.tag.replace("tag:yaml.org,2002:", "!!")
-            raise UnreadableError(
-                mark,
-                path,
-                f"{shown(sign)} ist eine YAML-Typangabe. Erlaubt: nur der Wert "
-                "(ein Text, der mit „!“ beginnt, gehört in Anführungszeichen).",
-            )
-
-    def _text(self, event: Any, path: KeyPath) -> str:
-        """The text of a scalar, which must be all that an editor sees as one."""
-        plain, text = event.implicit[0], str(event.value)
-        if event.style == '"' and (match := INVISIBLE.search(text)):  # an escape: "\u200b"
-            raise UnreadableError(event.start_mark, path, invisible_char(match.group()))
-        first, end = event.start_mark.line, event.end_mark
-        last = end.line
-        if not plain and event.style != ">":
+            text = self._text(event, path)
+            if not text or text.isspace():
+                self._empty.append(path)
             return text
-        ends_in = self.lines[last] if last < len(self.lines) else ""
-        if plain and "#" in ends_in and (comment := _COMMENT.match(ends_in, end.column)):
-            rest = ends_in[comment.end() - 1 :]
-            self._note(
-                end.line,
-                comment.end() - 1,
-                path,
-                f"Ab hier ist die Zeile eine Bemerkung und wird nicht gelesen: {shown(rest)}. "
-                "Erlaubt: den ganzen Text in Anführungszeichen setzen; Bemerkungen in eine eigene "
-                "Zeile.",
-            )
-        for number in range(first + 1, min(last + plain, len(self.lines))):
-            item = _ITEM.match(self.lines[number])
-            if item and (plain or _ITEM.match(self.lines[number - 1])):
-                advice = _ITEM_IN_PLAIN if plain else _ITEM_IN_FOLDED
-                self._note(number, item.start(1), path, advice)
-        return "" if plain and text in _NULLS else text
+        if isinstance(event, SequenceStartEvent):
+            return self._list(path)
+        return self._mapping(path)
 
-    def _note(self, line: int, column: int, path: KeyPath, message: str) -> None:
-        self.problems.append(Problem(self._file, line + 1, column + 1, written(path), message))
+    def _list(self, path: KeyPath) -> list[Plain]:
+        items: list[Plain] = []
+        while not isinstance(event := self._next_event(), SequenceEndEvent):
+            items.append(self._value(event, (*path, len(items))))
+        return items
 
-    def _items(self, path: KeyPath) -> Iterator[Node]:
-        index = 0
-        while not isinstance(event := self._next(), SequenceEndEvent):
-            yield self._node(event, (*path, index))
-            index += 1
-
-    def _mapping(self, path: KeyPath) -> dict[str, Node]:
-        entries: dict[str, Node] = {}
-        while not isinstance(event := self._next(), MappingEndEvent):
-            mark = event.start_mark
+    def _mapping(self, path: KeyPath) -> dict[str, Plain]:
+        entries: dict[str, Plain] = {}
+        while not isinstance(event := self._next_event(), MappingEndEvent):
             name = self._key(event, path)
-            node = self._node(self._next(), (*path, name), mark)
             if name in entries:
-                self._note(
-                    mark.line,
-                    mark.column,
-                    (*path, name),
-                    f"Der Schlüssel {shown(name)} steht zweimal (zuerst in Zeile "
-                    f"{entries[name].key_line}). Erlaubt: einmal.",
-                )
+                self._skip_doubled(event.start_mark, (*path, name))
             else:
-                entries[name] = node
+                entries[name] = self._value(self._next_event(), (*path, name), event.start_mark)
         return entries
 
     def _key(self, event: Any, path: KeyPath) -> str:
         mark = event.start_mark
         if event.anchor is not None or event.tag is not None:
-            self._refuse_features(event, path)
+            _refuse_features(event, path)
         if not isinstance(event, ScalarEvent):
-            raise UnreadableError(
+            raise ForbiddenYamlError(
                 mark,
                 path,
                 "Hier steht eine Klammer oder Liste statt eines Schlüssels. Erlaubt: ein Text, "
@@ -174,10 +156,83 @@ class Composer:
             )
         key = self._text(event, path)
         if not key:
-            raise UnreadableError(mark, path, "Hier fehlt der Schlüssel vor dem Doppelpunkt.")
+            raise ForbiddenYamlError(mark, path, "Hier fehlt der Schlüssel vor dem Doppelpunkt.")
         if key.startswith("-"):
-            raise UnreadableError(mark, path, f"Hier {SPACE_AFTER_DASH}")
-        return key
+            raise ForbiddenYamlError(mark, path, f"Hier {SPACE_AFTER_DASH}")
+        return sys.intern(key)  # the same in all files
+
+    def _skip_doubled(self, key_mark: Any, path: KeyPath) -> None:
+        """Read past the value of a key that was there before: the first one counts."""
+        first_places, first_empty = self._places, self._empty
+        self._places, self._empty = {}, []
+        self._value(self._next_event(), path, key_mark)
+        self._places, self._empty = first_places, first_empty
+        _, first_key = first_places[path]
+        self._add_problem(
+            key_mark.line,
+            key_mark.column,
+            path,
+            f"Der Schlüssel {shown(str(path[-1]))} steht zweimal (zuerst in Zeile "
+            f"{first_key.line + 1}). Erlaubt: einmal.",
+        )
+
+    def _text(self, event: Any, path: KeyPath) -> str:
+        """The text of a scalar, which must be all that an editor sees as one."""
+        text = str(event.value)
+        if event.style == '"' and (match := INVISIBLE.search(text)):  # an escape: "\u200b"
+            raise ForbiddenYamlError(event.start_mark, path, invisible_char(match.group()))
+        if event.implicit[0]:  # without quotes
+            self._find_comment(event.end_mark, path)
+            self._find_items(event, path, event.end_mark.line, _ITEM_IN_PLAIN)
+            return "" if text in _NULLS else text
+        if event.style == ">":
+            self._find_items(event, path, event.end_mark.line - 1, _ITEM_IN_FOLDED)
+        return text
+
+    def _find_comment(self, end: Any, path: KeyPath) -> None:
+        """Report a comment behind a text: it was probably meant as part of it."""
+        line = self._lines[end.line] if end.line < len(self._lines) else ""
+        if "#" in line and (comment := _COMMENT.match(line, end.column)):
+            column = comment.end() - 1
+            self._add_problem(
+                end.line,
+                column,
+                path,
+                f"Ab hier ist die Zeile eine Bemerkung und wird nicht gelesen: "
+                f"{shown(line[column:])}. Erlaubt: den ganzen Text in Anführungszeichen setzen; "
+                "Bemerkungen in eine eigene Zeile.",
+            )
+
+    def _find_items(self, event: Any, path: KeyPath, last: int, message: str) -> None:
+        """Report list items that are part of a text; of a folded one, those behind another."""
+        for number in range(event.start_mark.line + 1, min(last + 1, len(self._lines))):
+            item = _ITEM.match(self._lines[number])
+            if item and (event.style != ">" or _ITEM.match(self._lines[number - 1])):
+                self._add_problem(number, item.start(1), path, message)
+
+    def _add_problem(self, line: int, column: int, path: KeyPath, message: str) -> None:
+        self._problems.append(Problem(self._file, line + 1, column + 1, written(path), message))
+
+
+def _refuse_features(event: Any, path: KeyPath) -> None:
+    """Refuse anchors, aliases and tags; ``!`` alone says the same as quotes."""
+    mark = event.start_mark
+    if isinstance(event, AliasEvent) or event.anchor is not None:
+        sign = "*" if isinstance(event, AliasEvent) else "&"
+        raise ForbiddenYamlError(
+            mark,
+            path,
+            f"{shown(sign + event.anchor)} ist ein YAML-Verweis. Erlaubt: den Wert "
+            f"ausschreiben (ein Text, der mit „{sign}“ beginnt, gehört in Anführungszeichen).",
+        )
+    if event.tag is not None and event.tag != "!":
+        sign = event.tag.replace("tag:yaml.org,2002:", "!!")
+        raise ForbiddenYamlError(
+            mark,
+            path,
+            f"{shown(sign)} ist eine YAML-Typangabe. Erlaubt: nur der Wert "
+            "(ein Text, der mit „!“ beginnt, gehört in Anführungszeichen).",
+        )
 
 
 _EMPTY = "Die Datei ist leer. Erlaubt: „schluessel: Wert“."

@@ -1,48 +1,51 @@
-"""placeholder"""
+"""One data file: parsed into values, with messages that name the place of each."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 import yaml
 
-from konzept.reading.complaints import BEGAN_EARLIER, in_german
-from konzept.reading.composer import Composer, UnreadableError
+from konzept.reading.composer import Composition, ForbiddenYamlError, compose
 from konzept.reading.encoding import MAX_BYTES, decode
-from konzept.reading.nodes import Node
-from konzept.reading.problems import Problem
+from konzept.reading.plain_values import Plain
+from konzept.reading.problems import DataError, Problem
+from konzept.reading.yaml_errors import problem_from
 from konzept.values.key_path import KeyPath, written
 
 
 @dataclass(frozen=True, slots=True)
 class DataFile:
-    """One data file that could be read. ``file`` is its name as shown to people."""
+    """A data file that could be parsed.
 
-    file: str
+    ``name`` is how messages call it. ``problems`` is what is wrong with it although it could be
+    parsed, such as a doubled key or a missing value.
+    """
+
+    name: str
     text: str
+    values: Plain
+    problems: tuple[Problem, ...]
 
-    @property
-    def root(self) -> Node:
-        """What it says, made again where it was not asked for lately: it takes most memory."""
-        return _composed(self.text, self.file)[0]
+    def line_of(self, path: KeyPath) -> int:
+        """The line, from 1, in which the value at ``path`` begins."""
+        return compose(self.text, self.name).place_of(path)[0]
 
     def problem(
         self, path: KeyPath, message: str, *, at_key: bool = False, word: str = ""
     ) -> Problem:
-        """A problem with the value at ``path``, with its key, or with a ``word`` of a long text."""
-        node = self.root.at(path)
-        line, column = node.line, node.column
-        if at_key and node.key_line:
-            line, column = node.key_line, node.key_column
-        elif word:
-            line, column = self._place(word, line, column)
-        return Problem(self.file, line, column, written(path), message)
+        """A problem with the value at ``path``, with its key, or with a ``word`` of a long text.
 
-    def _place(self, word: str, line: int, column: int) -> tuple[int, int]:
+        Of what is missing, the place is that of the record or list that lacks it.
+        """
+        place = compose(self.text, self.name).place_of(path, at_key=at_key)
+        if word:
+            place = self._place_of_word(word, *place)
+        return Problem(self.name, *place, written(path), message)
+
+    def _place_of_word(self, word: str, line: int, column: int) -> tuple[int, int]:
         """Where ``word`` first stands from a place on, or that place."""
         for number, text in enumerate(self.text.split("\n")[line - 1 :], start=line):
             found = text.find(word, column - 1 if number == line else 0)
@@ -51,66 +54,55 @@ class DataFile:
         return line, column
 
 
-def read(path: Path, file: str) -> tuple[DataFile | None, tuple[Problem, ...]]:
-    """Read one YAML file; ``file`` is its name in messages.
+def read_file(path: Path, name: str) -> DataFile:
+    """Read and parse one data file; ``name`` is how messages call it.
 
-    Returns the document and what is wrong with it; no document if it cannot be understood.
+    Raises ``DataError`` if it cannot be read or understood.
+    """
+    return parse(read_bytes(path, name), name)
+
+
+def read_bytes(path: Path, name: str) -> bytes:
+    """The content of a file; of one that is too large, just enough to see that it is.
+
+    Raises ``DataError`` if it cannot be read.
     """
     try:
-        with path.open("rb") as stream:  # a buffer for the most it may hold costs 20 µs a file
-            large = os.fstat(stream.fileno()).st_size > MAX_BYTES
-            content = stream.read(MAX_BYTES + 1 if large else -1)
+        with path.open("rb") as stream:
+            return stream.read(MAX_BYTES + 1)
     except OSError as error:
         reason = f"Die Datei lässt sich nicht lesen ({error.strerror})."
-        return None, (Problem(file, 1, 1, "", reason),)
-    return _understood(content, file)
+        raise DataError([Problem(name, 1, 1, "", reason)]) from None
 
 
-@lru_cache(maxsize=2000)
-def _understood(content: bytes, file: str) -> tuple[DataFile | None, tuple[Problem, ...]]:
-    """What the bytes of a file say; kept, as a preview reads all files again when one changes."""
-    text, problems = decode(content, file)
-    if problems:
-        return None, tuple(problems)
+def parse(content: bytes, name: str) -> DataFile:
+    """Parse the content of a data file. Raises ``DataError`` if it cannot be understood."""
+    text = decode(content, name)
     try:
-        _, problems, has_gaps = _composed(text, file)
-    except UnreadableError as error:
-        place = error.line, error.column
-        return None, (Problem(file, *place, written(error.path), error.message),)
+        composition = compose(text, name)
+    except ForbiddenYamlError as error:
+        key = written(error.path)
+        problem = Problem(name, error.line, error.column, key, error.message)
+        raise DataError([problem]) from None
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        if error.context_mark and BEGAN_EARLIER.search(error.problem or ""):
-            mark = error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        if line > (last := text.count("\n") + 1):  # the end of a file without a final line break
-            line, column = last, len(text) - text.rfind("\n")
-        return None, (Problem(file, line, column, "", in_german(error, text, line)),)
+        raise DataError([problem_from(error, text, name)]) from None
     except (yaml.YAMLError, ValueError, OverflowError):  # the slow parser lets chr() raise
-        return None, (Problem(file, 1, 1, "", "Die Datei ist kein gültiges YAML."),)
-    document = DataFile(file, text)
-    return document, (*problems, *(_empty_values(document, problems) if has_gaps else ()))
+        problem = Problem(name, 1, 1, "", "Die Datei ist kein gültiges YAML.")
+        raise DataError([problem]) from None
+    problems = (*composition.problems, *_empty_values(composition, name))
+    return DataFile(name, text, composition.values, problems)
 
 
-@lru_cache(maxsize=2000)
-def _composed(text: str, file: str) -> tuple[Node, list[Problem], bool]:
-    composer = Composer(text, file)
-    return composer.document(), composer.problems, composer.has_gaps
-
-
-def forget() -> None:
-    """Free the memory of all files that were read."""
-    _understood.cache_clear()
-    _composed.cache_clear()
-
-
-def _empty_values(document: DataFile, known: Sequence[Problem]) -> Iterator[Problem]:
-    """Rule 7: absence has words."""
-    explained = {problem.key for problem in known}
-    for path, text in document.root.texts():
-        if not text.strip() and written(path) not in explained:
-            yield document.problem(
-                path,
+def _empty_values(composition: Composition, name: str) -> Iterator[Problem]:
+    """A value that is not known has to be called so, or left out with its key."""
+    explained = {problem.key for problem in composition.problems}
+    for path in composition.empty:
+        key = written(path)
+        if key not in explained:
+            yield Problem(
+                name,
+                *composition.place_of(path, at_key=True),
+                key,
                 "Der Wert fehlt. Erlaubt: ein Wert, „unbekannt“ (wo vorgesehen) oder den "
                 "Schlüssel weglassen.",
-                at_key=True,
             )

@@ -1,61 +1,78 @@
-"""placeholder"""
+"""Decodes the bytes of a data file; only plain, visible UTF-8 text is accepted."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from konzept.reading.problems import Problem
+from konzept.reading.problems import DataError, Problem
 
 MAX_BYTES = 1_000_000
-_NBSP_INDENT = re.compile("[ -]*\u00a0")
+"""The size of the largest file that is read."""
 
 INVISIBLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069"
     "\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff]"
 )
+"""Characters that no editor shows. Tabs have a message of their own."""
+
+_NBSP_INDENT = re.compile("[ -]*\u00a0")
 
 
-def decode(content: bytes, file: str) -> tuple[str, list[Problem]]:
-    """The text of a file, or what keeps it from being plain UTF-8 text."""
+def decode(content: bytes, file: str) -> str:
+    """The text in ``content``; ``file`` is its name in messages.
 
-    def refuse(offset: int, message: str) -> tuple[str, list[Problem]]:
+    Raises ``DataError`` with what keeps it from being plain UTF-8 text.
+    """
+    if refused := _refusal(content):
+        offset, message = refused
         line = content.count(b"\n", 0, offset) + 1
         start = content.rfind(b"\n", 0, offset) + 1
         column = len(content[start:offset].decode("utf-8", "replace")) + 1
-        return "", [Problem(file, line, column, "", message)]
+        raise DataError([Problem(file, line, column, "", message)])
+    text = content.decode("utf-8")
+    if problems := list(_invisible(text, file)):
+        raise DataError(problems)
+    return text
 
+
+def _refusal(content: bytes) -> tuple[int, str] | None:
+    """The offset of the first byte that is wrong, and the reason; ``None`` if none is."""
     if len(content) > MAX_BYTES:
-        return refuse(0, "Die Datei ist zu groß. Erlaubt: höchstens 1 MB.")
+        return 0, "Die Datei ist zu groß. Erlaubt: höchstens 1 MB."
     if content.startswith(b"\xef\xbb\xbf"):
-        return refuse(
-            0, "Die Datei beginnt mit einem BOM. Erlaubt: UTF-8 ohne BOM („Speichern als UTF-8“)."
+        return 0, (
+            "Die Datei beginnt mit einem BOM. Erlaubt: UTF-8 ohne BOM („Speichern als UTF-8“)."
         )
     if content.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in content[:2]:
-        return refuse(0, "Die Datei ist in UTF-16 gespeichert. Erlaubt: UTF-8.")
+        return 0, "Die Datei ist in UTF-16 gespeichert. Erlaubt: UTF-8."
     try:
-        text = content.decode("utf-8")
+        content.decode("utf-8")
     except UnicodeDecodeError as error:
-        if error.reason == "unexpected end of data":
-            return refuse(
-                error.start,
-                "Die Datei bricht mitten in einem Zeichen ab. Erlaubt: eine vollständige Datei; "
-                "bitte noch einmal speichern.",
-            )
-        byte = content[error.start]
-        return refuse(
-            error.start,
-            f"Das Zeichen mit dem Byte {byte:#04x} ist kein UTF-8 (in Latin-1: "
-            f"„{bytes([byte]).decode('latin-1')}“). Erlaubt: Datei als UTF-8 speichern.",
+        return error.start, _not_utf_8(content, error)
+    if b"\r" in content:
+        return (
+            content.index(b"\r"),
+            "Die Zeile endet mit CR (Windows). Erlaubt: Zeilenenden „LF“ (Unix).",
         )
-    if "\r" in text:
-        offset = content.index(b"\r")
-        return refuse(offset, "Die Zeile endet mit CR (Windows). Erlaubt: Zeilenenden „LF“ (Unix).")
-    return text, list(_invisible(text, file))
+    return None
+
+
+def _not_utf_8(content: bytes, error: UnicodeDecodeError) -> str:
+    if error.reason == "unexpected end of data":
+        return (
+            "Die Datei bricht mitten in einem Zeichen ab. Erlaubt: eine vollständige Datei; "
+            "bitte noch einmal speichern."
+        )
+    byte = content[error.start]
+    return (
+        f"Das Zeichen mit dem Byte {byte:#04x} ist kein UTF-8 (in Latin-1: "
+        f"„{bytes([byte]).decode('latin-1')}“). Erlaubt: Datei als UTF-8 speichern."
+    )
 
 
 def _invisible(text: str, file: str) -> Iterator[Problem]:
-    """What nobody sees in an editor, but what changes the meaning."""
+    """Characters that nobody sees in an editor but that change the meaning."""
     if text.replace("\n", "").isprintable():
         return
     for number, line in enumerate(text.split("\n"), start=1):
@@ -78,4 +95,5 @@ def _invisible(text: str, file: str) -> Iterator[Problem]:
 
 
 def invisible_char(char: str) -> str:
+    """The message about an invisible character."""
     return f"Unsichtbares Zeichen U+{ord(char):04X}. Erlaubt: sichtbarer Text; bitte löschen."

@@ -1,10 +1,13 @@
-"""placeholder"""
+"""The files of the data folder: which kinds there are, and which stand in a given folder."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
+from konzept.reading.problems import DataError, Problem
 from konzept.records.base import Identified
 from konzept.records.concept import Concept
 from konzept.records.conference import Conference
@@ -13,6 +16,7 @@ from konzept.records.field import FieldOfAction
 from konzept.records.measure import Measure
 from konzept.records.registers import Event, Organisation, Status
 from konzept.values.references import RecordKind
+from konzept.values.refusals import nearest, shown, visible
 
 CONCEPT_FILE = "konzept.yml"
 
@@ -31,13 +35,11 @@ FOLDERS: Mapping[RecordKind, type[Identified]] = {
 }
 """Kinds with one file a record, ``data/<kind>/<id>.yml``."""
 
-OTHER_NAMES = ("schema", "README.md")
-"""What else may lie in the data folder."""
-
-REQUIRED_FILES = (
-    CONCEPT_FILE,
-    *(f"{kind}.yml" for kind in REGISTERS if kind is not RecordKind.EVENT),
-)
+_FILES = (CONCEPT_FILE, *(f"{kind}.yml" for kind in REGISTERS))
+_SUBFOLDERS = tuple(kind.value for kind in FOLDERS)
+_OPTIONAL = (f"{RecordKind.EVENT}.yml",)
+_NOT_READ = ("schema", "README.md")
+_LONGEST_NAME = 255
 
 
 def path_of(record: Identified | Concept) -> str:
@@ -50,8 +52,105 @@ def path_of(record: Identified | Concept) -> str:
     return next(f"{kind}.yml" for kind, model in REGISTERS.items() if isinstance(record, model))
 
 
-NO_LINK = "Das ist eine Verknüpfung (Symlink). Erlaubt: die Datei selbst."
+@dataclass(frozen=True, slots=True)
+class FoundFiles:
+    """The names of all data files, relative to ``folder``.
+
+    ``refused`` gives the German reason for each name that is not allowed there, or is missing.
+    """
+
+    folder: Path
+    names: tuple[str, ...]
+    refused: Mapping[str, str]
+
+    @property
+    def problems(self) -> list[Problem]:
+        """The refused names as problems."""
+        return [
+            Problem(self.shown(name), 1, 1, "", reason) for name, reason in self.refused.items()
+        ]
+
+    def shown(self, name: str) -> str:
+        """How messages call a file: behind the name of the folder."""
+        return _shown(self.folder, name)
+
+    def ids(self, kind: RecordKind) -> frozenset[str]:
+        """The ids of all records of a kind with a folder, also where a file is refused."""
+        names = (name for name in (*self.names, *self.refused) if name.startswith(f"{kind}/"))
+        return frozenset(visible(Path(name).stem, most=_LONGEST_NAME) for name in names)
 
 
-def visible_files(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+def find_files(folder: Path) -> FoundFiles:
+    """Find all data files. Anything that would be passed over in silence is refused.
+
+    Raises ``DataError`` if there is no such folder.
+    """
+    if not folder.is_dir():
+        problem = Problem(_shown(folder, ""), 1, 1, "", "Der Ordner mit den Daten fehlt.")
+        raise DataError([problem])
+    names: list[str] = []
+    refused: dict[str, str] = {}
+    for entry in _visible_entries(folder):
+        if reason := _reason_against(entry):
+            refused[entry.name] = reason
+        elif entry.name in _FILES:
+            names.append(entry.name)
+        elif entry.name in _SUBFOLDERS:
+            for record in _visible_entries(entry):
+                name = f"{entry.name}/{record.name}"
+                if reason := _reason_against_record(record):
+                    refused[name] = reason
+                else:
+                    names.append(name)
+    for name in _FILES:
+        if name not in (*names, *refused, *_OPTIONAL):
+            refused[name] = "Die Datei fehlt. Sie ist Pflicht."
+    return FoundFiles(folder, tuple(names), refused)
+
+
+def _shown(folder: Path, name: str) -> str:
+    parts = (folder.name, *name.split("/"))
+    return "/".join(visible(part, most=_LONGEST_NAME) for part in parts if part)
+
+
+def _visible_entries(folder: Path | os.DirEntry[str]) -> list[os.DirEntry[str]]:
+    with os.scandir(folder) as entries:
+        found = [entry for entry in entries if not entry.name.startswith(".")]
+    return sorted(found, key=lambda entry: entry.name)
+
+
+_NO_LINK = "Das ist eine Verknüpfung (Symlink). Erlaubt: die Datei selbst."
+
+
+def _reason_against(entry: os.DirEntry[str]) -> str:
+    """Why an entry of the data folder is refused; empty if it is not."""
+    if entry.is_symlink():
+        return _NO_LINK
+    if entry.name in _FILES:
+        is_file = entry.is_file()
+        return "" if is_file else "Das ist keine Datei. Erlaubt: eine Datei dieses Namens."
+    if entry.name in _SUBFOLDERS:
+        if entry.is_dir():
+            return ""
+        return (
+            "Das ist kein Ordner. Erlaubt: ein Ordner dieses Namens mit einer Datei <kennung>.yml "
+            "je Eintrag."
+        )
+    if entry.name in _NOT_READ:
+        return ""
+    allowed = (*_FILES, *_SUBFOLDERS)
+    return (
+        f"{shown(entry.name)} gehört nicht in den Ordner. Erlaubt: {', '.join(allowed)}."
+        f"{nearest(entry.name, allowed, alike=0.8)}"
+    )
+
+
+def _reason_against_record(entry: os.DirEntry[str]) -> str:
+    """Why an entry of a folder of records is refused; empty if it is not."""
+    if entry.is_symlink():
+        return _NO_LINK
+    if Path(entry.name).suffix != ".yml":
+        return "Der Name endet nicht auf „.yml“. Erlaubt: <kennung>.yml."
+    if not entry.is_file():
+        return "Das ist keine Datei. Erlaubt: eine Datei <kennung>.yml."
+    return ""

@@ -1,4 +1,4 @@
-"""placeholder"""
+"""A mistake in the data, and the error that carries all of them."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""placeholder"""
+"""The records of the data files: their keys, what each can check itself, what follows from it."""

@@ -1,4 +1,4 @@
-"""placeholder"""
+"""What all records have in common: strict keys, ids, and a way to visit the records inside them."""
 
 from __future__ import annotations
 
@@ -14,28 +14,33 @@ from konzept.values.references import Reference
 from konzept.values.refusals import one_of
 from konzept.values.texts import Id
 
+Contradiction = tuple[KeyPath, str]
+"""Where a record contradicts itself, as a path below the record, and a German reason."""
+
 
 class Record(BaseModel):
-    """Anything the data files say. Frozen; unknown keys are errors.
+    """A set of keys in a data file. Frozen; unknown keys are errors.
 
-    The ``title`` of a class is its German name.
+    Each field's ``alias`` is its German key, its ``description`` the German text for messages,
+    editors and the field guide. The ``title`` of a class is its German name.
     """
 
-    # A validator is built when it is first used: those of records within others never are. Saves
-    # 40 ms, a twentieth of a small city's build.
+    # With ``defer_build`` pydantic builds a validator at its first use. Those of nested records are
+    # never used: that saves 40 ms, a twentieth of a small city's build.
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
-    def contradictions(self) -> Iterator[tuple[KeyPath, str]]:
-        """What cannot be true within this record: the German key path and the reason."""
+    def contradictions(self) -> Iterator[Contradiction]:
+        """What cannot be true within this record; nested records are asked on their own."""
         yield from ()
 
     def parts(self) -> Iterator[tuple[KeyPath, Record]]:
-        """This record and all records written inside it, each with its German key path.
+        """This record and, recursively, all records nested in it, each with its path below it.
 
-        Records that are only referred to (a log entry's status, evidence's source) are no parts.
+        A record is nested if the data file writes it out inside this one, like an entry of a
+        measure's log. One that is referred to by its id, like the entry's status, is not.
         """
         yield (), self
-        for name, key in _own_records(type(self)):
+        for name, key in _nested_fields(type(self)):
             value = getattr(self, name)
             if isinstance(value, Record):
                 for path, part in value.parts():
@@ -47,23 +52,26 @@ class Record(BaseModel):
 
 
 @cache
-def _own_records(model: type[Record]) -> tuple[tuple[str, str], ...]:
-    """Names and keys of the fields that hold records of their own or tuples of such."""
+def _nested_fields(model: type[Record]) -> tuple[tuple[str, str], ...]:
+    """Name and German key of each field that holds a nested record or a tuple of them."""
     return tuple(
         (name, info.alias or name)
         for name, info in model.model_fields.items()
-        if not any(isinstance(mark, Reference) for mark in info.metadata)
-        and written_record(info.annotation)
+        if not any(isinstance(one, Reference) for one in info.metadata)
+        and nested_record(info.annotation)
     )
 
 
-def written_record(annotation: Any) -> type[Record] | None:
-    """The record type that is written out where ``annotation`` stands; references are none."""
+def nested_record(annotation: Any) -> type[Record] | None:
+    """The type of record that a field with this annotation writes out, also as a list of them.
+
+    ``None`` for a reference and for values that are no records.
+    """
     if isinstance(annotation, type) and issubclass(annotation, Record):
         return annotation
-    if any(isinstance(mark, Reference) for mark in getattr(annotation, "__metadata__", ())):
+    if any(isinstance(one, Reference) for one in getattr(annotation, "__metadata__", ())):
         return None
-    inner = (written_record(one) for one in getattr(annotation, "__args__", ()))
+    inner = (nested_record(one) for one in getattr(annotation, "__args__", ()))
     return next((found for found in inner if found), None)
 
 
@@ -72,6 +80,11 @@ class Identified(Record):
 
     id: Id = Field(description="Kennung: dauerhaft, auch Teil der Web-Adresse.")
 
+    def __hash__(self) -> int:
+        """Cheap, as rendered pieces are kept by the records they show; equality compares all."""
+        return hash((type(self), self.id))
+
 
 def choice(enum: type[StrEnum]) -> BeforeValidator:
+    """Annotates a field of type ``enum``: other words are refused with a German message."""
     return BeforeValidator(one_of(tuple(member.value for member in enum)))

@@ -1,4 +1,4 @@
-"""placeholder"""
+"""The concept as a whole: what data/konzept.yml says."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from konzept.values.texts import Day, Line, Markdown, Unknown
 
 
 class Participation(Dated, title="Zahl der Beteiligung"):
-    """A figure of participation, with its own day and source; never merged with another."""
+    """How many took part in something. Each has its own date and source and is shown by itself."""
 
     what: Line = Field(alias="was", description="Was gezählt wurde.")
     value: Line = Field(alias="wert", description="Die Angabe der Quelle, z. B. „über 50“.")
 
 
 class Edition(Identified, title="Ausgabe"):
-    """A state of the concept to be kept: the site as of a day."""
+    """A frozen state of the site: as of a day, built again with every build."""
 
     title: Line = Field(alias="titel", description="Name der Ausgabe.")
     current_to: Day = Field(alias="stand", description="Tag, dessen Stand bewahrt wird.")

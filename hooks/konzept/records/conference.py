@@ -1,4 +1,4 @@
-"""placeholder"""
+"""Conferences: what is announced, when and where they take place, and what came of them."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from typing import Annotated
 
 from pydantic import Field
 
-from konzept.records.base import Identified, Record, choice
+from konzept.records.base import Contradiction, Identified, Record, choice
 from konzept.records.evidence import Dated, EvidenceList
 from konzept.records.period import end_before_start
+from konzept.records.programme import Session, outside, overlapping
 from konzept.records.registers import Organisation
 from konzept.values.addresses import Email, Url
-from konzept.values.dates import PartialDate, Precision
-from konzept.values.key_path import KeyPath
+from konzept.values.dates import PartialDate
 from konzept.values.references import RecordKind, Reference
 from konzept.values.texts import Line, Markdown, Number
 
@@ -38,35 +38,8 @@ class Place(Record, title="Ort"):
         return ", ".join(part for part in (self.name, self.street, town) if part)
 
 
-class Session(Record, title="Programmpunkt"):
-    """An item of a conference's programme; from ``start`` up to, not including, ``end``."""
-
-    start: PartialDate | None = Field(default=None, alias="von", description="Beginn.")
-    end: PartialDate | None = Field(default=None, alias="bis", description="Ende.")
-    title: Line = Field(alias="titel", description="Was stattfindet.")
-    room: Line | None = Field(default=None, alias="ort", description="Raum.")
-    field: Annotated[str | None, Reference(RecordKind.FIELD)] = Field(
-        default=None,
-        alias="handlungsfeld",
-        description="Kennung des Handlungsfelds, um das es geht.",
-    )
-
-    def contradictions(self) -> Iterator[tuple[KeyPath, str]]:
-        yield from end_before_start(self.start, self.end, "bis")
-
-    def overlaps(self, other: Session) -> bool:
-        """Whether both certainly need the same room at the same time."""
-        if self.room is None or other.room is None or self.room != other.room:
-            return False
-        times = [self.start, self.end, other.start, other.end]
-        if not all(time and time.precision is Precision.MINUTE for time in times):
-            return False
-        start, end, other_start, other_end = (time.earliest for time in times if time)
-        return start < other_end and other_start < end
-
-
 class Registration(Record, title="Anmeldung"):
-    """How to register."""
+    """How and until when to register for a conference."""
 
     url: Url | None = Field(default=None, alias="url", description="Web-Adresse der Anmeldung.")
     email: Email | None = Field(
@@ -80,7 +53,7 @@ class Registration(Record, title="Anmeldung"):
 
 
 class Availability(StrEnum):
-    """Whether help is there."""
+    """Whether a kind of access or help is available."""
 
     YES = "ja"
     NO = "nein"
@@ -89,11 +62,12 @@ class Availability(StrEnum):
 
     @property
     def words(self) -> str:
+        """In German words."""
         return "auf Anfrage" if self is Availability.ON_REQUEST else self.value
 
 
 class Support(Record, title="Hilfen"):
-    """Help for taking part."""
+    """Help for those who take part: interpreting and childcare."""
 
     interpreting: tuple[Line, ...] = Field(
         default=(), alias="dolmetschen", description="Sprachen, in die gedolmetscht wird."
@@ -106,7 +80,7 @@ class Support(Record, title="Hilfen"):
 
 
 class ConferenceState(StrEnum):
-    """Whether a conference takes place as announced. "Held" follows from the dates."""
+    """Whether a conference takes place as announced. That it was held follows from its dates."""
 
     PLANNED = "geplant"
     MOVED = "verschoben"
@@ -115,7 +89,7 @@ class ConferenceState(StrEnum):
 
 
 class Review(Dated, title="Rückblick"):
-    """What came of a conference."""
+    """A report on a conference after it was held."""
 
     text: Markdown = Field(alias="text", description="Ergebnis (Markdown).")
     participants: Line | None = Field(
@@ -172,8 +146,21 @@ class Conference(Identified, title="Konferenz"):
     review: Review | None = Field(default=None, alias="rueckblick", description="Was daraus wurde.")
     evidence: EvidenceList = Field(alias="belege", description="Woher wir es wissen.")
 
-    def contradictions(self) -> Iterator[tuple[KeyPath, str]]:
+    def contradictions(self) -> Iterator[Contradiction]:
         yield from end_before_start(self.start, self.end, "ende")
+        yield from self._dates_out_of_order()
+        if self.revision == 1 and self.state is not ConferenceState.PLANNED:
+            yield (
+                ("lage",),
+                f"„{self.state}“ ändert die Ankündigung, aber „fassung“ ist 1. Erlaubt: "
+                "„fassung“ mit jeder Änderung um 1 erhöhen.",
+            )
+        last = max(self.last_day, self.start.last_day)
+        yield from outside(self.programme, self.start.first_day, last)
+        yield from overlapping(self.programme)
+
+    def _dates_out_of_order(self) -> Iterator[Contradiction]:
+        """Announcement, end of registration and review against the beginning."""
         if self.announced_on.earliest > self.start.latest:
             yield (
                 ("angekuendigt_am",),
@@ -190,33 +177,10 @@ class Conference(Identified, title="Konferenz"):
                 ("rueckblick", "am"),
                 f"„{self.review.on}“ liegt vor dem Beginn „{self.start}“. Erlaubt: danach.",
             )
-        if self.revision == 1 and self.state is not ConferenceState.PLANNED:
-            yield (
-                ("lage",),
-                f"„{self.state}“ ändert die Ankündigung, aber „fassung“ ist 1. Erlaubt: "
-                "„fassung“ mit jeder Änderung um 1 erhöhen.",
-            )
-        first, last = self.start.first_day, max(self.last_day, self.start.last_day)
-        days = f"{first}" if first == last else f"{first} bis {last}"
-        for index, session in enumerate(self.programme):
-            for key, time in (("von", session.start), ("bis", session.end)):
-                if time and not self.start.first_day <= time.first_day <= last:
-                    yield (
-                        ("programm", index, key),
-                        f"„{time}“ liegt nicht in der Zeit der Konferenz. Erlaubt: {days}.",
-                    )
-            for earlier in self.programme[:index]:
-                if session.overlaps(earlier):
-                    yield (
-                        ("programm", index, "von"),
-                        f"„{session.start}“ ist im Raum „{session.room}“ noch „{earlier.title}“ "
-                        f"({earlier.start} bis {earlier.end}). Erlaubt: ein anderer Raum oder "
-                        "eine andere Zeit.",
-                    )
 
     @property
     def end_words(self) -> str | None:
-        """The end, without the day if it is the day of the beginning."""
+        """The end in German words, only the time of day if it ends on the day it begins."""
         moment = self.end.moment if self.end else None
         if moment is None or self.end is None:
             return self.end.long_words if self.end else None
@@ -225,21 +189,24 @@ class Conference(Identified, title="Konferenz"):
 
     @property
     def announcement(self) -> tuple[object, ...]:
-        """What people have in their calendars; a note on the place is not part of it."""
+        """What people keep in their calendars: ``revision`` must rise if it changes.
+
+        A note on the place is no part of it.
+        """
         place = self.place.model_copy(update={"note": None}) if self.place else None
         return self.start, self.end, place, self.state
 
     @property
     def last_confirmed(self) -> PartialDate:
-        """The newest date at which something was said about it."""
+        """The date of its review, or of its announcement."""
         return max(self.announced_on, self.review.on) if self.review else self.announced_on
 
     @property
     def has_day(self) -> bool:
-        """Whether its first day is known, not only a month or less."""
+        """Whether the day it begins is known, not only a month or a year."""
         return self.start.first_day == self.start.last_day
 
     @property
     def last_day(self) -> date:
-        """The last day it can take place on."""
+        """The latest day it can end on."""
         return (self.end or self.start).last_day

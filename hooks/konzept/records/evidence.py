@@ -1,4 +1,4 @@
-"""placeholder"""
+"""Sources, and the evidence for a statement: which source says so, and where in it."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from konzept.records.base import Identified, Record, choice
 from konzept.values.addresses import Url
 from konzept.values.dates import PartialDate
 from konzept.values.references import RecordKind, Reference
-from konzept.values.refusals import refusal
+from konzept.values.refusals import Refusal
 from konzept.values.texts import Line, Unknown
 
 
 class SourceKind(StrEnum):
-    """Who speaks in a source."""
+    """Who published a source: an authority, the press or a provider."""
 
     OFFICIAL = "amtlich"
     PRESS = "presse"
@@ -34,7 +34,7 @@ class SourceKind(StrEnum):
 
 
 class Source(Identified, title="Quelle"):
-    """A published text that proves something."""
+    """A published text to check statements against: an entry of data/quellen.yml."""
 
     title: Line = Field(alias="titel", description="Titel der Veröffentlichung.")
     publisher: Line = Field(alias="herausgeber", description="Wer sie veröffentlicht hat.")
@@ -50,12 +50,12 @@ class Source(Identified, title="Quelle"):
     )
 
     def published_by(self, day: date) -> bool:
-        """Whether it may have been out on ``day``; an undated source counts as out."""
+        """Whether it may have been published by ``day``; one without a date counts as published."""
         return self.dated is None or self.dated.first_day <= day
 
 
 class Evidence(Record, title="Beleg"):
-    """Where a statement can be checked."""
+    """The source of a statement, and the place in it, e.g. a page."""
 
     source: Annotated[Source, Reference(RecordKind.SOURCE, resolved=True)] = Field(
         alias="quelle", description="Kennung der Quelle aus data/quellen.yml."
@@ -64,10 +64,15 @@ class Evidence(Record, title="Beleg"):
         default=None, alias="stelle", description="Stelle darin, z. B. „S. 31“."
     )
 
+    def __hash__(self) -> int:
+        """Cheap, as for records with an id."""
+        return hash((self.source.id, self.place))
+
 
 def at_least_one(entries: tuple[Any, ...]) -> tuple[Any, ...]:
+    """A validator that refuses an empty list."""
     if not entries:
-        raise refusal("Die Liste ist leer. Erlaubt: mindestens ein Eintrag.")
+        raise Refusal("Die Liste ist leer.", "mindestens ein Eintrag").error()
     return entries
 
 
@@ -76,16 +81,16 @@ EvidenceList = Annotated[
     AfterValidator(at_least_one),
     Field(json_schema_extra={"minItems": 1}),
 ]
-"""Rule 6: nothing is claimed without evidence."""
+"""Evidence that must not be empty: rule 6 of the data contract."""
 
 
 class Dated(Record):
-    """A statement that became true, or was made, at a time and can be checked."""
+    """A statement with a date and evidence. The public site shows it from that date on."""
 
     on: PartialDate = Field(alias="am", description="Wann es war, so genau wie die Quelle.")
     evidence: EvidenceList = Field(alias="belege", description="Woher wir es wissen.")
 
 
 def evidence_in(record: Record) -> Iterable[Evidence]:
-    """All evidence written inside a record."""
+    """All evidence in a record and in the records nested in it."""
     return (part for _, part in record.parts() if isinstance(part, Evidence))

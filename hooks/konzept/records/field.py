@@ -1,4 +1,4 @@
-"""placeholder"""
+"""Fields of action and their goals."""
 
 from __future__ import annotations
 
@@ -6,18 +6,17 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
-from konzept.records.base import Identified
+from konzept.records.base import Contradiction, Identified
 from konzept.records.evidence import EvidenceList
 from konzept.records.log import Log, out_of_order
-from konzept.values.key_path import KeyPath
 from konzept.values.texts import Id, Line, Markdown, Number
 
 CROSS_CUTTING = "querschnitt"
-"""Stands for a field where a measure is cross-cutting or no source assigns it to one."""
+"""Written instead of a field if a measure is cross-cutting, or no source assigns it to a field."""
 
 
 class Goal(Identified, title="Ziel"):
-    """What is to be reached in a field of action."""
+    """A goal of a field of action, with a log of its own."""
 
     id: Id = Field(description="Kennung des Ziels.")
     title: Line = Field(alias="titel", description="Das Ziel in einer Zeile.")
@@ -27,7 +26,7 @@ class Goal(Identified, title="Ziel"):
         default=(), alias="verlauf", description="Stand des Ziels, das Älteste zuerst."
     )
 
-    def contradictions(self) -> Iterator[tuple[KeyPath, str]]:
+    def contradictions(self) -> Iterator[Contradiction]:
         yield from out_of_order(self.log, "verlauf")
 
 

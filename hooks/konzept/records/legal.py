@@ -1,4 +1,4 @@
-"""placeholder"""
+"""Facts for imprint, privacy notice and accessibility statement; none of them is invented."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from konzept.values.texts import Day, Line, Markdown, Unknown
 
 
 class PrivacyFacts(Record, title="Datenschutz"):
-    """What the privacy notice must say about the operator."""
+    """What only the operator knows and the privacy notice must say."""
 
     office: Unknown[Line] = Field(
         default=None, alias="stelle", description="Datenschutzbeauftragte Stelle."
@@ -52,7 +52,7 @@ class Conformity(StrEnum):
 
 
 class KnownBarrier(Record, title="Bekannter Mangel"):
-    """Content that is not accessible yet."""
+    """Content that is not accessible yet, as the accessibility statement must list it."""
 
     content: Line = Field(alias="inhalt", description="Welcher Inhalt nicht barrierefrei ist.")
     reason: Line = Field(alias="grund", description="Warum nicht.")
@@ -62,7 +62,7 @@ class KnownBarrier(Record, title="Bekannter Mangel"):
 
 
 class Ombudsman(Record, title="Ombudsstelle"):
-    """Where people turn to if feedback is not answered."""
+    """Where people turn if their feedback on accessibility is not answered."""
 
     name: Unknown[Line] = Field(default=None, alias="name", description="Name der Stelle.")
     url: Unknown[Url] = Field(default=None, alias="url", description="Web-Adresse.")
@@ -93,7 +93,7 @@ class AccessibilityFacts(Record, title="Barrierefreiheit der Website"):
 
     @property
     def last_review(self) -> date | None:
-        """When the statement was last known to be true; writing it was its first review."""
+        """The day of the last review; writing the statement counts as the first."""
         return self.reviewed_on or self.created_on
 
     @property
@@ -102,7 +102,7 @@ class AccessibilityFacts(Record, title="Barrierefreiheit der Website"):
 
 
 class Legal(Record, title="Rechtliche Angaben"):
-    """Facts for imprint, privacy notice and accessibility statement; gaps stay visible."""
+    """Facts for the legal pages. What is unknown is ``None`` and shown there as a gap."""
 
     responsible: Unknown[Line] = Field(
         default=None, alias="verantwortlich", description="Wer für die Website verantwortlich ist."

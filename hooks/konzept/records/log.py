@@ -1,23 +1,25 @@
-"""placeholder"""
+"""Logs: the dated entries that say which status a measure or a goal has had."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Annotated
 
 from pydantic import Field
 
+from konzept.records.base import Contradiction
 from konzept.records.evidence import Dated
 from konzept.records.registers import Status
-from konzept.values.key_path import KeyPath
 from konzept.values.references import RecordKind, Reference
 from konzept.values.texts import Markdown
 
 
 class LogEntry(Dated, title="Eintrag im Verlauf"):
-    """A dated line of a log: the status from then on, and what happened.
+    """A dated entry of a log: the status from then on, and what happened.
 
-    An entry with text, or one that changes the status, marks an event; any other only confirms.
+    One that has a text or changes the status is an event of the timeline; any other only confirms
+    that the status was still true.
     """
 
     status: Annotated[Status, Reference(RecordKind.STATUS, resolved=True)] = Field(
@@ -31,11 +33,12 @@ class LogEntry(Dated, title="Eintrag im Verlauf"):
 
 
 Log = tuple[LogEntry, ...]
+"""The oldest entry first; the newest one has the present status."""
 
 
-def out_of_order(log: Log, key: str) -> Iterator[tuple[KeyPath, str]]:
-    for index in range(1, len(log)):
-        before, entry = log[index - 1], log[index]
+def out_of_order(log: Log, key: str) -> Iterator[Contradiction]:
+    """Entries of the log under ``key`` that are older than the one before them."""
+    for index, (before, entry) in enumerate(pairwise(log), start=1):
         if entry.on < before.on:
             yield (
                 (key, index, "am"),

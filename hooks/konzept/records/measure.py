@@ -1,4 +1,4 @@
-"""placeholder"""
+"""Measures: what is done, by whom, and how it went."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from konzept.records.base import Identified, Record, choice
+from konzept.records.base import Contradiction, Identified, Record, choice
 from konzept.records.evidence import Dated, at_least_one
 from konzept.records.field import CROSS_CUTTING
 from konzept.records.log import Log, out_of_order
@@ -16,20 +16,19 @@ from konzept.records.period import Period
 from konzept.records.registers import Organisation, Status
 from konzept.values.addresses import Url
 from konzept.values.dates import PartialDate
-from konzept.values.key_path import KeyPath
 from konzept.values.references import RecordKind, Reference
 from konzept.values.texts import Id, Line, Markdown
 
 
 class Assignment(StrEnum):
-    """Who assigned a measure to its field."""
+    """Who assigns a measure to its field: a source or the editors."""
 
     PROVEN = "belegt"
     EDITORIAL = "redaktionell"
 
 
 class Relation(StrEnum):
-    """Whether a measure belongs to the concept or merely to its subject."""
+    """Whether a source connects a measure with the concept, or it only has the same subject."""
 
     CONCEPT = "konzept"
     CONTEXT = "umfeld"
@@ -40,7 +39,7 @@ class Relation(StrEnum):
 
 
 class Role(StrEnum):
-    """What a body does in a measure."""
+    """What an organisation does in a measure."""
 
     LEAD = "federfuehrung"
     DELIVERY = "umsetzung"
@@ -58,7 +57,7 @@ class Role(StrEnum):
 
 
 class Involvement(Record, title="Beteiligung"):
-    """A body and what it does in a measure."""
+    """An organisation and what it does in a measure."""
 
     organisation: Annotated[Organisation, Reference(RecordKind.ORGANISATION, resolved=True)] = (
         Field(alias="organisation", description="Kennung aus data/organisationen.yml.")
@@ -67,7 +66,7 @@ class Involvement(Record, title="Beteiligung"):
 
 
 class KeyFigure(Dated, title="Kennzahl"):
-    """A number about a measure, valid for a date."""
+    """A figure about a measure, as of a date."""
 
     what: Line = Field(alias="was", description="Was gezählt wurde.")
     value: Line = Field(alias="wert", description="Die Angabe der Quelle, z. B. „rund 70“.")
@@ -82,7 +81,7 @@ class Link(Record, title="Link"):
 
 
 class Measure(Identified, title="Maßnahme"):
-    """A measure or an offer of the same theme: data/massnahmen/<id>.yml."""
+    """A measure of the concept, or an offer on the same subject: data/massnahmen/<id>.yml."""
 
     title: Line = Field(alias="titel", description="Name der Maßnahme.")
     summary: Line = Field(alias="kurz", description="Worum es geht, in ein bis zwei Sätzen.")
@@ -138,7 +137,7 @@ class Measure(Identified, title="Maßnahme"):
         default=None, alias="nachfolger", description="Kennung der Maßnahme, die sie ablöst."
     )
 
-    def contradictions(self) -> Iterator[tuple[KeyPath, str]]:
+    def contradictions(self) -> Iterator[Contradiction]:
         yield from out_of_order(self.log, "verlauf")
         if self.field in self.also_in:
             yield (
@@ -148,12 +147,12 @@ class Measure(Identified, title="Maßnahme"):
 
     @property
     def status(self) -> Status:
-        """The newest entry of the log."""
+        """The status in the newest entry of the log."""
         return self.log[-1].status
 
     @property
     def status_since(self) -> PartialDate:
-        """When the log first names the status it still has."""
+        """The date since when the log names the present status without a break."""
         since = self.log[-1]
         for entry in reversed(self.log):
             if entry.status != since.status:
@@ -163,21 +162,22 @@ class Measure(Identified, title="Maßnahme"):
 
     @property
     def last_confirmed(self) -> PartialDate:
-        """The newest date at which a source says anything dated about it."""
+        """The newest date of its log and key figures: up to then a source confirms it."""
         return max(entry.on for entry in (*self.log, *self.key_figures))
 
     @property
     def all_fields(self) -> tuple[str, ...]:
-        """Ids of the field it is counted in, if any, and of those it belongs to as well."""
+        """Ids of its fields: first the one it is counted in, if any, then the further ones."""
         return ((self.field,) if self.field else ()) + self.also_in
 
     @property
     def is_of_concept(self) -> bool:
+        """Whether it counts as a measure of the concept."""
         return self.relation is Relation.CONCEPT
 
     @property
     def involved_by_role(self) -> tuple[tuple[Role, tuple[Organisation, ...]], ...]:
-        """The bodies under each role that occurs."""
+        """Each role that occurs, with the organisations that have it."""
         groups = (
             (role, tuple(one.organisation for one in self.involved if one.role is role))
             for role in Role
@@ -186,7 +186,7 @@ class Measure(Identified, title="Maßnahme"):
 
     @property
     def responsible(self) -> tuple[Organisation, ...]:
-        """Who leads it; where no source says so, who carries it out."""
+        """The organisations that lead it; if none is known, those that carry it out."""
         for role in (Role.LEAD, Role.DELIVERY):
             bodies = tuple(one.organisation for one in self.involved if one.role is role)
             if bodies:

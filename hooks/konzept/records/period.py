@@ -1,4 +1,4 @@
-"""placeholder"""
+"""Periods: from when to when something is planned, runs or ran."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from konzept.records.base import Record
+from konzept.records.base import Contradiction, Record
 from konzept.values.dates import DATE_VALUE, PartialDate
 from konzept.values.json_schema import either
-from konzept.values.key_path import KeyPath
-from konzept.values.refusals import also_allowed, asked, nearest, refusal
+from konzept.values.refusals import most_like, not_a_text, refusal_in
 from konzept.values.texts import UNKNOWN, Unknown
 
 
@@ -23,7 +22,7 @@ class Ongoing(StrEnum):
     ONGOING = "laufend"
 
 
-_STILL = ("heute", "jetzt", "aktuell", "offen", "unbefristet", "dauerhaft")
+_MEAN_ONGOING = ("heute", "jetzt", "aktuell", "offen", "unbefristet", "dauerhaft")
 
 
 def _period_end(value: Any) -> Any:
@@ -31,16 +30,22 @@ def _period_end(value: Any) -> Any:
         return None
     if value == Ongoing.ONGOING:
         return Ongoing.ONGOING
-    words = (Ongoing.ONGOING, UNKNOWN)
     if isinstance(value, str):
-        try:
-            return PartialDate.parse(value)
-        except ValueError as error:
-            hint = asked(Ongoing.ONGOING) if value.lower() in _STILL else nearest(value, words)
-            raise refusal(f"{also_allowed(str(error), *words)}{hint}") from None
+        return _date_of_end(value)
     if not isinstance(value, PartialDate | None):
-        raise PydanticCustomError("string_type", "text expected")
+        raise not_a_text()
     return value
+
+
+def _date_of_end(text: str) -> PartialDate:
+    try:
+        return PartialDate.parse(text)
+    except PydanticCustomError as error:
+        refusal = refusal_in(error.context)
+        assert refusal is not None, "dates are refused with a refusal"
+        words = (Ongoing.ONGOING, UNKNOWN)
+        meant = Ongoing.ONGOING if text.lower() in _MEAN_ONGOING else most_like(text, words)
+        raise refusal.with_words(words, meant).error() from None
 
 
 class Period(Record, title="Zeitraum"):
@@ -55,12 +60,12 @@ class Period(Record, title="Zeitraum"):
         WithJsonSchema(either(DATE_VALUE, *Ongoing, UNKNOWN)),
     ] = Field(default=None, alias="bis", description="Ende, „laufend“ oder „unbekannt“.")
 
-    def contradictions(self) -> Iterator[tuple[KeyPath, str]]:
+    def contradictions(self) -> Iterator[Contradiction]:
         yield from end_before_start(self.start, self.end, "bis")
 
     @property
     def words(self) -> str:
-        """German: "2016 bis 2019", "seit 2007", or "ab 2007" where no end is told."""
+        """German: "2016 bis 2019", "seit 2007" if ongoing, or "ab 2007" if no end is known."""
         end = self.end if isinstance(self.end, PartialDate) else None
         match self.start, end:
             case None, None:
@@ -76,7 +81,8 @@ class Period(Record, title="Zeitraum"):
 
 def end_before_start(
     start: PartialDate | None, end: PartialDate | Ongoing | None, key: str
-) -> Iterator[tuple[KeyPath, str]]:
+) -> Iterator[Contradiction]:
+    """An end, written under ``key``, that is certainly before its start."""
     if start is not None and isinstance(end, PartialDate) and end.latest < start.earliest:
         yield (
             (key,),

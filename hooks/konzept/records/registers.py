@@ -1,4 +1,4 @@
-"""placeholder"""
+"""The entries of the small registers: statuses, organisations and events of the timeline."""
 
 from __future__ import annotations
 
@@ -9,18 +9,17 @@ from typing import Annotated
 
 from pydantic import Field
 
-from konzept.records.base import Identified, choice
+from konzept.records.base import Contradiction, Identified, choice
 from konzept.records.evidence import Dated
 from konzept.records.period import Period, end_before_start
 from konzept.values.addresses import Email, Url
 from konzept.values.dates import PartialDate
-from konzept.values.key_path import KeyPath
 from konzept.values.references import RecordKind, Reference
 from konzept.values.texts import Line, Markdown
 
 
 class Group(StrEnum):
-    """What a status means for the work: still to do, being done, over."""
+    """What a status means for the work: not begun, under way or over."""
 
     OPEN = "offen"
     ACTIVE = "aktiv"
@@ -28,7 +27,7 @@ class Group(StrEnum):
 
 
 class Status(Identified, title="Status"):
-    """One word of the status vocabulary."""
+    """A status that measures and goals can have: an entry of data/status.yml."""
 
     title: Line = Field(alias="titel", description="Das Statuswort, wie es auf der Website steht.")
     definition: Line = Field(alias="definition", description="Was der Status bedeutet; öffentlich.")
@@ -39,7 +38,7 @@ class Status(Identified, title="Status"):
 
 
 class OrganisationKind(StrEnum):
-    """What sort of body it is."""
+    """What an organisation is, by who runs it."""
 
     CITY = "stadt"
     STATE = "land"
@@ -61,7 +60,7 @@ class OrganisationKind(StrEnum):
 
 
 class Organisation(Identified, title="Organisation"):
-    """A body that takes part: an office, a provider, an association."""
+    """A body that takes part, like an office or an association: data/organisationen.yml."""
 
     name: Line = Field(alias="name", description="Voller Name.")
     short_name: Line | None = Field(default=None, alias="kuerzel", description="Übliche Abkürzung.")
@@ -84,13 +83,13 @@ class Organisation(Identified, title="Organisation"):
     )
 
     def exists_by(self, day: date) -> bool:
-        """Whether it may have been founded by ``day``."""
+        """Whether it may exist on ``day`` already; one without a known beginning does."""
         start = self.valid.start if self.valid else None
         return start is None or start.first_day <= day
 
 
 class EventKind(StrEnum):
-    """What sort of thing happened."""
+    """What an event of the timeline is."""
 
     DECISION = "beschluss"
     REPORT = "bericht"
@@ -105,7 +104,7 @@ class EventKind(StrEnum):
 
 
 class Event(Dated, Identified, title="Ereignis"):
-    """An entry of the timeline that no other record tells."""
+    """An event that no other record holds: an entry of data/zeitleiste.yml."""
 
     until: PartialDate | None = Field(default=None, alias="bis", description="Wann es endete.")
     title: Line = Field(alias="titel", description="Eine Zeile: was geschah.")
@@ -122,5 +121,5 @@ class Event(Dated, Identified, title="Ereignis"):
         default=(), alias="massnahmen", description="Kennungen betroffener Maßnahmen."
     )
 
-    def contradictions(self) -> Iterator[tuple[KeyPath, str]]:
+    def contradictions(self) -> Iterator[Contradiction]:
         yield from end_before_start(self.on, self.until, "bis")

@@ -1,4 +1,8 @@
-"""placeholder"""
+"""The icons that the theme ships, as SVG within a page.
+
+The same few icons stand on a page up to a thousand times. So a page uses them: ``use`` is a short
+reference to a drawing by its name, and ``with_drawings`` adds each drawing that a page uses, once.
+"""
 
 from __future__ import annotations
 
@@ -9,50 +13,44 @@ from importlib.util import find_spec
 from pathlib import Path
 
 _PREFIX = "zeichen_"
-"""Begins the ids of drawings. No other id of a page holds "_" (``konzept.paper``)."""
+"""Begins the ids of drawings. ``konzept.printing.document`` renames only ids without "_"."""
 
-_DRAWN = re.compile(r'^<svg [^>]*?(viewBox="[^"]*")[^>]*(>.*)</svg>$', re.DOTALL)
-_NAME = re.compile(r"[a-z0-9_-]{1,99}(?:/[a-z0-9_-]{1,99})*")
+_SVG = re.compile(r'^<svg [^>]*?(viewBox="[^"]*")[^>]*(>.*)</svg>$', re.DOTALL)
+_ICON = re.compile(r"[a-z0-9_-]{1,99}(?:/[a-z0-9_-]{1,99})*")
 
 
-def is_shipped(symbol: str) -> bool:
+def is_shipped(icon: str) -> bool:
     """Whether the theme has an icon of this name, such as ``material/school``."""
-    return bool(_NAME.fullmatch(symbol)) and _file(symbol).is_file()
+    return bool(_ICON.fullmatch(icon)) and _file_of(icon).is_file()
 
 
 def shipped() -> tuple[str, ...]:
-    """All names, sorted. Slow (over 10,000 files): for error messages only."""
-    return tuple(
-        sorted(
-            path.relative_to(_folder()).with_suffix("").as_posix()
-            for path in _folder().rglob("*.svg")
-        )
-    )
+    """The names of all icons, sorted. Slow (over 10,000 files): for error messages only."""
+    files = _folder().rglob("*.svg")
+    return tuple(sorted(file.relative_to(_folder()).with_suffix("").as_posix() for file in files))
 
 
 @cache
-def svg(symbol: str) -> str:
-    """The icon as inline SVG, hidden from assistive technology: words always stand beside it."""
-    return _drawing(symbol).replace("<svg ", '<svg class="symbol" aria-hidden="true" ', 1)
+def svg(icon: str) -> str:
+    """The icon as an SVG that stands alone.
+
+    Like all icons it is hidden from assistive technology: words always stand beside it.
+    """
+    return _source(icon).replace("<svg ", '<svg class="symbol" aria-hidden="true" ', 1)
 
 
-@cache
-def _drawing(symbol: str) -> str:
-    return _file(symbol).read_text("utf-8").strip()
-
-
-def reference(name: str) -> str:
-    """A symbol as a short inline SVG that shows the drawing ``name`` of the page."""
+def use(name: str) -> str:
+    """An SVG that shows the drawing ``name`` of the same page."""
     return (
         '<svg class="symbol" width="16" height="16" aria-hidden="true">'
         f'<use href="#{_PREFIX}{name}"/></svg>'
     )
 
 
-def completed(html: str, drawings: Mapping[str, str]) -> str:
-    """The HTML of a page with the drawings that its references show; they name icons."""
+def with_drawings(html: str, drawings: Mapping[str, str]) -> str:
+    """``html`` and after it each drawing that it uses; ``drawings`` maps names to icons."""
     symbols = "".join(
-        _DRAWN.sub(rf'<symbol id="{_PREFIX}{name}" \1\2</symbol>', _drawing(icon))
+        _SVG.sub(rf'<symbol id="{_PREFIX}{name}" \1\2</symbol>', _source(icon))
         for name, icon in drawings.items()
         if f'"#{_PREFIX}{name}"' in html
     )
@@ -62,15 +60,20 @@ def completed(html: str, drawings: Mapping[str, str]) -> str:
     return f"{html}\n{drawn}{symbols}</svg>"
 
 
-def inlined(html: str, drawings: Mapping[str, str]) -> str:
-    """The same for programs that know no references between drawings: each drawn where it is."""
+def with_icons(html: str, drawings: Mapping[str, str]) -> str:
+    """``html`` with a whole icon in each place that uses one, for programs that know no ``use``."""
     for name, icon in drawings.items():
-        html = html.replace(reference(name), svg(icon))
+        html = html.replace(use(name), svg(icon))
     return html
 
 
-def _file(symbol: str) -> Path:
-    return _folder() / f"{symbol}.svg"
+@cache
+def _source(icon: str) -> str:
+    return _file_of(icon).read_text("utf-8").strip()
+
+
+def _file_of(icon: str) -> Path:
+    return _folder() / f"{icon}.svg"
 
 
 @cache

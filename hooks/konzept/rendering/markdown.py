@@ -1,4 +1,7 @@
-"""placeholder"""
+"""HTML from the Markdown of the data files: few tags, safe links, everything else as it is written.
+
+Raw HTML, headings and pictures are no part of that Markdown; their signs are shown as text.
+"""
 
 from __future__ import annotations
 
@@ -16,12 +19,12 @@ from konzept.values.addresses import LINK_SCHEMES
 
 _TAGS = {"a", "blockquote", "br", "code", "em", "li", "ol", "p", "strong", "ul"}
 _SITE_LINK = re.compile(r'<a href="/(?!/)([^"]*)"')
-_OPENING = re.compile(r"<(?!(?:https?://|mailto:|tel:)[^\s<>]+>|[^\s<>@]+@[^\s<>@]+>)")
-"""What could begin a tag: each "<" but that of an address in angle brackets."""
+_LESS_THAN = re.compile(r"<(?!(?:https?://|mailto:|tel:)[^\s<>]+>|[^\s<>@]+@[^\s<>@]+>)")
+"""Each "<" that could begin a tag: all but those of an address like <https://example.org/>."""
 
-_OPENED = "\ufdd0"  # stands for "<" while parsing: no character of any script, never assigned
-_HEADING = re.compile(r"^( {0,3})(?=#{1,6}(?:\s|$)|=+\s*$|-+\s*$)", re.MULTILINE)
-"""Where a heading, or a line below one, begins."""
+_STAND_IN = "\ufdd0"  # for "<" while parsing: a code point that Unicode never assigns
+_HEADING_SIGN = re.compile(r"^( {0,3})(?=#{1,6}(?:\s|$)|=+\s*$|-+\s*$)", re.MULTILINE)
+"""Where a "#" heading, or the line of "=" or "-" below a heading, begins."""
 
 _CLEANER = nh3.Cleaner(
     tags=_TAGS, attributes={"a": {"href"}}, url_schemes=set(LINK_SCHEMES), link_rel=None
@@ -29,23 +32,24 @@ _CLEANER = nh3.Cleaner(
 
 
 @lru_cache(maxsize=5_000)
-def _cleaned(text: str) -> str:
-    harmless = _HEADING.sub(r"\1\\", _OPENING.sub(_OPENED, text)).replace("![", "\\![")
-    html = cmarkgfm.markdown_to_html(harmless, Options.CMARK_OPT_UNSAFE)  # nh3 makes it safe
-    return _CLEANER.clean(html.replace(_OPENED, "&lt;").rstrip())
+def _safe_html(text: str) -> str:
+    """The HTML of a text, its links to pages still as they are written."""
+    escaped = _HEADING_SIGN.sub(r"\1\\", _LESS_THAN.sub(_STAND_IN, text)).replace("![", "\\![")
+    html = cmarkgfm.markdown_to_html(escaped, Options.CMARK_OPT_UNSAFE)  # nh3 makes it safe
+    return _CLEANER.clean(html.replace(_STAND_IN, "&lt;").rstrip())
 
 
 def to_html(text: str, to: Callable[[str], str]) -> Markup:
-    """Render a text marked (M); links "/path/" lead to pages of the site.
+    """The HTML of a Markdown text of the data files.
 
-    ``to`` gives the link from the page that shows the text to a path below the site's root.
+    ``to`` gives the link for a path below the site's root: for "/path/" it is asked for "path/".
     """
-    html = _cleaned(text)
+    html = _safe_html(text)
     if 'href="/' not in html:
         return Markup(html)
     return Markup(_SITE_LINK.sub(lambda link: f'<a href="{escape(to(unescape(link[1])))}"', html))
 
 
 def to_line(text: str) -> str:
-    """The words of a Markdown text, for descriptions and search: no markup, one line."""
-    return " ".join(Markup(_cleaned(text)).striptags().split())
+    """The words of a Markdown text in one line, without markup: for descriptions and search."""
+    return " ".join(Markup(_safe_html(text)).striptags().split())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -35,3 +36,10 @@ class StaticFile:
     def weight(self) -> str:
         """Its size in German words: "12,3 KB"."""
         return f"{self.size / 1000:.1f} KB".replace(".", ",")
+
+    def write(self, folder: Path) -> None:
+        """Write it to its place below the ``folder``."""
+        file = folder / self.path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        content = self.content
+        file.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)

@@ -1,1 +1,1 @@
-"""placeholder"""
+"""What the commands report: receipts, comparisons, problems for forges, reminders."""

@@ -1,10 +1,11 @@
-"""placeholder"""
+"""What a change of the data does to the site, in German: for those who review it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from konzept.plan.changes import Change, ChangeKind, changes
+from konzept.plan.change import Change, ChangeKind
+from konzept.plan.changes import changes
 from konzept.plan.counts import StatusCount
 from konzept.plan.plan import Plan
 from konzept.reports.forges import safe_markdown
@@ -12,19 +13,19 @@ from konzept.routes import path_to
 
 
 def what_changed(before: Plan, after: Plan, *, markdown: bool = False) -> str:
-    """What a change of the data does to the site, in German."""
+    """What differs between the plans, one line for each change, as text or Markdown."""
     title = "Was sich auf der Website ändert"
-    lines = list(_changed_lines(before, after)) or ["Nichts."]
+    lines = list(_lines(before, after)) or ["Nichts."]
     if markdown:
         return "\n".join((f"## {title}", "", *(f"- {safe_markdown(line)}" for line in lines)))
     return "\n".join((f"{title}:", *(f"  {line}" for line in lines)))
 
 
-def _changed_lines(before: Plan, after: Plan) -> Iterator[str]:
+def _lines(before: Plan, after: Plan) -> Iterator[str]:
     found = changes(before, after)
     for change in found.entries:
         yield _in_words(change)
-    old, new = _pages(before), _pages(after)
+    old, new = _paths(before), _paths(after)
     yield from (f"Seite neu: /{path}" for path in new if path not in old)
     yield from (f"Seite entfällt: /{path}" for path in old if path not in new)
     if found:
@@ -32,14 +33,14 @@ def _changed_lines(before: Plan, after: Plan) -> Iterator[str]:
         yield f"Maßnahmen nachher: {_counted(found.counts_after)}"
 
 
-def _pages(plan: Plan) -> list[str]:
-    """The pages that data add and remove."""
+def _paths(plan: Plan) -> list[str]:
+    """The paths of the pages that exist because a record does."""
     return [path_to(one) for one in (*plan.fields, *plan.measures, *plan.conferences)]
 
 
 def _in_words(change: Change) -> str:
-    proof = f" (Beleg: {'; '.join(one.source.title for one in change.evidence)})"
-    proof = proof if change.evidence else ""
+    sources = "; ".join(one.source.title for one in change.evidence)
+    proof = f" (Beleg: {sources})" if sources else ""
     match change.kind:
         case ChangeKind.STATUS:
             assert change.before is not None

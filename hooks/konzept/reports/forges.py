@@ -1,4 +1,4 @@
-"""placeholder"""
+"""Problems in the forms that forges read: GitHub, GitLab, JSON, and Markdown for comments."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ FORMATS = ("text", "markdown", "github", "gitlab", "json")
 """``text`` and ``markdown`` are for people, the others for machines."""
 
 
-def listed(problems: tuple[Problem, ...], form: str) -> str:
-    """All problems, none left out, in any form but ``text``, which is ``DataError``'s own.
+def formatted(problems: tuple[Problem, ...], form: str) -> str:
+    """All ``problems`` in any of the ``FORMATS`` but ``text``, which is that of ``DataError``.
 
     They are either all mistakes or all warnings.
     """
@@ -33,26 +33,27 @@ def listed(problems: tuple[Problem, ...], form: str) -> str:
 
 
 def _github(problem: Problem) -> str:
-    """A workflow command; GitHub shows it at its line in the pull request."""
-    places = {
+    """A workflow command: GitHub shows the problem at its line in the pull request."""
+    properties = {
         "file": problem.file,
         "line": str(problem.line),
         "col": str(problem.column),
         "title": problem.key or "Datei",
     }
-    listed = ",".join(f"{name}={_escaped(value, ':,')}" for name, value in places.items())
+    written = ",".join(f"{name}={_escaped(value, ':,')}" for name, value in properties.items())
     kind = "warning" if problem.warning else "error"
-    return f"::{kind} {listed}::{_escaped(problem.message)}"
+    return f"::{kind} {written}::{_escaped(problem.message)}"
 
 
 def _escaped(text: str, also: str = "") -> str:
+    """Text for a workflow command: percent signs, line breaks and the signs ``also`` encoded."""
     for char in f"%\r\n{also}":
         text = text.replace(char, f"%{ord(char):02X}")
     return text
 
 
 def _gitlab(problem: Problem) -> dict[str, object]:
-    """An entry of a Code Quality report; GitLab shows it in the merge request."""
+    """An entry of a Code Quality report: GitLab shows the problem in the merge request."""
     return {
         "description": _words(problem),
         "check_name": "konzept",
@@ -78,7 +79,7 @@ def _plain(problem: Problem) -> dict[str, object]:
 
 
 def safe_markdown(line: str) -> str:
-    """Text from the data must not become Markdown, HTML or a mention in the forge's comment."""
+    """Text from the data that can be no Markdown, HTML or mention in a comment of the forge."""
     for char in "\\`*_[]<>#|@":
         line = line.replace(char, f"\\{char}" if char != "@" else "@\u200b")
     return line

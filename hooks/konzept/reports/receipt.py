@@ -1,13 +1,11 @@
-"""placeholder"""
+"""The receipts of the commands: in German, what was read, written, packed or imported."""
 
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from konzept.build.previous import FileState
 from konzept.plan.plan import Plan
 from konzept.values.dates import german_day
 
@@ -15,11 +13,11 @@ if TYPE_CHECKING:
     from konzept.editing.csv_import import Outcome
 
 
-def what_was_read(plan: Plan, data: str) -> str:
-    """The contents of the plan as of its day; ``data`` is the name of the data folder."""
+def data_receipt(plan: Plan, data: str) -> str:
+    """The contents of the plan on its day; ``data`` is the name of the data folder."""
     counts = ", ".join(f"{one.count} {one.status.title}" for one in plan.counts(plan.measures))
     held = sum(1 for one in plan.conferences if one.last_day < plan.day)
-    lines = (
+    return _lines(
         ("Daten", f"{data}, Stand {german_day(plan.concept.current_to)}"),
         ("Gebaut für den", german_day(plan.day)),
         ("Handlungsfelder", str(len(plan.fields))),
@@ -29,10 +27,27 @@ def what_was_read(plan: Plan, data: str) -> str:
         ("Ereignisse", f"{len(plan.timeline)} auf der Zeitleiste"),
         ("Quellen", str(len(plan.sources))),
     )
-    return "\n".join(f"{name + ':':<17}{value}" for name, value in lines)
 
 
-def what_was_imported(outcome: Outcome, data: str) -> str:
+def site_receipt(site: Path, pages: int, files: int, size: int) -> str:
+    """How much stands in the built ``site``, and where to open it; ``size`` is in bytes."""
+    return _lines(
+        ("Geschrieben", f"{pages} Seiten, {files} Dateien, {_megabytes(size)}"),
+        ("Öffnen", f"{site / 'index.html'}"),
+    )
+
+
+def archive_receipt(archive: Path) -> str:
+    """How much the zip file holds, and where it lies."""
+    with zipfile.ZipFile(archive) as opened:
+        files = len(opened.namelist())
+    return _lines(
+        ("Gepackt", f"{files} Dateien, {_megabytes(archive.stat().st_size)}"),
+        ("Archiv", f"{archive}"),
+    )
+
+
+def import_receipt(outcome: Outcome, data: str) -> str:
     """The files of the data folder ``data`` that an import changed, and what it left alone."""
     lines = [f"Geändert: {data}/{name}" for name in outcome.written] or ["Nichts geändert."]
     if outcome.written:
@@ -45,21 +60,9 @@ def what_was_imported(outcome: Outcome, data: str) -> str:
     return "\n".join(lines)
 
 
-def what_was_packed(archive: Path) -> str:
-    """How much an archive holds, and where it lies."""
-    with zipfile.ZipFile(archive) as opened:
-        files = len(opened.namelist())
-    return (
-        f"{'Gepackt:':<17}{files} Dateien, {archive.stat().st_size / 1e6:.1f} MB\n"
-        f"{'Archiv:':<17}{archive}"
-    )
+def _lines(*rows: tuple[str, str]) -> str:
+    return "\n".join(f"{f'{name}:':<17}{value}" for name, value in rows)
 
 
-def what_was_written(site: Path, files: Mapping[str, FileState]) -> str:
-    """How much stands in the built site, and where to open it."""
-    pages = sum(1 for path in files if path.endswith(".html"))
-    size = sum(one.size for one in files.values())
-    return (
-        f"{'Geschrieben:':<17}{pages} Seiten, {len(files)} Dateien, {size / 1e6:.1f} MB\n"
-        f"{'Öffnen:':<17}{site / 'index.html'}"
-    )
+def _megabytes(size: int) -> str:
+    return f"{size / 1e6:.1f} MB"

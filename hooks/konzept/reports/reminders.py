@@ -1,4 +1,4 @@
-"""placeholder"""
+"""What staff have to do by a day, as warnings: today, the yearly review of accessibility."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from konzept.reading.data_file import read
+from konzept.reading.data_file import read_file
 from konzept.reading.folder import CONCEPT_FILE
 from konzept.reading.problems import Problem
 from konzept.records.concept import Concept
@@ -19,16 +19,15 @@ _STATEMENT = ("recht", "barrierefreiheit")
 
 def reminders(data: Path, concept: Concept, today: date) -> tuple[Problem, ...]:
     """What is due on ``today`` by the ``concept`` that was loaded from the folder ``data``."""
-    document, _ = read(data / CONCEPT_FILE, f"{data.name}/{CONCEPT_FILE}")
-    assert document is not None, "the concept was loaded from it"
+    file = read_file(data / CONCEPT_FILE, f"{data.name}/{CONCEPT_FILE}")
     return tuple(
-        replace(document.problem((*_STATEMENT, key), message), warning=True)
+        replace(file.problem((*_STATEMENT, key), message), warning=True)
         for key, message in _review(concept.legal.accessibility, today)
     )
 
 
 def _review(statement: AccessibilityFacts, today: date) -> Iterator[tuple[str, str]]:
-    """The accessibility statement has to be reviewed once a year (BITVNRW § 4 (4))."""
+    """The key and message for a review that is due: one is, every year (BITVNRW § 4 (4))."""
     duty = "Sie muss jährlich überprüft werden: bitte prüfen und „geprueft_am“ eintragen."
     day = statement.last_review
     key = "erstellt_am" if day and not statement.reviewed_on else "geprueft_am"
@@ -45,6 +44,6 @@ def _review(statement: AccessibilityFacts, today: date) -> Iterator[tuple[str, s
 
 
 def _a_year_after(day: date) -> date:
-    """The last day of the year that began on ``day``: after 29 February, 28 February."""
+    """The same day of the next year; 28 February for 29 February."""
     leap_day = (day.month, day.day) == (2, 29)
     return day.replace(year=day.year + 1, day=28 if leap_day else day.day)

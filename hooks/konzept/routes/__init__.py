@@ -1,4 +1,8 @@
-"""placeholder"""
+"""The paths of all pages and files of the site: permanent, as others link to them.
+
+A path is relative to the site's root. A page's path ends in "/", that of the home page is empty; a
+path may be followed by "#" and an anchor.
+"""
 
 from __future__ import annotations
 
@@ -64,25 +68,34 @@ PAGES = (
 )
 """The pages that every site has."""
 
+HAND_WRITTEN = (READING_AID, TAKING_PART, OPERATIONS)
+"""Pages written by hand in ``docs/``."""
+
+SHARED = (*HAND_WRITTEN, GUIDE)
+"""Pages that depend on no day: they exist once, and editions link to them."""
+
+TO_TODAY = "../../"
+"""The way from the root of an edition to the root of today's site."""
+
 BELOW = {RecordKind.FIELD: FIELDS, RecordKind.MEASURE: MEASURES, RecordKind.CONFERENCE: CONFERENCE}
-"""Below which page the pages of single records stand, each at its id."""
+"""Kinds whose records have a page each, and the path below which these lie, each at its id."""
 
 CROSS_CUTTING_ANCHOR = "querschnitt"
-"""Section of the fields' overview that lists what belongs to no single field."""
+"""The section of the page ``FIELDS`` that lists the measures that belong to no single field."""
 
 
 def calendar_of(conference: Conference) -> str:
-    """The calendar file of one conference."""
+    """The path of the calendar file of one conference."""
     return f"{CONFERENCE}{conference.id}.ics"
 
 
 def print_of(field: FieldOfAction) -> str:
-    """The page that holds a field with all its measures in full."""
+    """The path of the page that prints a field with all its measures in full."""
     return f"{PRINT}{field.id}/"
 
 
 def path_to(record: Identified | Concept) -> str:
-    """The page of a record, or the page and anchor where it stands."""
+    """The path of a record's page; for one without, of the place on a page that shows it."""
     match record:
         case FieldOfAction():
             return f"{FIELDS}{record.id}/"

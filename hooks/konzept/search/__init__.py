@@ -1,1 +1,1 @@
-"""placeholder"""
+"""What visitors find: the entries and data file of the search, and the keywords from A to Z."""

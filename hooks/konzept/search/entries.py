@@ -1,4 +1,4 @@
-"""placeholder"""
+"""The entries of the search: what each record and each hand-written page is found by."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ _SECTION = re.compile(r'<h[2-6][^>]*? id="([^"]+)"[^>]*>(.*?)</h[2-6]>', re.DOTA
 
 @dataclass(frozen=True, slots=True)
 class SearchEntry:
-    """What the search finds on a page. ``anchor`` is "" for the page itself.
+    """One thing that the search can find, on a page or at an ``anchor`` of it ("" for the page).
 
-    ``context`` says in German what is found, e.g. "Handlungsfeld"; ``text`` is plain text;
-    ``boost`` multiplies the rank (1 is usual).
+    ``context`` says in German what it is, e.g. "Handlungsfeld"; ``text`` is plain text; ``boost``
+    multiplies the rank (1 is usual).
     """
 
     anchor: str
@@ -33,12 +33,12 @@ class SearchEntry:
 
 
 def plain(html: str) -> str:
-    """The words of a piece of HTML on one line, also those of neighbouring cells apart."""
+    """The words of a piece of HTML on one line, with spaces between words of different tags."""
     return Markup(html.replace("<", " <")).striptags()
 
 
 def page_entries(title: str, html: str) -> tuple[SearchEntry, ...]:
-    """A hand-written page as entries: its beginning, and what stands below each heading."""
+    """The entries of a hand-written page: one for its beginning and one for each section."""
     start, *parts = _SECTION.split(html.partition("</h1>")[2])
     return (
         SearchEntry("", title, "Seite", plain(start)),
@@ -50,7 +50,7 @@ def page_entries(title: str, html: str) -> tuple[SearchEntry, ...]:
 
 
 def measure_entry(plan: Plan, measure: Measure) -> SearchEntry:
-    """One entry for a measure: what is known of it, without the words that all pages share."""
+    """The entry of a measure: what is known of it, without the words that all pages share."""
     field = plan.field_by_id[measure.field].title if measure.field else "Querschnitt"
     kind = "Maßnahme" if measure.is_of_concept else measure.relation.words
     texts = (
@@ -60,7 +60,7 @@ def measure_entry(plan: Plan, measure: Measure) -> SearchEntry:
         *(one.organisation.name for one in measure.involved),
         *(plan.goal_by_id[goal].title for goal in measure.goals),
         *(
-            f"{one.on.month_words}: {markdown.to_line(one.text)}"  # nobody searches for its day
+            f"{one.on.month_words}: {markdown.to_line(one.text)}"  # nobody searches for the day
             for one in reversed(measure.log)
             if one.text
         ),
@@ -72,7 +72,7 @@ def measure_entry(plan: Plan, measure: Measure) -> SearchEntry:
 
 
 def field_entry(field: FieldOfAction) -> SearchEntry:
-    """One entry for a field of action with its goals."""
+    """The entry of a field of action, with its goals."""
     texts = (field.description, *(goal.text for goal in field.goals))
     goals = (goal.title for goal in field.goals)
     words = " ".join((field.summary, *goals, *(markdown.to_line(one) for one in texts if one)))
@@ -80,7 +80,7 @@ def field_entry(field: FieldOfAction) -> SearchEntry:
 
 
 def conference_entry(conference: Conference) -> SearchEntry:
-    """One entry for a conference: when, where, what for, and what came of it."""
+    """The entry of a conference: when, where, what for, and what came of it."""
     place, review = conference.place, conference.review
     address = (place.name, place.street, place.postcode, place.city) if place else ()
     attended = review.participants if review else None
@@ -98,11 +98,12 @@ def conference_entry(conference: Conference) -> SearchEntry:
 
 
 def organisation_entry(organisation: Organisation) -> SearchEntry:
-    """One entry for a body that takes part."""
+    """The entry of an organisation: its name, as it stands on the page of all organisations."""
     context = f"Beteiligte · {organisation.kind.words}"
     return SearchEntry(organisation.id, label_of(organisation), context, "")
 
 
 def label_of(organisation: Organisation) -> str:
+    """Its name, and the short name in brackets if it has one."""
     short = organisation.short_name
     return f"{organisation.name} ({short})" if short else organisation.name

@@ -1,4 +1,4 @@
-"""placeholder"""
+"""The data file of the search: all entries in the form that its script reads."""
 
 from __future__ import annotations
 
@@ -8,20 +8,21 @@ from collections.abc import Callable, Iterable
 from konzept.rendering.static_file import StaticFile
 from konzept.search.entries import SearchEntry
 
-_PATH = "assets/suchindex.js"
+INDEX_PATH = "assets/suchindex.js"
 
 
-def index(entries: Callable[[], Iterable[tuple[str, SearchEntry]]]) -> StaticFile:
+def search_index(entries: Callable[[], Iterable[tuple[str, SearchEntry]]]) -> StaticFile:
     """The data file that browsers search: entries with their links from the root of the site.
 
-    A script, because a page that was opened from a folder may not fetch data. Each entry is
-    ``[link, title, number of its context, text]``, with its boost where that is not 1.
+    It is a script, because a page that was opened from a folder may not fetch data. An entry is
+    written as ``[link, title, number of its context, text]``, with its boost if that is not 1.
     """
+    to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
     def script() -> str:
         contexts: dict[str, int] = {}
         rows = ",".join(
-            dumped(
+            to_json(
                 [
                     *(link, one.title, contexts.setdefault(one.context, len(contexts)), one.text),
                     *((one.boost,) if one.boost != 1 else ()),
@@ -29,7 +30,6 @@ def index(entries: Callable[[], Iterable[tuple[str, SearchEntry]]]) -> StaticFil
             )
             for link, one in entries()
         )
-        return f'window.suchindex={{"entries":[{rows}],"contexts":{dumped([*contexts])}}};\n'
+        return f'window.suchindex={{"entries":[{rows}],"contexts":{to_json([*contexts])}}};\n'
 
-    dumped = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-    return StaticFile(_PATH, script)
+    return StaticFile(INDEX_PATH, script)

@@ -1,4 +1,4 @@
-"""placeholder"""
+"""The keywords from A to Z: all records and pages by title, for visitors without scripts."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _OTHER = "Andere"
 
 @dataclass(frozen=True, slots=True)
 class Keyword:
-    """A line of the list from A to Z: where something is found, and what it is."""
+    """A line of the list: what is found at ``path``; ``context`` says in German what it is."""
 
     title: str
     path: str
@@ -34,7 +34,7 @@ class Initial:
 
 
 def from_a_to_z(plan: Plan, pages: Iterable[tuple[str, str]]) -> tuple[Initial, ...]:
-    """All fields, measures, conferences, bodies and ``pages`` (title and path) by their initial."""
+    """All records that have a page or a place on one, and ``pages`` (title, path), by initial."""
     keywords = [
         *(Keyword(one.title, routes.path_to(one), "Handlungsfeld") for one in plan.fields),
         *(Keyword(one.title, routes.path_to(one), one.relation.words) for one in plan.measures),
@@ -50,7 +50,7 @@ def from_a_to_z(plan: Plan, pages: Iterable[tuple[str, str]]) -> tuple[Initial, 
 
 
 def _key(keyword: Keyword) -> str:
-    """Keywords sort by their letters and digits: quotation marks in front don't count."""
+    """What a keyword is sorted by: quotation marks and other signs in front don't count."""
     return re.sub(r"^\W+", "", alphabetical(keyword.title))
 
 

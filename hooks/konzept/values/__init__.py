@@ -1,1 +1,1 @@
-"""placeholder"""
+"""The types of single values in the data files: dates, texts, addresses, references."""

@@ -1,4 +1,4 @@
-"""placeholder"""
+"""Web and e-mail addresses, and where the links of a Markdown text may lead."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, WithJsonSchema
 
 from konzept.values.json_schema import value_type
-from konzept.values.refusals import asked, refusal, shown
+from konzept.values.refusals import Refusal, shown
 
 LINK_SCHEMES = ("https", "http", "mailto", "tel")
 """Rule 9 of the data contract; a link without a scheme leads to a page of the site."""
@@ -21,6 +21,8 @@ _HOST_NAME = re.compile(rf"({_HOST}\.)+{_HOST}")
 EMAIL = re.compile(r"[A-Za-z0-9_+'-]+(\.[A-Za-z0-9_+'-]+)*@([A-Za-zÄÖÜäöüß0-9-]+\.)+[A-Za-z]{2,}")
 _LONGEST = 300  # characters of an address worth a hint
 _AT = re.compile(r"\s*[(\[{]\s*at\s*[)\]}]\s*|\s+at\s+", re.IGNORECASE)
+"""What people write for "@" to escape spam: "(at)", "[at]" or "at"."""
+
 
 _MARKDOWN_LINK = re.compile(
     r"\]\(\s*<?\s*(?P<inline>[^)\s>]*)|^\s{0,3}\[[^\]]+\]:\s*<?(?P<reference>\S+)"
@@ -29,41 +31,45 @@ _MARKDOWN_LINK = re.compile(
 )
 
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+_URLS = "eine Adresse mit https:// oder http://, ohne Leerzeichen"
+_LINKS = (
+    f"{', '.join(f'{name}:' for name in LINK_SCHEMES)} oder eine Seite dieser Website, "
+    "beginnend mit „/“"
+)
 
 
 def links_in(text: str) -> Iterator[str]:
-    """What the links of a Markdown text lead to, as it is written."""
+    """The targets of the links in a Markdown text, as they are written."""
     for match in _MARKDOWN_LINK.finditer(text):
         yield match["inline"] or match["reference"] or match["auto"] or ""
 
 
-def refuse_link(target: str) -> None:
+def check_link(target: str) -> None:
+    """Refuse the target of a Markdown link that is neither an address nor a page of the site.
+
+    Whether the page exists is not known here: ``konzept.reading.checks`` looks.
+    """
     scheme = _SCHEME.match(target)
+    meant = None
     if scheme is None:
-        if not target.startswith("/") or target.startswith("//"):
-            hint = asked(_with_scheme(target))
-            raise refusal(f"Der Link {shown(target)} führt nirgendwohin. {_LINKS}{hint}", target)
+        if target.startswith("/") and not target.startswith("//"):
+            return
+        mistake, meant = "führt nirgendwohin", _with_scheme(target)
     elif scheme[1].lower() not in LINK_SCHEMES:
-        raise refusal(f"Der Link {shown(target)} beginnt mit „{scheme[0]}“. {_LINKS}", target)
+        mistake = f"beginnt mit „{scheme[0]}“"
     elif scheme[1].lower() in ("https", "http") and not _is_url(target):
-        hint = asked(_with_scheme(target))
-        raise refusal(f"Der Link {shown(target)} ist keine Web-Adresse. {_LINKS}{hint}", target)
-
-
-_LINKS = (
-    f"Erlaubt: {', '.join(f'{name}:' for name in LINK_SCHEMES)} oder eine Seite dieser Website, "
-    "beginnend mit „/“."
-)
+        mistake, meant = "ist keine Web-Adresse", _with_scheme(target)
+    else:
+        return
+    reason = f"Der Link {shown(target)} {mistake}."
+    raise Refusal(reason, _LINKS, meant, excerpt=target).error()
 
 
 def _url(text: str) -> str:
     if _is_url(text):
         return text
     kind = "eine E-Mail-Adresse, keine" if EMAIL.fullmatch(text) else "keine"
-    raise refusal(
-        f"{shown(text)} ist {kind} Web-Adresse. Erlaubt: eine Adresse mit https:// oder "
-        f"http://, ohne Leerzeichen.{asked(_with_scheme(text))}"
-    )
+    raise Refusal(f"{shown(text)} ist {kind} Web-Adresse.", _URLS, meant=_with_scheme(text)).error()
 
 
 def _is_url(text: str) -> bool:
@@ -81,7 +87,7 @@ def _is_url(text: str) -> bool:
 
 
 def _with_scheme(text: str) -> str | None:
-    """The web address that was meant by one without, or with a mistyped scheme."""
+    """The web address meant by a text whose scheme is missing or mistyped, if it is one."""
     scheme = "http" if text.startswith("http:") else "https"
     rest = re.sub("^(https?)?[:/]*", "", text)
     meant = f"{scheme}://{rest}"
@@ -94,10 +100,11 @@ def _email(text: str) -> str:
     if EMAIL.fullmatch(text):
         return text
     meant = _AT.sub("@", text[:_LONGEST].removeprefix("mailto:"))
-    raise refusal(
-        f"{shown(text)} ist keine E-Mail-Adresse. Erlaubt: name@beispiel.de."
-        f"{asked(meant) if EMAIL.fullmatch(meant) else ''}"
-    )
+    raise Refusal(
+        f"{shown(text)} ist keine E-Mail-Adresse.",
+        "name@beispiel.de",
+        meant if EMAIL.fullmatch(meant) else None,
+    ).error()
 
 
 Url = Annotated[
@@ -106,7 +113,7 @@ Url = Annotated[
     WithJsonSchema(
         value_type(
             "Web-Adresse",
-            "eine Adresse mit https:// oder http://, ohne Leerzeichen",
+            _URLS,
             type="string",
             pattern=rf"^[Hh][Tt][Tt][Pp][Ss]?://[^/?#{_NOT_IN_URL}]*\.[^{_NOT_IN_URL}]*$",
             examples=["https://www.example.org/"],

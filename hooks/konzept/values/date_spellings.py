@@ -1,4 +1,4 @@
-"""placeholder"""
+"""Other ways to write a date, so that an error can name the right spelling of the same date."""
 
 from __future__ import annotations
 
@@ -38,13 +38,13 @@ _SPELLINGS = tuple(
         rf"{_PART}{_YEAR}",
     )
 )
-"""How people and spreadsheets write dates."""
+"""How people and spreadsheets write dates, from the exact to the coarse."""
 
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 
 
 def spellings_meant(text: str) -> Iterator[str]:
-    """What ``text`` may mean, in the order of the grammar; not every one is in the calendar."""
+    """The spellings in our grammar that ``text`` may mean; the calendar may lack the date."""
     plain = _DASHES.sub("-", text.strip())
     for spelling in _SPELLINGS:
         if match := spelling.fullmatch(plain):
@@ -52,7 +52,7 @@ def spellings_meant(text: str) -> Iterator[str]:
 
 
 def _respelled(part: Mapping[str, str | None]) -> str:
-    """The parts of another spelling in the order of the grammar."""
+    """The parts of a match of ``_SPELLINGS``, written in our grammar."""
     year = f"20{part['year']}"[-4:]
     if kind := part.get("kind"):
         return f"{year}-{kind[0].upper()}{part['part']}"

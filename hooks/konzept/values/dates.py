@@ -1,32 +1,35 @@
-"""placeholder"""
+"""Dates that are as exact as their source: "2016" stays a year and is no 1 January."""
 
 from __future__ import annotations
 
 import re
-from contextlib import suppress
+from calendar import monthrange
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import lru_cache, total_ordering
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
-from pydantic_core import PydanticCustomError, core_schema
+from pydantic_core import core_schema
 
 from konzept.values.date_spellings import MONTHS, spellings_meant
-from konzept.values.json_schema import TEXT_OR_NUMBER, Fragment, value_type
-from konzept.values.refusals import asked, shown
+from konzept.values.json_schema import TEXT_OR_NUMBER, JsonSchema, value_type
+from konzept.values.refusals import Refusal, not_a_text, shown
 
 BERLIN = ZoneInfo("Europe/Berlin")
 GRAMMAR = "JJJJ, JJJJ-Hn, JJJJ-Qn, JJJJ-MM, JJJJ-MM-TT oder JJJJ-MM-TTThh:mm"
+"""The spellings of rule 8 of the data contract: year, half-year, quarter, month, day, minute."""
+
 DAY_PATTERN = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
 
 _PATTERN = (
     "[0-9]{4}(-H[12]|-Q[1-4]|-(0[1-9]|1[0-2])"
     "(-(0[1-9]|[12][0-9]|3[01])(T([01][0-9]|2[0-3]):[0-5][0-9])?)?)?"
 )
-"""The grammar for editors: the days of each month are left to the calendar."""
+"""The grammar for editors, which cannot know that a month has 30 days."""
 
 DATE_VALUE = value_type(
     "Datum",
@@ -37,7 +40,6 @@ DATE_VALUE = value_type(
     maximum=9999,
     examples=["2014", "2014-H2", "2014-03", "2014-03-21", "2014-03-21T14:00"],
 )
-
 
 _WEEKDAYS = ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"]
 
@@ -62,10 +64,10 @@ class Precision(StrEnum):
 @total_ordering
 @dataclass(frozen=True, slots=True, eq=False)
 class PartialDate:
-    """A span of time standing for one date of limited precision.
+    """A date of limited precision, kept as the span of time that it may mean.
 
-    ``earliest`` and ``latest`` are wall-clock times of Europe/Berlin without ``tzinfo``; both are
-    inclusive. Dates are equal and ordered by (``earliest``, ``latest``).
+    ``earliest`` and ``latest`` are the first and the last minute of the span, as wall-clock times
+    of Europe/Berlin without ``tzinfo``. Dates are compared by (``earliest``, ``latest``).
     """
 
     earliest: datetime
@@ -75,56 +77,69 @@ class PartialDate:
     @classmethod
     @lru_cache(maxsize=10_000)
     def parse(cls, text: str) -> PartialDate:
-        """Read ``text`` by the grammar; raise ``ValueError`` with a German reason otherwise.
+        """Read ``text`` by the grammar.
 
         Gives the same object for the same text: a thousand measures have few different dates.
+
+        Raises the ``ValueError`` of a ``Refusal`` if the text is no date, or not in the calendar.
         """
         match = _FORM.fullmatch(text)
         if match is None:
-            raise ValueError(
-                f"{shown(text)} ist kein Datum. Erlaubt: {GRAMMAR}.{_nearest_date(text)}"
-            )
+            meant = _date_meant(text)
+            raise Refusal(f"{shown(text)} ist kein Datum.", GRAMMAR, meant).error()
         part = {name: int(digits) for name, digits in match.groupdict().items() if digits}
-        year = part["year"]
         try:
-            if "minute" in part:
-                moment = datetime(year, part["month"], part["day"], part["hour"], part["minute"])
-                _refuse_skipped_hour(moment)
-                return cls(moment, moment, Precision.MINUTE)
-            if "day" in part:
-                return cls._days(date(year, part["month"], part["day"]), None, Precision.DAY)
-            if "month" in part:
-                return cls._months(year, part["month"], 1, Precision.MONTH)
-            if "quarter" in part:
-                return cls._months(year, part["quarter"] * 3 - 2, 3, Precision.QUARTER)
-            if "half" in part:
-                return cls._months(year, part["half"] * 6 - 5, 6, Precision.HALF)
-            return cls._months(year, 1, 12, Precision.YEAR)
-        except _SkippedHourError as error:
-            raise ValueError(str(error)) from None
+            parsed = cls._of(part)
+            skipped = parsed.precision is Precision.MINUTE and _is_skipped(parsed.earliest)
         except (ValueError, OverflowError):
-            raise ValueError(f"„{text}“ gibt es nicht im Kalender. Erlaubt: {GRAMMAR}.") from None
+            raise Refusal(f"„{text}“ gibt es nicht im Kalender.", GRAMMAR).error() from None
+        if skipped:
+            raise Refusal(
+                f"{parsed.earliest:%H:%M} Uhr gibt es am {german_day(parsed.first_day)} nicht: "
+                "Die Uhr wird in dieser Stunde auf Sommerzeit umgestellt.",
+                "eine frühere oder spätere Stunde",
+            ).error()
+        return parsed
+
+    @classmethod
+    def _of(cls, part: Mapping[str, int]) -> PartialDate:
+        """The date with these parts, by their names in ``_FORM``.
+
+        Raises ``ValueError`` if the calendar has none.
+        """
+        year = part["year"]
+        if "minute" in part:
+            moment = datetime(year, part["month"], part["day"], part["hour"], part["minute"])
+            return cls(moment, moment, Precision.MINUTE)
+        if "day" in part:
+            return cls.on(date(year, part["month"], part["day"]))
+        if "month" in part:
+            return cls._months(year, part["month"], 1, Precision.MONTH)
+        if "quarter" in part:
+            return cls._months(year, part["quarter"] * 3 - 2, 3, Precision.QUARTER)
+        if "half" in part:
+            return cls._months(year, part["half"] * 6 - 5, 6, Precision.HALF)
+        return cls._months(year, 1, 12, Precision.YEAR)
 
     @classmethod
     def on(cls, day: date) -> PartialDate:
         """The whole of ``day``."""
-        return cls._days(day, None, Precision.DAY)
-
-    @classmethod
-    def _days(cls, first: date, last: date | None, precision: Precision) -> PartialDate:
-        end = last or first
-        return cls(
-            datetime(first.year, first.month, first.day),
-            datetime(end.year, end.month, end.day, 23, 59),
-            precision,
-        )
+        return cls._days(day, day, Precision.DAY)
 
     @classmethod
     def _months(cls, year: int, month: int, count: int, precision: Precision) -> PartialDate:
-        last = date(year, month + count - 1, 28) + timedelta(days=3)
-        while last.month != month + count - 1:
-            last -= timedelta(days=1)
+        """``count`` whole months from the first day of ``month``."""
+        end = month + count - 1
+        last = date(year, end, monthrange(year, end)[1])
         return cls._days(date(year, month, 1), last, precision)
+
+    @classmethod
+    def _days(cls, first: date, last: date, precision: Precision) -> PartialDate:
+        return cls(
+            datetime(first.year, first.month, first.day),
+            datetime(last.year, last.month, last.day, 23, 59),
+            precision,
+        )
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, PartialDate):
@@ -221,12 +236,9 @@ class PartialDate:
         def validate(value: Any) -> PartialDate:
             if isinstance(value, cls):
                 return value
-            try:
-                return cls.parse(value)
-            except TypeError:
-                raise PydanticCustomError("string_type", "text expected") from None
-            except ValueError as error:
-                raise PydanticCustomError("date", "{reason}", {"reason": str(error)}) from None
+            if not isinstance(value, str):
+                raise not_a_text()
+            return cls.parse(value)
 
         return core_schema.no_info_plain_validator_function(
             validate, serialization=core_schema.to_string_ser_schema()
@@ -235,7 +247,7 @@ class PartialDate:
     @classmethod
     def __get_pydantic_json_schema__(
         cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
-    ) -> Fragment:
+    ) -> JsonSchema:
         return DATE_VALUE
 
 
@@ -244,24 +256,18 @@ def german_day(day: date) -> str:
     return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
 
 
-class _SkippedHourError(ValueError):
-    """A wall-clock time that a change to summer time skips."""
-
-
-def _refuse_skipped_hour(moment: datetime) -> None:
+def _is_skipped(moment: datetime) -> bool:
+    """Whether the clocks of Berlin skip this wall-clock time when summer time begins."""
     there_and_back = moment.replace(tzinfo=BERLIN).astimezone(UTC).astimezone(BERLIN)
-    if there_and_back.replace(tzinfo=None) != moment:
-        raise _SkippedHourError(
-            f"{moment:%H:%M} Uhr gibt es am {german_day(moment.date())} nicht: "
-            "Die Uhr wird in dieser Stunde auf Sommerzeit umgestellt. Erlaubt: eine frühere oder "
-            "spätere Stunde."
-        )
+    return there_and_back.replace(tzinfo=None) != moment
 
 
-def _nearest_date(text: str) -> str:
-    """A hint for another spelling that names a date of the calendar."""
+def _date_meant(text: str) -> str | None:
+    """The date, as the grammar writes it, that ``text`` spells in another way."""
     for meant in spellings_meant(text):
         if _FORM.fullmatch(meant):
-            with suppress(ValueError):  # the calendar has no such day
-                return asked(str(PartialDate.parse(meant)))
-    return ""
+            try:
+                return str(PartialDate.parse(meant))
+            except ValueError:  # the calendar has no such day
+                continue
+    return None

@@ -1,4 +1,4 @@
-"""placeholder"""
+"""Pieces of JSON Schema by which each type of value describes itself to editors."""
 
 from __future__ import annotations
 
@@ -8,33 +8,36 @@ from typing import Any
 from pydantic import GetJsonSchemaHandler
 from pydantic_core import core_schema
 
-Fragment = dict[str, Any]
+JsonSchema = dict[str, Any]
+
 ANY_SCALAR = ["string", "number", "boolean"]
 TEXT_OR_NUMBER = ["string", "integer"]
+"""What an editor's YAML parser makes of an unquoted value; our own reads every scalar as text."""
+
 ID_PATTERN = "[a-z0-9]+(-[a-z0-9]+)*"
 
 
-def value_type(name: str, allowed: str, **keywords: Any) -> Fragment:
-    """A type with a German ``name`` (unique); ``allowed`` says in German what it accepts.
+def value_type(name: str, allowed: str, **keywords: Any) -> JsonSchema:
+    """A type of value with a unique German ``name``; ``allowed`` says in German what it accepts.
 
-    The detour over ``allOf`` keeps the type's own words apart from those of the key that uses it;
-    ``konzept.schema`` turns it into a definition.
+    Wrapped in ``allOf``, because a key that uses the type has a title and a description of its
+    own. ``konzept.editing.schema`` turns the wrapped part into a shared definition.
     """
     return {"allOf": [{"title": name, "description": allowed, **keywords}]}
 
 
-def either(fragment: Fragment, *words: str) -> Fragment:
-    """``fragment`` or one of ``words``."""
-    return {"anyOf": [fragment, {"enum": [str(word) for word in words]}]}
+def either(schema: JsonSchema, *words: str) -> JsonSchema:
+    """A schema for what ``schema`` accepts, or one of ``words``."""
+    return {"anyOf": [schema, {"enum": [str(word) for word in words]}]}
 
 
 @dataclass(frozen=True, slots=True)
 class AlsoAllowed:
-    """Annotates a type that accepts ``word`` besides what its fragment says."""
+    """Annotates a type that accepts ``word`` besides what its own schema says."""
 
     word: str
 
     def __get_pydantic_json_schema__(
         self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
-    ) -> Fragment:
+    ) -> JsonSchema:
         return either(handler(schema), self.word)

@@ -1,11 +1,11 @@
-"""The way to a value in a data file, as code and as people write it."""
+"""The way to a value in a data file, for code and as people write it."""
 
 from __future__ import annotations
 
 from konzept.values.refusals import visible
 
 KeyPath = tuple[str | int, ...]
-"""The way to a value: ``("verlauf", 0, "status")``."""
+"""Keys, and positions in lists counted from 0: ``("verlauf", 0, "status")``."""
 
 
 def written(path: KeyPath) -> str:

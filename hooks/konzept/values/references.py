@@ -1,4 +1,4 @@
-"""placeholder"""
+"""References: values that name another record by its id, checked while a record is validated."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from typing import Any
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import PydanticCustomError, core_schema
 
-from konzept.values.json_schema import ID_PATTERN, TEXT_OR_NUMBER, Fragment, either, value_type
-from konzept.values.refusals import nearest, shown
+from konzept.values.json_schema import ID_PATTERN, TEXT_OR_NUMBER, JsonSchema, either, value_type
+from konzept.values.refusals import Refusal, most_like, not_a_text, shown
 
 BROKEN_TARGET = "broken_target"
-"""Error type of a reference to a record that exists but has problems of its own."""
+"""Error type of a reference to a record that has problems itself: those are reported, not this."""
 
 
 class RecordKind(StrEnum):
-    """The kinds of records that have ids. The value names their folder or register in ``data/``."""
+    """The kinds of records that others can refer to, by the name of their file or folder."""
 
     STATUS = "status"
     FIELD = "handlungsfelder"
@@ -28,8 +28,15 @@ class RecordKind(StrEnum):
     SOURCE = "quellen"
     EVENT = "zeitleiste"
 
+    @property
+    def file(self) -> str:
+        """Where its records stand in ``data/``: one register, or a folder with a file each."""
+        return f"{self}/" if self in _IN_FOLDERS else f"{self}.yml"
 
-_NO_SUCH = {
+
+_IN_FOLDERS = (RecordKind.FIELD, RecordKind.MEASURE, RecordKind.CONFERENCE)
+
+_NONE_OF = {
     RecordKind.STATUS: "kein Status",
     RecordKind.FIELD: "kein Handlungsfeld",
     RecordKind.MEASURE: "keine Maßnahme",
@@ -38,25 +45,19 @@ _NO_SUCH = {
     RecordKind.SOURCE: "keine Quelle",
     RecordKind.EVENT: "kein Ereignis",
 }
+"""What an unknown id is not, in German, by the kind of record it should name."""
 
 _LISTED_UP_TO = 12
-
-_WHERE = {
-    RecordKind.STATUS: "status.yml",
-    RecordKind.FIELD: "handlungsfelder/",
-    RecordKind.MEASURE: "massnahmen/",
-    RecordKind.CONFERENCE: "konferenzen/",
-    RecordKind.ORGANISATION: "organisationen.yml",
-    RecordKind.SOURCE: "quellen.yml",
-    RecordKind.EVENT: "zeitleiste.yml",
-}
+"""A message lists the ids of a kind if there are no more than these."""
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The validation context: which ids exist, and which of their records are already read.
+    """What is known when references are validated; given to pydantic as the validation context.
 
-    The ids of a kind are ``None`` where its register could not be read.
+    ``ids`` are all ids of each kind, also of records with problems; ``None`` for a kind whose
+    register could not be read: then every id is accepted. ``records`` are the valid records by
+    their ids, of the kinds that ``resolved`` references name.
     """
 
     ids: Mapping[RecordKind, frozenset[str] | None]
@@ -65,10 +66,10 @@ class Known:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reference:
-    """Annotates a field that names a record of ``kind`` by its id.
+    """Annotates a field in which a data file names a record of ``kind`` by its id.
 
-    With ``resolved``, the field holds the record itself, which must be read before.
-    ``also`` are words that are allowed beside the ids, each with what it is read as.
+    The field holds the id. With ``resolved`` it holds the record itself, so records of that kind
+    must be read first. ``also`` maps words allowed beside the ids to the values they stand for.
     """
 
     kind: RecordKind
@@ -80,17 +81,17 @@ class Reference:
     ) -> core_schema.CoreSchema:
         return core_schema.with_info_plain_validator_function(
             self._validate,
-            serialization=core_schema.plain_serializer_function_ser_schema(self._written),
+            serialization=core_schema.plain_serializer_function_ser_schema(self._as_in_file),
         )
 
-    def _written(self, target: Any) -> Any:
-        """What stands in the file: an id, or the word that is read as ``target``."""
+    def _as_in_file(self, target: Any) -> Any:
+        """The id of ``target``, or the word that stands for it."""
         words = (word for word, meaning in self.also.items() if meaning is target)
         return next(words, getattr(target, "id", target))
 
     def __get_pydantic_json_schema__(
         self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
-    ) -> Fragment:
+    ) -> JsonSchema:
         an_id = value_type(
             f"Kennung aus {self.kind}",
             f"eine Kennung, die es unter „{self.kind}“ gibt",
@@ -102,15 +103,14 @@ class Reference:
 
     def _validate(self, value: Any, info: core_schema.ValidationInfo) -> Any:
         if not isinstance(value, str):
-            raise PydanticCustomError("string_type", "text expected")
+            raise not_a_text()
         known = info.context
         assert isinstance(known, Known), "references need the validation context"
         if value in self.also:
             return self.also[value]
         ids = known.ids[self.kind]
         if ids is not None and value not in ids:
-            reason = self._reason(value, sorted((*ids, *self.also)))
-            raise PydanticCustomError("reference", "{reason}", {"reason": reason})
+            raise self._refusal(value, sorted((*ids, *self.also))).error()
         if not self.resolved:
             return value
         target = known.records[self.kind].get(value)
@@ -118,15 +118,13 @@ class Reference:
             raise PydanticCustomError(BROKEN_TARGET, "the target has problems of its own")
         return target
 
-    def _reason(self, value: str, ids: list[str]) -> str:
-        allowed = (
-            f" Erlaubt: {', '.join(ids)}."
-            if len(ids) <= _LISTED_UP_TO
-            else (
-                f" Erlaubt: eine der {len(ids)} Kennungen aus „{_WHERE[self.kind]}“; "
-                "Neues zuerst dort eintragen."
-            )
-        )
+    def _refusal(self, value: str, ids: list[str]) -> Refusal:
+        reason = f"{shown(value)} ist {_NONE_OF[self.kind]}."
         if not ids:
-            allowed = " Es gibt noch keine."
-        return f"{shown(value)} ist {_NO_SUCH[self.kind]}.{allowed}{nearest(value, ids)}"
+            return Refusal(f"{reason} Es gibt noch keine.")
+        allowed = ", ".join(ids)
+        if len(ids) > _LISTED_UP_TO:
+            allowed = (
+                f"eine der {len(ids)} Kennungen aus „{self.kind.file}“; Neues zuerst dort eintragen"
+            )
+        return Refusal(reason, allowed, most_like(value, ids))

@@ -1,12 +1,73 @@
-"""How values are refused: German reasons, hints at the nearest right spelling, quoting."""
+"""Why a value is refused: a German reason, what is allowed, and the nearest right spelling."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Any
 
 from pydantic_core import PydanticCustomError
+
+UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+"""How ids, keys and words of the data spell letters that they must not contain."""
+
+_LONGEST_HINT = 300
+_FOLD = UMLAUTS | {0x00A0: " "}
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """The parts of a message that refuses a value; ``str()`` gives the message.
+
+    ``reason`` is a German sentence. ``allowed`` names, without a full stop, what may stand there;
+    ``also`` are further words that may. ``meant`` is the spelling that was probably meant.
+    ``excerpt`` is the part of a long value that the refusal is about; empty for the whole value.
+    """
+
+    reason: str
+    allowed: str = ""
+    meant: str | None = None
+    also: tuple[str, ...] = ()
+    excerpt: str = ""
+
+    def __str__(self) -> str:
+        allowed = f" Erlaubt: {self.allowed}." if self.allowed else ""
+        also = f" Hier auch: {', '.join(self.also)}." if self.also else ""
+        return f"{self.reason}{allowed}{also}{did_you_mean(self.meant)}"
+
+    def with_words(self, words: Iterable[str], meant: str | None = None) -> Refusal:
+        """The refusal where ``words`` are allowed too; ``meant`` fills in a missing hint."""
+        return replace(self, also=(*self.also, *words), meant=self.meant or meant)
+
+    def error(self) -> PydanticCustomError:
+        """The ``ValueError`` that carries the refusal through pydantic."""
+        return PydanticCustomError("refused", "{refusal}", {"refusal": self})
+
+
+def not_a_text() -> PydanticCustomError:
+    """The error for a list, keys or nothing where a text is expected, as pydantic's own."""
+    return PydanticCustomError("string_type", "text expected")
+
+
+def refusal_in(context: Mapping[str, Any] | None) -> Refusal | None:
+    """The refusal in the context of an error; ``None`` in that of an error of pydantic's own."""
+    return context.get("refusal") if context else None
+
+
+def one_of(choices: tuple[str, ...]) -> Callable[[Any], Any]:
+    """A validator that refuses any text but ``choices``; other types are left to the next one."""
+
+    def check(value: Any) -> Any:
+        if isinstance(value, str) and value not in choices:
+            raise Refusal(
+                f"{shown(value)} gibt es hier nicht.",
+                ", ".join(choices),
+                most_like(value, choices),
+            ).error()
+        return value
+
+    return check
 
 
 def nearest(word: str, known: Iterable[str], *, alike: float = 0.6) -> str:
@@ -14,7 +75,7 @@ def nearest(word: str, known: Iterable[str], *, alike: float = 0.6) -> str:
 
     ``alike`` is the least similarity, from 0 to 1.
     """
-    return asked(most_like(word, known, alike=alike))
+    return did_you_mean(most_like(word, known, alike=alike))
 
 
 def most_like(word: str, known: Iterable[str], *, alike: float = 0.6) -> str | None:
@@ -25,50 +86,21 @@ def most_like(word: str, known: Iterable[str], *, alike: float = 0.6) -> str | N
     return spellings[matches[0]] if matches else None
 
 
-def asked(word: str | None) -> str:
+def did_you_mean(word: str | None) -> str:
     """The German question whether ``word`` was meant; empty without one, or if it is too long."""
     return f" Meinten Sie „{word}“?" if word and len(word) <= _LONGEST_HINT else ""
 
 
 def shown(text: str) -> str:
-    """``text`` as quoted in a message: one line, cut, with invisible characters made visible."""
+    """``text`` in German quotes for a message: one short line, invisible characters spelled out."""
     return f"„{visible(text)}“"
 
 
 def visible(text: str, most: int = 60) -> str:
-    """``text`` as one short line, with invisible characters made visible."""
+    """``text`` as one line of ``most`` characters, invisible characters as "[U+200B]"."""
     if len(text) <= most and text.isprintable():
         return text
     line = "".join(
         char if char.isprintable() else f"[U+{ord(char):04X}]" for char in text[: most + 1]
     )
     return f"{line[:most]}…" if len(text) > most else line
-
-
-_LONGEST_HINT = 300
-_FOLD = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "\u00a0": " "})
-
-
-def refusal(reason: str, word: str = "") -> PydanticCustomError:
-    """The error that carries ``reason`` to the editor unchanged; ``word`` is what it is about."""
-    return PydanticCustomError("refused", "{reason}", {"reason": reason, "word": word})
-
-
-def one_of(choices: tuple[str, ...]) -> Callable[[Any], Any]:
-    """A check that a text is one of ``choices``; used where an enumeration is read."""
-
-    def check(value: Any) -> Any:
-        if isinstance(value, str) and value not in choices:
-            raise refusal(
-                f"{shown(value)} gibt es hier nicht. Erlaubt: {', '.join(choices)}."
-                f"{nearest(value, choices)}"
-            )
-        return value
-
-    return check
-
-
-def also_allowed(reason: str, *words: str) -> str:
-    """``reason`` of a refusal where also ``words`` are allowed; its hint stays at the end."""
-    said, asks, hint = reason.partition(" Meinten Sie ")
-    return f"{said} Hier auch: {', '.join(words)}.{asks}{hint}"

@@ -1,4 +1,4 @@
-"""placeholder"""
+"""Lines, Markdown, ids, numbers and days: what a plain value of a data file may be."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from pydantic import (
     WrapValidator,
 )
 
-from konzept.values.addresses import links_in, refuse_link
+from konzept.values.addresses import check_link, links_in
 from konzept.values.dates import DAY_PATTERN, PartialDate, Precision
 from konzept.values.json_schema import (
     ANY_SCALAR,
@@ -25,82 +25,79 @@ from konzept.values.json_schema import (
     AlsoAllowed,
     value_type,
 )
-from konzept.values.refusals import also_allowed, asked, refusal, shown
+from konzept.values.refusals import UMLAUTS, Refusal, refusal_in, shown
 
 UNKNOWN = "unbekannt"
 LINE_LIMIT = 300
 _MARKDOWN_LIMIT = 20_000
 _ID = re.compile(ID_PATTERN)
+_IDS = "Kleinbuchstaben a–z, Ziffern und einzelne Bindestriche"
+_NUMBERS = "eine ganze Zahl ab 1"
 T = TypeVar("T")
 
 
 def _line(text: str) -> str:
     text = text.strip()
     if "\n" in text:
-        raise refusal("Der Text hat mehrere Zeilen. Erlaubt: eine Zeile (oder „>-“ davor).")
+        raise Refusal("Der Text hat mehrere Zeilen.", "eine Zeile (oder „>-“ davor)").error()
     if len(text) > LINE_LIMIT:
-        raise refusal(
-            f"Der Text hat {len(text)} Zeichen. Erlaubt: höchstens {LINE_LIMIT}; "
-            "Ausführliches gehört in „beschreibung“ oder „text“."
-        )
+        raise Refusal(
+            f"Der Text hat {len(text)} Zeichen.",
+            f"höchstens {LINE_LIMIT}; Ausführliches gehört in „beschreibung“ oder „text“",
+        ).error()
     return text
 
 
 def _markdown(text: str) -> str:
     text = text.strip()
     if len(text) > _MARKDOWN_LIMIT:
-        raise refusal(f"Der Text hat {len(text)} Zeichen. Erlaubt: höchstens {_MARKDOWN_LIMIT}.")
+        reason = f"Der Text hat {len(text)} Zeichen."
+        raise Refusal(reason, f"höchstens {_MARKDOWN_LIMIT}").error()
     for target in links_in(text):
-        refuse_link(target)
+        check_link(target)
     return text
 
 
 def id_from(text: str) -> str:
-    """The id nearest to a text: "Väter-Café" gives "vaeter-cafe"; may be empty."""
-    letters = unicodedata.normalize("NFKD", text.lower().translate(_UMLAUTS))
-    plain = "".join(char for char in letters if not unicodedata.combining(char))
+    """The id most like a text: "Väter-Café" gives "vaeter-cafe"; may be empty."""
+    plain = _without_accents(text.lower().translate(UMLAUTS))
     return re.sub("[^a-z0-9]+", "-", plain).strip("-")
 
 
 def _id(text: str) -> str:
     if _ID.fullmatch(text):
         return text
-    raise refusal(
-        f"{shown(text)} ist keine Kennung. Erlaubt: Kleinbuchstaben a–z, Ziffern und "
-        f"einzelne Bindestriche.{asked(id_from(text))}"
-    )
+    raise Refusal(f"{shown(text)} ist keine Kennung.", _IDS, meant=id_from(text)).error()
 
 
 def _number(value: Any) -> Any:
     if isinstance(value, str):
         if re.fullmatch("[0-9]{1,6}", value) and int(value) > 0:
             return int(value)
-        raise refusal(f"{shown(value)} passt hier nicht. Erlaubt: eine ganze Zahl ab 1.")
+        raise Refusal(f"{shown(value)} passt hier nicht.", _NUMBERS).error()
     return value
 
 
 def _day(value: Any) -> Any:
     if isinstance(value, str):
-        try:
-            read = PartialDate.parse(value)
-        except ValueError as error:
-            raise refusal(str(error)) from None
-        if read.precision is not Precision.DAY:
-            raise refusal(f"{shown(value)} ist kein Tag. Erlaubt: JJJJ-MM-TT.")
-        return read.first_day
+        parsed = PartialDate.parse(value)
+        if parsed.precision is not Precision.DAY:
+            raise Refusal(f"{shown(value)} ist kein Tag.", "JJJJ-MM-TT").error()
+        return parsed.first_day
     return value
 
 
-def _or_unknown(value: Any, read: ValidatorFunctionWrapHandler) -> Any:
+def _or_unknown(value: Any, validate: ValidatorFunctionWrapHandler) -> Any:
     if value == UNKNOWN:
         return None
     try:
-        return read(value)
+        return validate(value)
     except ValidationError as error:
         (detail,) = error.errors(include_url=False)
-        if "Erlaubt:" not in detail["msg"]:
+        refusal = refusal_in(detail.get("ctx"))
+        if refusal is None:
             raise
-        raise refusal(also_allowed(detail["msg"], UNKNOWN)) from None
+        raise refusal.with_words([UNKNOWN]).error() from None
 
 
 Line = Annotated[
@@ -132,7 +129,7 @@ Markdown = Annotated[
         )
     ),
 ]
-"""Markdown: shown by ``konzept.markup``, nowhere else."""
+"""A text in Markdown; only ``konzept.rendering.markdown`` makes HTML of it."""
 
 Id = Annotated[
     str,
@@ -140,7 +137,7 @@ Id = Annotated[
     WithJsonSchema(
         value_type(
             "Kennung",
-            "Kleinbuchstaben a–z, Ziffern und einzelne Bindestriche",
+            _IDS,
             type=TEXT_OR_NUMBER,
             pattern=f"^{ID_PATTERN}$",
             minimum=0,
@@ -148,7 +145,7 @@ Id = Annotated[
         )
     ),
 ]
-"""A permanent id; also a segment of an URL."""
+"""A permanent id, also a segment of web addresses (rule 2 of the data contract)."""
 
 Number = Annotated[
     int,
@@ -156,7 +153,7 @@ Number = Annotated[
     WithJsonSchema(
         value_type(
             "Zahl",
-            "eine ganze Zahl ab 1",
+            _NUMBERS,
             type=TEXT_OR_NUMBER,
             pattern="^0*[1-9][0-9]*$",
             minimum=1,
@@ -166,7 +163,7 @@ Number = Annotated[
         )
     ),
 ]
-"""A whole number from 1."""
+"""A whole number from 1 to 999999."""
 
 Day = Annotated[
     date,
@@ -187,10 +184,12 @@ Day = Annotated[
 Unknown = Annotated[T | None, WrapValidator(_or_unknown), AlsoAllowed(UNKNOWN)]
 """A value that may be ``unbekannt``, which is read as ``None``."""
 
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
-
 
 def alphabetical(text: str) -> str:
     """A sort key for German words: umlauts as their base letters (DIN 5007, variant 1)."""
-    folded = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(char for char in folded if not unicodedata.combining(char))
+    return _without_accents(text.casefold())
+
+
+def _without_accents(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(char for char in decomposed if not unicodedata.combining(char))

@@ -1,56 +1,43 @@
-"""placeholder"""
+"""The checks that need more than one record: each is one function over the whole data set."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
-from konzept.plan.plan import Plan
-from konzept.reading.checks.announcements import revisions
-from konzept.reading.checks.dates import after_stand
-from konzept.reading.checks.icons import missing_icons
-from konzept.reading.checks.ids import (
-    former_ids,
-    goals_elsewhere,
-    ids_used_twice,
-    own_successors,
-    places_used_twice,
-    reserved_ids,
-    same_page_twice,
-)
-from konzept.reading.checks.links import links_to_no_page
-from konzept.reading.checks.lists import listed_twice
-from konzept.reading.checks.placed import PlacedRecord
-from konzept.reading.checks.placeholders import placeholders
+from konzept.reading.checks import conferences, dates, icons, ids, links, lists, new_files
+from konzept.reading.data_set import DataSet
 from konzept.reading.problems import Problem
-from konzept.records.concept import Concept
-from konzept.values.references import Known
 
 
-def check(
-    entries: list[PlacedRecord], known: Known, before: Plan | None = None, today: date | None = None
-) -> Iterator[Problem]:
-    """All problems of valid records among each other, and against an earlier state of them.
-
-    ``known`` says which ids exist, also those of records that are not valid.
-    """
-    for entry in entries:
-        for path, part in entry.parts:
+def _contradictions(data: DataSet) -> Iterator[Problem]:
+    """What cannot be true within a record, which the record itself knows."""
+    for placed in data.records:
+        for path, part in placed.parts:
             for inner, reason in part.contradictions():
-                yield entry.problem((*path, *inner), reason)
-    yield from ids_used_twice(entries)
-    yield from former_ids(entries)
-    yield from reserved_ids(entries)
-    yield from same_page_twice(entries)
-    yield from places_used_twice(entries)
-    yield from goals_elsewhere(entries)
-    yield from own_successors(entries)
-    yield from missing_icons(entries)
-    yield from listed_twice(entries)
-    yield from links_to_no_page(entries, known)
-    if before is not None:
-        yield from revisions(entries, before)
-        yield from placeholders(entries)
-    concept = next((one for one in entries if isinstance(one.record, Concept)), None)
-    if concept is not None:
-        yield from after_stand(entries, concept, today)
+                yield placed.problem((*path, *inner), reason)
+
+
+_CHECKS = (
+    _contradictions,
+    ids.used_twice,
+    ids.taken_former_ids,
+    ids.reserved,
+    ids.shared_by_edition_and_conference,
+    ids.numbers_used_twice,
+    ids.goals_of_other_fields,
+    ids.own_successors,
+    icons.not_shipped,
+    lists.repeated_items,
+    links.to_no_page,
+    conferences.revisions_not_raised,
+    new_files.placeholders,
+    dates.after_the_data,
+    dates.data_of_the_future,
+    dates.editions_after_the_data,
+)
+
+
+def check(data: DataSet) -> Iterator[Problem]:
+    """All problems that valid records have with each other, and with an earlier state of them."""
+    for find_problems in _CHECKS:
+        yield from find_problems(data)

@@ -1,44 +1,56 @@
-"""placeholder"""
+"""Nothing may have happened after the day to which the data are kept (``stand``)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
-from konzept.reading.checks.placed import PlacedRecord
+from konzept.reading.data_set import DataSet, PlacedRecord
 from konzept.reading.problems import Problem
 from konzept.records.concept import Concept
 from konzept.records.evidence import Dated, Source
+from konzept.values.dates import PartialDate
+from konzept.values.key_path import KeyPath
 
 
-def after_stand(
-    entries: list[PlacedRecord], concept: PlacedRecord, today: date | None
-) -> Iterator[Problem]:
-    assert isinstance(concept.record, Concept)
-    stand = concept.record.current_to
-    for entry in entries:
-        for path, part in entry.parts:
-            if isinstance(part, Dated) and part.on.first_day > stand:
-                yield entry.problem(
-                    (*path, "am"),
-                    f"„{part.on}“ liegt nach dem Stand der Daten ({stand}). Erlaubt: früher, oder "
-                    f"„stand“ in {concept.document.file} erhöhen.",
+def after_the_data(data: DataSet) -> Iterator[Problem]:
+    """Statements and sources that begin after the day to which the data are kept."""
+    for concept_file, concept in data.of_type(Concept):
+        for placed, path, on in _dates(data):
+            if on.first_day > concept.current_to:
+                yield placed.problem(
+                    path,
+                    f"„{on}“ liegt nach dem Stand der Daten ({concept.current_to}). Erlaubt: "
+                    f"früher, oder „stand“ in {concept_file.file.name} erhöhen.",
                 )
-            if isinstance(part, Source) and part.dated and part.dated.first_day > stand:
-                yield entry.problem(
-                    (*path, "datum"),
-                    f"„{part.dated}“ liegt nach dem Stand der Daten ({stand}). Erlaubt: früher, "
-                    f"oder „stand“ in {concept.document.file} erhöhen.",
-                )
-    if today is not None and stand > today:
-        yield concept.problem(
-            ("stand",),
-            f"„{stand}“ liegt in der Zukunft (heute: {today}). Erlaubt: heute oder früher.",
-        )
-    for index, edition in enumerate(concept.record.editions):
-        if edition.current_to > stand:
-            yield concept.problem(
-                ("ausgaben", index, "stand"),
-                f"„{edition.current_to}“ liegt nach dem Stand der Daten ({stand}). Erlaubt: "
-                "früher, oder „stand“ erhöhen.",
+
+
+def _dates(data: DataSet) -> Iterator[tuple[PlacedRecord, KeyPath, PartialDate]]:
+    """All dates in the data that have to lie in the past, with the paths to them."""
+    for placed, path, part in data.parts_of_type(Dated):
+        yield placed, (*path, "am"), part.on
+    for placed, source in data.of_type(Source):
+        if source.dated:
+            yield placed, ("datum",), source.dated
+
+
+def data_of_the_future(data: DataSet) -> Iterator[Problem]:
+    """Data that claim to be kept beyond today."""
+    for placed, concept in data.of_type(Concept):
+        if data.today is not None and concept.current_to > data.today:
+            yield placed.problem(
+                ("stand",),
+                f"„{concept.current_to}“ liegt in der Zukunft (heute: {data.today}). Erlaubt: "
+                "heute oder früher.",
             )
+
+
+def editions_after_the_data(data: DataSet) -> Iterator[Problem]:
+    """Editions as of a day to which the data are not kept yet."""
+    for placed, concept in data.of_type(Concept):
+        for index, edition in enumerate(concept.editions):
+            if edition.current_to > concept.current_to:
+                yield placed.problem(
+                    ("ausgaben", index, "stand"),
+                    f"„{edition.current_to}“ liegt nach dem Stand der Daten "
+                    f"({concept.current_to}). Erlaubt: früher, oder „stand“ erhöhen.",
+                )

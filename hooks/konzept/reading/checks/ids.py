@@ -1,17 +1,18 @@
-"""placeholder"""
+"""Ids and places in an order belong to one record each, and lead to the record that is meant."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from konzept.reading.checks.placed import PlacedRecord, of_type
+from konzept.reading.data_set import DataSet, PlacedRecord
 from konzept.reading.problems import Problem
 from konzept.records.base import Identified, Record
 from konzept.records.concept import Concept
 from konzept.records.conference import Conference
 from konzept.records.field import CROSS_CUTTING, FieldOfAction
 from konzept.records.measure import Measure
+from konzept.records.registers import Organisation
 from konzept.values.key_path import KeyPath
 from konzept.values.refusals import nearest, shown
 
@@ -27,37 +28,37 @@ RESERVED_MEASURE_IDS = (
 """Segments below /massnahmen/ that lists of measures use."""
 
 
-def ids_used_twice(entries: list[PlacedRecord]) -> Iterator[Problem]:
-    # Files cannot share a stem; registers, goals and editions can repeat an id.
+def used_twice(data: DataSet) -> Iterator[Problem]:
+    """Ids in registers, of goals and of editions. Files cannot share a name."""
     first: dict[tuple[type[Record], str], tuple[PlacedRecord, KeyPath]] = {}
-    for entry in entries:
-        for path, part in entry.parts:
-            if not isinstance(part, Identified):
-                continue
-            holder, place = first.setdefault((type(part), part.id), (entry, path))
-            if holder is not entry or place != path:
-                line = holder.document.root.at((*holder.prefix, *place, "id")).line
-                yield entry.problem(
-                    (*path, "id"),
-                    f"Die Kennung „{part.id}“ ist schon vergeben ({holder.document.file}:{line}). "
-                    "Erlaubt: eine neue.",
-                )
+    for placed, path, part in data.parts_of_type(Identified):
+        holder, place = first.setdefault((type(part), part.id), (placed, path))
+        if holder is not placed or place != path:
+            line = holder.line_of((*place, "id"))
+            yield placed.problem(
+                (*path, "id"),
+                f"Die Kennung „{part.id}“ ist schon vergeben ({holder.file.name}:{line}). "
+                "Erlaubt: eine neue.",
+            )
 
 
-def former_ids(entries: list[PlacedRecord]) -> Iterator[Problem]:
-    yield from _former_ids_of(list(of_type(entries, FieldOfAction)))
-    yield from _former_ids_of(list(of_type(entries, Measure)))
+_Renamable = tuple[PlacedRecord, FieldOfAction | Measure]
+"""A record that may have former ids, with its place."""
 
 
-def _former_ids_of(
-    renamed: Sequence[tuple[PlacedRecord, FieldOfAction | Measure]],
-) -> Iterator[Problem]:
-    current = {record.id for _, record in renamed}
+def taken_former_ids(data: DataSet) -> Iterator[Problem]:
+    """Former ids that another record has or had."""
+    yield from _taken_former_ids(list(data.of_type(FieldOfAction)))
+    yield from _taken_former_ids(list(data.of_type(Measure)))
+
+
+def _taken_former_ids(records: Sequence[_Renamable]) -> Iterator[Problem]:
+    current = {record.id for _, record in records}
     former: dict[str, str] = {}
-    for entry, record in renamed:
+    for placed, record in records:
         for index, old in enumerate(record.former_ids):
             if old in record.former_ids[:index]:
-                continue  # a list that says the same twice
+                continue  # reported as an item that is listed twice
             if old in current:
                 taken = f"„{old}“ heißt schon eine Datei"
             elif old in former:
@@ -65,67 +66,68 @@ def _former_ids_of(
             else:
                 former[old] = record.id
                 continue
-            yield entry.problem(
+            yield placed.problem(
                 ("alte_ids", index),
                 f"{taken}. Erlaubt: eine Kennung, die keine andere Datei trägt oder trug.",
             )
 
 
-def same_page_twice(entries: list[PlacedRecord]) -> Iterator[Problem]:
+def shared_by_edition_and_conference(data: DataSet) -> Iterator[Problem]:
     """Editions and conferences share the addresses below /aenderungen/seit/."""
-    conferences = {conference.id for _, conference in of_type(entries, Conference)}
-    for entry, concept in of_type(entries, Concept):
+    conferences = {conference.id for _, conference in data.of_type(Conference)}
+    for placed, concept in data.of_type(Concept):
         for index, edition in enumerate(concept.editions):
             if edition.id in conferences:
-                yield entry.problem(
+                yield placed.problem(
                     ("ausgaben", index, "id"),
                     f"„{edition.id}“ heißt schon eine Konferenz. Erlaubt: eine andere Kennung.",
                 )
 
 
-def reserved_ids(entries: list[PlacedRecord]) -> Iterator[Problem]:
-    yield from _reserved_ids_of(of_type(entries, Measure), RESERVED_MEASURE_IDS)
-    yield from _reserved_ids_of(of_type(entries, FieldOfAction), (CROSS_CUTTING,))
+def reserved(data: DataSet) -> Iterator[Problem]:
+    """Ids that the site or the data use for something else."""
+    yield from _reserved(data.of_type(Measure), RESERVED_MEASURE_IDS)
+    yield from _reserved(data.of_type(FieldOfAction), (CROSS_CUTTING,))
 
 
-def _reserved_ids_of(
-    named: Iterable[tuple[PlacedRecord, FieldOfAction | Measure]], words: Sequence[str]
-) -> Iterator[Problem]:
-    for entry, record in named:
+def _reserved(records: Iterable[_Renamable], words: Sequence[str]) -> Iterator[Problem]:
+    for placed, record in records:
         if record.id in words:
-            yield entry.problem((), f"„{record.id}“ ist vergeben. Erlaubt: ein anderer Dateiname.")
+            yield placed.problem((), f"„{record.id}“ ist vergeben. Erlaubt: ein anderer Dateiname.")
         for index, old in enumerate(record.former_ids):
             if old in words:
-                yield entry.problem(
+                yield placed.problem(
                     ("alte_ids", index), f"„{old}“ ist vergeben. Erlaubt: eine andere Kennung."
                 )
 
 
-def places_used_twice(entries: list[PlacedRecord]) -> Iterator[Problem]:
-    yield from _same_number(of_type(entries, FieldOfAction), "reihenfolge", lambda one: one.order)
-    yield from _same_number(of_type(entries, Conference), "nummer", lambda one: one.number)
+def numbers_used_twice(data: DataSet) -> Iterator[Problem]:
+    """Fields of action with the same place in the order, conferences with the same number."""
+    yield from _same_number(data.of_type(FieldOfAction), "reihenfolge", lambda one: one.order)
+    yield from _same_number(data.of_type(Conference), "nummer", lambda one: one.number)
 
 
-E = TypeVar("E", bound=Identified)
+R = TypeVar("R", bound=Identified)
 
 
 def _same_number(
-    entries: Iterable[tuple[PlacedRecord, E]], key: str, number: Callable[[E], int]
+    records: Iterable[tuple[PlacedRecord, R]], key: str, number: Callable[[R], int]
 ) -> Iterator[Problem]:
     first: dict[int, str] = {}
-    for entry, record in entries:
+    for placed, record in records:
         holder = first.setdefault(number(record), record.id)
         if holder != record.id:
-            yield entry.problem(
+            yield placed.problem(
                 (key,), f"„{number(record)}“ hat schon „{holder}“. Erlaubt: jede Zahl einmal."
             )
 
 
-def goals_elsewhere(entries: list[PlacedRecord]) -> Iterator[Problem]:
+def goals_of_other_fields(data: DataSet) -> Iterator[Problem]:
+    """Goals of a measure that none of its fields of action pursues."""
     goals = {
-        field.id: {goal.id for goal in field.goals} for _, field in of_type(entries, FieldOfAction)
+        field.id: {goal.id for goal in field.goals} for _, field in data.of_type(FieldOfAction)
     }
-    for entry, measure in of_type(entries, Measure):
+    for placed, measure in data.of_type(Measure):
         fields = measure.all_fields
         if not goals.keys() >= set(fields):
             continue  # a field with problems of its own: its goals are not known
@@ -135,17 +137,18 @@ def goals_elsewhere(entries: list[PlacedRecord]) -> Iterator[Problem]:
                 listed = (
                     f"Erlaubt: {', '.join(allowed)}." if allowed else "Sie haben noch keine Ziele."
                 )
-                yield entry.problem(
+                yield placed.problem(
                     ("ziele", index),
                     f"{shown(goal)} ist kein Ziel der Handlungsfelder dieser Maßnahme. {listed}"
                     f"{nearest(goal, allowed)}",
                 )
 
 
-def own_successors(entries: list[PlacedRecord]) -> Iterator[Problem]:
-    for entry in entries:
-        record = entry.record
-        if isinstance(record, Identified) and getattr(record, "successor", None) == record.id:
-            yield entry.problem(
+def own_successors(data: DataSet) -> Iterator[Problem]:
+    """Measures and organisations that name themselves as their successor."""
+    for placed in data.records:
+        record = placed.record
+        if isinstance(record, Measure | Organisation) and record.successor == record.id:
+            yield placed.problem(
                 ("nachfolger",), f"„{record.id}“ löst sich selbst ab. Erlaubt: eine andere Kennung."
             )

@@ -1,4 +1,4 @@
-"""placeholder"""
+"""A list must not hold the same item twice."""
 
 from __future__ import annotations
 
@@ -6,19 +6,20 @@ from collections.abc import Iterator
 from functools import cache
 from typing import get_origin
 
-from konzept.reading.checks.placed import PlacedRecord
+from konzept.reading.data_set import DataSet, PlacedRecord
 from konzept.reading.problems import Problem
 from konzept.records.base import Identified, Record
 from konzept.values.key_path import KeyPath
 from konzept.values.refusals import shown
 
 
-def listed_twice(entries: list[PlacedRecord]) -> Iterator[Problem]:
-    for entry in entries:
-        for path, part in entry.parts:
+def repeated_items(data: DataSet) -> Iterator[Problem]:
+    """Items that stand in their list before; those with an id need only another id."""
+    for placed in data.records:
+        for path, part in placed.parts:
             for name, key in _lists(type(part)):
                 if len(items := getattr(part, name)) > 1:
-                    yield from _repeated(entry, (*path, key), items)
+                    yield from _repeated(placed, (*path, key), items)
 
 
 @cache
@@ -31,15 +32,15 @@ def _lists(model: type[Record]) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _repeated(entry: PlacedRecord, path: KeyPath, items: tuple[object, ...]) -> Iterator[Problem]:
+def _repeated(placed: PlacedRecord, path: KeyPath, items: tuple[object, ...]) -> Iterator[Problem]:
     first: dict[object, int] = {}
     for index, item in enumerate(items):
         if isinstance(item, Identified):
-            continue  # its id must differ
+            continue
         earlier = first.setdefault(item, index)
         if earlier != index:
-            line = entry.document.root.at((*entry.prefix, *path, earlier)).line
-            said = shown(item) if isinstance(item, str) else "Dieser Eintrag"
-            yield entry.problem(
-                (*path, index), f"{said} steht schon in der Liste (Zeile {line}). Erlaubt: einmal."
+            line = placed.line_of((*path, earlier))
+            name = shown(item) if isinstance(item, str) else "Dieser Eintrag"
+            yield placed.problem(
+                (*path, index), f"{name} steht schon in der Liste (Zeile {line}). Erlaubt: einmal."
             )

@@ -1,0 +1,72 @@
+"""The whole site: today's tree and, below it, one tree for each edition of the concept."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from konzept.build.bytecode import Bytecode
+from konzept.build.settings import Settings
+from konzept.pages.context import Placement
+from konzept.pages.page import Page
+from konzept.pages.tree import Tree
+from konzept.plan.plan import Plan
+from konzept.rendering import templates
+from konzept.search.index import INDEX_PATH
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Trees of pages, today's first. ``settings`` say where data and caches lie."""
+
+    trees: tuple[Tree, ...]
+    settings: Settings
+
+    @property
+    def today(self) -> Tree:
+        """The tree that stands at the root."""
+        return self.trees[0]
+
+    @property
+    def file_paths(self) -> tuple[str, ...]:
+        """Where files that are no pages will lie, below the root."""
+        return tuple(f"{tree.path}{one.path}" for tree in self.trees for one in tree.files())
+
+    @property
+    def paths(self) -> frozenset[str]:
+        """The paths of all generated pages and files below the root."""
+        pages = (f"{tree.path}{page.path}" for tree in self.trees for page in tree.pages)
+        indexes = (f"{tree.path}{INDEX_PATH}" for tree in self.trees)
+        return frozenset((*pages, *indexes, *self.file_paths))
+
+    def edit_uri(self, page: Page) -> str | None:
+        """The file to edit for a page, relative to the folder of the hand-written pages."""
+        return f"{self._data_from_docs}/{page.source}" if page.source else None
+
+    @property
+    def _data_from_docs(self) -> str:
+        docs = self.settings.root / "docs"
+        return Path(os.path.relpath(self.settings.data, docs)).as_posix()
+
+
+def site_of(
+    plan: Plan, settings: Settings, *, index_links: bool = False, site_url: str = ""
+) -> Site:
+    """The site as of the day of the settings; the rest as in ``Placement``.
+
+    Raises ``MissingLibrariesError`` if a PDF is asked for that this machine cannot make.
+    """
+    bytecode = Bytecode(settings.cache / "templates", Path(templates.__file__))
+    current = plan.as_of(settings.day)
+    editions = current.concept.editions
+    trees = tuple(
+        Tree(
+            current if edition is None else plan.as_of(edition.current_to),
+            settings.templates,
+            Placement(index_links, edition, site_url, settings.pdf),
+            bytecode,
+        )
+        for edition in (None, *editions)
+    )
+    return Site(trees, settings)

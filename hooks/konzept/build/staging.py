@@ -1,0 +1,75 @@
+"""Where a build writes, and how the new site takes the place of the old one.
+
+A site is built beside the old one, which stays whole until the new one is complete. Whatever ends
+a build, the next one finds the old site and clears the rest away.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import sha256
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+_PATIENCE = 600  # seconds to wait for another build of the same site
+
+
+@contextmanager
+def exclusive(site: Path) -> Iterator[None]:
+    """Wait until nobody else builds ``site``, and clear away what a killed build has left.
+
+    Raises ``ValueError`` with a German reason if another build does not end.
+    """
+    name = sha256(str(site.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+    lock = FileLock(Path(tempfile.gettempdir(), f"konzept-{name}.lock"))
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        print(f"Ein anderer Bau von {site} läuft. Dieser wartet auf sein Ende.", file=sys.stderr)
+        try:
+            lock.acquire(timeout=_PATIENCE)
+        except Timeout:
+            raise ValueError(f"Ein anderer Bau von {site} endet nicht. Bitte beenden.") from None
+    try:
+        _clear(site)
+        yield
+    finally:
+        lock.release()
+
+
+@contextmanager
+def staged(site: Path) -> Iterator[Path]:
+    """An empty folder to build into; in the end it is the site. Needs ``exclusive``.
+
+    If the build fails, the folder goes and the old site stays.
+    """
+    fresh, old = _fresh(site), _old(site)
+    fresh.mkdir(parents=True)
+    try:
+        yield fresh
+        if site.exists():
+            site.rename(old)
+        fresh.rename(site)
+    finally:
+        _clear(site)
+
+
+def _clear(site: Path) -> None:
+    """Bring back an old site that was put aside, and remove what nobody needs."""
+    if _old(site).exists() and not site.exists():
+        _old(site).rename(site)
+    for rest in (_fresh(site), _old(site)):
+        shutil.rmtree(rest, ignore_errors=True)
+
+
+def _fresh(site: Path) -> Path:
+    return site.with_name(f"{site.name}.neu")
+
+
+def _old(site: Path) -> Path:
+    return site.with_name(f"{site.name}.alt")

@@ -1,0 +1,224 @@
+"""The commands behind the Makefile, and nothing else. Each loads only what it needs."""
+
+from __future__ import annotations
+
+import argparse
+import errno
+import os
+import signal
+import sys
+import tempfile
+from collections.abc import Collection
+from datetime import UTC, datetime, time
+from pathlib import Path
+
+from konzept.build.engine import ENGINES, EngineError
+from konzept.build.settings import Settings
+from konzept.reading.load import load
+from konzept.reading.problems import DataError
+from konzept.reports import receipt
+from konzept.reports.reminders import reminders
+from konzept.values.refusals import nearest
+
+
+def main(arguments: list[str]) -> int:
+    """Run one command; the result is the exit status."""
+    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))  # to clear up first
+    chosen = _parser().parse_args(arguments)
+    try:
+        result: int = chosen.run(Settings.here(Path.cwd()), chosen)
+    except (DataError, EngineError, ValueError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(_in_german(error), file=sys.stderr)
+        return 1
+    return result
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m konzept")
+    commands = parser.add_subparsers(required=True, metavar="BEFEHL")
+    check = commands.add_parser("check", help="Daten lesen und prüfen")
+    check.add_argument("--base", help="Git-Stand, mit dem verglichen wird")
+    check.add_argument("--format", default="text")
+    check.set_defaults(run=_check)
+    build = commands.add_parser("build", help="Website bauen")
+    build.add_argument("--engine", choices=ENGINES, default=ENGINES[0])
+    build.add_argument("--site-dir", type=Path, default=Path("site"))
+    build.set_defaults(run=_build)
+    archive = commands.add_parser("archive", help="Website und Daten für ein Archiv packen")
+    archive.add_argument("--format", default="zip")
+    archive.add_argument("--folder", type=Path, default=Path("dist"))
+    archive.set_defaults(run=_archive)
+    new = commands.add_parser("new", help="eine neue Datei anlegen")
+    new.add_argument("kind")
+    new.add_argument("title")
+    new.set_defaults(run=_new)
+    serve = commands.add_parser("serve", help="Vorschau, die jeder Änderung folgt")
+    serve.add_argument("--dev-addr", default="127.0.0.1:8000")
+    serve.set_defaults(run=_serve)
+    schema = commands.add_parser("schema", help="die Schemas für Editoren schreiben")
+    schema.set_defaults(run=_schema)
+    back = commands.add_parser("import", help="eine geänderte massnahmen.csv zurücklesen")
+    back.add_argument("csv", type=Path, metavar="CSV")
+    back.set_defaults(run=_import)
+    return parser
+
+
+def _check(settings: Settings, chosen: argparse.Namespace) -> int:
+    from konzept.reading.revision import at_revision
+    from konzept.reports import comparison, forges
+
+    _choose("FORMAT", chosen.format, forges.FORMATS)
+    base = at_revision(chosen.base, settings.data) if chosen.base else None
+    if chosen.base and base is None:
+        print(
+            f"BASE: Der Stand „{chosen.base}“ hat selbst Fehler. Verglichen wird nicht.",
+            file=sys.stderr,
+        )
+    for_people = chosen.format in ("text", "markdown")
+    try:
+        plan = load(settings.data, base, settings.today)
+    except DataError as error:
+        if chosen.format == "text":
+            raise
+        print(forges.formatted(error.problems, chosen.format))
+        return 1
+    due = reminders(settings.data, plan.concept, settings.today)
+    if not for_people:
+        print(forges.formatted(due, chosen.format))
+        return 0
+    if chosen.format == "text":
+        print(receipt.data_receipt(plan.as_of(settings.day), settings.data.name))
+    if base is not None:
+        before, after = base.as_of(settings.day), plan.as_of(settings.day)
+        print(comparison.what_changed(before, after, markdown=chosen.format == "markdown"))
+    if chosen.format == "text":
+        _print(warnings="\n".join(map(str, due)))
+    elif due:
+        print(f"\n{forges.formatted(due, chosen.format)}")
+    return 0
+
+
+def _build(settings: Settings, chosen: argparse.Namespace) -> int:
+    from konzept.build.previous import BuildRecord, files_of
+    from konzept.build.staging import exclusive, staged
+
+    site = chosen.site_dir
+    with exclusive(site):
+        # A PDF depends on the fonts of the machine, too: it is always made anew.
+        record = None if settings.pdf else BuildRecord.of(site, settings, chosen.engine)
+        if record and (output := record.output_of(site)):
+            _print(*output)
+            print(f"{'Unverändert:':<17}{site} ist schon so gebaut")
+            return 0
+        with staged(site) as folder:
+            from konzept.build.build import build
+
+            plan = build(settings, chosen.engine, folder)
+        read = receipt.data_receipt(plan.as_of(settings.day), settings.data.name)
+        due = reminders(settings.data, plan.concept, settings.today)
+        files = files_of(site)
+        pages = sum(path.endswith(".html") for path in files)
+        written = receipt.site_receipt(site, pages, len(files), sum(f.size for f in files.values()))
+        output = f"{read}\n{written}", "\n".join(map(str, due))
+        _print(*output)
+        if record:
+            record.keep(files, *output)
+    return 0
+
+
+def _archive(settings: Settings, chosen: argparse.Namespace) -> int:
+    from konzept.archive.facts import BuildFacts
+    from konzept.archive.pack import write_archive
+    from konzept.build.build import build
+
+    if chosen.format == "wacz":
+        raise ValueError(_NO_WACZ)
+    _choose("FORMAT", chosen.format, ("zip",))
+    packed = settings.source_date or datetime.combine(settings.today, time(12), UTC)
+    root, site_url = Path.cwd(), os.environ.get("SITE_URL", "")
+    facts = BuildFacts.read(root, settings.data, settings.day, packed, site_url)
+    with tempfile.TemporaryDirectory() as folder:
+        # Links name files; no page names an address of the site or of its sources.
+        offline = {"use_directory_urls": False, "site_url": "", "edit_uri": ""}
+        whole = build(settings, ENGINES[0], Path(folder), **offline)
+        path = write_archive(
+            chosen.folder, Path(folder), settings.data, settings.templates, whole, facts
+        )
+    print(receipt.data_receipt(whole.as_of(settings.day), settings.data.name))
+    print(receipt.archive_receipt(path))
+    return 0
+
+
+_NO_WACZ = (
+    "FORMAT=wacz: Das gibt es nicht. WACZ bewahrt, was ein Webserver geantwortet hat; hier hat "
+    "keiner geantwortet. Keine gepflegte Bibliothek macht aus einer gebauten Website ein WACZ "
+    "(README.md, „Archive“). Erlaubt: zip."
+)
+
+
+def _new(settings: Settings, chosen: argparse.Namespace) -> int:
+    from konzept.editing.new_file import KINDS, write_new
+
+    _choose("ART", chosen.kind, KINDS)
+    path = write_new(settings.data, KINDS[chosen.kind], chosen.title, settings.day)
+    print(f"Angelegt: {path}\nBitte alles mit „ERSETZEN“ ausfüllen, dann: make check")
+    return 0
+
+
+def _serve(settings: Settings, chosen: argparse.Namespace) -> int:
+    from konzept.preview.server import serve
+
+    return serve(settings, chosen.dev_addr)
+
+
+def _schema(settings: Settings, _: argparse.Namespace) -> int:
+    from konzept.editing.schema import FOLDER, write_schemas
+
+    for path in write_schemas(settings.data / FOLDER):
+        print(f"Geschrieben: {path}")
+    return 0
+
+
+def _import(settings: Settings, chosen: argparse.Namespace) -> int:
+    from konzept.editing.csv_import import import_measures
+
+    plan = load(settings.data).as_of(settings.day)
+    outcome = import_measures(chosen.csv, settings.data, plan)
+    print(receipt.import_receipt(outcome, settings.data.name))
+    return 0
+
+
+def _print(receipt: str = "", warnings: str = "") -> None:
+    for text, stream in ((receipt, sys.stdout), (warnings, sys.stderr)):
+        if text:
+            print(text, file=stream)
+
+
+def _choose(setting: str, value: str, allowed: Collection[str]) -> None:
+    if value not in allowed:
+        raise ValueError(
+            f"{setting}: „{value}“ gibt es nicht. Erlaubt: {', '.join(allowed)}."
+            f"{nearest(value, allowed)}"
+        )
+
+
+def _in_german(error: OSError) -> str:
+    reason = _DISK_TROUBLE.get(error.errno or 0, error.strerror or str(error))
+    place = f"{error.filename}: " if error.filename else ""
+    return f"{place}{reason}"
+
+
+_DISK_TROUBLE = {
+    errno.ENOSPC: "Der Datenträger ist voll. Bitte Platz schaffen.",
+    errno.EDQUOT: "Der zugeteilte Speicherplatz ist verbraucht. Bitte Platz schaffen.",
+    errno.EACCES: "Dafür fehlt das Recht zu schreiben oder zu lesen.",
+    errno.EPERM: "Dafür fehlt das Recht zu schreiben oder zu lesen.",
+    errno.EROFS: "Der Datenträger lässt sich nicht beschreiben.",
+    errno.ENOENT: "Die Datei oder der Ordner ist verschwunden.",
+    errno.ENOTDIR: "Hier wird ein Ordner erwartet.",
+    errno.EISDIR: "Hier wird eine Datei erwartet.",
+    errno.EIO: "Der Datenträger meldet einen Fehler.",
+}

@@ -1,0 +1,44 @@
+"""What the frame around a page shows beside its text. The theme's templates give it words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from konzept.pages.page import Heading, Place
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The frame of one page.
+
+    ``root`` leads from the page to the root of its own site ("..", "../.."; "." for the start
+    page; "" for a page without a place). Paths of places are links from that root. ``contents`` are the
+    sections of the page, unless it is wide. ``section`` is the title of the part of the
+    navigation that holds the page, or the nearest page above it. ``edition`` is the band on pages
+    of an earlier state. ``made_from`` are the data files; ``report`` opens an e-mail that reports
+    a mistake. ``jsonld`` is structured data that can stand inside a script element.
+    """
+
+    description: str
+    root: str
+    is_home: bool = False
+    section: str | None = None
+    trail: tuple[Place, ...] = ()
+    previous: Place | None = None
+    next: Place | None = None
+    feeds: tuple[Place, ...] = ()
+    scripts: tuple[str, ...] = ()
+    contents: tuple[Heading, ...] = ()
+    jsonld: str = ""
+    made_from: tuple[str, ...] = ()
+    report: str | None = None
+    edition: EditionBand | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EditionBand:
+    """Says on each page of an edition that it is past; ``current`` links to the page of today."""
+
+    title: str
+    day: str
+    current: str

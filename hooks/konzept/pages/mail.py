@@ -1,0 +1,54 @@
+"""Links that open an e-mail in the reader's own program, with subject and questions filled in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from konzept.pages.context import Context
+from konzept.values.dates import german_day
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """An e-mail to be written; ``link`` opens it."""
+
+    address: str
+    link: str
+
+
+def mistake_mail(context: Context, path: str, title: str) -> Mail | None:
+    """The e-mail that reports a mistake on a page, if somebody takes it."""
+    if context.contact_email is None:
+        return None
+    return _mail(
+        context.contact_email,
+        f"Fehler auf der Website: {title}",
+        f"Seite: /{path} ({title})",
+        f"Stand der Daten: {german_day(context.plan.concept.current_to)}",
+        "",
+        "Was stimmt nicht? Wo kann man es nachlesen?",
+    )
+
+
+def barrier_mail(context: Context) -> Mail | None:
+    """The e-mail that reports a barrier: to the operator, else to the body for questions."""
+    address = context.plan.concept.legal.email or context.contact_email
+    if address is None:
+        return None
+    return _mail(
+        address,
+        f"Barriere auf der Website: {context.name}",
+        "Auf welcher Seite (Titel oder Adresse)?",
+        "",
+        "Was geht nicht?",
+        "",
+        "Mit welchem Browser, welchem Gerät, welchem Hilfsmittel?",
+        "",
+    )
+
+
+def _mail(address: str, subject: str, *lines: str) -> Mail:
+    """Lines of an e-mail end in CR and LF (RFC 6068)."""
+    body = "".join(f"{line}\r\n" for line in lines)
+    return Mail(address, f"mailto:{address}?subject={quote(subject)}&body={quote(body)}")

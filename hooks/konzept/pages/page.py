@@ -1,0 +1,94 @@
+"""A page of the site as a value. Nothing here renders, or knows the site generator."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from konzept.exports.tables.table import Table
+from konzept.records.conference import Conference
+from konzept.rendering.templates import View
+from konzept.search.entries import SearchEntry
+
+TOP_ANCHOR = "inhalt"
+"""Id of the ``h1`` of every page."""
+
+_SECTION_HEADING = re.compile(r'<h([23])[^>]*? id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
+
+
+class Place(NamedTuple):
+    """A page that another one names: its title, and its path below the root of the site."""
+
+    title: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One page of the site.
+
+    ``path`` is its place below the root (``konzept.routes``), ``title`` its short name in
+    navigation and search. ``view`` finds what its template shows; it is called when the page is
+    rendered. ``source`` is the file to edit, relative to the data folder, or ``None``;
+    ``more_sources`` are the other files and folders that it shows. ``updated`` is the newest day
+    of its own data, or ``None`` if it changes with the whole.
+
+    ``trail`` are the pages above it, ``previous`` and ``next`` its neighbours. ``entries`` gives
+    what the search finds on it; with ``text_rank`` its whole text is one entry of that rank.
+    ``about`` is what its structured data describe. ``scripts`` are paths of scripts that enhance
+    it. A ``wide`` page has no table of contents beside it.
+    """
+
+    path: str
+    title: str
+    description: str
+    view: Callable[[], View]
+    source: str | None
+    more_sources: tuple[str, ...] = ()
+    updated: date | None = None
+    trail: tuple[Place, ...] = ()
+    previous: Place | None = None
+    next: Place | None = None
+    entries: Callable[[], Iterable[SearchEntry]] = tuple
+    text_rank: float | None = None
+    about: Conference | tuple[Table, ...] | None = None
+    feeds: tuple[Place, ...] = ()
+    scripts: tuple[str, ...] = ()
+    wide: bool = False
+
+    @property
+    def place(self) -> Place:
+        """The page as other pages name it."""
+        return Place(self.title, self.path)
+
+
+def title_entry(title: str, description: str) -> SearchEntry:
+    """A search entry that finds a page by its title and description."""
+    return SearchEntry("", title, "Seite", description, boost=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading that the table of contents lists; ``level`` is 2 or 3."""
+
+    level: int
+    id: str
+    title: str
+
+
+def headings_in(body: str) -> tuple[Heading, ...]:
+    """The sections of a page that have an id."""
+    return tuple(
+        Heading(int(level), anchor, str(Markup(title).striptags()))
+        for level, anchor, title in _SECTION_HEADING.findall(body)
+    )
+
+
+def contents_of(body: str) -> tuple[Heading, ...]:
+    """The main sections of a page."""
+    return tuple(heading for heading in headings_in(body) if heading.level == 2)

@@ -1,0 +1,310 @@
+"""A tree: all pages and files made from one plan, below one root. Editions are trees of their own.
+
+A tree is a function of the plan and of where it will stand. Nothing here writes files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from functools import cached_property, partial
+from pathlib import Path
+from typing import NamedTuple
+
+from jinja2 import BytecodeCache
+from markupsafe import Markup
+
+from konzept import routes
+from konzept.exports.catalogue import catalogue
+from konzept.exports.feed import atom
+from konzept.exports.robots import robots
+from konzept.exports.share_picture import picture
+from konzept.exports.structured_data import StructuredData
+from konzept.pages import navigation
+from konzept.pages.context import Context, Placement
+from konzept.pages.frame import EditionBand, Frame
+from konzept.pages.kinds import (
+    changes,
+    concept,
+    conferences,
+    data,
+    fields,
+    guide,
+    home,
+    legal,
+    measure_lists,
+    measures,
+    printed,
+    redirects,
+    registers,
+    search,
+    timeline,
+)
+from konzept.pages.mail import mistake_mail
+from konzept.pages.page import Page, Place, contents_of
+from konzept.plan.plan import Plan
+from konzept.plan.tense import Tense
+from konzept.printing.web_addresses import with_addresses
+from konzept.records.field import FieldOfAction
+from konzept.rendering import icons
+from konzept.rendering.static_file import StaticFile
+from konzept.rendering.templates import Templates
+from konzept.routes import links
+from konzept.search.entries import SearchEntry, page_entries, plain
+from konzept.search.index import search_index
+from konzept.values.dates import german_day
+
+KINDS = (
+    home,
+    fields,
+    measure_lists,
+    measures,
+    timeline,
+    conferences,
+    changes,
+    concept,
+    registers,
+    data,
+    guide,
+    legal,
+    printed,
+)
+"""The kinds of pages, in reading order. The search page, which names the others, comes last."""
+
+
+class HandWritten(NamedTuple):
+    """A page that is written by hand, as the site generator has rendered it."""
+
+    path: str
+    title: str
+    description: str
+    html: str
+
+
+class Tree:
+    """All pages and files of one plan.
+
+    ``templates`` is the folder with the words. ``bytecode`` keeps compiled templates. Raises
+    ``MissingLibrariesError`` where a PDF is asked for that this machine cannot make.
+    """
+
+    def __init__(
+        self,
+        plan: Plan,
+        templates: Path,
+        placement: Placement = Placement(),
+        bytecode: BytecodeCache | None = None,
+    ) -> None:
+        shared = {
+            "plan": plan,
+            "concept": plan.concept,
+            "routes": routes,
+            "Tense": Tense,
+            "path_to": routes.path_to,
+            "symbol": lambda name: Markup(icons.svg(name)),
+            "sign": lambda status: Markup(icons.use(status.id)),
+            "edition": placement.edition,
+            "in_document": False,
+            "pdf": lambda: self._pdf,
+        }
+        self._context = Context(
+            plan, placement, Templates(templates, shared, placement.link, bytecode)
+        )
+        self._structured = StructuredData(
+            plan, placement.own_url, index_links=placement.index_links
+        )
+        self._pdf: printed.Pdf | None = printed.pdf_of(self._context)
+        self.placement = placement
+        self.sections = navigation.sections(plan, with_editions=placement.edition is None)
+
+    # -- The whole --------------------------------------------------------------------------------
+
+    @property
+    def path(self) -> str:
+        """Where the tree lies below the root of today's site."""
+        return self.placement.path
+
+    @property
+    def title(self) -> str:
+        """The name of the site."""
+        edition = self.placement.edition
+        name = self._context.name
+        return f"{name} (Stand: {german_day(edition.current_to)})" if edition else name
+
+    @property
+    def description(self) -> str:
+        """The concept in a sentence."""
+        return self._context.plan.concept.summary
+
+    @property
+    def imprint(self) -> str:
+        """Who publishes the site, and up to which day its data are kept."""
+        concept = self._context.plan.concept
+        return f"{concept.publisher.name} · Stand der Daten: {german_day(concept.current_to)}"
+
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        """All pages, in reading order."""
+        pages = tuple(page for kind in KINDS for page in kind.pages(self._context))
+        return (*pages, *search.pages(self._context, pages))
+
+    def places(self, those: Iterable[Place]) -> tuple[Place, ...]:
+        """Places with their paths as links from the root of this tree."""
+        return tuple(Place(title, self.link(path) if path else self.start) for title, path in those)
+
+    def link(self, path: str) -> str:
+        """A path as a link from the root of this tree."""
+        return self.placement.link_from("", path)
+
+    @property
+    def start(self) -> str:
+        """The link to the start page from the root of this tree; "" where a folder is enough."""
+        return "" if self.link(routes.HOME) == "./" else self.link(routes.HOME)
+
+    @property
+    def search(self) -> str:
+        """The link to the search page from the root of this tree."""
+        return self.link(routes.SEARCH)
+
+    @property
+    def service(self) -> tuple[Place, ...]:
+        """What the foot of every page links to."""
+        return self.places(navigation.SERVICE)
+
+    @property
+    def not_found(self) -> tuple[Place, ...]:
+        """Ways on from an address without a page."""
+        return self.places(navigation.NOT_FOUND)
+
+    # -- One page ---------------------------------------------------------------------------------
+
+    def body(self, page: Page) -> str:
+        """The HTML of a page inside its frame, with one ``h1``."""
+        html = self._context.templates.render(page.view(), title=page.title)
+        html = with_addresses(links.resolve_links(html, page.path))
+        return icons.with_drawings(html, self._context.status_icons)
+
+    def frame(self, page: Page, body: str) -> Frame:
+        """What stands around a page with this body."""
+        mail = mistake_mail(self._context, page.path, page.title)
+        return Frame(
+            description=page.description,
+            root=_root_from(page.path),
+            is_home=page.path == routes.HOME,
+            section=self._section_of(page),
+            trail=self.places(page.trail),
+            previous=page.previous and self.places((page.previous,))[0],
+            next=page.next and self.places((page.next,))[0],
+            feeds=self.places((Place("Alle Änderungen", routes.FEED), *page.feeds)),
+            scripts=page.scripts,
+            contents=() if page.wide else contents_of(body),
+            jsonld=self._structured.of_page(page.path, page.title, page.trail, page.about),
+            made_from=(page.source, *page.more_sources) if page.source else (),
+            report=mail.link if mail else None,
+            edition=self._band(page),
+        )
+
+    def hand_written_frame(self, page: HandWritten) -> Frame:
+        """What stands around a page written by hand, which only today's site holds."""
+        about = page.description or self.description
+        return Frame(about, _root_from(page.path), contents=contents_of(page.html))
+
+    @property
+    def error_frame(self) -> Frame:
+        """What stands around the page for missing addresses, which has no place of its own."""
+        return Frame(self.description, root="")
+
+    def updated(self, page: Page) -> date:
+        """The newest day of the data that a page shows."""
+        stand = self._context.plan.concept.current_to
+        return min(page.updated or stand, stand)
+
+    def _band(self, page: Page) -> EditionBand | None:
+        edition = self.placement.edition
+        if edition is None:
+            return None
+        current = links.to_current(page.path, index=self.placement.index_links)
+        return EditionBand(edition.title, german_day(edition.current_to), current)
+
+    def _section_of(self, page: Page) -> str | None:
+        near = (page.path, *(above.path for above in reversed(page.trail)))
+        return next(
+            (self._section_titles[one] for one in near if one in self._section_titles), None
+        )
+
+    @cached_property
+    def _section_titles(self) -> Mapping[str, str]:
+        """The title of the section that names each path."""
+        return {path: title for title, paths in self.sections for path in paths}
+
+    # -- Search -----------------------------------------------------------------------------------
+
+    def search_index(self, hand_written: Iterable[HandWritten]) -> StaticFile:
+        """What browsers search: the pages of the tree, and those that all trees share."""
+
+        def found() -> Iterator[tuple[str, SearchEntry]]:
+            for page in self.pages:
+                yield from ((page.path, entry) for entry in self.entries(page))
+            for one in hand_written:
+                yield from ((one.path, entry) for entry in page_entries(one.title, one.html))
+
+        def entries() -> Iterator[tuple[str, SearchEntry]]:
+            for path, entry in found():
+                yield self.link(f"{path}#{entry.anchor}" if entry.anchor else path), entry
+
+        return search_index(entries)
+
+    def entries(self, page: Page) -> Iterable[SearchEntry]:
+        """What the search finds on a page."""
+        if page.text_rank is None:
+            return page.entries()
+        words = plain(self.body(page).partition("</h1>")[2])
+        return (SearchEntry("", page.title, "Seite", words, page.text_rank),)
+
+    # -- Files that are no pages ------------------------------------------------------------------
+
+    def files(self) -> Iterator[StaticFile]:
+        """All but the search index."""
+        from konzept.exports.calendar import calendars  # loading its library takes 35 ms
+
+        context, own_url = self._context, self.placement.own_url
+        yield from redirects.files(context)
+        yield from self._feeds()
+        yield from measure_lists.files(context)
+        for table in context.tables:
+            yield from table.files
+        yield catalogue(context.plan, context.tables, own_url)
+        yield from calendars(context.plan, own_url)
+        if self._pdf:
+            yield self._pdf.file
+        if self.placement.edition is None:
+            yield robots(own_url)
+            if own_url:  # links to pictures must be full addresses
+                yield picture(context.plan)
+
+    def _feeds(self) -> Iterator[StaticFile]:
+        context, placement = self._context, self.placement
+
+        def feed(path: str, title: str, page: str, field: FieldOfAction | None) -> str:
+            changed = context.history_by_field.get(field, ()) if field else context.history.dated
+            return atom(
+                context.plan.concept,
+                path,
+                f"{title}: Änderungen",
+                page,
+                changed,
+                placement.site_url,
+                index=placement.index_links,
+            )
+
+        whole = partial(feed, routes.FEED, context.name, routes.CHANGES, None)
+        yield StaticFile(routes.FEED, whole)
+        for field in context.plan.fields:
+            page = routes.path_to(field)
+            path = f"{page}{routes.FEED}"
+            yield StaticFile(path, partial(feed, path, field.title, page, field))
+
+
+def _root_from(path: str) -> str:
+    """The way from a page to the root of its tree, without "/" at the end."""
+    return "/".join([".."] * path.count("/")) or "."

@@ -1,0 +1,28 @@
+"""Whether a conference lies ahead, takes place today, is past, or was cancelled."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import Enum
+
+from konzept.records.conference import Conference, ConferenceState
+
+
+class Tense(Enum):
+    """Where a conference stands on a day. The value is its German word."""
+
+    AHEAD = "bevorstehend"
+    TODAY = "heute"
+    PAST = "vergangen"
+    CANCELLED = "abgesagt"
+
+
+def tense_of(conference: Conference, day: date) -> Tense:
+    """Where the conference stands on ``day``; today only if its start is known to the day."""
+    if conference.state is ConferenceState.CANCELLED:
+        return Tense.CANCELLED
+    if day > conference.last_day:
+        return Tense.PAST
+    if conference.has_day and conference.start.first_day <= day:
+        return Tense.TODAY
+    return Tense.AHEAD

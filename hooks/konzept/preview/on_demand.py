@@ -1,0 +1,109 @@
+"""A site of which each page is made when it is asked for, until the data or texts change."""
+
+from __future__ import annotations
+
+import mimetypes
+import shutil
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Lock
+
+from konzept.build import engine
+from konzept.build.engine import ENGINES, EngineError, Job
+from konzept.build.settings import Settings
+from konzept.build.site import Site, site_of
+from konzept.pages.tree import Tree
+from konzept.reading.load import load
+from konzept.reading.problems import DataError
+from konzept.reading.reader import Reader
+
+_TROUBLE = """<!doctype html>
+<html lang="de"><meta charset="utf-8">
+<title>{title}</title>
+<h1>{title}</h1>
+<pre>{text}</pre>
+<p>Die Vorschau geht weiter, sobald das verbessert ist.</p></html>
+"""
+_NOT_FOUND = "404.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a browser gets: HTTP status, media type and content."""
+
+    status: int
+    media_type: str
+    content: bytes
+
+
+class SiteOnDemand:
+    """The site of the project at ``root``, as it will stand at ``address`` ("http://…/").
+
+    Used by several threads; one answer is made at a time.
+    """
+
+    def __init__(self, root: Path, address: str) -> None:
+        self._root, self._address = root, address
+        self._reader = Reader()
+        self._lock = Lock()
+        self._site: Site | None = None
+        self._trouble = ""
+        self._paths: frozenset[str] = frozenset()
+        self._folder = TemporaryDirectory()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Forget what was made, and read the data again."""
+        with self._lock:
+            self._folder.cleanup()
+            self._folder = TemporaryDirectory()
+            self._site, self._trouble = None, ""
+            try:
+                settings = Settings.here(self._root)
+                plan = load(settings.data, today=settings.today, reader=self._reader)
+            except (DataError, ValueError) as error:
+                self._trouble = _trouble("Fehler in den Daten", error)
+                return
+            self._site = site_of(plan, settings, site_url=self._address)
+            self._paths = self._site.paths
+
+    def answer(self, path: str) -> Answer:
+        """What stands at a path below the address, such as "massnahmen/" or "feed.xml"."""
+        path = path.removesuffix("index.html")
+        with self._lock:
+            if self._site is None:
+                return _page(200, self._trouble)
+            try:
+                file = self._made(path) or self._made(_NOT_FOUND)
+            except EngineError as error:
+                return _page(200, _trouble("Fehler beim Bauen der Seite", error))
+        assert file is not None, "the page for missing addresses is always made"
+        media_type = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+        return Answer(404 if file.name == _NOT_FOUND else 200, media_type, file.read_bytes())
+
+    def _made(self, path: str) -> Path | None:
+        """The file at a path; made if the site has it but nobody has asked for it yet."""
+        assert self._site is not None
+        folder = Path(self._folder.name)
+        file = folder / path / "index.html" if path.endswith("/") or not path else folder / path
+        if not file.is_file() and (path in self._paths or not any(folder.iterdir())):
+            self._make(self._site, path, folder)
+        inside = file.resolve().is_relative_to(folder.resolve())
+        return file if inside and file.is_file() else None
+
+    def _make(self, site: Site, path: str, folder: Path) -> None:
+        """Let the engine make what stands at one path, with all that is written by hand."""
+        with TemporaryDirectory() as fresh:
+            config = engine.configured(ENGINES[0], self._root, Path(fresh), site_url=self._address)
+            engine.run(ENGINES[0], config, Job(site, Tree.body, only=path))
+            shutil.copytree(fresh, folder, dirs_exist_ok=True)
+
+
+def _trouble(title: str, error: Exception) -> str:
+    return _TROUBLE.format(title=title, text=escape(str(error)))
+
+
+def _page(status: int, html: str) -> Answer:
+    return Answer(status, "text/html", html.encode())

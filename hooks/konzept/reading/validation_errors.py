@@ -1,0 +1,127 @@
+"""Words the errors of the model's validation in German, each with its place in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
+
+from konzept.reading.data_file import DataFile
+from konzept.reading.folder import FOLDERS
+from konzept.reading.problems import Problem
+from konzept.records.base import Record, nested_record
+from konzept.values.key_path import KeyPath
+from konzept.values.references import BROKEN_TARGET
+from konzept.values.refusals import did_you_mean, most_like, refusal_in, shown
+
+KEYS_EXPECTED = "Erwartet werden Schlüssel: „schluessel: Wert“."
+
+_EXPECTED = {
+    "string_type": "Erwartet wird ein Text.",
+    "model_type": KEYS_EXPECTED,
+    "dict_type": KEYS_EXPECTED,
+    "tuple_type": "Erwartet wird eine Liste: jede Zeile beginnt mit „- “.",
+    "int_type": "Erwartet wird eine Zahl.",
+    "enum": "Erwartet wird ein Text.",
+    "date_type": "Erwartet wird ein Datum.",
+}
+"""What was expected, by the type of the error."""
+
+
+def problems_from(
+    errors: list[ErrorDetails], model: type[Record], file: DataFile, prefix: KeyPath
+) -> Iterator[Problem]:
+    """The problems behind the errors of a record of type ``model`` that stands at ``prefix``.
+
+    What only follows from another problem is left out.
+    """
+    missing = {error["loc"] for error in errors if error["type"] == "missing"}
+    meant = {
+        error["loc"]: _key_meant(model, error["loc"], missing)
+        for error in errors
+        if error["type"] == "extra_forbidden"
+    }
+    mistyped = {(*loc[:-1], key) for loc, key in meant.items()}
+    for error in errors:
+        loc = error["loc"]
+        path = (*prefix, *loc)
+        match error["type"]:
+            case "missing":
+                if loc not in mistyped:
+                    yield file.problem(path, f"Der Schlüssel fehlt. {_description(model, loc)}")
+            case "extra_forbidden":
+                allowed = ", ".join(_keys(_record_at(model, loc[:-1])))
+                yield file.problem(
+                    path,
+                    f"{shown(str(loc[-1]))} ist hier kein Schlüssel. Erlaubt: {allowed}."
+                    f"{did_you_mean(meant[loc])}",
+                    at_key=True,
+                )
+            case kind if kind in _EXPECTED:
+                read = form_of(error["input"])
+                yield file.problem(path, f"{_EXPECTED[kind]} Gelesen: {read}.")
+            case kind if kind != BROKEN_TARGET:
+                yield _refused_value(error, model, file, prefix)
+
+
+def form_of(value: object) -> str:
+    """What was read instead of something else, in words."""
+    if isinstance(value, dict):
+        return "Schlüssel"
+    return "eine Liste" if isinstance(value, list) else shown(str(value))
+
+
+def _refused_value(
+    error: ErrorDetails, model: type[Record], file: DataFile, prefix: KeyPath
+) -> Problem:
+    """The problem with a value that a type of ours refused: its reason is German already."""
+    if error["loc"] == ("id",) and _has_own_file(model):
+        return file.problem(prefix, f"Der Dateiname {error['msg']}")
+    refusal = refusal_in(error.get("ctx"))
+    word = refusal.excerpt if refusal else ""
+    return file.problem((*prefix, *error["loc"]), error["msg"], word=word)
+
+
+def _key_meant(model: type[Record], loc: KeyPath, missing: set[KeyPath]) -> str | None:
+    """The key that was meant by an unknown one: the German for an English one, or the nearest.
+
+    Keys that are missing beside it come first.
+    """
+    record, word = _record_at(model, loc[:-1]), str(loc[-1])
+    keys = _keys(record)
+    english = {name: field.alias or name for name, field in record.model_fields.items()}
+    translated = english.get(word.strip().lower())
+    if translated in keys:
+        return translated
+    missing_here = [key for key in keys if (*loc[:-1], key) in missing]
+    return most_like(word, missing_here) or most_like(word, keys)
+
+
+def _description(model: type[Record], loc: KeyPath) -> str:
+    """What the key at ``loc`` means; empty for one that the model does not know."""
+    field = _fields(_record_at(model, loc[:-1])).get(loc[-1])
+    return field.description or "" if field else ""
+
+
+def _record_at(model: type[Record], loc: KeyPath) -> type[Record]:
+    """The type of the record that is written at ``loc`` inside one of type ``model``."""
+    for step in loc:
+        if field := _fields(model).get(step):
+            model = nested_record(field.annotation) or model
+    return model
+
+
+def _keys(model: type[Record]) -> list[str]:
+    """The keys that may be written; the id of a record with a file of its own is not one."""
+    keys = [str(key) for key in _fields(model)]
+    return [key for key in keys if key != "id"] if _has_own_file(model) else keys
+
+
+def _fields(model: type[Record]) -> dict[str | int, FieldInfo]:
+    """The fields of a record by their German keys."""
+    return {field.alias or name: field for name, field in model.model_fields.items()}
+
+
+def _has_own_file(model: type[Record]) -> bool:
+    return model in FOLDERS.values()

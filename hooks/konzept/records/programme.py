@@ -1,0 +1,84 @@
+"""The programme of a conference: its sessions, and which of them cannot take place as written."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
+from typing import Annotated, NamedTuple
+
+from pydantic import Field
+
+from konzept.records.base import Contradiction, Record
+from konzept.records.period import end_before_start
+from konzept.values.dates import PartialDate
+from konzept.values.references import RecordKind, Reference
+from konzept.values.texts import Line
+
+
+class Session(Record, title="Programmpunkt"):
+    """An item of a conference's programme; from ``start`` up to, not including, ``end``."""
+
+    start: PartialDate | None = Field(default=None, alias="von", description="Beginn.")
+    end: PartialDate | None = Field(default=None, alias="bis", description="Ende.")
+    title: Line = Field(alias="titel", description="Was stattfindet.")
+    room: Line | None = Field(default=None, alias="ort", description="Raum.")
+    field: Annotated[str | None, Reference(RecordKind.FIELD)] = Field(
+        default=None,
+        alias="handlungsfeld",
+        description="Kennung des Handlungsfelds, um das es geht.",
+    )
+
+    def contradictions(self) -> Iterator[Contradiction]:
+        yield from end_before_start(self.start, self.end, "bis")
+
+
+def outside(programme: Sequence[Session], first: date, last: date) -> Iterator[Contradiction]:
+    """Times of sessions that lie on no day from ``first`` to ``last``, those of the conference."""
+    days = f"{first}" if first == last else f"{first} bis {last}"
+    for index, session in enumerate(programme):
+        for key, time in (("von", session.start), ("bis", session.end)):
+            if time and not first <= time.first_day <= last:
+                reason = f"„{time}“ liegt nicht in der Zeit der Konferenz. Erlaubt: {days}."
+                yield ("programm", index, key), reason
+
+
+def overlapping(programme: Sequence[Session]) -> Iterator[Contradiction]:
+    """Sessions whose room is certainly still in use by one that stands before them in the file.
+
+    Taken in order of time, a session is compared only with the one that ends last of those before
+    it: that finds every session that meets another, in n log n steps.
+    """
+    for uses in _uses_of_rooms(programme):
+        last = uses[0]
+        for use in uses[1:]:
+            if use.start < last.end:
+                earlier, later = sorted((use.position, last.position))
+                yield ("programm", later, "von"), _overlap(programme[later], programme[earlier])
+            last = max(last, use, key=lambda one: one.end)
+
+
+class _Use(NamedTuple):
+    """From when to when a session uses its room, and its position in the programme."""
+
+    start: datetime
+    end: datetime
+    position: int
+
+
+def _uses_of_rooms(programme: Sequence[Session]) -> Iterable[list[_Use]]:
+    """The certain uses of each room, in order of time."""
+    rooms: dict[str, list[_Use]] = defaultdict(list)
+    for position, one in enumerate(programme):
+        start = one.start.moment if one.start else None
+        end = one.end.moment if one.end else None
+        if one.room and start and end and start <= end:
+            rooms[one.room].append(_Use(start, end, position))
+    return map(sorted, rooms.values())
+
+
+def _overlap(session: Session, other: Session) -> str:
+    return (
+        f"„{session.start}“ ist im Raum „{session.room}“ noch „{other.title}“ "
+        f"({other.start} bis {other.end}). Erlaubt: ein anderer Raum oder eine andere Zeit."
+    )
