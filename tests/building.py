@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -99,21 +99,26 @@ def redirects(page: HtmlElement) -> bool:
 class Pages(Mapping[str, T], Generic[T]):
     """Pages by their path below the site's root, each parsed once, when asked for."""
 
-    def __init__(self, files: Mapping[str, Path], parse: Callable[[str], T]) -> None:
-        self._files = files
+    def __init__(self, html: Mapping[str, Callable[[], str]], parse: Callable[[str], T]) -> None:
+        self._html = html
         self._parse = parse
         self._parsed: dict[str, T] = {}
 
     def __getitem__(self, path: str) -> T:
         if path not in self._parsed:
-            self._parsed[path] = self._parse(self._files[path].read_text("utf-8"))
+            self._parsed[path] = self._parse(self._html[path]())
         return self._parsed[path]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._files)
+        return iter(self._html)
 
     def __len__(self) -> int:
-        return len(self._files)
+        return len(self._html)
+
+
+def pages_of(site: RenderedSite) -> Pages[BeautifulSoup]:
+    """The bodies of pages made in this process; each is rendered once, when asked for."""
+    return Pages({page.path: partial(getattr, page, "body") for page in site.pages}, parse_html)
 
 
 @dataclass(frozen=True)
@@ -124,22 +129,24 @@ class BuiltSite:
     output: str
 
     @cached_property
-    def html_files(self) -> dict[str, Path]:
-        """The files of its pages by their path below the site's root, "index.html" left out."""
+    def html(self) -> dict[str, Callable[[], str]]:
+        """What reads its pages, by their path below the site's root, "index.html" left out."""
         return {
-            file.relative_to(self.folder).as_posix().removesuffix("index.html"): file
+            file.relative_to(self.folder).as_posix().removesuffix("index.html"): partial(
+                file.read_text, "utf-8"
+            )
             for file in sorted(self.folder.rglob("*.html"))
         }
 
     @cached_property
     def pages(self) -> Pages[BeautifulSoup]:
         """Its pages, for tests that look at some of them."""
-        return Pages(self.html_files, parse_html)
+        return Pages(self.html, parse_html)
 
     @cached_property
     def trees(self) -> Pages[HtmlElement]:
         """Its pages, for tests that look at all of them: parsed in a tenth of the time."""
-        return Pages(self.html_files, document_fromstring)
+        return Pages(self.html, document_fromstring)
 
     def text(self, path: str) -> str:
         """The words of a page's article, white space folded."""

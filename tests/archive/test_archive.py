@@ -17,7 +17,7 @@ import bagit
 import pytest
 
 from archiving import DAY, NAME, Archive, pack
-from building import ROOT, TODAY, run
+from building import ROOT, TODAY, copy_of_project, run
 from datasets import FOREIGN, HERNE, copy
 from konzept.archive.facts import BuildFacts
 from konzept.archive.pack import write_archive
@@ -51,12 +51,8 @@ def any_archive(request: pytest.FixtureRequest) -> Archive:
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of the project with everything a build needs, and no git history."""
-    project = tmp_path / "project"
-    for name in ("data", "docs", "hooks"):
-        ignored = shutil.ignore_patterns("__pycache__", ".*cache")
-        shutil.copytree(ROOT / name, project / name, ignore=ignored)
-    for name in ("mkdocs.yml", "requirements.lock"):
-        shutil.copy(ROOT / name, project)
+    project = copy_of_project(tmp_path / "project")
+    shutil.copy(ROOT / "requirements.lock", project)
     return project
 
 

@@ -14,7 +14,7 @@ from urllib.parse import urljoin
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from building import TODAY, RenderedSite, parse_html, rendered
+from building import TODAY, RenderedSite, pages_of, parse_html, rendered
 from datasets import of_many_measures
 from konzept import routes
 from konzept.pages import context
@@ -38,9 +38,8 @@ def plan(request: pytest.FixtureRequest) -> Plan:
 
 @pytest.fixture(scope="module")
 def soups(plan: Plan) -> dict[str, BeautifulSoup]:
-    site = rendered(plan)
-    below = (one for one in site.pages if one.path.startswith(routes.MEASURES))
-    return {one.path: parse_html(one.body) for one in below}
+    pages = pages_of(rendered(plan))
+    return {path: pages[path] for path in pages if path.startswith(routes.MEASURES)}
 
 
 def listed(page: BeautifulSoup) -> list[str]:
