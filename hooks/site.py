@@ -4,8 +4,6 @@ The only file that knows MkDocs. It holds no rule of the domain. What a build is
 comes as one value in the ``extra`` settings; without it, the settings are read here.
 """
 
-from __future__ import annotations
-
 from functools import cached_property
 from pathlib import Path
 from typing import Any

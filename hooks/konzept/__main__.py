@@ -1,7 +1,5 @@
 """Starts the command line: ``python -m konzept``."""
 
-from __future__ import annotations
-
 import sys
 
 from konzept.cli import main

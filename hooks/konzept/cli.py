@@ -1,7 +1,5 @@
 """The commands behind the Makefile, and nothing else. Each loads only what it needs."""
 
-from __future__ import annotations
-
 import argparse
 import errno
 import os

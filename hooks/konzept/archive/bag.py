@@ -1,7 +1,5 @@
 """The bag: payload, manifests and tag files by RFC 8493, and its bytes as a zip file."""
 
-from __future__ import annotations
-
 import hashlib
 import io
 import zipfile

@@ -1,7 +1,5 @@
 """Writes the zip file for an archive, and validates it before it takes its place."""
 
-from __future__ import annotations
-
 import tempfile
 import zipfile
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The files that an archive keeps: website, source data, schemas, build facts and a readme."""
 
-from __future__ import annotations
-
 import platform
 import re
 from collections import Counter

@@ -1,7 +1,5 @@
 """One build: a plan becomes the files of a site in a folder."""
 
-from __future__ import annotations
-
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 

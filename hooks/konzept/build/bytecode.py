@@ -1,7 +1,5 @@
 """Compiled templates, kept between builds."""
 
-from __future__ import annotations
-
 from hashlib import sha256
 from pathlib import Path
 

@@ -4,8 +4,6 @@ A file here begins with the hash of the rest, so a damaged one counts as missing
 or with, a hash of all it was made from, so a stale one is not found.
 """
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Iterator

@@ -3,8 +3,6 @@
 Engines are named, not imported: ``hooks/site.py`` is the only file that knows their insides.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module

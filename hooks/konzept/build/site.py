@@ -1,7 +1,5 @@
 """The whole site: today's tree and, below it, one tree for each edition of the concept."""
 
-from __future__ import annotations
-
 import os
 from dataclasses import dataclass
 from pathlib import Path

@@ -4,8 +4,6 @@ A site is built beside the old one, which stays whole until the new one is compl
 a build, the next one finds the old site and clears the rest away.
 """
 
-from __future__ import annotations
-
 import errno
 import os
 import shutil

@@ -1,7 +1,5 @@
 """Renders pages ahead of their use in a second process, on a static split; the same without it."""
 
-from __future__ import annotations
-
 import os
 import signal
 import sys

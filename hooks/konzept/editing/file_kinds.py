@@ -1,7 +1,5 @@
 """The kinds of data files: where they stand, what they are for, which record they hold."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from konzept.reading.folder import FOLDERS, REGISTERS

@@ -3,8 +3,6 @@
 The words around it stand in ``docs/templates/guide.html``.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache

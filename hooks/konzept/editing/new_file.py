@@ -1,7 +1,5 @@
 """Starts a new data file: it is valid at once, and its comments say what to fill in."""
 
-from __future__ import annotations
-
 import json
 from datetime import date
 from pathlib import Path

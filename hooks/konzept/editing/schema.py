@@ -4,8 +4,6 @@ pydantic's schemas of the records, rewritten: no null, no English titles, and ea
 described once under ``$defs``.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 from functools import cache

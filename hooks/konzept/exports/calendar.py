@@ -4,8 +4,6 @@ Only a conference whose day is known gets an entry: a month must not turn into i
 time comes from the clock.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial

@@ -1,7 +1,5 @@
 """The catalogue of the tables in JSON-LD, in the terms of DCAT-AP.de, for data portals."""
 
-from __future__ import annotations
-
 import json
 from typing import Any
 

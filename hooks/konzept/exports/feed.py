@@ -1,7 +1,5 @@
 """Dated changes as Atom feeds (RFC 4287); which changes a feed holds, its caller says."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import UTC
 from uuid import NAMESPACE_URL, uuid5

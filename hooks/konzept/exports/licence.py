@@ -1,7 +1,5 @@
 """The licence of the data as people and catalogues need it, and how to cite the data."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

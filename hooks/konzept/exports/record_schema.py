@@ -5,8 +5,6 @@ may write them. Exports are stricter: a number is a number; null, "unbekannt" an
 left out.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any

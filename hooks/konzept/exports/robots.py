@@ -1,7 +1,5 @@
 """The file ``robots.txt``: search engines may read everything; it names the sitemap."""
 
-from __future__ import annotations
-
 from konzept.rendering.static_file import StaticFile
 
 PATH = "robots.txt"

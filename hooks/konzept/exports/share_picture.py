@@ -3,8 +3,6 @@
 It is an emblem: a ring of discs, one for each field of action, in the colours of the favicon.
 """
 
-from __future__ import annotations
-
 import io
 from math import cos, pi, sin
 

@@ -1,7 +1,5 @@
 """What a page is about in the terms of schema.org, for search engines: JSON-LD in its head."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator, Sequence
 from typing import Any

@@ -1,7 +1,5 @@
 """What all kinds of pages are made from: the plan, where the site will stand, shared results."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta

@@ -1,7 +1,5 @@
 """Links that open an e-mail in the reader's own program, with subject and questions filled in."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from urllib.parse import quote
 

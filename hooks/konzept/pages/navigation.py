@@ -1,7 +1,5 @@
 """The main navigation of a site, and the lists of links that every page offers."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from konzept import routes

@@ -1,7 +1,5 @@
 """A page of the site as a value. Nothing here renders, or knows the site generator."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -32,28 +30,29 @@ class Place(NamedTuple):
 class Page:
     """One page of the site.
 
-    ``path`` is its place below the root (``konzept.routes``), ``title`` its short name in
-    navigation and search. ``view`` finds what its template shows; it is called when the page is
+    ``view`` finds what the ``template`` shows beside the plan; it is called when the page is
     rendered. ``source`` is the file to edit, relative to the data folder, or ``None``;
     ``more_sources`` are the other files and folders that it shows. ``updated`` is the newest day
     of its own data, or ``None`` if it changes with the whole.
 
-    ``trail`` are the pages above it, ``previous`` and ``next`` its neighbours. ``entries`` gives
-    what the search finds on it; with ``text_rank`` its whole text is one entry of that rank.
+    ``trail`` are the pages above it, ``previous`` and ``next`` its neighbours. The search finds
+    it by its title and description if it is ``found_by_title``, and by its ``entries``; with
+    ``text_rank`` its whole text is one entry of that rank.
     ``about`` is what its structured data describe. ``scripts`` are paths of scripts that enhance
     it. A ``wide`` page has no table of contents beside it.
     """
 
-    path: str
-    title: str
+    place: Place
     description: str
-    view: Callable[[], View]
+    template: str
     source: str | None
+    view: Callable[[], View] | None = None
     more_sources: tuple[str, ...] = ()
     updated: date | None = None
     trail: tuple[Place, ...] = ()
     previous: Place | None = None
     next: Place | None = None
+    found_by_title: bool = False
     entries: Callable[[], Iterable[SearchEntry]] = tuple
     text_rank: float | None = None
     about: Conference | tuple[Table, ...] | None = None
@@ -62,14 +61,14 @@ class Page:
     wide: bool = False
 
     @property
-    def place(self) -> Place:
-        """The page as other pages name it."""
-        return Place(self.title, self.path)
+    def title(self) -> str:
+        """Its short name in navigation and search."""
+        return self.place.title
 
-
-def title_entry(title: str, description: str) -> SearchEntry:
-    """A search entry that finds a page by its title and description."""
-    return SearchEntry("", title, "Seite", description, boost=2)
+    @property
+    def path(self) -> str:
+        """Where it lies below the root (``konzept.routes``)."""
+        return self.place.path
 
 
 @dataclass(frozen=True, slots=True)

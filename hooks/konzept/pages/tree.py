@@ -3,8 +3,6 @@
 A tree is a function of the plan and of where it will stand. Nothing here writes files.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property, partial
@@ -180,7 +178,8 @@ class Tree:
 
     def body(self, page: Page) -> str:
         """The HTML of a page inside its frame, with one ``h1``."""
-        html = self._context.templates.render(page.view(), title=page.title)
+        view = page.view() if page.view else None
+        html = self._context.templates.render(page.template, view, title=page.title)
         html = with_addresses(links.resolve_links(html, page.path))
         return icons.with_drawings(html, self._context.status_icons)
 
@@ -254,12 +253,14 @@ class Tree:
 
         return search_index(entries)
 
-    def entries(self, page: Page) -> Iterable[SearchEntry]:
+    def entries(self, page: Page) -> Iterator[SearchEntry]:
         """What the search finds on a page."""
-        if page.text_rank is None:
-            return page.entries()
-        words = plain(self.body(page).partition("</h1>")[2])
-        return (SearchEntry("", page.title, "Seite", words, page.text_rank),)
+        if page.text_rank is not None:
+            words = plain(self.body(page).partition("</h1>")[2])
+            yield SearchEntry("", page.title, "Seite", words, page.text_rank)
+        if page.found_by_title:
+            yield SearchEntry("", page.title, "Seite", page.description, boost=2)
+        yield from page.entries()
 
     # -- Files that are no pages ------------------------------------------------------------------
 

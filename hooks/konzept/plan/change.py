@@ -1,7 +1,5 @@
 """One thing that differs about a record between two plans."""
 
-from __future__ import annotations
-
 from collections.abc import Hashable
 from dataclasses import dataclass
 from enum import Enum

@@ -1,7 +1,5 @@
 """What differs between two plans: of two days, or of data before and after an edit."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta

@@ -1,7 +1,5 @@
 """Counts the measures of the concept by status."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """A facet: one way to look through the measures, and the values that it offers."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass

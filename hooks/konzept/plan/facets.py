@@ -3,8 +3,6 @@
 Each facet has an overview and a page for each of its values; most are offered as filters, too.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """Puts items under their keys, for the lists and tables of the plan."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import TypeVar

@@ -1,7 +1,5 @@
 """What differs about one record between two plans."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from konzept.plan.change import Change, ChangeKind

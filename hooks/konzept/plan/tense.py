@@ -1,7 +1,5 @@
 """Whether a conference lies ahead, takes place today, is past, or was cancelled."""
 
-from __future__ import annotations
-
 from datetime import date
 from enum import Enum
 

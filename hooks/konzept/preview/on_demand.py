@@ -1,7 +1,5 @@
 """A site of which each page is made when it is asked for, until the data or texts change."""
 
-from __future__ import annotations
-
 import mimetypes
 import shutil
 from dataclasses import dataclass

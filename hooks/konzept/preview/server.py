@@ -1,7 +1,5 @@
 """The web server of the preview, which follows changes of data, texts and code."""
 
-from __future__ import annotations
-
 import sys
 import time
 from http import HTTPStatus

@@ -22,13 +22,14 @@ _PART = 500_000  # characters
 class PrintedChapter:
     """A page of the site as part of a printed document.
 
-    ``path`` is where the site shows it. ``view`` makes its HTML, in which ``parts``, the chapters
-    below it, stand.
+    ``path`` is where the site shows it. ``template`` makes its HTML of ``view`` and of ``parts``,
+    the chapters below it.
     """
 
     title: str
     path: str
-    view: View
+    template: str
+    view: View | None = None
     parts: tuple[PrintedChapter, ...] = ()
 
     def paths(self) -> Iterator[str]:
@@ -64,7 +65,12 @@ class PrintedDocument:
     def chapter(self, one: PrintedChapter, deeper: int) -> Markup:
         """The HTML of a chapter whose headings lie ``deeper`` than on the page of its own."""
         body = self._templates.render(
-            one.view, title=one.title, in_document=True, chapter=self.chapter, parts=one.parts
+            one.template,
+            one.view,
+            title=one.title,
+            in_document=True,
+            chapter=self.chapter,
+            parts=one.parts,
         )
         return Markup(_placed(links.resolve_links_with(body, self.link), anchor(one.path), deeper))
 

@@ -1,7 +1,5 @@
 """The PDF of a printed page, tagged for screen readers (PDF/UA)."""
 
-from __future__ import annotations
-
 import re
 from contextlib import redirect_stdout
 from io import StringIO

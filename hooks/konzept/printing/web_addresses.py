@@ -1,7 +1,5 @@
 """Links whose address is printed beside them: on paper nobody can follow a link."""
 
-from __future__ import annotations
-
 import re
 
 _LINK = re.compile(r'<a href="(https?:[^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)

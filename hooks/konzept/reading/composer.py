@@ -1,7 +1,5 @@
 """Turns one YAML document into plain values with their places; YAML decides no types here."""
 
-from __future__ import annotations
-
 import re
 import sys
 from collections.abc import Callable, Mapping

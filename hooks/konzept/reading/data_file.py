@@ -1,7 +1,5 @@
 """One data file: parsed into values, with messages that name the place of each."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path

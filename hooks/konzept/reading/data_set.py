@@ -1,7 +1,5 @@
 """All valid records of the data folder with their places: what the checks look at."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date

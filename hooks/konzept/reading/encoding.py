@@ -1,7 +1,5 @@
 """Decodes the bytes of a data file; only plain, visible UTF-8 text is accepted."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

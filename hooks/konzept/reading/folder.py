@@ -1,7 +1,5 @@
 """The files of the data folder: which kinds there are, and which stand in a given folder."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Makes a plan from the data folder: files are read, records validated, checks made."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Mapping, Sequence
 from datetime import date

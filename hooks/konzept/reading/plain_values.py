@@ -1,7 +1,5 @@
 """The values of a data file: texts, lists and mappings, without types or places."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from konzept.values.key_path import KeyPath

@@ -1,7 +1,5 @@
 """A mistake in the data, and the error that carries all of them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Reads the files of a data folder; those it has read before are parsed only if they changed."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from konzept.reading.data_file import DataFile, parse, read_bytes

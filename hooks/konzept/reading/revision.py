@@ -1,7 +1,5 @@
 """Asks git about the data folder: which commit it is at, and what it held at another."""
 
-from __future__ import annotations
-
 import io
 import subprocess
 import tempfile

@@ -1,7 +1,5 @@
 """Turns the values of data files into records of the model."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar

@@ -1,7 +1,5 @@
 """Words the errors of the model's validation in German, each with its place in the file."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from pydantic.fields import FieldInfo

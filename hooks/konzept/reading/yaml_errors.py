@@ -1,7 +1,5 @@
 """The YAML parser's errors in German words that name the likely mistake and its correction."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """The concept as a whole: what data/konzept.yml says."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

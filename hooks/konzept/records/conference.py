@@ -1,7 +1,5 @@
 """Conferences: what is announced, when and where they take place, and what came of them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import StrEnum

@@ -1,7 +1,5 @@
 """Sources, and the evidence for a statement: which source says so, and where in it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum

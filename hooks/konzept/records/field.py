@@ -1,7 +1,5 @@
 """Fields of action and their goals."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from pydantic import Field

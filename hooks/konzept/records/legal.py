@@ -1,7 +1,5 @@
 """Facts for imprint, privacy notice and accessibility statement; none of them is invented."""
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
 from typing import Annotated

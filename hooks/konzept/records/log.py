@@ -1,7 +1,5 @@
 """Logs: the dated entries that say which status a measure or a goal has had."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Annotated

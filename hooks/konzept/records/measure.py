@@ -1,7 +1,5 @@
 """Measures: what is done, by whom, and how it went."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated

@@ -1,7 +1,5 @@
 """Periods: from when to when something is planned, runs or ran."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated, Any

@@ -1,7 +1,5 @@
 """The programme of a conference: its sessions, and which of them cannot take place as written."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime

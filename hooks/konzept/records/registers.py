@@ -1,7 +1,5 @@
 """The entries of the small registers: statuses, organisations and events of the timeline."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum

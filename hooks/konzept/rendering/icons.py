@@ -4,8 +4,6 @@ The same few icons stand on a page up to a thousand times. So a page uses them: 
 reference to a drawing by its name, and ``with_drawings`` adds each drawing that a page uses, once.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from functools import cache

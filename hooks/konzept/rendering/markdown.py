@@ -3,8 +3,6 @@
 Raw HTML, headings and pictures are no part of that Markdown; their signs are shown as text.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from functools import lru_cache

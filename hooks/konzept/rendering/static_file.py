@@ -1,7 +1,5 @@
 """A file of the site that is made from the data when it is written."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 

@@ -1,12 +1,9 @@
 """The templates that hold the words of all pages, and the views that they receive."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass, fields
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, Protocol
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -24,11 +21,10 @@ _MOST_PIECES = 40_000
 """How many rendered pieces are kept, some 40 MB; a site of 1,000 measures has 10,000."""
 
 
-@dataclass(frozen=True, slots=True)
-class View:
-    """What one template receives. A subclass names the template and declares each value."""
+class View(Protocol):
+    """What one template receives: a ``NamedTuple`` that declares each value."""
 
-    template: ClassVar[str]
+    def _asdict(self) -> dict[str, Any]: ...
 
 
 class Templates:
@@ -63,10 +59,10 @@ class Templates:
         self._env.globals |= {**shared, "to": link, "once": self._piece, "each": self._each}
         self._pieces: dict[Hashable, Markup] = {}
 
-    def render(self, view: View, **more: object) -> str:
-        """The HTML that the view's template makes of it; ``more`` are further values by name."""
-        given = {one.name: getattr(view, one.name) for one in fields(view)}
-        return self._env.get_template(view.template).render(given, **more)
+    def render(self, template: str, view: View | None = None, **more: object) -> str:
+        """The HTML that a template makes of a view; ``more`` are further values by name."""
+        given = view._asdict() if view else {}
+        return self._env.get_template(template).render(given, **more)
 
     @cached_property
     def _macros(self) -> Mapping[str, Callable[..., Markup]]:

@@ -1,7 +1,5 @@
 """What a change of the data does to the site, in German: for those who review it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from konzept.plan.change import Change, ChangeKind

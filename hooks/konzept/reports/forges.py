@@ -1,7 +1,5 @@
 """Problems in the forms that forges read: GitHub, GitLab, JSON, and Markdown for comments."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 

@@ -1,7 +1,5 @@
 """What staff have to do by a day, as warnings: today, the yearly review of accessibility."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date

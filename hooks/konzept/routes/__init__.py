@@ -4,8 +4,6 @@ A path is relative to the site's root. A page's path ends in "/", that of the ho
 path may be followed by "#" and an anchor.
 """
 
-from __future__ import annotations
-
 from konzept.records.base import Identified
 from konzept.records.concept import Concept
 from konzept.records.conference import Conference

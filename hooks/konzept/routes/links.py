@@ -10,8 +10,6 @@ Paths are those of ``konzept.routes``. With ``index``, links name the file of a 
 ("massnahmen/index.html"), so that the site works without a web server.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 

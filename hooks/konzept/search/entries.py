@@ -1,7 +1,5 @@
 """The entries of the search: what each record and each hand-written page is found by."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """The data file of the search: all entries in the form that its script reads."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Iterable
 

@@ -1,7 +1,5 @@
 """The keywords from A to Z: all records and pages by title, for visitors without scripts."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Web and e-mail addresses, and where the links of a Markdown text may lead."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Annotated

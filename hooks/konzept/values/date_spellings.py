@@ -1,7 +1,5 @@
 """Other ways to write a date, so that an error can name the right spelling of the same date."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 

@@ -1,7 +1,5 @@
 """Pieces of JSON Schema by which each type of value describes itself to editors."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Any
 

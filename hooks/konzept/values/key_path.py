@@ -1,7 +1,5 @@
 """The way to a value in a data file, for code and as people write it."""
 
-from __future__ import annotations
-
 from konzept.values.refusals import visible
 
 KeyPath = tuple[str | int, ...]

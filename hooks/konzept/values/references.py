@@ -1,7 +1,5 @@
 """References: values that name another record by its id, checked while a record is validated."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum

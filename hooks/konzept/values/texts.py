@@ -1,7 +1,5 @@
 """Lines, Markdown, ids, numbers and days: what a plain value of a data file may be."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from datetime import date

@@ -1,7 +1,5 @@
 """Compares an edited table of measures with the export it came from."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Reads a CSV file as spreadsheets save it, and keeps the place of each cell."""
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Imports an edited table of measures: compares it, proves the result, writes the files."""
 
-from __future__ import annotations
-
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence

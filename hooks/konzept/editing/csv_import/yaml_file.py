@@ -4,8 +4,6 @@ ruamel.yaml reads and writes only the entry that changes, with its comments and 
 file it would even out spaces and indentation.
 """
 
-from __future__ import annotations
-
 import io
 import re
 from textwrap import dedent, indent

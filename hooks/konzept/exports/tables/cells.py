@@ -1,7 +1,5 @@
 """What stands in the cells of a CSV file, and how spreadsheets are kept from running it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Any

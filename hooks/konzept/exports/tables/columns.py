@@ -1,7 +1,5 @@
 """The columns of the CSV files, described by the models: names are the keys of the data files."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 
 from konzept.exports.record_schema import Schema, record_schema

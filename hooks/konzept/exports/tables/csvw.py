@@ -1,7 +1,5 @@
 """The columns of a table in the form of the W3C's "CSV on the Web"."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from typing import Any

@@ -1,7 +1,5 @@
 """The tables that are published, one for each kind of record."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Annotated, Any
 

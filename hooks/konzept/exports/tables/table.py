@@ -1,7 +1,5 @@
 """One table: its description, its rows, and the files they are published in."""
 
-from __future__ import annotations
-
 import csv
 import io
 import json

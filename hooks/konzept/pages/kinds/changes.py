@@ -1,24 +1,21 @@
-"""What has changed: ever, and since each edition and each conference. Earlier states of the site."""
-
-from __future__ import annotations
+"""What has changed, ever and since each edition and conference; earlier states of the site."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import ClassVar
+from typing import NamedTuple, Self
 
 from konzept import routes
 from konzept.pages.context import Context
 from konzept.pages.kinds import concept
-from konzept.pages.page import Page, Place, title_entry
+from konzept.pages.page import Page, Place
 from konzept.plan.change import Change
 from konzept.plan.changes import changes
 from konzept.plan.plan import Plan
 from konzept.reading.folder import CONCEPT_FILE
 from konzept.records.field import FieldOfAction
 from konzept.records.registers import Status
-from konzept.rendering.templates import View
 from konzept.values.dates import german_day
 
 OVERVIEW = Place("Änderungen", routes.CHANGES)
@@ -42,88 +39,68 @@ class ComparedDay:
         return f"{routes.CHANGES_SINCE}{self.id}/"
 
 
-@dataclass(frozen=True, slots=True)
-class ChangesView(View):
+class ChangesView(NamedTuple):
     """What happened, by month, newest first; ``since`` are the days to compare with."""
 
-    template: ClassVar[str] = "changes.html"
     months: tuple[tuple[str, tuple[Change, ...]], ...]
     since: tuple[ComparedDay, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ChangesSinceView(View):
+class ChangesSinceView(NamedTuple):
     """What happened since a day: counts by status before and after, and changes by field."""
 
-    template: ClassVar[str] = "changes_since.html"
     since: ComparedDay
     totals: tuple[tuple[Status, int, int], ...]
     fields: tuple[tuple[FieldOfAction | None, tuple[Change, ...]], ...]
 
     @classmethod
-    def of(cls, plan: Plan, since: ComparedDay) -> ChangesSinceView:
+    def of(cls, plan: Plan, since: ComparedDay) -> Self:
         """The plan compared with itself as of an earlier day."""
         found = changes(plan.as_of(since.day), plan)
         return cls(since, found.totals(plan.statuses), found.by_field(plan.fields))
 
 
-@dataclass(frozen=True, slots=True)
-class EditionsView(View):
-    """The editions of the concept, each with the page of changes since, if it has one."""
-
-    template: ClassVar[str] = "editions.html"
-
-
 def pages(context: Context) -> Iterator[Page]:
     """All changes, the changes since each day, and on today's site the list of editions."""
     days = _compared_days(context)
-    description = f"Was sich geändert hat, Monat für Monat: {context.name}."
     yield Page(
-        path=OVERVIEW.path,
-        title=OVERVIEW.title,
-        description=description,
+        place=OVERVIEW,
+        description=f"Was sich geändert hat, Monat für Monat: {context.name}.",
+        template="changes.html",
         view=lambda: ChangesView(context.history.by_month, days),
         source="zeitleiste.yml",
         more_sources=("massnahmen/", "konferenzen/"),
         trail=(concept.OVERVIEW,),
-        entries=lambda: [title_entry(OVERVIEW.title, description)],
+        found_by_title=True,
     )
     for since in days:
         yield Page(
-            path=since.path,
-            title=f"Änderungen seit: {since.title}",
+            place=Place(f"Änderungen seit: {since.title}", since.path),
             description=f"Was seit dem {german_day(since.day)} geschah.",
+            template="changes_since.html",
             view=partial(ChangesSinceView.of, context.plan, since),
             source=CONCEPT_FILE,
             more_sources=("massnahmen/", "konferenzen/", "zeitleiste.yml"),
             trail=(concept.OVERVIEW, OVERVIEW),
         )
     if context.placement.edition is None:
-        yield _editions(context)
-
-
-def _editions(context: Context) -> Page:
-    title, description = "Frühere Stände", f"Bewahrte Stände: {context.name}."
-    return Page(
-        path=routes.EDITIONS,
-        title=title,
-        description=description,
-        view=EditionsView,
-        source=CONCEPT_FILE,
-        trail=(concept.OVERVIEW,),
-        entries=lambda: [title_entry(title, description)],
-    )
+        yield Page(
+            place=Place("Frühere Stände", routes.EDITIONS),
+            description=f"Bewahrte Stände: {context.name}.",
+            template="editions.html",
+            source=CONCEPT_FILE,
+            trail=(concept.OVERVIEW,),
+            found_by_title=True,
+        )
 
 
 def _compared_days(context: Context) -> tuple[ComparedDay, ...]:
     """Newest first. The day of the plan itself is nothing to compare with."""
     plan, kept = context.plan, context.placement.edition is None
-    editions = (
-        ComparedDay(
-            one.id, one.title, one.current_to, f"{routes.EDITIONS}{one.id}/" if kept else None
-        )
-        for one in plan.concept.editions
+    paths = {one.id: f"{routes.EDITIONS}{one.id}/" for one in plan.concept.editions if kept}
+    days = (
+        *((one.id, one.title, one.current_to) for one in plan.concept.editions),
+        *((one.id, one.title, one.last_day) for one in plan.conferences),
     )
-    conferences = (ComparedDay(one.id, one.title, one.last_day, None) for one in plan.conferences)
-    days = (one for one in (*editions, *conferences) if one.day < plan.day)
-    return tuple(sorted(days, key=lambda one: (one.day, one.id), reverse=True))
+    past = (ComparedDay(*one, paths.get(one[0])) for one in days if one[2] < plan.day)
+    return tuple(sorted(past, key=lambda one: (one.day, one.id), reverse=True))

@@ -1,36 +1,28 @@
 """The announcement of the next conference, and a page for each conference."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
-from typing import ClassVar
+from typing import NamedTuple
 
 from konzept import routes
 from konzept.pages.context import Context
-from konzept.pages.page import Page, Place, title_entry
+from konzept.pages.page import Page, Place
 from konzept.reading.folder import CONCEPT_FILE, path_of
 from konzept.records.conference import Conference
-from konzept.rendering.templates import View
 from konzept.search.entries import conference_entry
 
 OVERVIEW = Place("Konferenz", routes.CONFERENCE)
 
 
-@dataclass(frozen=True, slots=True)
-class ConferencesView(View):
+class ConferencesView(NamedTuple):
     """The conference that is announced, else the latest; ``None`` if there is none."""
 
-    template: ClassVar[str] = "conferences.html"
     conference: Conference | None
 
 
-@dataclass(frozen=True, slots=True)
-class ConferenceView(View):
+class ConferenceView(NamedTuple):
     """One conference."""
 
-    template: ClassVar[str] = "conference.html"
     conference: Conference
 
 
@@ -38,25 +30,24 @@ def pages(context: Context) -> Iterator[Page]:
     """The announcement, then the conferences in order of time."""
     plan = context.plan
     current = plan.announced_conference or plan.latest_conference
-    description = (
-        f"Die Konferenzen zum Konzept. Jüngste: {current.title}, {current.start.long_words}."
-        if current
-        else "Eine Konferenz ist noch nicht angekündigt."
-    )
     yield Page(
-        path=OVERVIEW.path,
-        title=OVERVIEW.title,
-        description=description,
+        place=OVERVIEW,
+        description=(
+            f"Die Konferenzen zum Konzept. Jüngste: {current.title}, {current.start.long_words}."
+            if current
+            else "Eine Konferenz ist noch nicht angekündigt."
+        ),
+        template="conferences.html",
         view=partial(ConferencesView, current),
         source=path_of(current) if current else CONCEPT_FILE,
         more_sources=("konferenzen/",),
-        entries=lambda: [title_entry(OVERVIEW.title, description)],
+        found_by_title=True,
     )
     for one in plan.conferences:
         yield Page(
-            path=routes.path_to(one),
-            title=one.title,
+            place=Place(one.title, routes.path_to(one)),
             description=f"{one.title}: {one.start.long_words}.",
+            template="conference.html",
             view=partial(ConferenceView, one),
             source=path_of(one),
             updated=one.last_confirmed.last_day,

@@ -1,54 +1,46 @@
 """The overview of the fields of action, and a page for each."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
-from typing import ClassVar
+from typing import NamedTuple, Self
 
 from konzept import routes
 from konzept.pages.context import Context
-from konzept.pages.page import Page, Place, title_entry
+from konzept.pages.page import Page, Place
 from konzept.plan.plan import Plan
 from konzept.plan.timeline import TimelineEntry
 from konzept.reading.folder import CONCEPT_FILE, path_of
 from konzept.records.field import FieldOfAction
 from konzept.records.measure import Measure, Relation
 from konzept.records.registers import Organisation, Status
-from konzept.rendering.templates import View
 from konzept.search.entries import field_entry
 
 OVERVIEW = Place("Handlungsfelder", routes.FIELDS)
 
 
-@dataclass(frozen=True, slots=True)
-class FieldsView(View):
+class FieldsView(NamedTuple):
     """``unassigned`` are the measures of no single field, grouped under a German title."""
 
-    template: ClassVar[str] = "fields.html"
     unassigned: tuple[tuple[str, tuple[Measure, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FieldView(View):
+class FieldView(NamedTuple):
     """A field with its measures by status, the offers beside the concept, and who takes part.
 
-    ``also_here`` are measures that are counted in another field. In the printed ``whole`` the
-    timeline stands once, for all fields.
+    ``also_here`` are measures that are counted in another field. In the printed whole
+    (``in_whole``) the timeline stands once, for all fields.
     """
 
-    template: ClassVar[str] = "field.html"
     field: FieldOfAction
     by_status: tuple[tuple[Status, tuple[Measure, ...]], ...]
     offers: tuple[Measure, ...]
     also_here: tuple[Measure, ...]
     bodies: tuple[Organisation, ...]
     entries: tuple[TimelineEntry, ...]
-    in_whole: bool = False
+    in_whole: bool
 
     @classmethod
-    def of(cls, plan: Plan, field: FieldOfAction, *, in_whole: bool = False) -> FieldView:
+    def of(cls, plan: Plan, field: FieldOfAction, *, in_whole: bool = False) -> Self:
         """What the plan knows of a field."""
         measures = plan.measures_in(field)
         bodies = {one.organisation.id: one.organisation for m in measures for one in m.involved}
@@ -65,35 +57,28 @@ class FieldView(View):
 
 def pages(context: Context) -> Iterator[Page]:
     """The overview, then the fields in their order."""
-    plan = context.plan
-    yield _overview(context)
+    plan, across = context.plan, context.plan.measures_in(None)
+    groups = ((kind, tuple(one for one in across if one.relation is kind)) for kind in Relation)
+    unassigned = tuple((kind.words, group) for kind, group in groups if group)
+    yield Page(
+        place=OVERVIEW,
+        description=f"Die Handlungsfelder: {context.name}.",
+        template="fields.html",
+        view=partial(FieldsView, unassigned),
+        source=path_of(plan.fields[0]) if plan.fields else CONCEPT_FILE,
+        more_sources=("handlungsfelder/", "massnahmen/"),
+        found_by_title=True,
+    )
     for field in plan.fields:
-        path = routes.path_to(field)
+        place = Place(field.title, routes.path_to(field))
         yield Page(
-            path=path,
-            title=field.title,
+            place=place,
             description=field.summary,
+            template="field.html",
             view=partial(FieldView.of, plan, field),
             source=path_of(field),
             more_sources=("massnahmen/", "konferenzen/", "zeitleiste.yml"),
             trail=(OVERVIEW,),
-            feeds=(Place(f"Änderungen: {field.title}", f"{path}{routes.FEED}"),),
+            feeds=(Place(f"Änderungen: {field.title}", f"{place.path}{routes.FEED}"),),
             entries=partial(map, field_entry, (field,)),
         )
-
-
-def _overview(context: Context) -> Page:
-    plan = context.plan
-    description = f"Die Handlungsfelder: {context.name}."
-    across = plan.measures_in(None)
-    groups = ((kind, tuple(one for one in across if one.relation is kind)) for kind in Relation)
-    unassigned = tuple((kind.words, group) for kind, group in groups if group)
-    return Page(
-        path=OVERVIEW.path,
-        title=OVERVIEW.title,
-        description=description,
-        view=partial(FieldsView, unassigned),
-        source=path_of(plan.fields[0]) if plan.fields else CONCEPT_FILE,
-        more_sources=("handlungsfelder/", "massnahmen/"),
-        entries=lambda: [title_entry(OVERVIEW.title, description)],
-    )

@@ -1,28 +1,22 @@
 """The start page."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import NamedTuple
 
 from konzept import routes
 from konzept.pages.context import Context
-from konzept.pages.page import Page
+from konzept.pages.page import Page, Place
 from konzept.plan.timeline import TimelineEntry
 from konzept.reading.folder import CONCEPT_FILE
 from konzept.records.conference import Conference
-from konzept.rendering.templates import View
 
 _NEWEST = 5
-"""So many of the latest events are shown."""
+"""How many of the latest events are shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class HomeView(View):
+class HomeView(NamedTuple):
     """``outside_fields`` counts the measures of the concept that belong to no single field."""
 
-    template: ClassVar[str] = "home.html"
     conference: Conference | None
     newest: tuple[TimelineEntry, ...]
     outside_fields: int
@@ -40,9 +34,9 @@ def pages(context: Context) -> Iterator[Page]:
         )
 
     yield Page(
-        path=routes.HOME,
-        title="Start",
+        place=Place("Start", routes.HOME),
         description=plan.concept.summary,
+        template="home.html",
         view=view,
         source=CONCEPT_FILE,
         more_sources=("handlungsfelder/", "massnahmen/", "konferenzen/", "zeitleiste.yml"),

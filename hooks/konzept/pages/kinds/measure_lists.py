@@ -1,22 +1,18 @@
 """The index of all measures, and the lists of measures by field, status, body, year and so on."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
-from typing import ClassVar
+from typing import NamedTuple
 
 from konzept import routes
 from konzept.pages.context import Context
-from konzept.pages.page import Page, Place, title_entry
+from konzept.pages.page import Page, Place
 from konzept.plan.facet import Facet, FacetValue
 from konzept.plan.facets import concept_first, filter_values
 from konzept.reading.folder import path_of
 from konzept.records.measure import Measure
 from konzept.rendering.static_file import StaticFile
-from konzept.rendering.templates import View
 from konzept.routes import links
 
 INDEX = Place("Maßnahmen", routes.MEASURES)
@@ -25,39 +21,31 @@ Marks = Mapping[str, tuple[tuple[str, str], ...]]
 """What the filter must know of each measure, by its id."""
 
 
-@dataclass(frozen=True, slots=True)
-class IndexView(View):
-    """The index with its filter; without ``listed`` rows, the script loads them from a file."""
+class RowsView(NamedTuple):
+    """The rows of the index."""
 
-    template: ClassVar[str] = "measures.html"
+    listed: tuple[Measure, ...]
+    marks: Marks
+
+
+class IndexView(NamedTuple):
+    """The index with its filter. If ``rows_file`` is given, the filter loads the rows from it."""
+
     facets: tuple[Facet, ...]
     listed: tuple[Measure, ...]
     marks: Marks
     rows_file: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class RowsView(View):
-    """The rows of the index, without a page around them."""
-
-    template: ClassVar[str] = "measure_rows.html"
-    listed: tuple[Measure, ...]
-    marks: Marks
-
-
-@dataclass(frozen=True, slots=True)
-class FacetView(View):
+class FacetView(NamedTuple):
     """The values of one facet."""
 
-    template: ClassVar[str] = "facet.html"
     facet: Facet
 
 
-@dataclass(frozen=True, slots=True)
-class FacetValueView(View):
+class FacetValueView(NamedTuple):
     """The measures that share one value of a facet."""
 
-    template: ClassVar[str] = "facet_value.html"
     facet: Facet
     value: FacetValue
 
@@ -66,27 +54,26 @@ def pages(context: Context) -> Iterator[Page]:
     """The index, then each facet with its values."""
     yield _index(context)
     for facet in context.facets:
-        overview = Page(
-            path=facet.path,
-            title=facet.heading,
+        yield Page(
+            place=Place(facet.heading, facet.path),
             description=f"{facet.heading}: alle Listen, mit Anzahl.",
+            template="facet.html",
             view=partial(FacetView, facet),
             source=path_of(facet.values[0].source),
             more_sources=("massnahmen/",),
             trail=(INDEX,),
         )
-        yield overview
-        trail = (INDEX, Place(f"Nach {facet.title}", facet.path))
+        above = Place(f"Nach {facet.title}", facet.path)
         for value in facet.values:
+            title = value.heading
             yield Page(
-                path=value.path,
-                title=value.heading,
-                description=f"{value.heading}. Alle Einträge mit Status, Zuständigkeit und "
-                "Zeitraum.",
+                place=Place(title, value.path),
+                description=f"{title}. Alle Einträge mit Status, Zuständigkeit und Zeitraum.",
+                template="facet_value.html",
                 view=partial(FacetValueView, facet, value),
                 source=path_of(value.source),
                 more_sources=("massnahmen/",),
-                trail=trail,
+                trail=(INDEX, above),
                 wide=True,
             )
 
@@ -96,19 +83,15 @@ def files(context: Context) -> Iterator[StaticFile]:
 
     def script() -> str:
         view = RowsView(concept_first(context.plan), filter_values(context.facets))
-        rows = links.resolve_links(context.templates.render(view), routes.MEASURES)
-        text = json.dumps(" ".join(rows.split()), ensure_ascii=False)
-        return f"massnahmenZeilen = {text};\n"
+        html = context.templates.render("measure_rows.html", view)
+        rows = " ".join(links.resolve_links(html, routes.MEASURES).split())
+        return f"massnahmenZeilen = {json.dumps(rows, ensure_ascii=False)};\n"
 
     if context.rows_in_file:
         yield StaticFile(routes.MEASURE_ROWS, script)
 
 
 def _index(context: Context) -> Page:
-    description = (
-        "Alle Maßnahmen des Konzepts und Angebote im Umfeld, mit Status und Zuständigkeit."
-    )
-
     def view() -> IndexView:
         return IndexView(
             facets=context.facets,
@@ -118,13 +101,14 @@ def _index(context: Context) -> Page:
         )
 
     return Page(
-        path=INDEX.path,
-        title=INDEX.title,
-        description=description,
+        place=INDEX,
+        description="Alle Maßnahmen des Konzepts und Angebote im Umfeld, mit Status und "
+        "Zuständigkeit.",
+        template="measures.html",
         view=view,
         source="status.yml",
         more_sources=("massnahmen/",),
-        entries=lambda: [title_entry(INDEX.title, description)],
+        found_by_title=True,
         scripts=("assets/filter.js",),
         wide=True,
     )

@@ -1,28 +1,23 @@
 """A page for each measure and each offer beside the concept."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
-from typing import ClassVar
+from typing import NamedTuple
 
 from konzept import routes
 from konzept.pages.context import Context
 from konzept.pages.kinds import fields
 from konzept.pages.page import Page, Place
 from konzept.reading.folder import path_of
-from konzept.records.field import FieldOfAction
 from konzept.records.measure import Measure
-from konzept.rendering.templates import View
 from konzept.search.entries import measure_entry
 
+_ACROSS = Place("Querschnitt", f"{routes.FIELDS}#{routes.CROSS_CUTTING_ANCHOR}")
 
-@dataclass(frozen=True, slots=True)
-class MeasureView(View):
-    """A measure; the plan says the rest."""
 
-    template: ClassVar[str] = "measure.html"
+class MeasureView(NamedTuple):
+    """A measure; the plan knows the rest."""
+
     measure: Measure
 
 
@@ -30,24 +25,21 @@ def pages(context: Context) -> Iterator[Page]:
     """The measures field by field, those of no single field last."""
     plan = context.plan
     for field in (*plan.fields, None):
+        above = Place(field.title, routes.path_to(field)) if field else _ACROSS
         group = plan.measures_in(field)
-        places = [None, *(Place(one.title, routes.path_to(one)) for one in group), None]
-        for measure, previous, following in zip(group, places, places[2:], strict=False):
+        places = [Place(one.title, routes.path_to(one)) for one in group]
+        for measure, before, place, after in zip(
+            group, (None, *places), places, (*places[1:], None), strict=False
+        ):
             yield Page(
-                path=routes.path_to(measure),
-                title=measure.title,
+                place=place,
                 description=measure.summary,
+                template="measure.html",
                 view=partial(MeasureView, measure),
                 source=path_of(measure),
                 updated=measure.last_confirmed.last_day,
-                trail=(fields.OVERVIEW, _above(field)),
+                trail=(fields.OVERVIEW, above),
                 entries=partial(map, partial(measure_entry, plan), (measure,)),
-                previous=previous,
-                next=following,
+                previous=before,
+                next=after,
             )
-
-
-def _above(field: FieldOfAction | None) -> Place:
-    if field is not None:
-        return Place(field.title, routes.path_to(field))
-    return Place("Querschnitt", f"{routes.FIELDS}#{routes.CROSS_CUTTING_ANCHOR}")

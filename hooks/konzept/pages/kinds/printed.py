@@ -1,11 +1,8 @@
 """The concept on one page, for paper: the whole, one field with its measures, and the PDF."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
-from typing import ClassVar
+from typing import NamedTuple
 
 from konzept import routes
 from konzept.pages.context import Context
@@ -13,9 +10,7 @@ from konzept.pages.kinds.concept import ConceptView
 from konzept.pages.kinds.conferences import ConferenceView
 from konzept.pages.kinds.fields import FieldView
 from konzept.pages.kinds.measures import MeasureView
-from konzept.pages.kinds.registers import OrganisationsView, SourcesView
-from konzept.pages.kinds.timeline import TimelineView
-from konzept.pages.page import Page, Place, title_entry
+from konzept.pages.page import Page, Place
 from konzept.plan.plan import Plan
 from konzept.plan.timeline import TimelineEntry
 from konzept.printing.document import PrintedChapter, PrintedDocument
@@ -26,7 +21,6 @@ from konzept.records.field import FieldOfAction
 from konzept.records.measure import Measure
 from konzept.rendering import icons
 from konzept.rendering.static_file import StaticFile
-from konzept.rendering.templates import View
 
 IN_FULL = 500
 """Up to so many measures one page holds all of them in full; beyond, no browser opens it."""
@@ -34,73 +28,31 @@ IN_FULL = 500
 OVERVIEW = Place("Druckfassung", routes.PRINT)
 
 
-@dataclass(frozen=True, slots=True)
-class PrintView(View):
+class PrintView(NamedTuple):
     """A document for paper: of one ``field``, or of everything. Beyond ``IN_FULL`` measures the
     whole only lists them.
     """
 
-    template: ClassVar[str] = "print.html"
     document: PrintedDocument
     field: FieldOfAction | None
     in_full: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PdfView(View):
+class PdfView(NamedTuple):
     """The page that the PDF is made from; ``address`` is that of the site or ""."""
 
-    template: ClassVar[str] = "pdf.html"
     title: str
     address: str
     document: PrintedDocument
 
 
-@dataclass(frozen=True, slots=True)
-class ConceptChapter(ConceptView):
-    """The concept, with the figures that the start page gives."""
-
-    template: ClassVar[str] = "chapter_concept.html"
-
-
-@dataclass(frozen=True, slots=True)
-class FieldChapter(FieldView):
-    """A field with its measures in full, as chapters below it."""
-
-    template: ClassVar[str] = "chapter_field.html"
-
-
-@dataclass(frozen=True, slots=True)
-class StatusesChapter(View):
-    """The statuses, and how often each occurs."""
-
-    template: ClassVar[str] = "chapter_statuses.html"
-
-
-@dataclass(frozen=True, slots=True)
-class CrossCuttingChapter(View):
-    """The measures of no single field, as chapters below it."""
-
-    template: ClassVar[str] = "chapter_cross_cutting.html"
-
-
-@dataclass(frozen=True, slots=True)
-class ConferencesChapter(View):
-    """All conferences, as chapters below it."""
-
-    template: ClassVar[str] = "chapter_conferences.html"
-
-
-@dataclass(frozen=True, slots=True)
-class ShortTimelineChapter(View):
+class ShortTimelineView(NamedTuple):
     """The timeline of a concept whose measures are only listed: without their steps."""
 
-    template: ClassVar[str] = "chapter_timeline.html"
     entries: tuple[TimelineEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Pdf:
+class Pdf(NamedTuple):
     """The whole concept as a file of so many ``pages``."""
 
     file: StaticFile
@@ -112,7 +64,6 @@ def pages(context: Context) -> Iterator[Page]:
     plan = context.plan
     in_full = len(plan.measures) <= IN_FULL
     made_from = ("handlungsfelder/", "massnahmen/", "konferenzen/", "zeitleiste.yml")
-    description = f"Alles auf einer Seite, zum Drucken: {context.name}."
 
     def view(path: str, field: FieldOfAction | None) -> PrintView:
         chapters = (_field(plan, field),) if field else whole(plan, in_full=in_full)
@@ -121,21 +72,21 @@ def pages(context: Context) -> Iterator[Page]:
         return PrintView(document, field, field is not None or in_full)
 
     yield Page(
-        path=OVERVIEW.path,
-        title=OVERVIEW.title,
-        description=description,
+        place=OVERVIEW,
+        description=f"Alles auf einer Seite, zum Drucken: {context.name}.",
+        template="print.html",
         view=partial(view, OVERVIEW.path, None),
         source=CONCEPT_FILE,
         more_sources=made_from,
-        entries=lambda: [title_entry(OVERVIEW.title, description)],
+        found_by_title=True,
         wide=True,
     )
     for field in plan.fields:
         path = routes.print_of(field)
         yield Page(
-            path=path,
-            title=f"Druckfassung: {field.title}",
+            place=Place(f"Druckfassung: {field.title}", path),
             description=f"Das Handlungsfeld mit allen Maßnahmen auf einer Seite: {field.title}.",
+            template="print.html",
             view=partial(view, path, field),
             source=path_of(field),
             more_sources=made_from[1:],
@@ -149,16 +100,15 @@ def pdf_of(context: Context) -> Pdf | None:
 
     Raises ``MissingLibrariesError`` where this machine can make none.
     """
-    placement = context.placement
+    placement, root = context.placement, context.placement.site_url
     if not placement.pdf or placement.edition is not None:
         return None
-    root = placement.site_url
 
     def link(target: str) -> str:
         return f"{root}{target}" if root else ""
 
     document = PrintedDocument(context.templates, whole(context.plan), link)
-    page = context.templates.render(PdfView(context.name, root, document))
+    page = context.templates.render("pdf.html", PdfView(context.name, root, document))
     content, count = write_pdf(icons.with_icons(with_addresses(page), context.status_icons))
     return Pdf(StaticFile(routes.PDF, lambda: content), count)
 
@@ -168,54 +118,51 @@ def whole(plan: Plan, *, in_full: bool = True) -> tuple[PrintedChapter, ...]:
     across = PrintedChapter(
         "Querschnitt",
         f"{routes.FIELDS}#{routes.CROSS_CUTTING_ANCHOR}",
-        CrossCuttingChapter(),
-        _measures(plan.measures_in(None)),
+        "chapter_cross_cutting.html",
+        parts=_measures(plan.measures_in(None)),
     )
     conferences = PrintedChapter(
         "Konferenzen",
         routes.CONFERENCE,
-        ConferencesChapter(),
-        tuple(
-            PrintedChapter(one.title, routes.path_to(one), ConferenceView(one))
+        "chapter_conferences.html",
+        parts=tuple(
+            PrintedChapter(one.title, routes.path_to(one), "conference.html", ConferenceView(one))
             for one in plan.conferences
         ),
     )
-    field = _field_in_whole if in_full else _listed_field
+    milestones = ConceptView(plan.milestones)
+    statuses = f"{routes.MEASURES}#status"
     return (
-        PrintedChapter("Das Konzept", routes.CONCEPT, ConceptChapter(plan.milestones)),
-        PrintedChapter("Stand der Maßnahmen", f"{routes.MEASURES}#status", StatusesChapter()),
-        *(field(plan, one) for one in plan.fields),
+        PrintedChapter("Das Konzept", routes.CONCEPT, "chapter_concept.html", milestones),
+        PrintedChapter("Stand der Maßnahmen", statuses, "chapter_statuses.html"),
+        *(_field(plan, one, in_whole=True, in_full=in_full) for one in plan.fields),
         *(one for one in (across, conferences) if one.parts),
-        PrintedChapter("Zeitleiste", routes.TIMELINE, _timeline(plan, in_full=in_full)),
-        PrintedChapter("Beteiligte", routes.ORGANISATIONS, OrganisationsView()),
-        PrintedChapter("Quellen", routes.SOURCES, SourcesView()),
+        _timeline(plan, in_full=in_full),
+        PrintedChapter("Beteiligte", routes.ORGANISATIONS, "organisations.html"),
+        PrintedChapter("Quellen", routes.SOURCES, "sources.html"),
     )
 
 
-def _field(plan: Plan, field: FieldOfAction, *, in_whole: bool = False) -> PrintedChapter:
-    view = FieldChapter.of(plan, field, in_whole=in_whole)
+def _field(
+    plan: Plan, field: FieldOfAction, *, in_whole: bool = False, in_full: bool = True
+) -> PrintedChapter:
+    view = FieldView.of(plan, field, in_whole=in_whole)
+    if not in_full:
+        return PrintedChapter(field.title, routes.path_to(field), "field.html", view)
     parts = _measures(plan.measures_in(field))
-    return PrintedChapter(field.title, routes.path_to(field), view, parts)
+    return PrintedChapter(field.title, routes.path_to(field), "chapter_field.html", view, parts)
 
 
-def _field_in_whole(plan: Plan, field: FieldOfAction) -> PrintedChapter:
-    return _field(plan, field, in_whole=True)
-
-
-def _listed_field(plan: Plan, field: FieldOfAction) -> PrintedChapter:
-    view = FieldView.of(plan, field, in_whole=True)
-    return PrintedChapter(field.title, routes.path_to(field), view)
-
-
-def _timeline(plan: Plan, *, in_full: bool) -> View:
+def _timeline(plan: Plan, *, in_full: bool) -> PrintedChapter:
     if in_full:
-        return TimelineView()
-    return ShortTimelineChapter(tuple(one for one in plan.timeline if one.status is None))
+        return PrintedChapter("Zeitleiste", routes.TIMELINE, "timeline.html")
+    view = ShortTimelineView(tuple(one for one in plan.timeline if one.status is None))
+    return PrintedChapter("Zeitleiste", routes.TIMELINE, "chapter_timeline.html", view)
 
 
 def _measures(measures: tuple[Measure, ...]) -> tuple[PrintedChapter, ...]:
     """The measures of the concept, then the offers around it."""
     return tuple(
-        PrintedChapter(one.title, routes.path_to(one), MeasureView(one))
+        PrintedChapter(one.title, routes.path_to(one), "measure.html", MeasureView(one))
         for one in sorted(measures, key=lambda one: not one.is_of_concept)
     )

@@ -1,26 +1,20 @@
 """The search page, with all keywords from A to Z for those without JavaScript."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import NamedTuple
 
 from konzept import routes
 from konzept.pages.context import Context
 from konzept.pages.page import Page, Place
-from konzept.rendering.templates import View
 from konzept.search.keywords import Initial, from_a_to_z
 
 _HAND_WRITTEN = (Place("Lesehilfe", routes.READING_AID), Place("Mitmachen", routes.TAKING_PART))
 """Hand-written pages that the keywords name."""
 
 
-@dataclass(frozen=True, slots=True)
-class SearchView(View):
+class SearchView(NamedTuple):
     """The keywords by their initial."""
 
-    template: ClassVar[str] = "search.html"
     initials: tuple[Initial, ...]
 
 
@@ -28,9 +22,9 @@ def pages(context: Context, others: Sequence[Page]) -> Iterator[Page]:
     """The one page; the main ones among the ``others`` are keywords."""
     main = tuple(one.place for one in others if one.path in routes.PAGES[1:])
     yield Page(
-        path=routes.SEARCH,
-        title="Suche",
+        place=Place("Suche", routes.SEARCH),
         description="Suche in allen Seiten, und alle Stichwörter von A bis Z.",
+        template="search.html",
         view=lambda: SearchView(from_a_to_z(context.plan, (*main, *_HAND_WRITTEN))),
         source=None,
         scripts=("assets/suchmaschine.js", "assets/suche.js"),

@@ -1,7 +1,5 @@
 """The checks that need more than one record: each is one function over the whole data set."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from konzept.reading.checks import conferences, dates, icons, ids, links, lists, new_files

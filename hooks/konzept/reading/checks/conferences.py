@@ -1,7 +1,5 @@
 """A conference that changes must say so to calendars."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from konzept.reading.data_set import DataSet

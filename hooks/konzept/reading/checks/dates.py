@@ -1,7 +1,5 @@
 """Nothing may have happened after the day to which the data are kept (``stand``)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from konzept.reading.data_set import DataSet, PlacedRecord

@@ -1,7 +1,5 @@
 """Icons must be ones that the theme ships."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from konzept.reading.data_set import DataSet

@@ -1,7 +1,5 @@
 """Ids and places in an order belong to one record each, and lead to the record that is meant."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 

@@ -1,7 +1,5 @@
 """Links in texts must lead to a page that the site has."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """A list must not hold the same item twice."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import cache
 from typing import get_origin

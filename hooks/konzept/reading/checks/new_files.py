@@ -1,7 +1,5 @@
 """Files that ``make neu`` has started must be filled in before they are published."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from konzept.reading.data_set import DataSet
