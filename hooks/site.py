@@ -1,12 +1,11 @@
 """The MkDocs adapter: hands the trees of pages over to MkDocs, and errors in the data back.
 
-The only file that knows MkDocs. It holds no rule of the domain. What a build is asked to make
-comes as one value in the ``extra`` settings; without it, the settings are read here.
+The only file that knows MkDocs; it holds no rule of the domain. What a build makes comes as one
+value in the ``extra`` settings (``Job``); without it, the settings are read here.
 """
 
-from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urljoin
 
 from jinja2 import Environment
@@ -17,69 +16,60 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
-from konzept import pages
 from konzept.build.build import job_here
 from konzept.build.bytecode import Bytecode
 from konzept.build.engine import HANDED_OVER, Job
-from konzept.pages.page import TOP_ANCHOR, headings_in
+from konzept.pages.page import Page as Source
 from konzept.pages.tree import HandWritten, Tree
 from konzept.printing.web_addresses import with_addresses
 from konzept.reading.problems import DataError
 from konzept.rendering import icons
 
+Vars = dict[str, Any]  # what a template of the theme receives, by name
+
+
+def _job(config: MkDocsConfig) -> Job:
+    return cast(Job, config.extra[HANDED_OVER])
+
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the data before MkDocs cleans the old site: wrong data must not touch it."""
     if HANDED_OVER not in config.extra:
-        root, index_links = Path(config.config_file_path).parent, not config.use_directory_urls
+        root, directories = Path(config.config_file_path).parent, config.use_directory_urls
         try:
-            config.extra[HANDED_OVER] = job_here(root, index_links, config.site_url or "")
+            config.extra[HANDED_OVER] = job_here(root, not directories, config.site_url or "")
         except (DataError, ValueError) as error:
             raise PluginError(f"\n{error}") from None
-    site = _job(config).site
-    # Themes strip tags from names, titles and descriptions; ``escape`` says that these have none.
-    config.site_name = escape(site.today.title)
-    config.site_description = escape(site.today.description)
-    config.copyright = escape(site.today.imprint)
-    config.watch.append(str(site.settings.data))
-    if _job(config).only is not None:
-        config.theme.static_templates.discard("sitemap.xml")  # it needs the dates of all pages
+    config.site_name = escape(_job(config).site.today.title)  # "<" in it begins no tag
+    config.watch.append(str(_job(config).site.settings.data))
+    if _job(config).only is not None:  # a sitemap needs the dates of all pages
+        config.theme.static_templates.discard("sitemap.xml")
     return config
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Add the pages of all trees, and leave out the files of the theme."""
     job = _job(config)
-    generated = [
-        GeneratedPage(tree, page, job, config).file
-        for tree in job.site.trees
-        for page in tree.pages
-    ]
-    docs = {file.dest_uri: file for file in files if file.src_dir == config.docs_dir}
-    for path in (*(file.dest_uri for file in generated), *job.site.file_paths):
-        if path in docs:
-            raise PluginError(
-                f"docs/{docs[path].src_uri}: Diese Seite wird aus den Daten erzeugt "
-                f"(/{docs[path].url}). Erlaubt: ein anderer Dateiname."
-            )
-    return Files([*generated, *docs.values()])
+    docs = [file for file in files if file.src_dir == config.docs_dir]
+    if hidden := job.site.hidden_by({file.dest_uri: file.src_uri for file in docs}):
+        raise PluginError(hidden)
+    pages = (GeneratedPage(tree, one, job, config) for tree in job.site.trees for one in tree.pages)
+    return Files([*(page.file for page in pages), *docs])
 
 
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
     """Give each tree its navigation; hand-written pages stand in that of today's site."""
     for tree in reversed(_job(config).site.trees):
         nav = _navigation(tree, files, config)
-        for page in (file.page for file in files):
-            if isinstance(page, GeneratedPage) and page.tree is tree:
-                page.navigation = nav
+        for file in files:
+            if isinstance(file.page, GeneratedPage) and file.page.tree is tree:
+                file.page.navigation = nav
     return nav
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Hand-written pages have no date, and on paper their links show addresses, as all do."""
-    if isinstance(page, GeneratedPage):
-        return html
-    page.update_date = ""
+    page.update_date = getattr(page, "updated", "")
     return with_addresses(html)
 
 
@@ -89,39 +79,27 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     env.globals["symbol"] = lambda name: Markup(icons.svg(name))
     env.autoescape = env.trim_blocks = env.lstrip_blocks = True
     env.bytecode_cache = Bytecode(job.site.settings.cache / "theme", Path(__file__))
-    docs = [file.page for file in files.documentation_pages() if not file.generated_by]
-    job.write_files(Path(config.site_dir), [_hand_written(page) for page in docs if page])
+    docs = [file.page for file in files if file.page and not file.generated_by]
+    job.write_files(Path(config.site_dir), list(map(_hand_written, docs)))
     return env
 
 
-def on_template_context(
-    context: dict[str, Any], *, template_name: str, config: MkDocsConfig
-) -> dict[str, Any]:
+def on_template_context(context: Vars, *, template_name: str, config: MkDocsConfig) -> Vars:
     """The page for missing addresses and the map for search engines are those of today's site."""
     today = _job(config).site.today
     own = [file for file in context["pages"] if getattr(file.page, "tree", today) is today]
     return {**context, "pages": own, "tree": today, "frame": today.error_frame}
 
 
-def on_page_context(
-    context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation
-) -> dict[str, Any]:
-    """Render a page just before it is written, and say what stands around it."""
-    job = _job(config)
+def on_page_context(context: Vars, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Vars:
+    """Render a page just before it is written, and say what stands around its body."""
     if isinstance(page, GeneratedPage):
-        tree, nav = page.tree, page.navigation
-        page.content = job.render(tree, page.source)
-        frame = tree.frame(page.source, page.content)
+        tree, nav, body = page.tree, page.navigation, _job(config).render(page.tree, page.source)
+        frame = tree.frame(page.source, body)
     else:
-        tree = job.site.today
+        tree, body = _job(config).site.today, page.content or ""
         frame = tree.hand_written_frame(_hand_written(page))
-    return {**context, "tree": tree, "frame": frame, "nav": nav}
-
-
-def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
-    """A written page needs no memory any more."""
-    page.content = ""
-    return output
+    return {**context, "tree": tree, "frame": frame, "nav": nav, "body": body}
 
 
 class GeneratedPage(Page):
@@ -129,37 +107,26 @@ class GeneratedPage(Page):
 
     navigation: Navigation
 
-    def __init__(self, tree: Tree, source: pages.page.Page, job: Job, config: MkDocsConfig) -> None:
+    def __init__(self, tree: Tree, source: Source, job: Job, config: MkDocsConfig) -> None:
         file = File.generated(config, f"{tree.path}{source.path}index.md", content="")
         file.edit_uri = job.site.edit_uri(source)
         wanted = job.makes(tree, source.path)  # links find also what a preview does not make
         file.inclusion = InclusionLevel.NOT_IN_NAV if wanted else InclusionLevel.EXCLUDED
         super().__init__(escape(source.title), file, config)
-        self.tree, self.source = tree, source
-        self.update_date = tree.updated(source).isoformat()
-        if config.edit_uri and file.edit_uri:
-            # MkDocs only appends, which leaves "docs/../data/…" to the forge.
+        self.tree, self.source, self.updated = tree, source, tree.updated(source).isoformat()
+        if config.edit_uri and file.edit_uri:  # MkDocs would say "docs/../data/…"
             self.edit_url = urljoin(config.edit_uri, file.edit_uri)
         if config.site_url and tree.path:  # an edition repeats what today's site says
             self.canonical_url = urljoin(config.site_url, file.url.removeprefix(tree.path))
-
-    def read_source(self, config: MkDocsConfig) -> None:
-        """There is no Markdown source."""
-        self.markdown, self.meta = "", {}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """There is no Markdown to render; the body is made when the page is written."""
         self.content = ""
 
-    @cached_property
+    @property
     def present_anchor_ids(self) -> set[str]:  # type: ignore[override]
         """Where links of hand-written pages may lead."""
-        return {TOP_ANCHOR, *(one.id for one in headings_in(self.tree.body(self.source)))}
-
-
-def _job(config: MkDocsConfig) -> Job:
-    job: Job = config.extra[HANDED_OVER]
-    return job
+        return self.tree.anchors(self.source)
 
 
 def _hand_written(page: Page) -> HandWritten:

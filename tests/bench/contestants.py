@@ -25,7 +25,7 @@ LINK = re.compile(rb'href="[^"]*mn-\d{5}')
 _WITHOUT_EXPORTS = {
     "tree.py": """
 
-KINDS = tuple(kind for kind in KINDS if kind is not printed)
+navigation.KINDS = tuple(kind for kind in navigation.KINDS if kind is not printed)
 assert callable(Tree.files)
 Tree.files = lambda self: measure_lists.files(self._context)
 """,

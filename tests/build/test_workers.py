@@ -34,7 +34,6 @@ def test_pages_are_those_of_one_process(
     site: Site, cores: int, batch: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(workers, "_BATCH", batch)
-    monkeypatch.setattr(workers, "_AHEAD", 3)
     with workers.rendering(site) as render:
         assert (render is Tree.body) is (cores == 1)
         for tree in site.trees:

@@ -1,6 +1,7 @@
 """The whole site: today's tree and, below it, one tree for each edition of the concept."""
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,6 +31,20 @@ class Site:
     def file_paths(self) -> tuple[str, ...]:
         """Where files that are no pages will lie, below the root."""
         return tuple(f"{tree.path}{one.path}" for tree in self.trees for one in tree.files())
+
+    def hidden_by(self, docs: Mapping[str, str]) -> str:
+        """In German, which hand-written page would hide a generated one; "" if none does.
+
+        ``docs`` are the hand-written files, by the path of the file that each becomes.
+        """
+        for path in self.paths:
+            file = f"{path}index.html" if path.endswith("/") or not path else path
+            if file in docs:
+                return (
+                    f"docs/{docs[file]}: Diese Seite wird aus den Daten erzeugt (/{path}). "
+                    "Erlaubt: ein anderer Dateiname."
+                )
+        return ""
 
     @property
     def paths(self) -> frozenset[str]:

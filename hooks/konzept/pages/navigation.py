@@ -1,10 +1,42 @@
-"""The main navigation of a site, and the lists of links that every page offers."""
+"""Which kinds of pages there are, the main navigation, and the links that every page offers."""
 
 from typing import NamedTuple
 
 from konzept import routes
+from konzept.pages.kinds import (
+    changes,
+    concept,
+    conferences,
+    data,
+    fields,
+    guide,
+    home,
+    legal,
+    measure_lists,
+    measures,
+    printed,
+    registers,
+    timeline,
+)
 from konzept.pages.page import Place
 from konzept.plan.plan import Plan
+
+KINDS = (
+    home,
+    fields,
+    measure_lists,
+    measures,
+    timeline,
+    conferences,
+    changes,
+    concept,
+    registers,
+    data,
+    guide,
+    legal,
+    printed,
+)
+"""The kinds of pages, in reading order; the search page, which names the others, follows."""
 
 
 class Section(NamedTuple):

@@ -21,25 +21,9 @@ from konzept.exports.structured_data import StructuredData
 from konzept.pages import navigation
 from konzept.pages.context import Context, Placement
 from konzept.pages.frame import EditionBand, Frame
-from konzept.pages.kinds import (
-    changes,
-    concept,
-    conferences,
-    data,
-    fields,
-    guide,
-    home,
-    legal,
-    measure_lists,
-    measures,
-    printed,
-    redirects,
-    registers,
-    search,
-    timeline,
-)
+from konzept.pages.kinds import measure_lists, printed, redirects, search
 from konzept.pages.mail import mistake_mail
-from konzept.pages.page import Page, Place, contents_of
+from konzept.pages.page import TOP_ANCHOR, Page, Place, contents_of, headings_in
 from konzept.plan.plan import Plan
 from konzept.plan.tense import Tense
 from konzept.printing.web_addresses import with_addresses
@@ -51,23 +35,6 @@ from konzept.routes import links
 from konzept.search.entries import SearchEntry, page_entries, plain
 from konzept.search.index import search_index
 from konzept.values.dates import german_day
-
-KINDS = (
-    home,
-    fields,
-    measure_lists,
-    measures,
-    timeline,
-    conferences,
-    changes,
-    concept,
-    registers,
-    data,
-    guide,
-    legal,
-    printed,
-)
-"""The kinds of pages, in reading order. The search page, which names the others, comes last."""
 
 
 class HandWritten(NamedTuple):
@@ -90,7 +57,7 @@ class Tree:
         self,
         plan: Plan,
         templates: Path,
-        placement: Placement = Placement(),
+        placement: Placement,
         bytecode: BytecodeCache | None = None,
     ) -> None:
         shared = {
@@ -143,7 +110,7 @@ class Tree:
     @cached_property
     def pages(self) -> tuple[Page, ...]:
         """All pages, in reading order."""
-        pages = tuple(page for kind in KINDS for page in kind.pages(self._context))
+        pages = tuple(page for kind in navigation.KINDS for page in kind.pages(self._context))
         return (*pages, *search.pages(self._context, pages))
 
     def places(self, those: Iterable[Place]) -> tuple[Place, ...]:
@@ -212,6 +179,10 @@ class Tree:
     def error_frame(self) -> Frame:
         """What stands around the page for missing addresses, which has no place of its own."""
         return Frame(self.description, root="")
+
+    def anchors(self, page: Page) -> set[str]:
+        """Where links to a page may lead."""
+        return {TOP_ANCHOR, *(one.id for one in headings_in(self.body(page)))}
 
     def updated(self, page: Page) -> date:
         """The newest day of the data that a page shows."""

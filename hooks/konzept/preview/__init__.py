@@ -1,1 +1,1 @@
-"""The live preview for staff: pages are made when somebody looks at them, and follow each change."""
+"""The live preview for staff: pages are made when somebody looks at them, and follow changes."""
