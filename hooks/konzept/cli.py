@@ -22,6 +22,8 @@ from konzept.values.refusals import nearest
 def main(arguments: list[str]) -> int:
     """Run one command; the result is the exit status."""
     signal.signal(signal.SIGTERM, _end)
+    if not os.environ.get("SOURCE_DATE_EPOCH"):
+        os.environ.pop("SOURCE_DATE_EPOCH", None)  # empty means unset, which engines do not know
     chosen = _parser().parse_args(arguments)
     try:
         result: int = chosen.run(Settings.here(Path.cwd()), chosen)
@@ -155,7 +157,10 @@ def _archive(settings: Settings, chosen: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory() as folder:
         # Links name files; no page names an address of the site or of its sources.
         offline = {"use_directory_urls": False, "site_url": "", "edit_uri": ""}
-        build(whole, settings, ENGINES[0], Path(folder), **offline)
+        try:
+            build(whole, settings, ENGINES[0], Path(folder), **offline)
+        except EngineError as error:
+            raise EngineError(f"{error}\n{_OLD_ARCHIVE}") from None
         path = write_archive(
             chosen.folder, Path(folder), settings.data, settings.templates, whole, facts
         )
@@ -164,6 +169,7 @@ def _archive(settings: Settings, chosen: argparse.Namespace) -> int:
     return 0
 
 
+_OLD_ARCHIVE = "Der Bau ist gescheitert; ein früheres Archiv bleibt."
 _NO_WACZ = (
     "FORMAT=wacz: Das gibt es nicht. WACZ bewahrt, was ein Webserver geantwortet hat; hier hat "
     "keiner geantwortet. Keine gepflegte Bibliothek macht aus einer gebauten Website ein WACZ "

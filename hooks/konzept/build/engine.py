@@ -5,7 +5,9 @@ Engines are named, not imported: ``hooks/site.py`` is the only file that knows t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import logging
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -68,8 +70,21 @@ def run(engine: str, config: Any, job: Job) -> None:
     config.extra[HANDED_OVER] = job
     config.plugins.on_startup(command="build", dirty=False)
     try:
-        import_module(f"{engine}.commands.build").build(config)
+        with _heard(engine):
+            import_module(f"{engine}.commands.build").build(config)
     except SystemExit as error:
         raise EngineError(str(error)) from None
     finally:
         config.plugins.on_shutdown()
+
+
+@contextmanager
+def _heard(engine: str) -> Iterator[None]:
+    """Let the engine's warnings and errors reach the standard error stream."""
+    logger, handler = logging.getLogger(engine), logging.StreamHandler()
+    handler.setLevel(logging.WARNING)
+    logger.addHandler(handler)
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)
