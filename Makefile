@@ -5,7 +5,7 @@ export ART TITEL BASE FORMAT CSV
 # glibc gives the memory of pages of so many bytes back at once: a quarter less at 10,000 measures.
 export MALLOC_MMAP_THRESHOLD_ := 8000000
 
-.PHONY: site pdf check archive neu import schema serve test lighthouse bench lint lock clean
+.PHONY: site pdf check archive neu import schema serve test quick lighthouse bench lint lock clean
 
 site: .venv/built  ## build the website into site/
 	$(PYTHON) -m konzept build
@@ -33,6 +33,9 @@ serve: .venv/built  ## live preview at http://127.0.0.1:8000/
 
 test: tests/browser/node_modules/.package-lock.json  ## run every test
 	$(PYTHON) -m pytest -n auto --dist loadfile --no-loadscope-reorder
+
+quick: .venv/tested  ## run the tests that need neither a browser nor a whole site
+	@$(PYTHON) -m pytest -n auto --dist loadfile --ignore tests/browser -m "not slow"
 
 lighthouse: tests/browser/lighthouse/node_modules/.package-lock.json  ## Lighthouse on every kind of page
 	$(PYTHON) -m pytest tests/browser/lighthouse/scores.py

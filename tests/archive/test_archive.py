@@ -27,6 +27,8 @@ from konzept.reading.load import load
 from konzept.reading.revision import Revision, revision_of
 
 _LINK = re.compile(r'<[^<>]*?\s(?:href|src|action)="([^"]*)"')
+pytestmark = pytest.mark.slow
+
 ADDRESS = "https://klima.musterstadt.example/konzept/"
 
 

@@ -387,6 +387,7 @@ def test_check_is_silent_where_nothing_is_due(data: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
+@pytest.mark.slow
 def test_build_warns_in_its_receipt(data: Path, tmp_path: Path) -> None:
     done = run("konzept", "build", "--site-dir", tmp_path / "site", data=data)
     assert done.returncode == 0, done.stderr
