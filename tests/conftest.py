@@ -31,7 +31,7 @@ SLOW = {
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs such a fixture; tests that build a site themselves are marked where they are."""
+    """Mark what needs such a fixture; tests that build a site themselves carry the mark."""
     for item in items:
         if SLOW.intersection(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.slow)

@@ -81,7 +81,7 @@ def test_imports_go_one_way(room: str) -> None:
     assert not wrong
 
 
-NOT_YET = {"editing", "exports", "exports/tables", "rendering"}
+NOT_YET = {"rendering"}
 
 
 @pytest.mark.parametrize(

@@ -53,6 +53,7 @@ def named(file: Path) -> str:
 # -- Schemas --------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("schema", "file"),
     [
