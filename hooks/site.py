@@ -18,8 +18,9 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
 from konzept import pages
+from konzept.build.build import job_here
 from konzept.build.bytecode import Bytecode
-from konzept.build.engine import HANDED_OVER, Job, job_here
+from konzept.build.engine import HANDED_OVER, Job
 from konzept.pages.page import TOP_ANCHOR, headings_in
 from konzept.pages.tree import HandWritten, Tree
 from konzept.printing.web_addresses import with_addresses
@@ -41,6 +42,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.site_description = escape(site.today.description)
     config.copyright = escape(site.today.imprint)
     config.watch.append(str(site.settings.data))
+    if _job(config).only is not None:
+        config.theme.static_templates.discard("sitemap.xml")  # it needs the dates of all pages
     return config
 
 

@@ -3,17 +3,18 @@
 Engines are named, not imported: ``hooks/site.py`` is the only file that knows their insides.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from konzept.build.settings import Settings
-from konzept.build.site import Site, site_of
-from konzept.build.workers import Render
-from konzept.pages.tree import HandWritten, Tree
-from konzept.reading.load import load
+if TYPE_CHECKING:  # commands that build nothing load nothing of this
+    from konzept.build.site import Site
+    from konzept.build.workers import Render
+    from konzept.pages.tree import HandWritten, Tree
 
 ENGINES = ("mkdocs", "properdocs")
 
@@ -72,13 +73,3 @@ def run(engine: str, config: Any, job: Job) -> None:
         raise EngineError(str(error)) from None
     finally:
         config.plugins.on_shutdown()
-
-
-def job_here(root: Path, index_links: bool, site_url: str) -> Job:
-    """The job of an engine that was started by itself: the whole site, in one process.
-
-    Raises ``DataError``, and ``ValueError`` with a German reason for settings that do not fit.
-    """
-    settings = Settings.here(root)
-    plan = load(settings.data, today=settings.today)
-    return Job(site_of(plan, settings, index_links=index_links, site_url=site_url), Tree.body)

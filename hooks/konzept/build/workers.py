@@ -1,4 +1,4 @@
-"""Renders pages ahead of their use in a second process, on a static split; the same without it."""
+"""Renders pages ahead of their use in a second process, in fixed batches; the same without it."""
 
 import os
 import signal
@@ -7,19 +7,21 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
+from itertools import islice
 from multiprocessing import get_context, parent_process
+from operator import is_
 from threading import Thread
 
 from konzept.build.site import Site
 from konzept.pages.page import Page
 from konzept.pages.tree import Tree
 
+Batch = Future[list[str]]
 Render = Callable[[Tree, Page], str]
 
-_BATCH = 50  # pages that the worker renders as one task
-_AHEAD = 12  # batches: 600 pages, some 20 MB at 1,000 measures
-_tasks: list[tuple[Tree, Page]] = []
-"""What the worker may be asked to render; set when it starts."""
+_BATCH = 20  # pages that the worker renders as one task
+_AHEAD = 30  # batches: 600 pages, some 20 MB at 1,000 measures
+_tasks: list[tuple[Tree, Page]] = []  # what the worker may be asked to render
 
 
 @contextmanager
@@ -30,14 +32,15 @@ def rendering(site: Site) -> Iterator[Render]:
         yield Tree.body
         return
     with ProcessPoolExecutor(1, get_context("fork"), _start, (tasks,)) as pool:
+        batches = (pool.submit(_render, first) for first in range(0, len(tasks), _BATCH))
         held = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM))
-        pool.submit(int)  # starts the worker, which never gets these signals; a fork loses them
+        ahead = deque(islice(batches, _AHEAD))  # starts the worker; a fork would lose signals
         signal.pthread_sigmask(signal.SIG_SETMASK, held)
-        bodies = zip(tasks, _rendered(pool, len(tasks)), strict=True)
+        todo = zip(tasks, _bodies(ahead, batches), strict=True)
 
         def render(tree: Tree, page: Page) -> str:
-            task, body = next(bodies)
-            assert task[0] is tree and task[1] is page, f"{page.path} is not the next page"
+            task, body = next(todo)
+            assert all(map(is_, task, (tree, page))), f"{page.path} is not the next page"
             return body
 
         try:
@@ -46,14 +49,11 @@ def rendering(site: Site) -> Iterator[Render]:
             pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _rendered(pool: ProcessPoolExecutor, count: int) -> Iterator[str]:
-    waiting: deque[Future[list[str]]] = deque()
-    for first in range(0, count, _BATCH):
-        waiting.append(pool.submit(_batch, first))
-        if len(waiting) == _AHEAD:
-            yield from waiting.popleft().result()
-    for future in waiting:
-        yield from future.result()
+def _bodies(ahead: deque[Batch], batches: Iterator[Batch]) -> Iterator[str]:
+    while ahead:
+        batch = ahead.popleft()
+        ahead.extend(islice(batches, 1))
+        yield from batch.result()
 
 
 def _start(tasks: list[tuple[Tree, Page]]) -> None:
@@ -62,11 +62,12 @@ def _start(tasks: list[tuple[Tree, Page]]) -> None:
 
 
 def _end_with_build() -> None:
+    """A worker ends with the build, however that ends."""
     build = parent_process()
     assert build is not None, "a worker has a parent"
     build.join()
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def _batch(first: int) -> list[str]:
+def _render(first: int) -> list[str]:
     return [tree.body(page) for tree, page in _tasks[first : first + _BATCH]]

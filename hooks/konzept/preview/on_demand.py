@@ -67,6 +67,10 @@ class SiteOnDemand:
             self._site = site_of(plan, settings, site_url=self._address)
             self._paths = self._site.paths
 
+    def is_folder(self, path: str) -> bool:
+        """Whether a page lies at a path that lacks only the "/" at its end."""
+        return f"{path}/" in self._paths
+
     def answer(self, path: str) -> Answer:
         """What stands at a path below the address, such as "massnahmen/" or "feed.xml"."""
         path = path.removesuffix("index.html")

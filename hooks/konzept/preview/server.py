@@ -107,6 +107,10 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(200, "text/javascript", _SCRIPT.read_bytes())
         elif not path.isprintable():
             self.send_error(HTTPStatus.NOT_FOUND)
+        elif self.server.site.is_folder(path.removeprefix("/")):
+            self.send_response(HTTPStatus.FOUND)
+            self.send_header("Location", f"{url.path}/")
+            self.end_headers()
         else:
             version = self.server.version
             answer = self.server.site.answer(path.removeprefix("/"))
@@ -124,5 +128,5 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(content)
 
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, *_: object) -> None:
         """Say nothing: a preview that works is quiet."""
