@@ -21,11 +21,7 @@ def is_repeated(path: str) -> bool:
 
 def pages_of(site: BuiltSite) -> list[str]:
     """The addresses that show a page, below the site's root; others lead on to another at once."""
-    return [
-        path
-        for path, page in site.trees.items()
-        if path != NOT_FOUND and not redirects(page)
-    ]
+    return [path for path, page in site.trees.items() if path != NOT_FOUND and not redirects(page)]
 
 
 def current_pages(site: BuiltSite) -> list[str]:
