@@ -34,8 +34,8 @@ serve: .venv/built  ## live preview at http://127.0.0.1:8000/
 test: tests/browser/node_modules/.package-lock.json  ## run every test
 	$(PYTHON) -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
-quick: .venv/tested  ## the tests that need no browser and take no minute
-	$(PYTHON) -m pytest -n auto --dist loadfile -m "not slow" --ignore tests/browser
+quick: .venv/tested  ## run the tests that need neither a browser nor a whole site
+	@$(PYTHON) -m pytest -n auto --dist loadfile --ignore tests/browser -m "not slow"
 
 lighthouse: tests/browser/lighthouse/node_modules/.package-lock.json  ## Lighthouse on every kind of page
 	$(PYTHON) -m pytest tests/browser/lighthouse/scores.py

@@ -5,20 +5,25 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
+from io import StringIO
 from pathlib import Path
 from typing import Any, Generic, TypeVar
+from unittest.mock import patch
 
 from bs4 import BeautifulSoup
 from filelock import FileLock
 from lxml.html import HtmlElement, document_fromstring
 
 from datasets import HERNE
+from konzept.cli import main
 from konzept.pages.context import Placement
 from konzept.pages.page import Page
 from konzept.pages.tree import Tree
@@ -193,6 +198,27 @@ def run(
         text=True,
         check=False,
     )
+
+
+def cli(
+    *arguments: str | Path, day: date = TODAY, data: Path = HERNE
+) -> subprocess.CompletedProcess[str]:
+    """Run a command of ``konzept`` in this process: what takes longer is to start another one."""
+    command = [str(one) for one in arguments]
+    environ = {"DATEN": str(data), "STAND": day.isoformat()}
+    handler = signal.getsignal(signal.SIGTERM)  # the command sets its own
+    output, errors = StringIO(), StringIO()
+    try:
+        with (
+            redirect_stdout(output),
+            redirect_stderr(errors),
+            patch.dict(os.environ, environ),
+            chdir(ROOT),
+        ):
+            status = main(command)
+    finally:
+        signal.signal(signal.SIGTERM, handler)
+    return subprocess.CompletedProcess(command, status, output.getvalue(), errors.getvalue())
 
 
 def build(

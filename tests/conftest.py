@@ -17,6 +17,25 @@ from konzept.reading.load import load
 settings.register_profile("konzept", deadline=None)  # nothing here is timed
 settings.load_profile("konzept")
 
+SLOW = {
+    "shared_folder",
+    "any_site",
+    "forge_site",
+    "project",
+    "server",
+    "pdf",
+    "with_pdf",
+    "foreign_pdf",
+}
+"""Fixtures that build a whole site, copy the project to build it, start a server or make a PDF."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs such a fixture; tests that build a site themselves carry the mark."""
+    for item in items:
+        if SLOW.intersection(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.slow)
+
 
 @pytest.fixture(scope="session")
 def herne() -> Plan:

@@ -27,6 +27,8 @@ from konzept.reading.load import load
 from konzept.reading.revision import Revision, revision_of
 
 _LINK = re.compile(r'<[^<>]*?\s(?:href|src|action)="([^"]*)"')
+pytestmark = pytest.mark.slow
+
 ADDRESS = "https://klima.musterstadt.example/konzept/"
 
 
@@ -51,7 +53,7 @@ def any_archive(request: pytest.FixtureRequest) -> Archive:
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of the project with everything a build needs, and no git history."""
-    project = copy_of_project(tmp_path / "project")
+    project = copy_of_project(tmp_path / "project", FOREIGN)
     shutil.copy(ROOT / "requirements.lock", project)
     return project
 
@@ -154,23 +156,23 @@ def test_what_people_leave_lying_about_is_not_packed(project: Path, tmp_path: Pa
         file = project / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(secret, "utf-8")
-    packed = pack(tmp_path / "dist", data=project / "data", cwd=project)
+    packed = pack(tmp_path / "dist", day=TODAY, data=project / "data", cwd=project)
     assert secret.encode() not in packed.file.read_bytes()
     assert packed.facts["programm"] == {"commit": "unbekannt", "zustand": "unbekannt"}
     assert "Der Commit ist unbekannt" in packed.readme
 
 
 def test_unknown_files_of_the_site_are_named_and_the_old_archive_stays(
-    project: Path, tmp_path: Path
+    project: Path, tmp_path: Path, foreign_archive: Archive
 ) -> None:
-    old = tmp_path / "dist" / f"{NAME}.zip"
+    old = tmp_path / "dist" / foreign_archive.file.name
     old.parent.mkdir()
     old.write_bytes(b"das letzte gute")
     unknown = ("notizen.docx", "index.md~", "alt.bak", "daten.yml", "a%b.svg")
     for name in unknown:
         (project / "docs" / name).write_text("x", "utf-8")
     command = ("konzept", "archive", "--folder", old.parent)
-    done = run(*command, day=DAY, data=project / "data", cwd=project)
+    done = run(*command, day=TODAY, data=project / "data", cwd=project)
     assert done.returncode == 1
     assert "gehören nicht in ein Archiv" in done.stderr
     for name in unknown:
@@ -180,13 +182,15 @@ def test_unknown_files_of_the_site_are_named_and_the_old_archive_stays(
     assert old.read_bytes() == b"das letzte gute"
 
 
-def test_failed_build_keeps_the_old_archive(project: Path, tmp_path: Path) -> None:
-    old = tmp_path / "dist" / f"{NAME}.zip"
+def test_failed_build_keeps_the_old_archive(
+    project: Path, tmp_path: Path, foreign_archive: Archive
+) -> None:
+    old = tmp_path / "dist" / foreign_archive.file.name
     old.parent.mkdir()
     old.write_bytes(b"das letzte gute")
     (project / "docs" / "seite.md").write_text("# Seite\n\n[ins Leere](fehlt.md)\n", "utf-8")
     command = ("konzept", "archive", "--folder", old.parent)
-    done = run(*command, day=DAY, data=project / "data", cwd=project)
+    done = run(*command, day=TODAY, data=project / "data", cwd=project)
     assert done.returncode == 1
     assert "ein früheres Archiv bleibt" in done.stderr
     assert old.read_bytes() == b"das letzte gute"

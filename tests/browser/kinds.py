@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from building import BuiltSite
+from building import BuiltSite, redirects
 from konzept import routes
 
 NOT_FOUND = "404.html"
@@ -21,11 +21,7 @@ def is_repeated(path: str) -> bool:
 
 def pages_of(site: BuiltSite) -> list[str]:
     """The addresses that show a page, below the site's root; others lead on to another at once."""
-    return [
-        path
-        for path, page in site.pages.items()
-        if path != NOT_FOUND and page.find("meta", attrs={"http-equiv": "refresh"}) is None
-    ]
+    return [path for path, page in site.trees.items() if path != NOT_FOUND and not redirects(page)]
 
 
 def current_pages(site: BuiltSite) -> list[str]:
@@ -46,5 +42,5 @@ def kind_of(path: str) -> str:
 def kinds_of(site: BuiltSite) -> dict[str, str]:
     """Each kind of page with the address of its longest page; of editions, home and a measure."""
     samples = [path for path in pages_of(site) if not is_repeated(path)]
-    by_length = sorted(samples, key=lambda path: (len(str(site.pages[path])), path))
+    by_length = sorted(samples, key=lambda path: (len(site.html[path]()), path))
     return {kind_of(path): path for path in by_length}

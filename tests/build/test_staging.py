@@ -16,6 +16,8 @@ import pytest
 from building import ROOT, BuiltSite, contents
 from datasets import FOREIGN
 
+pytestmark = pytest.mark.slow
+
 PATIENCE = 60  # seconds until a build counts as hanging; nothing is timed
 SILENT = "<p>Die alte Website</p>"
 

@@ -13,7 +13,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from building import ROOT, run
+from building import ROOT, cli
 from datasets import FOREIGN, HERNE, copy, write
 from konzept.editing.csv_import.measures import import_measures
 from konzept.editing.csv_import.yaml_file import with_value
@@ -227,14 +227,14 @@ def test_every_wrong_value_is_reported_at_its_cell_and_nothing_is_written(
 
 def test_command_prints_what_it_changed_and_fails_in_german(data: Path, tmp_path: Path) -> None:
     path = save(tmp_path / "massnahmen.csv", [{"id": MEASURE, "titel": "Neuer Name"}])
-    done = run("konzept", "import", path, data=data)
+    done = cli("import", path, data=data)
     assert done.returncode == 0, done.stderr
     assert f"Geändert: data/{FILE}" in done.stdout
-    done = run("konzept", "import", tmp_path / "fehlt.csv", data=data)
+    done = cli("import", tmp_path / "fehlt.csv", data=data)
     assert done.returncode == 1
     assert "fehlt.csv:1:1: Die Datei lässt sich nicht lesen" in done.stderr
     path.write_bytes("id,titel\nkim,Größe\n".encode("latin-1"))
-    done = run("konzept", "import", path, data=data)
+    done = cli("import", path, data=data)
     assert "massnahmen.csv:2:1: Die Datei ist nicht in UTF-8 gespeichert" in done.stderr
 
 

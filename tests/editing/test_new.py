@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from building import run
+from building import cli
 from datasets import FOREIGN, HERNE, copy
 from konzept.editing.new_file import KINDS_BY_WORD
 from konzept.reading.load import load
@@ -17,7 +17,7 @@ from konzept.reading.problems import DataError
 @pytest.mark.parametrize("source", [HERNE, FOREIGN], ids=["herne", "foreign"])
 def test_new_file_loads(kind: str, source: Path, tmp_path: Path) -> None:
     data = copy(source, tmp_path)
-    done = run("konzept", "new", kind, 'Kochen & "Reden": für Väter # 1', data=data)
+    done = cli("new", kind, 'Kochen & "Reden": für Väter # 1', data=data)
     assert done.returncode == 0, done.stderr
     path = data / KINDS_BY_WORD[kind] / "kochen-reden-fuer-vaeter-1.yml"
     assert "ERSETZEN" in path.read_text("utf-8")
@@ -29,7 +29,7 @@ def test_new_file_loads(kind: str, source: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize("kind", KINDS_BY_WORD)
 def test_new_file_must_be_filled_in_before_it_is_merged(kind: str, tmp_path: Path) -> None:
     data = copy(HERNE, tmp_path)
-    assert run("konzept", "new", kind, "Neue Kurse", data=data).returncode == 0
+    assert cli("new", kind, "Neue Kurse", data=data).returncode == 0
     with pytest.raises(DataError) as refused:
         load(data, load(HERNE))
     assert {problem.file for problem in refused.value.problems} == {
@@ -44,7 +44,7 @@ def test_new_file_must_be_filled_in_before_it_is_merged(kind: str, tmp_path: Pat
 def test_id_in_use_gets_a_number(tmp_path: Path) -> None:
     data = copy(HERNE, tmp_path)
     for _ in range(2):
-        assert run("konzept", "new", "massnahme", "KIM", data=data).returncode == 0
+        assert cli("new", "massnahme", "KIM", data=data).returncode == 0
     assert (data / "massnahmen" / "kim-2.yml").is_file()
     assert (data / "massnahmen" / "kim-3.yml").is_file()
 
@@ -53,7 +53,7 @@ def test_former_and_reserved_ids_are_in_use_too(tmp_path: Path) -> None:
     data = copy(FOREIGN, tmp_path)
     former = next(one.former_ids[0] for one in load(data).measures if one.former_ids)
     for title in (former, "Status"):
-        assert run("konzept", "new", "massnahme", title, data=data).returncode == 0
+        assert cli("new", "massnahme", title, data=data).returncode == 0
     assert (data / "massnahmen" / f"{former}-2.yml").is_file()
     assert (data / "massnahmen" / "status-2.yml").is_file()
 
@@ -67,6 +67,6 @@ def test_former_and_reserved_ids_are_in_use_too(tmp_path: Path) -> None:
     ],
 )
 def test_unusable_request_is_refused_in_german(kind: str, title: str, message: str) -> None:
-    done = run("konzept", "new", kind, title)
+    done = cli("new", kind, title)
     assert done.returncode == 1
     assert message in done.stderr

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from building import run
+from building import cli
 from datasets import FOREIGN, HERNE, copy, replace
 from editor import as_an_editor_reads
 from konzept.editing.file_kinds import FILE_KINDS, FileKind
@@ -54,7 +54,7 @@ def test_written_schemas_are_current(tmp_path: Path) -> None:
 
 def test_command_writes_into_the_data_folder(tmp_path: Path) -> None:
     data = copy(FOREIGN, tmp_path)
-    assert run("konzept", "schema", data=data).returncode == 0
+    assert cli("schema", data=data).returncode == 0
     assert sorted(path.name for path in (data / FOLDER).iterdir()) == sorted(
         kind.schema_file for kind in FILE_KINDS
     )

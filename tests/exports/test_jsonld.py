@@ -99,6 +99,7 @@ def test_every_block_is_json_ld_that_a_parser_reads(name: str) -> None:
             assert len(graph) >= 3
 
 
+@pytest.mark.slow
 def test_names_from_the_data_cannot_become_markup_anywhere(tmp_path: Path) -> None:
     data = copy(FOREIGN, tmp_path)
     evil = '"></title></script><script>alert(1)</script><!-- &lt;/title&gt;'

@@ -81,22 +81,7 @@ def test_imports_go_one_way(room: str) -> None:
     assert not wrong
 
 
-NOT_YET: set[str] = set()
-
-
-@pytest.mark.parametrize(
-    "folder",
-    [
-        pytest.param(
-            folder,
-            marks=pytest.mark.xfail(strict=True, reason="its docstring is still to be written")
-            if folder.relative_to(KONZEPT).as_posix() in NOT_YET
-            else (),
-        )
-        for folder in FOLDERS
-    ],
-    ids=name_of,
-)
+@pytest.mark.parametrize("folder", FOLDERS, ids=name_of)
 def test_door_of_a_room_says_in_one_sentence_what_it_is_for(folder: Path) -> None:
     said = ast.get_docstring(ast.parse((folder / "__init__.py").read_text("utf-8")))
     assert said, "no docstring"

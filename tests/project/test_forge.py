@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import pytest
 import yaml
 
-from building import ROOT, run
+from building import ROOT, cli
 from datasets import HERNE, NAMES, copy, write
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
@@ -53,6 +53,7 @@ def named(file: Path) -> str:
 # -- Schemas --------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("schema", "file"),
     [
@@ -192,7 +193,7 @@ def test_every_setting_given_by_environment_exists(workflow: Path) -> None:
 @pytest.mark.parametrize("kind", re.findall(r"ART=(\w+)", GUIDE))
 def test_make_neu_knows_each_kind_that_the_guide_names(kind: str, tmp_path: Path) -> None:
     data = copy(HERNE, tmp_path)
-    done = run("konzept", "new", kind, "Neue Kurse", data=data)
+    done = cli("new", kind, "Neue Kurse", data=data)
     assert done.returncode == 0, done.stderr
     assert list(data.rglob("neue-kurse.yml"))
 
@@ -355,17 +356,17 @@ def data(tmp_path: Path) -> Path:
 
 
 def test_the_guides_measure_is_valid(data: Path) -> None:
-    done = run("konzept", "check", data=data)
+    done = cli("check", data=data)
     assert done.returncode == 0, done.stderr
 
 
 def test_the_guides_five_steps_change_the_status(data: Path) -> None:
     write(data, NAME, f"{MEASURE}\n{LOG_ENTRY}")
-    unknown = run("konzept", "check", data=data)
+    unknown = cli("check", data=data)
     assert "ist keine Quelle" in unknown.stderr
     sources = (data / "quellen.yml").read_text("utf-8")
     write(data, "quellen.yml", f"{sources.rstrip()}\n\n{SOURCE}")
-    done = run("konzept", "check", data=data)
+    done = cli("check", data=data)
     assert done.returncode == 0, done.stderr
 
 
@@ -382,7 +383,7 @@ def test_the_guide_quotes_what_the_check_prints(mistake: Mistake, data: Path) ->
     right = corrected(mistake)
     at = right.rindex(mistake.right)
     write(data, NAME, right[:at] + mistake.wrong + right[at + len(mistake.right) :])
-    done = run("konzept", "check", data=data)
+    done = cli("check", data=data)
     assert done.returncode == 1
     *printed, _ = done.stderr.splitlines()
     expected = re.escape(mistake.printed.strip()).replace("…", ".+")
@@ -392,5 +393,5 @@ def test_the_guide_quotes_what_the_check_prints(mistake: Mistake, data: Path) ->
 @pytest.mark.parametrize("mistake", MISTAKES, ids=lambda one: one.right.strip()[:30])
 def test_what_the_guide_calls_right_is_valid(mistake: Mistake, data: Path) -> None:
     write(data, NAME, corrected(mistake))
-    done = run("konzept", "check", data=data)
+    done = cli("check", data=data)
     assert done.returncode == 0, done.stderr

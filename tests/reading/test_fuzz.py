@@ -21,6 +21,8 @@ from konzept.reading.encoding import MAX_BYTES
 from konzept.reading.load import load
 from konzept.reading.problems import DataError
 
+pytestmark = pytest.mark.slow
+
 FILES = sorted(
     str(file.relative_to(folder)) for folder in (GOOD, FOREIGN) for file in folder.rglob("*.yml")
 )

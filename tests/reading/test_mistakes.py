@@ -15,7 +15,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from building import rendered, run
+from building import cli, rendered, run
 from datasets import GOOD, MISTAKES, write
 from editor import as_an_editor_reads
 from konzept.editing.file_kinds import FILE_KINDS
@@ -313,7 +313,7 @@ SAMPLE = (
 @pytest.mark.parametrize("name", SAMPLE)
 def test_check_prints_the_messages_and_fails(name: str, tmp_path: Path) -> None:
     case = CASES[name]
-    done = run("konzept", "check", data=spoiled(case, tmp_path))
+    done = cli("check", data=spoiled(case, tmp_path))
     assert done.returncode == 1
     assert done.stdout == ""
     count = len(case.messages)
@@ -326,7 +326,7 @@ def test_check_prints_the_messages_and_fails(name: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("form", ["github", "gitlab", "json"])
 def test_machines_are_told_too(form: str, tmp_path: Path) -> None:
     case = CASES["files-folder-with-an-umlaut"]
-    done = run("konzept", "check", "--format", form, data=spoiled(case, tmp_path))
+    done = cli("check", "--format", form, data=spoiled(case, tmp_path))
     assert done.returncode == 1
     assert "gehört nicht in den Ordner" in done.stdout
     assert done.stderr == ""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from building import run
+from building import cli
 from datasets import HERNE, copy, replace, write
 from konzept.plan.change import ChangeKind
 from konzept.plan.changes import changes
@@ -57,7 +57,7 @@ def test_status_change_is_told_with_its_evidence(data: Path) -> None:
     entries = rest if log_end < 0 else rest[:log_end]
     after = "" if log_end < 0 else rest[log_end:]
     (data / SCOUTS).write_text(f"{start}{log}{entries.rstrip()}\n{NEW_ENTRY}{after}", "utf-8")
-    done = run("konzept", "check", "--base", "HEAD", data=data)
+    done = cli("check", "--base", "HEAD", data=data)
     assert done.returncode == 0, done.stderr
     assert "  Integrationsscouts: laufend → eingestellt (Beleg: " in done.stdout
     assert "Maßnahmen vorher: 6 (3 laufend, 3 umgesetzt)" in done.stdout
@@ -66,7 +66,7 @@ def test_status_change_is_told_with_its_evidence(data: Path) -> None:
 
 def test_added_and_removed_records_and_pages_are_told(data: Path) -> None:
     (data / "massnahmen" / "deutsch-checker.yml").rename(data / "massnahmen" / "neu.yml")
-    done = run("konzept", "check", "--base", "HEAD", "--format", "markdown", data=data)
+    done = cli("check", "--base", "HEAD", "--format", "markdown", data=data)
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("## Was sich auf der Website ändert\n\n- ")
     assert "- neu: Deutsch-Checker, laufend (Beleg: " in done.stdout
@@ -116,7 +116,7 @@ def test_changed_conference_must_raise_its_revision(
     replace(data, "konferenzen/2016.yml", old, new)
     if "24T" in new:
         replace(data, "konferenzen/2016.yml", "am: 2016-11-18", "am: 2016-11-25")
-    done = run("konzept", "check", "--base", "HEAD", data=data)
+    done = cli("check", "--base", "HEAD", data=data)
     assert done.returncode == 1
     assert f"fassung: Zeit, Ort oder Lage sind anders, aber {message}" in done.stderr
 
@@ -128,7 +128,7 @@ def test_revision_must_not_fall(herne: Plan) -> None:
 
 
 def test_unknown_revision_is_one_german_sentence(data: Path) -> None:
-    done = run("konzept", "check", "--base", "gibt-es-nicht", data=data)
+    done = cli("check", "--base", "gibt-es-nicht", data=data)
     assert done.returncode == 1
     assert done.stderr.startswith("BASE: Den Stand „gibt-es-nicht“ der Daten gibt es nicht")
 
@@ -137,7 +137,7 @@ def test_mending_a_broken_base_is_not_held_up_by_it(data: Path) -> None:
     replace(data, SCOUTS, "bezug: konzept", "bezug: konzpt")
     commit(data.parent)
     replace(data, SCOUTS, "bezug: konzpt", "bezug: konzept")
-    done = run("konzept", "check", "--base", "HEAD", data=data)
+    done = cli("check", "--base", "HEAD", data=data)
     assert done.returncode == 0
     assert "hat selbst Fehler. Verglichen wird nicht." in done.stderr
 
@@ -149,7 +149,7 @@ def test_what_lies_ahead_is_announced_but_has_not_taken_place(data: Path) -> Non
         "titel: Dritte Konferenz\nnummer: 3\nangekuendigt_am: 2026-02\nbeginn: 2099-05\n"
         "belege:\n  - quelle: pm16\n",
     )
-    done = run("konzept", "check", "--base", "HEAD", data=data)
+    done = cli("check", "--base", "HEAD", data=data)
     assert done.returncode == 0, done.stderr
     assert "  angekündigt: Dritte Konferenz (Beleg: " in done.stdout
     assert "fand statt" not in done.stdout
@@ -157,7 +157,7 @@ def test_what_lies_ahead_is_announced_but_has_not_taken_place(data: Path) -> Non
 
 def test_rewritten_log_is_an_edit_not_something_new(data: Path) -> None:
     replace(data, "massnahmen/deutsch-checker.yml", "status: laufend", "status: geplant")
-    told = run("konzept", "check", "--base", "HEAD", data=data).stdout
+    told = cli("check", "--base", "HEAD", data=data).stdout
     assert "  Deutsch-Checker: laufend → geplant (Beleg: " in told
     assert "geändert: Deutsch-Checker (verlauf)" in told
     assert "neu: " not in told
@@ -165,21 +165,21 @@ def test_rewritten_log_is_an_edit_not_something_new(data: Path) -> None:
 
 def test_data_cannot_be_kept_beyond_today(data: Path) -> None:
     replace(data, "konzept.yml", "stand: 2026-02-28", "stand: 2999-01-01")
-    done = run("konzept", "check", data=data)
+    done = cli("check", data=data)
     assert done.returncode == 1
     assert "stand: „2999-01-01“ liegt in der Zukunft (heute: " in done.stderr
 
 
 def test_source_from_after_the_stand_is_refused(data: Path) -> None:
     replace(data, "quellen.yml", "datum: 2019-09-26", "datum: 2106-09-26")
-    done = run("konzept", "check", data=data)
+    done = cli("check", data=data)
     assert done.returncode == 1
     assert "„2106-09-26“ liegt nach dem Stand der Daten (2026-02-28)." in done.stderr
 
 
 def test_github_shows_problems_at_their_lines(data: Path) -> None:
     replace(data, SCOUTS, "bezug: konzept", "bezug: konzpt")
-    done = run("konzept", "check", "--format", "github", data=data)
+    done = cli("check", "--format", "github", data=data)
     assert done.returncode == 1
     line = (data / SCOUTS).read_text("utf-8").split("\n").index("bezug: konzpt") + 1
     assert done.stdout.startswith(
@@ -189,7 +189,7 @@ def test_github_shows_problems_at_their_lines(data: Path) -> None:
 
 def test_gitlab_gets_a_code_quality_report(data: Path) -> None:
     replace(data, SCOUTS, "bezug: konzept", "bezug: konzpt")
-    done = run("konzept", "check", "--format", "gitlab", data=data)
+    done = cli("check", "--format", "gitlab", data=data)
     (entry,) = json.loads(done.stdout)
     assert {"description", "check_name", "fingerprint", "severity", "location"} == set(entry)
     assert entry["location"]["path"] == f"data/{SCOUTS}"
@@ -198,26 +198,26 @@ def test_gitlab_gets_a_code_quality_report(data: Path) -> None:
 
 def test_json_names_every_part_of_a_problem(data: Path) -> None:
     replace(data, SCOUTS, "bezug: konzept", "bezug: konzpt")
-    (problem,) = json.loads(run("konzept", "check", "--format", "json", data=data).stdout)
+    (problem,) = json.loads(cli("check", "--format", "json", data=data).stdout)
     assert problem["datei"] == f"data/{SCOUTS}"
     assert problem["schluessel"] == "bezug"
 
 
 def test_unknown_format_is_refused_with_the_nearest() -> None:
-    done = run("konzept", "check", "--format", "markdwn")
+    done = cli("check", "--format", "markdwn")
     assert done.returncode == 1
     assert "Meinten Sie „markdown“?" in done.stderr
 
 
 def test_text_from_the_data_cannot_format_the_forges_comment(data: Path) -> None:
     replace(data, SCOUTS, "titel: Integrationsscouts", 'titel: "@alle <b>x</b> *y*"')
-    done = run("konzept", "check", "--base", "HEAD", "--format", "markdown", data=data)
+    done = cli("check", "--base", "HEAD", "--format", "markdown", data=data)
     assert "<b>" not in done.stdout.replace("\\<", "")
     assert " @alle" not in done.stdout
 
 
 def test_problems_come_as_markdown_too(data: Path) -> None:
     replace(data, SCOUTS, "bezug: konzept", "bezug: konzpt")
-    done = run("konzept", "check", "--format", "markdown", data=data)
+    done = cli("check", "--format", "markdown", data=data)
     assert done.returncode == 1
     assert done.stdout.startswith("## 1 Fehler in den Daten\n\n- `data/massnahmen/")

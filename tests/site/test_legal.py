@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from bs4 import BeautifulSoup
 
-from building import TODAY, BuiltSite, parse_html, redirects, rendered, run
+from building import TODAY, BuiltSite, cli, parse_html, redirects, rendered, run
 from datasets import FOREIGN, HERNE, copy, replace
 from konzept import routes
 from konzept.plan.plan import Plan
@@ -372,7 +372,7 @@ def test_review_in_the_future_is_a_slip(data: Path) -> None:
 
 
 def test_check_warns_and_passes(data: Path) -> None:
-    done = run("konzept", "check", data=data)
+    done = cli("check", data=data)
     assert done.returncode == 0
     assert done.stdout.startswith("Daten:")
     assert done.stderr.startswith("foreign/konzept.yml:")
@@ -383,10 +383,11 @@ def test_check_warns_and_passes(data: Path) -> None:
 def test_check_is_silent_where_nothing_is_due(data: Path) -> None:
     today = date.today().isoformat()
     replace(data, "konzept.yml", "geprueft_am: 2023-09-29", f"geprueft_am: {today}")
-    done = run("konzept", "check", data=data)
+    done = cli("check", data=data)
     assert (done.returncode, done.stderr) == (0, "")
 
 
+@pytest.mark.slow
 def test_build_warns_in_its_receipt(data: Path, tmp_path: Path) -> None:
     done = run("konzept", "build", "--site-dir", tmp_path / "site", data=data)
     assert done.returncode == 0, done.stderr
@@ -394,13 +395,13 @@ def test_build_warns_in_its_receipt(data: Path, tmp_path: Path) -> None:
 
 
 def test_warning_follows_the_real_day_not_the_day_of_the_site(data: Path) -> None:
-    done = run("konzept", "check", data=data, day=date(2023, 10, 15))
+    done = cli("check", data=data, day=date(2023, 10, 15))
     assert "Warnung: " in done.stderr
 
 
 def test_forges_show_warnings_as_warnings(data: Path) -> None:
     said = {
-        form: run("konzept", "check", "--format", form, data=data).stdout
+        form: cli("check", "--format", form, data=data).stdout
         for form in ("github", "gitlab", "json", "markdown")
     }
     assert said["github"].startswith("::warning file=foreign/konzept.yml,line=")
