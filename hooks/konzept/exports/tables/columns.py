@@ -1,8 +1,12 @@
 """The columns of the CSV files, described by the models: names are the keys of the data files."""
 
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any, Self
 
 from konzept.exports.record_schema import Schema, record_schema
+from konzept.exports.tables.cells import LIST_SEPARATOR, cell_at
 from konzept.records.base import Record
 from konzept.values.key_path import KeyPath
 
@@ -14,9 +18,10 @@ _TEXT = {"type": "string"}
 class Column:
     """A column of a CSV file.
 
-    ``path`` is where its value stands in the dump of a record, by German keys; ``schema`` is what
-    the JSON schema says of one value. A cell of a ``many`` column holds several values, one a line.
-    An ``editable`` column can be read back from an edited table.
+    ``path`` is where its value stands in the dump of a record, by German keys; a column that no
+    key of the data files holds has ``derive`` instead. ``schema`` is what the JSON schema says of
+    one value. A cell of a ``many`` column holds several values, one a line. An ``editable`` column
+    can be read back from an edited table.
     """
 
     name: str
@@ -26,11 +31,32 @@ class Column:
     required: bool = False
     many: bool = False
     editable: bool = False
+    derive: Callable[[Any], object] | None = None
+
+    def cell(self, record: Record, dump: Mapping[str, Any]) -> str:
+        """The text of a record in this column; ``dump`` is the record by its German keys."""
+        return cell_at(self.derive(record) if self.derive else dump, self.path)
+
+    @property
+    def csvw(self) -> dict[str, Any]:
+        """Its description in the form of the W3C's "CSV on the Web"."""
+        return {
+            "name": self.name,
+            "titles": self.name,
+            "dc:description": self.note,
+            "datatype": _datatype(self.schema),
+            "required": self.required or None,
+            "separator": LIST_SEPARATOR if self.many else None,
+        }
+
+    def as_editable(self) -> Self:
+        """The same column, to be read back."""
+        return replace(self, note=self.note + _EDITABLE_NOTE, editable=True)
 
 
-def columns_of(model: type[Record], *keys: str) -> tuple[Column, ...]:
-    """The columns of dotted German key paths."""
-    return tuple(column_at(model, key) for key in keys)
+def columns_of(model: type[Record], keys: str) -> tuple[Column, ...]:
+    """The columns of dotted German key paths, which are separated by spaces."""
+    return tuple(column_at(model, key) for key in keys.split())
 
 
 def column_at(model: type[Record], keys: str) -> Column:
@@ -50,11 +76,25 @@ def column_at(model: type[Record], keys: str) -> Column:
     return Column(name, path, note, value, required, many)
 
 
-def derived_column(name: str, note: str, schema: Schema = _TEXT, *, many: bool = False) -> Column:
-    """A column that no key of the data files holds; it is filled in each row unless ``many``."""
-    return Column(name, (name,), note, schema, required=not many, many=many)
+def derived_column(
+    name: str,
+    note: str,
+    derive: Callable[[Any], object],
+    schema: Schema = _TEXT,
+    *,
+    many: bool = False,
+) -> Column:
+    """A column for what ``derive`` gives of a record; it is filled in each row unless ``many``."""
+    return Column(name, (), note, schema, required=not many, many=many, derive=derive)
 
 
-def as_editable(column: Column) -> Column:
-    """A column that can be read back."""
-    return replace(column, note=column.note + _EDITABLE_NOTE, editable=True)
+def _datatype(schema: Schema) -> str | dict[str, str]:
+    """The CSVW datatype of a single value."""
+    match schema:
+        case {"enum": words}:
+            return {"base": "string", "format": "|".join(map(re.escape, words))}
+        case {"type": "integer"}:
+            return "integer"
+        case {"pattern": str(pattern)}:
+            return {"base": "string", "format": pattern}
+    return "string"
