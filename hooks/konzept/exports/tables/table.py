@@ -11,7 +11,7 @@ from typing import Any
 from konzept import routes
 from konzept.exports.json_text import as_json, filled
 from konzept.exports.licence import licence_of
-from konzept.exports.record_schema import record_schema
+from konzept.exports.record_schema import DIALECT, record_schema
 from konzept.exports.tables.cells import neutral
 from konzept.exports.tables.columns import Column
 from konzept.records.base import Record
@@ -132,7 +132,7 @@ class Table:
         record = dict(record_schema(self.model))
         definitions = record.pop("$defs")
         return {
-            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            "$schema": DIALECT,
             "title": self.title,
             "description": self.description,
             "type": "object",
