@@ -9,7 +9,7 @@ from functools import cached_property
 
 from konzept.plan.as_of import as_of
 from konzept.plan.counts import StatusCount, StatusRows, status_counts
-from konzept.plan.groups import grouped, in_order
+from konzept.plan.groups import Groups, grouped, in_order
 from konzept.plan.tense import Tense, tense_of
 from konzept.plan.timeline import TimelineEntry, timeline
 from konzept.records.base import Identified
@@ -101,12 +101,9 @@ class Plan:
     def _measures_also_in(self) -> Mapping[str, tuple[Measure, ...]]:
         return grouped(self.measures, lambda measure: measure.also_in)
 
-    def by_status(
-        self, measures: Iterable[Measure]
-    ) -> tuple[tuple[Status, tuple[Measure, ...]], ...]:
+    def by_status(self, measures: Iterable[Measure]) -> Groups[Status, Measure]:
         """The measures under each status that occurs, in the order of the vocabulary."""
-        groups = grouped(measures, lambda measure: (measure.status.id,))
-        return tuple((one, groups[one.id]) for one in self.statuses if one.id in groups)
+        return in_order(self.statuses, grouped(measures, lambda one: (one.status,)))
 
     def counts(self, measures: Iterable[Measure]) -> tuple[StatusCount, ...]:
         """How often each status occurs among the measures of the concept."""
@@ -129,14 +126,12 @@ class Plan:
         return grouped(self.measures, lambda one: (part.organisation.id for part in one.involved))
 
     @cached_property
-    def organisations_by_kind(
-        self,
-    ) -> tuple[tuple[OrganisationKind, tuple[Organisation, ...]], ...]:
+    def organisations_by_kind(self) -> Groups[OrganisationKind, Organisation]:
         """The organisations under each kind that occurs."""
         return in_order(OrganisationKind, grouped(self.organisations, lambda one: (one.kind,)))
 
     @cached_property
-    def sources_by_kind(self) -> tuple[tuple[SourceKind, tuple[Source, ...]], ...]:
+    def sources_by_kind(self) -> Groups[SourceKind, Source]:
         """The sources under each kind that occurs."""
         return in_order(SourceKind, grouped(self.sources, lambda one: (one.kind,)))
 
@@ -184,7 +179,7 @@ class Plan:
         return tuple(entry for entry in self.timeline if entry.on.year < self._first_year)
 
     @cached_property
-    def timeline_by_year(self) -> tuple[tuple[int, tuple[TimelineEntry, ...]], ...]:
+    def timeline_by_year(self) -> Groups[int, TimelineEntry]:
         """The rest of the timeline, by year."""
         entries = (entry for entry in self.timeline if entry.on.year >= self._first_year)
         return tuple(sorted(grouped(entries, lambda entry: (entry.on.year,)).items()))

@@ -60,16 +60,14 @@ class _Comparer:
     def names(self, header: Row) -> list[str]:
         """The names of the columns; each must be known and stand once, the id must be there."""
         names = [cell.text for cell in header]
-        for index, (cell, name) in enumerate(zip(header, names, strict=True)):
-            if name not in self._columns:
-                self._refuse(
-                    cell,
-                    name,
-                    f"{shown(name)} ist keine Spalte. Erlaubt: {', '.join(self._columns)}."
-                    f"{nearest(name, self._columns)}",
-                )
-            elif name in names[:index]:
-                self._refuse(cell, name, "Die Spalte steht zweimal. Erlaubt: einmal.")
+        for index, cell in enumerate(header):
+            if cell.text not in self._columns:
+                allowed = ", ".join(self._columns)
+                hint = nearest(cell.text, self._columns)
+                reason = f"{shown(cell.text)} ist keine Spalte. Erlaubt: {allowed}.{hint}"
+                self._refuse(cell, cell.text, reason)
+            elif cell.text in names[:index]:
+                self._refuse(cell, cell.text, "Die Spalte steht zweimal. Erlaubt: einmal.")
         if _ID not in names:
             self._refuse(header[0], _ID, "Die Spalte fehlt. Sie sagt, welche Maßnahme es ist.")
         return names
@@ -78,18 +76,15 @@ class _Comparer:
         """The changed cells of all rows."""
         for row in rows:
             if len(row) != len(names):
-                self._refuse(
-                    row[0],
-                    "",
-                    f"Die Zeile hat {len(row)} Zellen. Erlaubt: {len(names)}, wie die erste.",
-                )
+                reason = f"Die Zeile hat {len(row)} Zellen. Erlaubt: {len(names)}, wie die erste."
+                self._refuse(row[0], "", reason)
                 continue
             cells = dict(zip(names, row, strict=True))
             if reason := self._not_a_measure(cells[_ID].text):
                 self._refuse(cells[_ID], _ID, reason)
                 continue
             self.lines[cells[_ID].text] = cells[_ID].line
-            yield from self._changes_of(cells)
+            yield from self._changes_of(cells[_ID].text, cells)
 
     def _not_a_measure(self, text: str) -> str:
         """Why a text is no id of a measure whose row may stand here; "" if it is one."""
@@ -103,23 +98,21 @@ class _Comparer:
             return f"{shown(text)} steht schon in Zeile {self.lines[text]}. Erlaubt: einmal."
         return ""
 
-    def _changes_of(self, cells: dict[str, Cell]) -> Iterator[CellChange]:
-        measure = cells[_ID].text
-        before = self.exported[measure]
+    def _changes_of(self, measure: str, cells: dict[str, Cell]) -> Iterator[CellChange]:
         for name, cell in cells.items():
-            if cell.text == before[name]:
+            before = self.exported[measure][name]
+            if cell.text == before:
                 continue
             if self._columns[name].editable:
                 yield CellChange(measure, self._columns[name], cell)
                 continue
             editable = ", ".join(one.name for one in self._columns.values() if one.editable)
-            self._refuse(
-                cell,
-                name,
-                f"{shown(cell.text)} statt {shown(before[name])}: Diese Spalte lässt sich nicht in "
+            reason = (
+                f"{shown(cell.text)} statt {shown(before)}: Diese Spalte lässt sich nicht in "
                 f"der Tabelle ändern, nur in {file_of(measure)}. Erlaubt: {editable}; andere "
-                "Spalten unverändert lassen oder ganz löschen.",
+                "Spalten unverändert lassen oder ganz löschen."
             )
+            self._refuse(cell, name, reason)
 
     def _refuse(self, cell: Cell, column: str, reason: str) -> None:
         self.problems.append(Problem(self._file, cell.line, cell.column, column, reason))

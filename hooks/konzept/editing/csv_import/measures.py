@@ -76,10 +76,10 @@ def _in_table(problem: Problem, changes: Sequence[CellChange], data: str, table:
     own = [one for one in changes if problem.file == f"{data}/{file_of(one.measure)}"]
     if not own:
         return problem
-    change = next((one for one in own if written(one.column.path) == problem.key), own[0])
-    is_cause = written(change.column.path) == problem.key
-    key = change.column.name if is_cause else problem.key
-    return Problem(table, change.cell.line, change.cell.column, key, problem.message)
+    cause = next((one for one in own if written(one.column.path) == problem.key), None)
+    cell = (cause or own[0]).cell
+    key = cause.column.name if cause else problem.key
+    return Problem(table, cell.line, cell.column, key, problem.message)
 
 
 def _replace(path: Path, text: str) -> None:
