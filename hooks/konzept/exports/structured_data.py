@@ -9,7 +9,7 @@ from konzept.exports.json_text import filled
 from konzept.exports.licence import citation, licence_of
 from konzept.exports.tables.table import Table
 from konzept.plan.plan import Plan
-from konzept.records.conference import Conference, ConferenceState, Place
+from konzept.records.conference import Conference, ConferenceState
 from konzept.records.registers import Organisation, OrganisationKind
 from konzept.rendering import markdown
 from konzept.routes import links
@@ -88,18 +88,17 @@ class StructuredData:
             "url": self._to(here, here),
             "inLanguage": "de",
             "startDate": _iso(conference.start),
-            "endDate": _iso(conference.end),
+            "endDate": conference.end and _iso(conference.end),
             "eventStatus": f"https://schema.org/{_status(conference)}",
             "eventAttendanceMode": _attendance(conference),
             "location": _location(conference),
             "description": markdown.to_line(conference.purpose) if conference.purpose else None,
-            "organizer": _organisation(conference.organiser) if conference.organiser else None,
+            "organizer": conference.organiser and _organisation(conference.organiser),
         }
 
     def _dataset(self, tables: Sequence[Table], here: str) -> dict[str, Any]:
-        concept = self._plan.concept
+        concept, address = self._plan.concept, self._to(here, here)
         licence = licence_of(concept)
-        address = self._to(here, here)
         return {
             "@type": "Dataset",
             "name": f"Daten: {concept.title} {concept.city}",
@@ -129,10 +128,8 @@ def _organisation(organisation: Organisation) -> dict[str, Any]:
     return {"@type": kind, "name": organisation.name, "url": organisation.url}
 
 
-def _iso(when: PartialDate | None) -> str | None:
+def _iso(when: PartialDate) -> str:
     """A moment with its offset from UTC, or what is known of the date."""
-    if when is None:
-        return None
     return when.moment.isoformat() if when.moment else when.machine
 
 
@@ -153,16 +150,13 @@ def _location(conference: Conference) -> dict[str, Any] | None:
     if conference.state is ConferenceState.ONLINE:
         registration = conference.registration
         return {"@type": "VirtualLocation", "url": registration and registration.url}
-    return _place(conference.place) if conference.place else None
-
-
-def _place(place: Place) -> dict[str, Any]:
-    address = filled(
-        {
-            "streetAddress": place.street,
-            "postalCode": place.postcode,
-            "addressLocality": place.city,
-        }
-    )
-    known = {"@type": "PostalAddress", **address} if address else None
-    return {"@type": "Place", "name": place.name, "address": known}
+    if (place := conference.place) is None:
+        return None
+    address = {
+        "@type": "PostalAddress",
+        "streetAddress": place.street,
+        "postalCode": place.postcode,
+        "addressLocality": place.city,
+    }
+    known = place.street or place.postcode or place.city
+    return {"@type": "Place", "name": place.name, "address": address if known else None}

@@ -138,13 +138,8 @@ class Plan:
     @cached_property
     def citations(self) -> Mapping[str, tuple[Identified | Concept, ...]]:
         """For each source id the records that cite it, in the order of display."""
-        records: tuple[Identified | Concept, ...] = (
-            self.concept,
-            *self.fields,
-            *self.measures,
-            *self.conferences,
-            *self.events,
-        )
+        dated = (*self.measures, *self.conferences, *self.events)
+        records: tuple[Identified | Concept, ...] = (self.concept, *self.fields, *dated)
         return grouped(records, lambda one: (part.source.id for part in evidence_in(one)))
 
     # -- Time -------------------------------------------------------------------------------------
@@ -200,8 +195,5 @@ class Plan:
     def milestones(self) -> tuple[TimelineEntry, ...]:
         """How the concept came about: events and conferences that its own sources tell of."""
         own = {one.source.id for one in self.concept.evidence}
-        return tuple(
-            entry
-            for entry in self.timeline
-            if not entry.status and own & {one.source.id for one in entry.evidence}
-        )
+        events = (entry for entry in self.timeline if not entry.status)
+        return tuple(one for one in events if own & {proof.source.id for proof in one.evidence})
