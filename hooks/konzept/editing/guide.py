@@ -4,7 +4,6 @@ The words around it stand in ``docs/templates/guide.html``.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -30,8 +29,7 @@ class ValueType(NamedTuple):
     examples: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """A key of a data file.
 
     ``path`` leads there from the top: ``verlauf[].status`` stands in each item of ``verlauf``.
@@ -62,8 +60,7 @@ class Example(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class GuideChapter:
+class GuideChapter(NamedTuple):
     """A kind of data file, its keys in the order of the model, and examples, the longest first."""
 
     kind: FileKind

@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from itertools import chain, count
 from pathlib import Path
 
 from konzept.plan.plan import Plan
@@ -49,11 +50,8 @@ def _unused_id(plan: Plan, kind: RecordKind, title: str) -> str:
     taken = {CROSS_CUTTING, *RESERVED_MEASURE_IDS}
     for record in records[kind]:
         taken |= {record.id, *getattr(record, "former_ids", ())}
-    number, unused = 1, wanted
-    while unused in taken:
-        number += 1
-        unused = f"{wanted}-{number}"
-    return unused
+    numbered = (f"{wanted}-{number}" for number in count(2))
+    return next(one for one in chain([wanted], numbered) if one not in taken)
 
 
 def _blanks(plan: Plan, title: str, day: date) -> dict[str, object]:

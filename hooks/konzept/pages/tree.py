@@ -40,8 +40,7 @@ from konzept.pages.kinds import (
 )
 from konzept.pages.mail import mistake_mail
 from konzept.pages.page import Page, Place, contents_of
-from konzept.plan.plan import Plan
-from konzept.plan.tense import Tense
+from konzept.plan.plan import Plan, Tense
 from konzept.printing.web_addresses import with_addresses
 from konzept.records.field import FieldOfAction
 from konzept.rendering import icons

@@ -5,8 +5,8 @@ Each facet has an overview and a page for each of its values; most are offered a
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache, partial
+from typing import NamedTuple
 
 from konzept import routes
 from konzept.plan.groups import grouped
@@ -21,8 +21,7 @@ _FEW = 40
 _SLUG_LIMIT = 80  # a file name ends at 255 bytes, a target group may have 300 letters
 
 
-@dataclass(frozen=True, slots=True)
-class FacetValue:
+class FacetValue(NamedTuple):
     """What some measures have in common.
 
     ``slug`` is its segment of the address, ``title`` the word in lists, ``heading`` that of its
@@ -44,8 +43,7 @@ class FacetValue:
         return sum(one.is_of_concept for one in self.measures)
 
 
-@dataclass(frozen=True, slots=True)
-class Facet:
+class Facet(NamedTuple):
     """One way to look through the measures, with the values that occur in the order of display.
 
     ``key`` is its segment of the address and its name in the filter; ``without`` counts the
@@ -79,8 +77,7 @@ class Facet:
         return len(self.values) <= _FEW
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A possible value of a facet, before its measures are known; fields as in ``FacetValue``."""
 
     slug: str

@@ -5,20 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 from functools import cached_property
 
 from konzept.plan.as_of import as_of
 from konzept.plan.counts import StatusCount, StatusRows, status_counts
 from konzept.plan.groups import Groups, grouped, in_order
-from konzept.plan.tense import Tense, tense_of
 from konzept.plan.timeline import TimelineEntry, timeline
 from konzept.records.base import Identified
 from konzept.records.concept import Concept
-from konzept.records.conference import Conference
+from konzept.records.conference import Conference, ConferenceState
 from konzept.records.evidence import Source, SourceKind, evidence_in
 from konzept.records.field import FieldOfAction, Goal
 from konzept.records.measure import Measure
 from konzept.records.registers import Event, Organisation, OrganisationKind, Status
+
+
+class Tense(Enum):
+    """Where a conference stands on a day. The value is its German word."""
+
+    AHEAD = "bevorstehend"
+    TODAY = "heute"
+    PAST = "vergangen"
+    CANCELLED = "abgesagt"
 
 
 @dataclass(frozen=True)
@@ -46,17 +55,14 @@ class Plan:
 
     @cached_property
     def field_by_id(self) -> Mapping[str, FieldOfAction]:
-        """The fields of action by id."""
         return {field.id: field for field in self.fields}
 
     @cached_property
     def measure_by_id(self) -> Mapping[str, Measure]:
-        """The measures by id."""
         return {measure.id: measure for measure in self.measures}
 
     @cached_property
     def organisation_by_id(self) -> Mapping[str, Organisation]:
-        """The organisations by id."""
         return {organisation.id: organisation for organisation in self.organisations}
 
     @cached_property
@@ -95,11 +101,7 @@ class Plan:
 
     def measures_also_in(self, field: FieldOfAction) -> tuple[Measure, ...]:
         """Measures that belong here too but are counted in another field."""
-        return self._measures_also_in.get(field.id, ())
-
-    @cached_property
-    def _measures_also_in(self) -> Mapping[str, tuple[Measure, ...]]:
-        return grouped(self.measures, lambda measure: measure.also_in)
+        return tuple(measure for measure in self.measures if field.id in measure.also_in)
 
     def by_status(self, measures: Iterable[Measure]) -> Groups[Status, Measure]:
         """The measures under each status that occurs, in the order of the vocabulary."""
@@ -145,8 +147,14 @@ class Plan:
     # -- Time -------------------------------------------------------------------------------------
 
     def tense(self, conference: Conference) -> Tense:
-        """Where the conference stands on the day of the plan."""
-        return tense_of(conference, self.day)
+        """Where it stands on the day of the plan; today only if its start is known to the day."""
+        if conference.state is ConferenceState.CANCELLED:
+            return Tense.CANCELLED
+        if self.day > conference.last_day:
+            return Tense.PAST
+        if conference.has_day and conference.start.first_day <= self.day:
+            return Tense.TODAY
+        return Tense.AHEAD
 
     @cached_property
     def announced_conference(self) -> Conference | None:

@@ -1,7 +1,7 @@
 """The entries of the search: what each record and each hand-written page is found by."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -15,8 +15,7 @@ from konzept.rendering import markdown
 _SECTION = re.compile(r'<h[2-6][^>]*? id="([^"]+)"[^>]*>(.*?)</h[2-6]>', re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class SearchEntry:
+class SearchEntry(NamedTuple):
     """One thing that the search can find, on a page or at an ``anchor`` of it ("" for the page).
 
     ``context`` says in German what it is, e.g. "Handlungsfeld"; ``text`` is plain text; ``boost``

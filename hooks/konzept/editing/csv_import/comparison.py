@@ -1,7 +1,7 @@
 """Compares an edited table of measures with the export it came from."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from konzept.editing.csv_import.edited_table import Cell, Row
 from konzept.exports.tables.columns import Column
@@ -13,18 +13,15 @@ from konzept.values.refusals import nearest, shown
 _ID = "id"
 
 
-@dataclass(frozen=True, slots=True)
-class CellChange:
-    """A new value for one key of a measure; an empty cell takes the key away."""
+class CellChange(NamedTuple):
+    """A new value for one key of a measure; an empty cell takes the key away.
 
-    measure: str
+    ``file`` is the path of the measure's file below the data folder.
+    """
+
+    file: str
     column: Column
     cell: Cell
-
-
-def file_of(measure: str) -> str:
-    """The path of a measure's file below the data folder."""
-    return f"{RecordKind.MEASURE}/{measure}.yml"
 
 
 def compare(
@@ -99,17 +96,18 @@ class _Comparer:
         return ""
 
     def _changes_of(self, measure: str, cells: dict[str, Cell]) -> Iterator[CellChange]:
+        file = f"{RecordKind.MEASURE}/{measure}.yml"
         for name, cell in cells.items():
             before = self.exported[measure][name]
             if cell.text == before:
                 continue
             if self._columns[name].editable:
-                yield CellChange(measure, self._columns[name], cell)
+                yield CellChange(file, self._columns[name], cell)
                 continue
             editable = ", ".join(one.name for one in self._columns.values() if one.editable)
             reason = (
                 f"{shown(cell.text)} statt {shown(before)}: Diese Spalte lässt sich nicht in "
-                f"der Tabelle ändern, nur in {file_of(measure)}. Erlaubt: {editable}; andere "
+                f"der Tabelle ändern, nur in {file}. Erlaubt: {editable}; andere "
                 "Spalten unverändert lassen oder ganz löschen."
             )
             self._refuse(cell, name, reason)

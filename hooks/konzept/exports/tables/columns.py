@@ -11,27 +11,26 @@ from konzept.records.base import Record
 from konzept.values.key_path import KeyPath
 
 _EDITABLE_NOTE = " Kann in der Tabelle geändert und mit „make import“ zurückgelesen werden."
-_TEXT = {"type": "string"}
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column of a CSV file.
 
-    ``path`` is where its value stands in the dump of a record, by German keys; a column that no
-    key of the data files holds has ``derive`` instead. ``schema`` is what the JSON schema says of
-    one value. A cell of a ``many`` column holds several values, one a line. An ``editable`` column
-    can be read back from an edited table.
+    ``path`` is where its value stands in the dump of a record, by German keys; where no key of the
+    data files holds it, ``derive`` gives it for a record. ``datatype`` is that of one value in the
+    terms of CSVW. A cell of a ``many`` column holds several values, one a line. An ``editable``
+    column can be read back from an edited table.
     """
 
     name: str
-    path: KeyPath
     note: str
-    schema: Schema
+    derive: Callable[[Any], object] | None = None
+    path: KeyPath = ()
+    datatype: str | Mapping[str, str] = "string"
     required: bool = False
     many: bool = False
     editable: bool = False
-    derive: Callable[[Any], object] | None = None
 
     def cell(self, record: Record, dump: Mapping[str, Any]) -> str:
         """The text of a record in this column; ``dump`` is the record by its German keys."""
@@ -44,7 +43,7 @@ class Column:
             "name": self.name,
             "titles": self.name,
             "dc:description": self.note,
-            "datatype": _datatype(self.schema),
+            "datatype": self.datatype,
             "required": self.required or None,
             "separator": LIST_SEPARATOR if self.many else None,
         }
@@ -73,19 +72,7 @@ def column_at(model: type[Record], keys: str) -> Column:
         value = value.get("items", value)
         record = definitions.get(value.get("$ref", "").rpartition("/")[2], {})
     name = "_".join(path) if path[-1] != "quelle" else path[0]
-    return Column(name, path, note, value, required, many)
-
-
-def derived_column(
-    name: str,
-    note: str,
-    derive: Callable[[Any], object],
-    schema: Schema = _TEXT,
-    *,
-    many: bool = False,
-) -> Column:
-    """A column for what ``derive`` gives of a record; it is filled in each row unless ``many``."""
-    return Column(name, (), note, schema, required=not many, many=many, derive=derive)
+    return Column(name, note, None, path, _datatype(value), required, many)
 
 
 def _datatype(schema: Schema) -> str | dict[str, str]:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from functools import partial
+from operator import attrgetter
 from typing import Annotated
 
 from pydantic import Field
 
 from konzept import routes
-from konzept.exports.tables.columns import Column, column_at, columns_of, derived_column
+from konzept.exports.tables.columns import Column, column_at, columns_of
 from konzept.exports.tables.table import Table
 from konzept.plan.plan import Plan
 from konzept.records.conference import Conference
@@ -129,25 +130,28 @@ def tables(plan: Plan) -> tuple[Table, ...]:
 
 
 def _measure_columns() -> tuple[Column, ...]:
-    date = column_at(LogEntry, "am").schema
+    date = column_at(LogEntry, "am").datatype
     columns = (
         *columns_of(Measure, "id titel kurz handlungsfeld auch_in zuordnung bezug"),
-        derived_column(
+        Column(
             "status",
             "Kennung des Status: der neueste Eintrag in der Tabelle „verlauf“.",
-            lambda one: one.status.id,
+            attrgetter("status.id"),
+            required=True,
         ),
-        derived_column(
+        Column(
             "status_seit",
             "Seit wann der Verlauf diesen Status nennt.",
-            lambda one: one.status_since,
-            date,
+            attrgetter("status_since"),
+            datatype=date,
+            required=True,
         ),
-        derived_column(
+        Column(
             "zuletzt_bestaetigt",
             "Neuestes Datum, zu dem eine Quelle etwas über die Maßnahme sagt.",
-            lambda one: one.last_confirmed,
-            date,
+            attrgetter("last_confirmed"),
+            datatype=date,
+            required=True,
         ),
         *columns_of(Measure, "zeitraum.von zeitraum.bis zielgruppen"),
         *map(_role_column, Role),
@@ -162,7 +166,7 @@ def _role_column(role: Role) -> Column:
         return [one.organisation.id for one in measure.involved if one.role is role]
 
     note = f"{role.words}: Kennungen aus der Tabelle „organisationen“; aus „beteiligte“."
-    return derived_column(role.value, note, bodies, many=True)
+    return Column(role.value, note, bodies, many=True)
 
 
 def _log_entries(plan: Plan) -> Iterator[MeasureLogEntry]:
@@ -173,4 +177,4 @@ def _log_entries(plan: Plan) -> Iterator[MeasureLogEntry]:
 
 def _page_column(of: str) -> Column:
     note = f"Seite {of}, von der Startseite dieser Website aus."
-    return derived_column("seite", note, routes.path_to)
+    return Column("seite", note, routes.path_to, required=True)
