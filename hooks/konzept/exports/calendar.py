@@ -57,26 +57,26 @@ def _calendar(concept: Concept, conferences: Iterable[Conference], site_url: str
 
 def _entry(conference: Conference, concept: Concept, site_url: str) -> Event:
     confirmed = min(conference.last_confirmed.last_day, concept.current_to)
-    entry = Event()
-    entry.add("uid", uid(conference, concept))
-    entry.add("sequence", conference.revision - 1)
-    entry.add("dtstamp", datetime.combine(confirmed, time(), UTC))
-    # A moment in Berlin, or a whole day: the start is known at least to the day.
-    entry.add("dtstart", conference.start.moment or conference.start.first_day)
-    if (end := _end(conference)) is not None:
-        entry.add("dtend", end)
-    entry.add("summary", _SUMMARY[conference.state].format(conference.title))
     cancelled = conference.state is ConferenceState.CANCELLED
-    entry.add("status", "CANCELLED" if cancelled else "CONFIRMED")
-    entry.add("transp", "TRANSPARENT" if cancelled else "OPAQUE")
-    if conference.state is ConferenceState.ONLINE:
-        entry.add("location", "Online")
-    elif conference.place:
-        entry.add("location", conference.place.words)
-    if conference.purpose:
-        entry.add("description", markdown.to_line(conference.purpose))
-    if site_url:
-        entry.add("url", f"{site_url}{routes.path_to(conference)}")
+    place = conference.place and conference.place.words
+    properties = {
+        "uid": uid(conference, concept),
+        "sequence": conference.revision - 1,
+        "dtstamp": datetime.combine(confirmed, time(), UTC),
+        # A moment in Berlin, or a whole day: the start is known at least to the day.
+        "dtstart": conference.start.moment or conference.start.first_day,
+        "dtend": _end(conference),
+        "summary": _SUMMARY[conference.state].format(conference.title),
+        "status": "CANCELLED" if cancelled else "CONFIRMED",
+        "transp": "TRANSPARENT" if cancelled else "OPAQUE",
+        "location": "Online" if conference.state is ConferenceState.ONLINE else place,
+        "description": markdown.to_line(conference.purpose) if conference.purpose else None,
+        "url": f"{site_url}{routes.path_to(conference)}" if site_url else None,
+    }
+    entry = Event()
+    for name, value in properties.items():
+        if value is not None:
+            entry.add(name, value)
     return entry
 
 

@@ -99,7 +99,7 @@ def differing_keys(old: Record, new: Record) -> tuple[str, ...]:
 
 def _measure_changes(old: Measure | None, new: Measure) -> Iterator[Change]:
     known = old.log if old else ()
-    continued = _continues(new.log, known)
+    continued = _claims(new.log)[: len(known)] == _claims(known)
     if continued:
         yield from (_log_change(new, index) for index in range(len(known), len(new.log)))
     elif old and old.status.id != new.status.id:
@@ -116,13 +116,9 @@ def _edits(old: Identified | None, new: Identified, *, but: str) -> Iterator[Cha
         yield Change(ChangeKind.EDITED, new, keys=tuple(sorted(keys)))
 
 
-def _continues(log: Log, known: Log) -> bool:
-    """Whether a log begins with all ``known`` entries; their evidence may differ."""
-    start, expected = (
-        [(entry.on, entry.status.id, entry.text) for entry in entries]
-        for entries in (log[: len(known)], known)
-    )
-    return start == expected
+def _claims(log: Log) -> list[tuple[object, ...]]:
+    """What a log says, without the evidence."""
+    return [(entry.on, entry.status.id, entry.text) for entry in log]
 
 
 def _log_change(measure: Measure, index: int) -> Change:

@@ -1,6 +1,7 @@
 """The entries of the search: what each record and each hand-written page is found by."""
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -64,8 +65,7 @@ def measure_entry(plan: Plan, measure: Measure) -> SearchEntry:
         *(f"{one.what}: {one.value}" for one in measure.key_figures),
         measure.status.title,
     )
-    words = dict.fromkeys(text.removesuffix(".") for text in texts if text)
-    return SearchEntry("", measure.title, f"{kind} · {field}", f"{'. '.join(words)}.")
+    return SearchEntry("", measure.title, f"{kind} · {field}", _sentences(texts))
 
 
 def field_entry(field: FieldOfAction) -> SearchEntry:
@@ -90,8 +90,7 @@ def conference_entry(conference: Conference) -> SearchEntry:
         attended and f"Teilnehmende: {attended}",
         markdown.to_line(review.text if review else ""),
     )
-    words = ". ".join(text.removesuffix(".") for text in texts if text)
-    return SearchEntry("", conference.title, "Konferenz", f"{words}.", boost=3)
+    return SearchEntry("", conference.title, "Konferenz", _sentences(texts), boost=3)
 
 
 def organisation_entry(organisation: Organisation) -> SearchEntry:
@@ -104,3 +103,9 @@ def label_of(organisation: Organisation) -> str:
     """Its name, and the short name in brackets if it has one."""
     short = organisation.short_name
     return f"{organisation.name} ({short})" if short else organisation.name
+
+
+def _sentences(texts: Iterable[str | None]) -> str:
+    """The texts that are there, each once and with a full stop."""
+    words = dict.fromkeys(text.removesuffix(".") for text in texts if text)
+    return f"{'. '.join(words)}."

@@ -19,22 +19,6 @@ from konzept.records.measure import Measure, Role
 from konzept.records.registers import Event, Organisation
 from konzept.values.references import RecordKind, Reference
 
-_EDITABLE = (
-    "titel",
-    "kurz",
-    "handlungsfeld",
-    "zuordnung",
-    "bezug",
-    "zeitraum_von",
-    "zeitraum_bis",
-    "beschreibung",
-    "nachfolger",
-)
-"""Columns of the measures that can be read back: single values without evidence of their own.
-
-Statuses and figures need evidence, lists their order: they are edited where both stand.
-"""
-
 
 class MeasureLogEntry(LogEntry):
     """A line of a measure's log, on its own."""
@@ -130,6 +114,10 @@ def tables(plan: Plan) -> tuple[Table, ...]:
 
 
 def _measure_columns() -> tuple[Column, ...]:
+    """Columns with a single value of a data file can be read back from an edited table.
+
+    Statuses and figures need evidence, lists their order: they are edited where both stand.
+    """
     date = column_at(LogEntry, "am").datatype
     columns = (
         *columns_of(Measure, "id titel kurz handlungsfeld auch_in zuordnung bezug"),
@@ -158,7 +146,8 @@ def _measure_columns() -> tuple[Column, ...]:
         *columns_of(Measure, "ziele beschreibung alte_ids nachfolger"),
         _page_column("der Maßnahme"),
     )
-    return tuple(one.as_editable() if one.name in _EDITABLE else one for one in columns)
+    single = {one.name for one in columns if one.path and not one.many} - {"id"}
+    return tuple(one.as_editable() if one.name in single else one for one in columns)
 
 
 def _role_column(role: Role) -> Column:
