@@ -1,16 +1,16 @@
 """The columns of the CSV files, described by the models: names are the keys of the data files."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Self
 
 from konzept.exports.record_schema import Schema, record_schema
-from konzept.exports.tables.cells import LIST_SEPARATOR, cell_at
 from konzept.records.base import Record
 from konzept.values.key_path import KeyPath
 
 _EDITABLE_NOTE = " Kann in der Tabelle geändert und mit „make import“ zurückgelesen werden."
+_LIST_SEPARATOR = "\n"  # one-line texts and ids never hold it
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Column:
 
     def cell(self, record: Record, dump: Mapping[str, Any]) -> str:
         """The text of a record in this column; ``dump`` is the record by its German keys."""
-        return cell_at(self.derive(record) if self.derive else dump, self.path)
+        return _cell_at(self.derive(record) if self.derive else dump, self.path)
 
     @property
     def csvw(self) -> dict[str, Any]:
@@ -45,7 +45,7 @@ class Column:
             "dc:description": self.note,
             "datatype": self.datatype,
             "required": self.required or None,
-            "separator": LIST_SEPARATOR if self.many else None,
+            "separator": _LIST_SEPARATOR if self.many else None,
         }
 
     def as_editable(self) -> Self:
@@ -85,3 +85,23 @@ def _datatype(schema: Schema) -> str | dict[str, str]:
         case {"pattern": str(pattern)}:
             return {"base": "string", "format": pattern}
     return "string"
+
+
+def _cell_at(record: Any, path: KeyPath) -> str:
+    """The text at ``path`` in the dump of a record; empty where nothing is known.
+
+    Where lists stand on the way, it holds the texts of all their items, one a line.
+    """
+    return _LIST_SEPARATOR.join(_texts(record, path))
+
+
+def _texts(value: Any, path: KeyPath) -> Iterator[str]:
+    if value is None:
+        return
+    if isinstance(value, list):
+        for item in value:
+            yield from _texts(item, path)
+    elif not path:
+        yield str(value)
+    else:
+        yield from _texts(value.get(path[0]), path[1:])

@@ -131,20 +131,19 @@ class Table:
     def _schema(self) -> dict[str, Any]:
         record = dict(record_schema(self.model))
         definitions = record.pop("$defs")
+        properties = {
+            **{key: {"type": "string"} for key in self._origin()},
+            "stand": {"type": "string", "format": "date"},
+            "lizenz": {"type": ["string", "null"]},
+            self.name: {"type": "array", "items": record},
+        }
         return {
             "$schema": DIALECT,
             "title": self.title,
             "description": self.description,
             "type": "object",
-            "required": ["konzept", "herausgeber", "stand", "lizenz", self.name],
+            "required": [key for key in properties if key != "$schema"],
             "additionalProperties": False,
-            "properties": {
-                "$schema": {"type": "string"},
-                "konzept": {"type": "string"},
-                "herausgeber": {"type": "string"},
-                "stand": {"type": "string", "format": "date"},
-                "lizenz": {"type": ["string", "null"]},
-                self.name: {"type": "array", "items": record},
-            },
+            "properties": properties,
             "$defs": definitions,
         }
