@@ -15,7 +15,9 @@ from building import cli
 from datasets import FOREIGN, HERNE, copy, replace
 from editor import as_an_editor_reads
 from konzept.editing.file_kinds import FILE_KINDS, FileKind
-from konzept.editing.schema import DIALECT, FOLDER, as_text, schema_of, write_schemas
+from konzept.editing.schema import FOLDER, schema_of, write_schemas
+from konzept.exports.json_text import as_json
+from konzept.exports.record_schema import DIALECT
 from konzept.reading.load import load
 from konzept.reading.problems import DataError
 from konzept.records.base import Record
@@ -67,7 +69,7 @@ def test_schema_is_valid_and_names_itself(kind: FileKind) -> None:
     Draft202012Validator.check_schema(schema)
     assert schema["$schema"] == DIALECT
     assert schema["$id"] == kind.schema_file
-    assert json.loads(as_text(schema)) == schema
+    assert json.loads(as_json(schema)) == schema
 
 
 @pytest.mark.parametrize("kind", FILE_KINDS, ids=lambda kind: kind.name)
@@ -82,7 +84,7 @@ def test_schema_explains_every_key_in_german_and_refuses_others(kind: FileKind) 
             assert re.fullmatch("[a-z_]+", key)
             assert said["title"]
             assert said["description"].endswith((".", "“.")), key
-    words = as_text(SCHEMAS[kind.name])
+    words = as_json(SCHEMAS[kind.name])
     assert '"null"' not in words
     assert not re.search(r'": "[^"]*\b([Tt]he|[Ww]hat|[Hh]ow|[Ww]here|[Ww]hen)\b', words)
 

@@ -19,8 +19,7 @@ from datasets import of_many_measures
 from konzept import routes
 from konzept.pages import context
 from konzept.pages.context import ROWS_ON_INDEX
-from konzept.plan.facet import Facet
-from konzept.plan.facets import facets, filter_values, years
+from konzept.plan.facets import Facet, facets, filter_values, years
 from konzept.plan.plan import Plan
 from konzept.reading.checks.ids import RESERVED_MEASURE_IDS
 from konzept.reading.load import load

@@ -8,8 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from datasets import FOREIGN, HERNE
-from konzept.plan.plan import Plan
-from konzept.plan.tense import Tense
+from konzept.plan.plan import Plan, Tense
 from konzept.reading.load import load
 from konzept.values.texts import alphabetical
 

@@ -11,7 +11,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from konzept import routes
 from konzept.archive.facts import BuildFacts, name_of, state_of
 from konzept.editing.file_kinds import FILE_KINDS
-from konzept.editing.schema import FOLDER, as_text, schema_of
+from konzept.editing.schema import FOLDER, schema_of
+from konzept.exports.json_text import as_json
 from konzept.exports.licence import licence_of
 from konzept.plan.plan import Plan
 from konzept.reading.folder import find_files
@@ -59,7 +60,7 @@ def payload_of(
     for name in find_files(data).names:
         payload[f"{SOURCES}{name}"] = (data / name).read_bytes()
     for kind in FILE_KINDS:
-        schema = as_text(schema_of(kind))
+        schema = as_json(schema_of(kind))
         payload[f"{SOURCES}{FOLDER}/{kind.schema_file}"] = schema.encode("utf-8")
     payload[FACTS] = facts.as_json().encode("utf-8")
     payload[README] = _readme(payload, templates, plan, facts).encode("utf-8")

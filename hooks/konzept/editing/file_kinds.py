@@ -5,12 +5,31 @@ from dataclasses import dataclass
 from konzept.reading.folder import FOLDERS, REGISTERS
 from konzept.records.base import Record
 from konzept.records.concept import Concept
-from konzept.records.conference import Conference
-from konzept.records.evidence import Source
-from konzept.records.field import FieldOfAction
-from konzept.records.measure import Measure
-from konzept.records.registers import Event, Organisation, Status
 from konzept.values.references import RecordKind
+
+_RECORDS = dict[str, type[Record]]([*FOLDERS.items(), *REGISTERS.items(), ("konzept", Concept)])
+
+_SPELLED = {
+    "angekuendigt": "angekündigt",
+    "email": "E-Mail",
+    "geprueft": "geprüft",
+    "gueltig": "gültig",
+    "id": "Kennung",
+    "ids": "Kennungen",
+    "kuerzel": "Kürzel",
+    "maengel": "Mängel",
+    "massnahmen": "Maßnahmen",
+    "plz": "PLZ",
+    "rueckblick": "Rückblick",
+    "strasse": "Straße",
+    "url": "Web-Adresse",
+}
+
+
+def title_of(key: str) -> str:
+    """The German title of a key or a file: "angekuendigt_am" gives "Angekündigt am"."""
+    words = " ".join(_SPELLED.get(word, word) for word in key.split("_"))
+    return words[0].upper() + words[1:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,19 +37,25 @@ class FileKind:
     """A kind of data file; ``name`` is its folder or file in the data folder, without ending."""
 
     name: str
-    title: str
     meaning: str
-    record: type[Record]
+
+    @property
+    def title(self) -> str:
+        return title_of(self.name)
+
+    @property
+    def record(self) -> type[Record]:
+        return _RECORDS[self.name]
 
     @property
     def has_folder(self) -> bool:
         """Whether each record has a file of its own, named by its id."""
-        return self.name in list(FOLDERS)
+        return self.name in FOLDERS
 
     @property
     def is_list(self) -> bool:
         """Whether the one file lists all records."""
-        return self.name in list(REGISTERS)
+        return self.name in REGISTERS
 
     @property
     def path(self) -> str:
@@ -43,54 +68,18 @@ class FileKind:
         return f"{self.name}.schema.json"
 
 
-FILE_KINDS = (
-    FileKind(
-        RecordKind.MEASURE,
-        "Maßnahmen",
-        "Eine Datei für jede Maßnahme und jedes Angebot im Umfeld. Der Dateiname ist die Kennung.",
-        Measure,
-    ),
-    FileKind(
-        RecordKind.CONFERENCE,
-        "Konferenzen",
-        "Eine Datei für jede Konferenz. Der Dateiname ist die Kennung.",
-        Conference,
-    ),
-    FileKind(
-        RecordKind.FIELD,
-        "Handlungsfelder",
-        "Eine Datei für jedes Handlungsfeld. Der Dateiname ist die Kennung.",
-        FieldOfAction,
-    ),
-    FileKind(
-        RecordKind.EVENT,
-        "Zeitleiste",
-        "Eine Liste der Ereignisse, die in keiner anderen Datei stehen.",
-        Event,
-    ),
-    FileKind(
-        RecordKind.SOURCE,
-        "Quellen",
-        "Eine Liste aller Veröffentlichungen, die etwas belegen.",
-        Source,
-    ),
-    FileKind(
-        RecordKind.ORGANISATION,
-        "Organisationen",
-        "Eine Liste aller Stellen, Träger und Vereine. Personen gehören nicht hinein.",
-        Organisation,
-    ),
-    FileKind(
-        RecordKind.STATUS,
-        "Status",
-        "Eine Liste der Statuswörter. Die Reihenfolge gilt auch auf der Website.",
-        Status,
-    ),
-    FileKind(
-        "konzept",
-        "Konzept",
-        "Die Grunddaten: Name, Stand der Daten, Angaben für Impressum und Pflichtseiten.",
-        Concept,
-    ),
-)
+_MEANINGS = {
+    RecordKind.MEASURE: "Eine Datei für jede Maßnahme und jedes Angebot im Umfeld. "
+    "Der Dateiname ist die Kennung.",
+    RecordKind.CONFERENCE: "Eine Datei für jede Konferenz. Der Dateiname ist die Kennung.",
+    RecordKind.FIELD: "Eine Datei für jedes Handlungsfeld. Der Dateiname ist die Kennung.",
+    RecordKind.EVENT: "Eine Liste der Ereignisse, die in keiner anderen Datei stehen.",
+    RecordKind.SOURCE: "Eine Liste aller Veröffentlichungen, die etwas belegen.",
+    RecordKind.ORGANISATION: "Eine Liste aller Stellen, Träger und Vereine. "
+    "Personen gehören nicht hinein.",
+    RecordKind.STATUS: "Eine Liste der Statuswörter. Die Reihenfolge gilt auch auf der Website.",
+    "konzept": "Die Grunddaten: Name, Stand der Daten, Angaben für Impressum und Pflichtseiten.",
+}
+
+FILE_KINDS = tuple(FileKind(name, meaning) for name, meaning in _MEANINGS.items())
 """All kinds, the most often edited first."""

@@ -3,17 +3,16 @@
 The words around it stand in ``docs/templates/guide.html``.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 from konzept.editing.file_kinds import FILE_KINDS, FileKind
 from konzept.editing.schema import schema_of
 from konzept.exports.record_schema import Schema
 from konzept.reading.data_file import read_file
-from konzept.reading.plain_values import Plain
+from konzept.reading.plain_values import Plain, texts_in
 
 EXAMPLES = Path(__file__).parent / "examples"
 """A data folder of an invented town. The files of each kind together show every key."""
@@ -22,8 +21,7 @@ _SHOWN_UP_TO = 60
 _KEYS_BELOW = "Schlüssel darunter"
 
 
-@dataclass(frozen=True, slots=True)
-class ValueType:
+class ValueType(NamedTuple):
     """A type of values that many keys share."""
 
     name: str
@@ -31,8 +29,7 @@ class ValueType:
     examples: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """A key of a data file.
 
     ``path`` leads there from the top: ``verlauf[].status`` stands in each item of ``verlauf``.
@@ -55,8 +52,7 @@ class Key:
         return tuple(self.path.split("."))
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """An example of a data file, with its text."""
 
     anchor: str
@@ -64,8 +60,7 @@ class Example:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class GuideChapter:
+class GuideChapter(NamedTuple):
     """A kind of data file, its keys in the order of the model, and examples, the longest first."""
 
     kind: FileKind
@@ -88,62 +83,55 @@ def chapters() -> tuple[GuideChapter, ...]:
 def value_types() -> tuple[ValueType, ...]:
     """The types that have examples, by name; references to ids have none."""
     found = {
-        one["title"]: ValueType(one["title"], one["description"], tuple(one["examples"]))
+        ValueType(one["title"], one["description"], tuple(one["examples"]))
         for kind in FILE_KINDS
         for one in schema_of(kind)["$defs"].values()
         if "examples" in one
     }
-    return tuple(found[name] for name in sorted(found))
+    return tuple(sorted(found))
 
 
 def _chapter(kind: FileKind) -> GuideChapter:
     schema = schema_of(kind)
-    files = sorted(
-        EXAMPLES.glob(f"{kind.name}/*.yml" if kind.has_folder else f"{kind.name}.yml"),
-        key=lambda file: -file.stat().st_size,
+    pattern = f"{kind.name}/*.yml" if kind.has_folder else f"{kind.name}.yml"
+    files = sorted(EXAMPLES.glob(pattern), key=lambda file: -file.stat().st_size)
+    texts = _examples_in(read_file(file, file.name).values for file in files)
+    keys = _KeyList(kind.name, schema["$defs"], texts)
+    examples = (
+        Example(f"{kind.name}-beispiel-{file.stem}", file.name, file.read_text("utf-8"))
+        for file in files
     )
-    contents = [read_file(file, file.name).values for file in files]
     record = schema["items"] if kind.is_list else schema
-    return GuideChapter(
-        kind,
-        tuple(_KeyList(kind.name, schema["$defs"], contents).below(record)),
-        tuple(
-            Example(
-                f"{kind.name}-beispiel-{file.stem}",
-                file.name,
-                file.read_text("utf-8"),
-            )
-            for file in files
-        ),
-    )
+    return GuideChapter(kind, tuple(keys.below(record)), tuple(examples))
 
 
 class _KeyList:
     """Lists the keys of one kind of file.
 
-    ``definitions`` are those of its schema, ``contents`` what the example files say.
+    ``definitions`` are those of its schema; ``examples`` give a text for each path.
     """
 
-    def __init__(self, name: str, definitions: Schema, contents: list[Plain]) -> None:
-        self._name = name
-        self._definitions = definitions
-        self._contents = contents
+    def __init__(
+        self, name: str, definitions: Schema, examples: Mapping[tuple[str, ...], str]
+    ) -> None:
+        self._name, self._definitions, self._examples = name, definitions, examples
 
     def below(self, record: Schema, *above: str) -> Iterator[Key]:
         """The keys of ``record``, which stands at the path ``above``, each before its own."""
         for name, schema in record["properties"].items():
-            steps = (*above, name)
+            path = ".".join((*above, name))
+            steps = tuple(path.replace("[]", "").split("."))
             inner = self._record_in(schema)
             allowed, values = self._allowed(schema)
             yield Key(
-                anchor="-".join((self._name, *steps)).replace("[]", ""),
-                path=".".join(steps),
+                anchor="-".join((self._name, *steps)),
+                path=path,
                 meaning=schema["description"],
                 required=name in record["required"],
                 allowed=allowed,
                 values=values,
                 default=str(schema.get("default", "")),
-                example="" if inner else self._example(steps),
+                example="" if inner else _shortened(self._examples.get(steps, "")),
             )
             if inner:
                 several = "[]" if schema.get("type") == "array" else ""
@@ -175,23 +163,18 @@ class _KeyList:
         definition = self._definition(schema)
         return (_KEYS_BELOW if "properties" in definition else definition["title"]), ()
 
-    def _example(self, steps: Sequence[str]) -> str:
-        """The first value at a path in the examples, shortened; "" if they have none."""
-        keys = [step.removesuffix("[]") for step in steps]
-        values = (value for content in self._contents for value in _values(content, keys))
-        text = " ".join(next(values, "").split())
-        return f"{text[:_SHOWN_UP_TO].rstrip()} …" if len(text) > _SHOWN_UP_TO else text
+
+def _examples_in(contents: Iterable[Plain]) -> dict[tuple[str, ...], str]:
+    """The first text at each path, in any item of a list; of a mapping, its first entry."""
+    found: dict[tuple[str, ...], str] = {}
+    for content in contents:
+        for path, text in texts_in(content):
+            keys = tuple(step for step in path if isinstance(step, str))
+            found.setdefault(keys, text)
+            found.setdefault(keys[:-1], f"{keys[-1]}: {text}")
+    return found
 
 
-def _values(content: Any, keys: Sequence[str]) -> Iterator[str]:
-    """All texts at a path, in all items of the lists on the way; of a mapping, its entries."""
-    if isinstance(content, list):
-        for item in content:
-            yield from _values(item, keys)
-    elif isinstance(content, dict) and keys:
-        if keys[0] in content:
-            yield from _values(content[keys[0]], keys[1:])
-    elif isinstance(content, dict):
-        yield from (f"{key}: {value}" for key, value in content.items())
-    else:
-        yield content
+def _shortened(text: str) -> str:
+    line = " ".join(text.split())
+    return f"{line[:_SHOWN_UP_TO].rstrip()} …" if len(line) > _SHOWN_UP_TO else line

@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from itertools import chain, count
 from pathlib import Path
 
 from konzept.plan.plan import Plan
@@ -18,73 +19,8 @@ KINDS_BY_WORD = {
 }
 """The kinds of files that can be started, by the German word that people type."""
 
-_MEASURE = """\
-# yaml-language-server: $schema=../schema/massnahmen.schema.json
-# Neue Maßnahme. Alles mit „ERSETZEN“ bitte ausfüllen; der Dateiname ist die Kennung.
-titel: {title}
-kurz: ERSETZEN – worum es geht, in ein bis zwei Sätzen
-# Ein Handlungsfeld ({fields}) oder querschnitt:
-handlungsfeld: {field}
-# belegt: Eine Quelle nennt das Feld. redaktionell: Wir ordnen zu.
-zuordnung: redaktionell
-# konzept: Eine Quelle verbindet sie mit dem Konzept. umfeld: gleiches Thema, kein Beleg dafür.
-bezug: umfeld
-verlauf:
-  # Das Älteste zuerst; der letzte Eintrag ist der Status ({statuses}).
-  - am: {today}
-    status: {status}
-    text: ERSETZEN – was geschah
-    belege:
-      # Kennung aus data/quellen.yml; neue Quellen dort zuerst eintragen. ERSETZEN:
-      - quelle: {source}
-        stelle: ERSETZEN – Seite oder Abschnitt; sonst diese Zeile löschen
-# Weitere Angaben, wenn bekannt, z. B.:
-# zeitraum:
-#   von: {year}
-#   bis: laufend
-# zielgruppen:
-#   - Familien
-"""
-
-_CONFERENCE = """\
-# yaml-language-server: $schema=../schema/konferenzen.schema.json
-# Neue Konferenz. Alles mit „ERSETZEN“ bitte ausfüllen; der Dateiname ist die Kennung.
-titel: {title}
-nummer: {number}
-angekuendigt_am: {day}
-# So genau wie bekannt: JJJJ, JJJJ-MM, JJJJ-MM-TT oder JJJJ-MM-TTThh:mm. ERSETZEN:
-beginn: {next_year}
-# Mit jeder Änderung von Zeit, Ort oder Lage um 1 erhöhen:
-fassung: 1
-belege:
-  # Kennung aus data/quellen.yml; neue Quellen dort zuerst eintragen. ERSETZEN:
-  - quelle: {source}
-    stelle: ERSETZEN – Seite oder Abschnitt; sonst diese Zeile löschen
-# Weitere Angaben, wenn bekannt, z. B.:
-# ort:
-#   name: Name des Hauses
-#   strasse: Straße und Hausnummer
-#   plz: "12345"
-#   stadt: Ort
-"""
-
-_FIELD = """\
-# yaml-language-server: $schema=../schema/handlungsfelder.schema.json
-# Neues Handlungsfeld. Alles mit „ERSETZEN“ bitte ausfüllen; der Dateiname ist die Kennung.
-titel: {title}
-kurz: ERSETZEN – worum es geht, in einem Satz
-reihenfolge: {order}
-belege:
-  # Kennung aus data/quellen.yml; neue Quellen dort zuerst eintragen. ERSETZEN:
-  - quelle: {source}
-    stelle: ERSETZEN – Seite oder Abschnitt; sonst diese Zeile löschen
-"""
-
-_TEMPLATES = {
-    RecordKind.MEASURE: _MEASURE,
-    RecordKind.CONFERENCE: _CONFERENCE,
-    RecordKind.FIELD: _FIELD,
-}
+_TEMPLATES = Path(__file__).parent / "new_files"
+"""The text of a new file of each kind, with names of ``_blanks`` in braces."""
 
 
 def write_new(data: Path, kind: RecordKind, title: str, day: date) -> Path:
@@ -94,9 +30,10 @@ def write_new(data: Path, kind: RecordKind, title: str, day: date) -> Path:
     there is no source to cite, and ``DataError`` if the data already have problems.
     """
     plan = load(data)
+    template = (_TEMPLATES / f"{kind}.yml").read_text("utf-8")
     path = data / kind / f"{_unused_id(plan, kind, title)}.yml"
     path.parent.mkdir(exist_ok=True)
-    path.write_text(_TEMPLATES[kind].format_map(_blanks(plan, title, day)), "utf-8")
+    path.write_text(template.format_map(_blanks(plan, title, day)), "utf-8")
     return path
 
 
@@ -113,21 +50,16 @@ def _unused_id(plan: Plan, kind: RecordKind, title: str) -> str:
     taken = {CROSS_CUTTING, *RESERVED_MEASURE_IDS}
     for record in records[kind]:
         taken |= {record.id, *getattr(record, "former_ids", ())}
-    number, unused = 1, wanted
-    while unused in taken:
-        number += 1
-        unused = f"{wanted}-{number}"
-    return unused
+    numbered = (f"{wanted}-{number}" for number in count(2))
+    return next(one for one in chain([wanted], numbered) if one not in taken)
 
 
 def _blanks(plan: Plan, title: str, day: date) -> dict[str, object]:
     """What the templates fill in."""
     if not plan.sources:
         raise ValueError("Es gibt noch keine Quelle. Bitte zuerst in data/quellen.yml eintragen.")
-    dated = [one for one in plan.sources if one.dated]
-    source = max(
-        dated, key=lambda one: one.dated.latest if one.dated else 0, default=plan.sources[0]
-    )
+    dated = [(one.dated.latest, one) for one in plan.sources if one.dated]
+    _, source = max(dated, key=lambda pair: pair[0], default=(None, plan.sources[0]))
     today = min(day, plan.concept.current_to)
     return {
         "title": json.dumps(title, ensure_ascii=False),

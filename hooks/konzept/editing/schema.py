@@ -4,19 +4,17 @@ pydantic's schemas of the records, rewritten: no null, no English titles, and ea
 described once under ``$defs``.
 """
 
-import json
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from konzept.editing.file_kinds import FILE_KINDS, FileKind
-from konzept.exports.record_schema import Schema, schema_in_files
+from konzept.editing.file_kinds import FILE_KINDS, FileKind, title_of
+from konzept.exports.json_text import as_json
+from konzept.exports.record_schema import DIALECT, Schema, schema_in_files
 
 FOLDER = "schema"
 """Where the schemas lie inside the data folder."""
-
-DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 @cache
@@ -44,26 +42,21 @@ def schema_of(kind: FileKind) -> Schema:
 def write_schemas(folder: Path) -> list[Path]:
     """Write a schema for each kind into ``folder``; gives the paths."""
     folder.mkdir(exist_ok=True)
-    paths = [folder / kind.schema_file for kind in FILE_KINDS]
-    for kind, path in zip(FILE_KINDS, paths, strict=True):
-        path.write_text(as_text(schema_of(kind)), "utf-8")
-    return paths
-
-
-def as_text(schema: Schema) -> str:
-    """The schema as it stands in its file."""
-    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+    for kind in FILE_KINDS:
+        (folder / kind.schema_file).write_text(as_json(schema_of(kind)), "utf-8")
+    return [folder / kind.schema_file for kind in FILE_KINDS]
 
 
 def _record(schema: Schema, given: Schema) -> dict[str, Any]:
-    """A record of ``schema``; ``given`` are pydantic's definitions."""
+    """A record of ``schema``; ``given`` are pydantic's definitions.
+
+    Evidence comes after what it proves, as in files; all other keys keep their order.
+    """
+    keys = sorted(schema["properties"].items(), key=lambda item: item[0] == "belege")
     return {
         "title": schema["title"],
         "type": "object",
-        "properties": {
-            key: {**_value(one, given), "title": _in_words(key)}
-            for key, one in sorted(schema["properties"].items(), key=_evidence_last)
-        },
+        "properties": {key: {**_value(one, given), "title": title_of(key)} for key, one in keys},
         "required": list(schema.get("required", ())),
         "additionalProperties": False,
     }
@@ -117,31 +110,3 @@ def _value_types(schema: Any) -> Iterator[tuple[str, Schema]]:
 def _name_of(value_type: Schema) -> str:
     name: str = value_type["title"].replace(" ", "-")
     return name
-
-
-def _evidence_last(item: tuple[str, Schema]) -> bool:
-    """Puts evidence after what it proves, as files do; all else stays in order."""
-    return item[0] == "belege"
-
-
-_SPELLED = {
-    "angekuendigt": "angekündigt",
-    "email": "E-Mail",
-    "geprueft": "geprüft",
-    "gueltig": "gültig",
-    "id": "Kennung",
-    "ids": "Kennungen",
-    "kuerzel": "Kürzel",
-    "maengel": "Mängel",
-    "massnahmen": "Maßnahmen",
-    "plz": "PLZ",
-    "rueckblick": "Rückblick",
-    "strasse": "Straße",
-    "url": "Web-Adresse",
-}
-
-
-def _in_words(key: str) -> str:
-    """A German key as a title: "angekuendigt_am" gives "Angekündigt am"."""
-    words = " ".join(_SPELLED.get(word, word) for word in key.split("_"))
-    return words[0].upper() + words[1:]

@@ -16,7 +16,7 @@ from konzept.records.concept import Concept
 from konzept.records.conference import Conference, ConferenceState
 from konzept.rendering import markdown
 from konzept.rendering.static_file import StaticFile
-from konzept.values.dates import BERLIN, PartialDate, Precision
+from konzept.values.dates import BERLIN, Precision
 
 _SUMMARY = {
     ConferenceState.PLANNED: "{}",
@@ -57,31 +57,27 @@ def _calendar(concept: Concept, conferences: Iterable[Conference], site_url: str
 
 def _entry(conference: Conference, concept: Concept, site_url: str) -> Event:
     confirmed = min(conference.last_confirmed.last_day, concept.current_to)
-    entry = Event()
-    entry.add("uid", uid(conference, concept))
-    entry.add("sequence", conference.revision - 1)
-    entry.add("dtstamp", datetime.combine(confirmed, time(), UTC))
-    entry.add("dtstart", _start(conference.start))
-    if (end := _end(conference)) is not None:
-        entry.add("dtend", end)
-    entry.add("summary", _SUMMARY[conference.state].format(conference.title))
     cancelled = conference.state is ConferenceState.CANCELLED
-    entry.add("status", "CANCELLED" if cancelled else "CONFIRMED")
-    entry.add("transp", "TRANSPARENT" if cancelled else "OPAQUE")
-    if conference.state is ConferenceState.ONLINE:
-        entry.add("location", "Online")
-    elif conference.place:
-        entry.add("location", conference.place.words)
-    if conference.purpose:
-        entry.add("description", markdown.to_line(conference.purpose))
-    if site_url:
-        entry.add("url", f"{site_url}{routes.path_to(conference)}")
+    place = conference.place and conference.place.words
+    properties = {
+        "uid": uid(conference, concept),
+        "sequence": conference.revision - 1,
+        "dtstamp": datetime.combine(confirmed, time(), UTC),
+        # A moment in Berlin, or a whole day: the start is known at least to the day.
+        "dtstart": conference.start.moment or conference.start.first_day,
+        "dtend": _end(conference),
+        "summary": _SUMMARY[conference.state].format(conference.title),
+        "status": "CANCELLED" if cancelled else "CONFIRMED",
+        "transp": "TRANSPARENT" if cancelled else "OPAQUE",
+        "location": "Online" if conference.state is ConferenceState.ONLINE else place,
+        "description": markdown.to_line(conference.purpose) if conference.purpose else None,
+        "url": f"{site_url}{routes.path_to(conference)}" if site_url else None,
+    }
+    entry = Event()
+    for name, value in properties.items():
+        if value is not None:
+            entry.add(name, value)
     return entry
-
-
-def _start(start: PartialDate) -> date:
-    """A moment in Berlin, or a whole day; ``start`` is known at least to the day."""
-    return start.moment or start.first_day
 
 
 def _end(conference: Conference) -> date | None:
@@ -101,17 +97,14 @@ def _berlin() -> Timezone:
     """The time zone by the rules since 1996, whatever time zones are installed here."""
     zone = Timezone()
     zone.add("tzid", BERLIN.key)
-    summer, winter = TimezoneDaylight(), TimezoneStandard()
-    summer.add("dtstart", datetime(1996, 3, 31, 2))
-    summer.add("rrule", {"freq": "yearly", "bymonth": 3, "byday": "-1SU"})
-    summer.add("tzoffsetfrom", timedelta(hours=1))
-    summer.add("tzoffsetto", timedelta(hours=2))
-    summer.add("tzname", "CEST")
-    winter.add("dtstart", datetime(1996, 10, 27, 3))
-    winter.add("rrule", {"freq": "yearly", "bymonth": 10, "byday": "-1SU"})
-    winter.add("tzoffsetfrom", timedelta(hours=2))
-    winter.add("tzoffsetto", timedelta(hours=1))
-    winter.add("tzname", "CET")
-    zone.add_component(summer)
-    zone.add_component(winter)
+    for part, begin, name, before, after in (
+        (TimezoneDaylight(), datetime(1996, 3, 31, 2), "CEST", 1, 2),
+        (TimezoneStandard(), datetime(1996, 10, 27, 3), "CET", 2, 1),
+    ):
+        part.add("dtstart", begin)
+        part.add("rrule", {"freq": "yearly", "bymonth": begin.month, "byday": "-1SU"})
+        part.add("tzoffsetfrom", timedelta(hours=before))
+        part.add("tzoffsetto", timedelta(hours=after))
+        part.add("tzname", name)
+        zone.add_component(part)
     return zone

@@ -35,33 +35,32 @@ def atom(
     def to(target: str) -> str:
         return links.address(root, path, target, index=index)
 
-    entries = [change for change in changes if change.on is not None][:_MOST]
+    entries = [(change.on, change) for change in changes if change.on][:_MOST]
+    newest = max((on for on, _ in entries), key=lambda on: on.latest, default=None)
     feed = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": "de"})
     _text(feed, "title", title)
     _text(feed, "id", _id(concept, path))
-    newest = max(
-        (change.on for change in entries if change.on), key=lambda on: on.latest, default=None
-    )
     _text(feed, "updated", _moment(newest or PartialDate.on(concept.current_to)))
     ET.SubElement(feed, "link", rel="self", type="application/atom+xml", href=to(path))
     ET.SubElement(feed, "link", rel="alternate", type="text/html", href=to(page))
     _text(ET.SubElement(feed, "author"), "name", concept.publisher.name)
-    for change in entries:
-        _entry(feed, concept, change, to(routes.path_to(change.record)))
+    for on, change in entries:
+        _entry(feed, concept, on, change, to(routes.path_to(change.record)))
     ET.indent(feed)
     return f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(feed, encoding="unicode")}\n'
 
 
-def _entry(feed: ET.Element, concept: Concept, change: Change, address: str) -> None:
-    assert change.on is not None
+def _entry(
+    feed: ET.Element, concept: Concept, on: PartialDate, change: Change, address: str
+) -> None:
     entry = ET.SubElement(feed, "entry")
     target = routes.path_to(change.record)
     status = f": {change.after.title}" if change.after else ""
     _text(entry, "title", f"{change.name} ({change.kind.value}{status})")
-    _text(entry, "id", _id(concept, target, change.kind.name, str(change.on)))
-    _text(entry, "updated", _moment(change.on))
+    _text(entry, "id", _id(concept, target, change.kind.name, str(on)))
+    _text(entry, "updated", _moment(on))
     ET.SubElement(entry, "link", rel="alternate", type="text/html", href=address)
-    words = f"{change.on.words}. {markdown.to_line(change.text or '')}".strip()
+    words = f"{on.words}. {markdown.to_line(change.text or '')}".strip()
     proof = "; ".join(one.source.title for one in change.evidence)
     _text(entry, "summary", f"{words} Beleg: {proof}" if proof else words)
 

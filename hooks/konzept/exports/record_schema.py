@@ -14,6 +14,7 @@ from konzept.records.field import CROSS_CUTTING
 from konzept.values.texts import UNKNOWN
 
 Schema = Mapping[str, Any]
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 _NEEDLESS_WORDS = (UNKNOWN, CROSS_CUTTING)
 """Words allowed beside a type of value: the first is left out, the second looks like an id."""

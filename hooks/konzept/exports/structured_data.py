@@ -1,14 +1,15 @@
 """What a page is about in the terms of schema.org, for search engines: JSON-LD in its head."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from konzept import routes
+from konzept.exports.json_text import filled
 from konzept.exports.licence import citation, licence_of
 from konzept.exports.tables.table import Table
 from konzept.plan.plan import Plan
-from konzept.records.conference import Conference, ConferenceState, Place
+from konzept.records.conference import Conference, ConferenceState
 from konzept.records.registers import Organisation, OrganisationKind
 from konzept.rendering import markdown
 from konzept.routes import links
@@ -24,6 +25,9 @@ _STATUS = {
     ConferenceState.ONLINE: "EventMovedOnline",
 }
 
+About = Conference | tuple[Table, ...] | None
+"""What a page is about: a conference, or the tables that it offers."""
+
 
 class StructuredData:
     """Describes the pages of one site; ``root`` is its address, or "" if it has none."""
@@ -32,38 +36,26 @@ class StructuredData:
         self._plan, self._root, self._index_links = plan, root, index_links
 
     def of_page(
-        self,
-        path: str,
-        title: str,
-        trail: Sequence[tuple[str, str]],
-        about: Conference | tuple[Table, ...] | None = None,
+        self, path: str, title: str, trail: Sequence[tuple[str, str]], about: About = None
     ) -> str:
         """JSON-LD that is safe inside a script element; "" if there is nothing to say.
 
-        ``trail`` are (title, path) of the pages above; ``about`` is the conference that the page
-        is about, or the tables that it offers.
+        ``trail`` are (title, path) of the pages above.
         """
-        graph = list(self._graph(path, title, trail, about))
-        if not graph:
-            return ""
-        text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False)
-        return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
-
-    def _graph(
-        self,
-        path: str,
-        title: str,
-        trail: Sequence[tuple[str, str]],
-        about: Conference | tuple[Table, ...] | None,
-    ) -> Iterator[dict[str, Any]]:
+        nodes = []
         if path == routes.HOME:
-            yield self._website()
+            nodes.append(self._website())
         if isinstance(about, Conference):
-            yield self._event(about, path)
+            nodes.append(self._event(about, path))
         elif about is not None:
-            yield self._dataset(about, path)
+            nodes.append(self._dataset(about, path))
         if trail:
-            yield self._breadcrumbs(path, (("Start", routes.HOME), *trail, (title, path)))
+            nodes.append(self._breadcrumbs(path, (("Start", routes.HOME), *trail, (title, path))))
+        if not nodes:
+            return ""
+        graph = {"@context": "https://schema.org", "@graph": filled(nodes)}
+        text = json.dumps(graph, ensure_ascii=False)
+        return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
 
     def _to(self, here: str, target: str) -> str:
         return links.address(self._root, here, target, index=self._index_links)
@@ -84,36 +76,29 @@ class StructuredData:
         return {
             "@type": "BreadcrumbList",
             "itemListElement": [
-                {
-                    "@type": "ListItem",
-                    "position": position,
-                    "name": title,
-                    "item": self._to(here, path),
-                }
-                for position, (title, path) in enumerate(pages, start=1)
+                {"@type": "ListItem", "position": at, "name": title, "item": self._to(here, path)}
+                for at, (title, path) in enumerate(pages, start=1)
             ],
         }
 
     def _event(self, conference: Conference, here: str) -> dict[str, Any]:
-        event = {
+        return {
             "@type": "Event",
             "name": conference.title,
             "url": self._to(here, here),
             "inLanguage": "de",
             "startDate": _iso(conference.start),
-            "endDate": _iso(conference.end),
+            "endDate": conference.end and _iso(conference.end),
             "eventStatus": f"https://schema.org/{_status(conference)}",
             "eventAttendanceMode": _attendance(conference),
             "location": _location(conference),
             "description": markdown.to_line(conference.purpose) if conference.purpose else None,
-            "organizer": _organisation(conference.organiser) if conference.organiser else None,
+            "organizer": conference.organiser and _organisation(conference.organiser),
         }
-        return {key: value for key, value in event.items() if value is not None}
 
     def _dataset(self, tables: Sequence[Table], here: str) -> dict[str, Any]:
-        concept = self._plan.concept
+        concept, address = self._plan.concept, self._to(here, here)
         licence = licence_of(concept)
-        address = self._to(here, here)
         return {
             "@type": "Dataset",
             "name": f"Daten: {concept.title} {concept.city}",
@@ -124,7 +109,7 @@ class StructuredData:
             "dateModified": concept.current_to.isoformat(),
             "publisher": _organisation(concept.publisher),
             "creditText": citation(concept, address if self._root else ""),
-            **({"license": licence.url} if licence and licence.url else {}),
+            "license": licence and licence.url,
             "distribution": [
                 {
                     "@type": "DataDownload",
@@ -140,17 +125,11 @@ class StructuredData:
 
 def _organisation(organisation: Organisation) -> dict[str, Any]:
     kind = "GovernmentOrganization" if organisation.kind in _GOVERNMENT else "Organization"
-    return {
-        "@type": kind,
-        "name": organisation.name,
-        **({"url": organisation.url} if organisation.url else {}),
-    }
+    return {"@type": kind, "name": organisation.name, "url": organisation.url}
 
 
-def _iso(when: PartialDate | None) -> str | None:
+def _iso(when: PartialDate) -> str:
     """A moment with its offset from UTC, or what is known of the date."""
-    if when is None:
-        return None
     return when.moment.isoformat() if when.moment else when.machine
 
 
@@ -169,20 +148,15 @@ def _attendance(conference: Conference) -> str | None:
 
 def _location(conference: Conference) -> dict[str, Any] | None:
     if conference.state is ConferenceState.ONLINE:
-        url = conference.registration.url if conference.registration else None
-        return {"@type": "VirtualLocation", **({"url": url} if url else {})}
-    return _place(conference.place) if conference.place else None
-
-
-def _place(place: Place) -> dict[str, Any]:
+        registration = conference.registration
+        return {"@type": "VirtualLocation", "url": registration and registration.url}
+    if (place := conference.place) is None:
+        return None
     address = {
+        "@type": "PostalAddress",
         "streetAddress": place.street,
         "postalCode": place.postcode,
         "addressLocality": place.city,
     }
-    known = {key: value for key, value in address.items() if value}
-    return {
-        "@type": "Place",
-        "name": place.name,
-        **({"address": {"@type": "PostalAddress", **known}} if known else {}),
-    }
+    known = place.street or place.postcode or place.city
+    return {"@type": "Place", "name": place.name, "address": address if known else None}

@@ -10,8 +10,7 @@ from konzept.exports.tables.kinds import tables
 from konzept.exports.tables.table import Table
 from konzept.plan.change import Change
 from konzept.plan.changes import Changes, changes
-from konzept.plan.facet import Facet
-from konzept.plan.facets import facets
+from konzept.plan.facets import Facet, facets
 from konzept.plan.plan import Plan
 from konzept.records.concept import Edition
 from konzept.records.field import FieldOfAction

@@ -24,8 +24,7 @@ from konzept.pages.frame import EditionBand, Frame
 from konzept.pages.kinds import measure_lists, printed, redirects, search
 from konzept.pages.mail import mistake_mail
 from konzept.pages.page import TOP_ANCHOR, Page, Place, contents_of, headings_in
-from konzept.plan.plan import Plan
-from konzept.plan.tense import Tense
+from konzept.plan.plan import Plan, Tense
 from konzept.printing.web_addresses import with_addresses
 from konzept.records.field import FieldOfAction
 from konzept.rendering import icons

@@ -1,20 +1,22 @@
 """The plan as it was known on a day, with everything later left out.
 
 What has a date is known from that date on. What has none (a field, a goal, the description of the
-concept) is known once a source for it may have been published.
+concept) is known once a source for it may have been published. Where all of a record is known, as
+it mostly is, the plan of the day holds the very same record.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Callable, Container
 from dataclasses import replace
 from datetime import date
+from operator import is_
 from typing import TYPE_CHECKING, TypeVar
 
-from konzept.plan.knowledge import Knowledge, only, with_values
-from konzept.records.base import Identified
+from konzept.records.base import Identified, Record
 from konzept.records.concept import Concept
 from konzept.records.conference import Conference
+from konzept.records.evidence import Dated, Evidence
 from konzept.records.field import FieldOfAction
 from konzept.records.measure import Measure, Relation
 from konzept.records.period import Period
@@ -24,12 +26,15 @@ from konzept.values.dates import PartialDate
 if TYPE_CHECKING:
     from konzept.plan.plan import Plan
 
+D = TypeVar("D", bound=Dated)
 E = TypeVar("E", bound=Identified)
+R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
 
 def as_of(whole: Plan, day: date) -> Plan:
     """The ``whole`` plan as it was known on ``day``."""
-    known = Knowledge.of(whole, day)
+    known = _Knowledge(whole, day)
     plan = replace(
         whole,
         day=day,
@@ -48,44 +53,91 @@ def as_of(whole: Plan, day: date) -> Plan:
     )
 
 
-def _concept(concept: Concept, known: Knowledge) -> Concept:
+class _Knowledge:
+    """What is known on ``day`` of the ``whole`` plan.
+
+    ``concept`` tells whether a source for the concept may have been published; ``fields``,
+    ``goals`` and ``measures`` are the ids of those that are known.
+    """
+
+    def __init__(self, whole: Plan, day: date) -> None:
+        self.day, self._current_to = day, whole.concept.current_to
+        fields = [one for one in whole.fields if self.published(one.evidence)]
+        goals = (goal for field in fields for goal in field.goals)
+        proof = whole.concept.evidence
+        self.concept = not proof or bool(self.published(proof))
+        self.fields = frozenset(field.id for field in fields)
+        self.goals = frozenset(goal.id for goal in goals if self.published(goal.evidence))
+        self.measures = frozenset(one.id for one in whole.measures if self.has(one.log[0].on))
+
+    def has(self, date: PartialDate) -> bool:
+        """Whether something of this date is known.
+
+        A date of low precision is known from the last day of its period, at the latest from the
+        day to which the data are current.
+        """
+        return min(date.last_day, self._current_to) <= self.day
+
+    def published(self, evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+        """The evidence whose source may have been published."""
+        return _only(evidence, lambda one: one.source.published_by(self.day))
+
+    def proven(self, statement: D) -> D:
+        """A statement with the evidence that may have been published."""
+        return _with_values(statement, evidence=self.published(statement.evidence))
+
+    def statements(self, statements: tuple[D, ...]) -> tuple[D, ...]:
+        """The statements whose date is known, each with its published evidence."""
+        dated = _only(statements, lambda one: self.has(one.on))
+        proven = tuple(map(self.proven, dated))
+        return dated if all(map(is_, dated, proven)) else proven
+
+
+def _only(items: tuple[T, ...], is_known: Callable[[T], bool]) -> tuple[T, ...]:
+    """The items that are known; the same tuple if all are."""
+    found = tuple(filter(is_known, items))
+    return items if len(found) == len(items) else found
+
+
+def _with_values(record: R, **values: object) -> R:
+    """A record with these values; the same record if it has them already."""
+    other = {name: value for name, value in values.items() if getattr(record, name) is not value}
+    return record.model_copy(update=other) if other else record
+
+
+def _concept(concept: Concept, known: _Knowledge) -> Concept:
     editions = (
-        one.model_copy(update={"evidence": known.published(one.evidence)})
+        _with_values(one, evidence=known.published(one.evidence))
         for one in concept.editions
         if one.current_to <= known.day
     )
-    return concept.model_copy(
-        update={
-            "current_to": min(concept.current_to, known.day),
-            "evidence": known.published(concept.evidence),
-            "description": concept.description if known.concept else None,
-            "participation": known.statements(concept.participation),
-            "editions": tuple(editions),
-        }
+    return _with_values(
+        concept,
+        current_to=min(concept.current_to, known.day),
+        evidence=known.published(concept.evidence),
+        description=concept.description if known.concept else None,
+        participation=known.statements(concept.participation),
+        editions=tuple(editions),
     )
 
 
-def _field(field: FieldOfAction, known: Knowledge) -> FieldOfAction:
+def _field(field: FieldOfAction, known: _Knowledge) -> FieldOfAction:
     goals = (
-        goal.model_copy(
-            update={"log": known.statements(goal.log), "evidence": known.published(goal.evidence)}
-        )
+        _with_values(goal, log=known.statements(goal.log), evidence=known.published(goal.evidence))
         for goal in field.goals
         if goal.id in known.goals
     )
-    return field.model_copy(
-        update={"evidence": known.published(field.evidence), "goals": tuple(goals)}
-    )
+    return _with_values(field, evidence=known.published(field.evidence), goals=tuple(goals))
 
 
-def _measure(measure: Measure, known: Knowledge) -> Measure:
-    return with_values(
+def _measure(measure: Measure, known: _Knowledge) -> Measure:
+    return _with_values(
         measure,
         relation=measure.relation if known.concept else Relation.CONTEXT,
         field=measure.field if measure.field in known.fields else None,
-        also_in=only(measure.also_in, known.fields.__contains__),
-        goals=only(measure.goals, known.goals.__contains__),
-        involved=only(measure.involved, lambda one: one.organisation.exists_by(known.day)),
+        also_in=_only(measure.also_in, known.fields.__contains__),
+        goals=_only(measure.goals, known.goals.__contains__),
+        involved=_only(measure.involved, lambda one: one.organisation.exists_by(known.day)),
         period=_period(measure.period, known),
         log=known.statements(measure.log),
         key_figures=known.statements(measure.key_figures),
@@ -93,44 +145,36 @@ def _measure(measure: Measure, known: Knowledge) -> Measure:
     )
 
 
-def _period(period: Period, known: Knowledge) -> Period:
+def _period(period: Period, known: _Knowledge) -> Period:
     """The period, without an end that nobody knew yet."""
-    if isinstance(period.end, PartialDate) and not known.has(period.end):
-        return period.model_copy(update={"end": None})
-    return period
+    unknown = isinstance(period.end, PartialDate) and not known.has(period.end)
+    return _with_values(period, end=None) if unknown else period
 
 
-def _conference(conference: Conference, known: Knowledge) -> Conference:
-    review = conference.review
-    if review and known.has(review.on):
-        review = with_values(
-            known.proven(review), measures=only(review.measures, known.measures.__contains__)
-        )
-    else:
-        review = None
-    return conference.model_copy(
-        update={"review": review, "evidence": known.published(conference.evidence)}
+def _conference(conference: Conference, known: _Knowledge) -> Conference:
+    review = conference.review if conference.review and known.has(conference.review.on) else None
+    if review:
+        measures = _only(review.measures, known.measures.__contains__)
+        review = _with_values(known.proven(review), measures=measures)
+    return _with_values(conference, review=review, evidence=known.published(conference.evidence))
+
+
+def _event(event: Event, known: _Knowledge) -> Event:
+    return _with_values(
+        known.proven(event),
+        until=event.until if event.until and known.has(event.until) else None,
+        fields=_only(event.fields, known.fields.__contains__),
+        measures=_only(event.measures, known.measures.__contains__),
     )
 
 
-def _event(event: Event, known: Knowledge) -> Event:
-    return known.proven(event).model_copy(
-        update={
-            "until": event.until if event.until and known.has(event.until) else None,
-            "fields": only(event.fields, known.fields.__contains__),
-            "measures": only(event.measures, known.measures.__contains__),
-        }
-    )
-
-
-def _organisations(whole: Plan, plan: Plan, known: Knowledge) -> tuple[Organisation, ...]:
+def _organisations(whole: Plan, plan: Plan, known: _Knowledge) -> tuple[Organisation, ...]:
     existing = {one.id for one in whole.organisations if one.exists_by(known.day)}
     return tuple(
-        body.model_copy(
-            update={
-                "valid": _period(body.valid, known) if body.valid else None,
-                "successor": body.successor if body.successor in existing else None,
-            }
+        _with_values(
+            body,
+            valid=_period(body.valid, known) if body.valid else None,
+            successor=body.successor if body.successor in existing else None,
         )
         for body in _in_use(whole.organisations, _bodies_in(whole), _bodies_in(plan))
         if body.id in existing

@@ -6,11 +6,10 @@ from datetime import timedelta
 from functools import cached_property
 from itertools import groupby
 
-from konzept.plan.change import Change, ChangeKind
+from konzept.plan.change import Change, ChangeKind, differing_keys, record_changes
 from konzept.plan.counts import StatusCount
-from konzept.plan.groups import grouped
+from konzept.plan.groups import Groups, grouped
 from konzept.plan.plan import Plan
-from konzept.plan.record_changes import differing_keys, record_changes
 from konzept.records.base import Identified
 from konzept.records.field import FieldOfAction
 from konzept.records.measure import Measure
@@ -47,14 +46,12 @@ class Changes:
         return tuple(change for _, change in happened)
 
     @property
-    def by_month(self) -> tuple[tuple[str, tuple[Change, ...]], ...]:
+    def by_month(self) -> Groups[str, Change]:
         """What happened under each month, or coarser span, newest first."""
         groups = groupby(self.dated, key=lambda change: change.on.month_words if change.on else "")
         return tuple((words, tuple(those)) for words, those in groups)
 
-    def by_field(
-        self, fields: tuple[FieldOfAction, ...]
-    ) -> tuple[tuple[FieldOfAction | None, tuple[Change, ...]], ...]:
+    def by_field(self, fields: tuple[FieldOfAction, ...]) -> Groups[FieldOfAction | None, Change]:
         """What happened to the measures of each field, and under ``None`` all else."""
         groups = grouped(self.dated, lambda change: (_field_of(change),))
         pairs = ((field, groups.get(field.id if field else None, ())) for field in (*fields, None))

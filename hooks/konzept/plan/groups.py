@@ -7,6 +7,9 @@ from typing import TypeVar
 K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
 
+Groups = tuple[tuple[K, tuple[T, ...]], ...]
+"""Keys, each with its items, in an order of display."""
+
 
 def grouped(items: Iterable[T], keys_of: Callable[[T], Iterable[K]]) -> dict[K, tuple[T, ...]]:
     """The items under each of their keys, in the order given; an item once under one key."""
@@ -17,8 +20,6 @@ def grouped(items: Iterable[T], keys_of: Callable[[T], Iterable[K]]) -> dict[K, 
     return {key: tuple(members) for key, members in groups.items()}
 
 
-def in_order(
-    keys: Iterable[K], groups: Mapping[K, tuple[T, ...]]
-) -> tuple[tuple[K, tuple[T, ...]], ...]:
-    """The groups as pairs in the order of ``keys``, without keys that have none."""
+def in_order(keys: Iterable[K], groups: Mapping[K, tuple[T, ...]]) -> Groups[K, T]:
+    """The groups in the order of ``keys``, without keys that have none."""
     return tuple((key, groups[key]) for key in keys if key in groups)

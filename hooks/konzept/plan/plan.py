@@ -5,20 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 from functools import cached_property
 
 from konzept.plan.as_of import as_of
 from konzept.plan.counts import StatusCount, StatusRows, status_counts
-from konzept.plan.groups import grouped, in_order
-from konzept.plan.tense import Tense, tense_of
+from konzept.plan.groups import Groups, grouped, in_order
 from konzept.plan.timeline import TimelineEntry, timeline
 from konzept.records.base import Identified
 from konzept.records.concept import Concept
-from konzept.records.conference import Conference
+from konzept.records.conference import Conference, ConferenceState
 from konzept.records.evidence import Source, SourceKind, evidence_in
 from konzept.records.field import FieldOfAction, Goal
 from konzept.records.measure import Measure
 from konzept.records.registers import Event, Organisation, OrganisationKind, Status
+
+
+class Tense(Enum):
+    """Where a conference stands on a day. The value is its German word."""
+
+    AHEAD = "bevorstehend"
+    TODAY = "heute"
+    PAST = "vergangen"
+    CANCELLED = "abgesagt"
 
 
 @dataclass(frozen=True)
@@ -46,17 +55,14 @@ class Plan:
 
     @cached_property
     def field_by_id(self) -> Mapping[str, FieldOfAction]:
-        """The fields of action by id."""
         return {field.id: field for field in self.fields}
 
     @cached_property
     def measure_by_id(self) -> Mapping[str, Measure]:
-        """The measures by id."""
         return {measure.id: measure for measure in self.measures}
 
     @cached_property
     def organisation_by_id(self) -> Mapping[str, Organisation]:
-        """The organisations by id."""
         return {organisation.id: organisation for organisation in self.organisations}
 
     @cached_property
@@ -95,18 +101,11 @@ class Plan:
 
     def measures_also_in(self, field: FieldOfAction) -> tuple[Measure, ...]:
         """Measures that belong here too but are counted in another field."""
-        return self._measures_also_in.get(field.id, ())
+        return tuple(measure for measure in self.measures if field.id in measure.also_in)
 
-    @cached_property
-    def _measures_also_in(self) -> Mapping[str, tuple[Measure, ...]]:
-        return grouped(self.measures, lambda measure: measure.also_in)
-
-    def by_status(
-        self, measures: Iterable[Measure]
-    ) -> tuple[tuple[Status, tuple[Measure, ...]], ...]:
+    def by_status(self, measures: Iterable[Measure]) -> Groups[Status, Measure]:
         """The measures under each status that occurs, in the order of the vocabulary."""
-        groups = grouped(measures, lambda measure: (measure.status.id,))
-        return tuple((one, groups[one.id]) for one in self.statuses if one.id in groups)
+        return in_order(self.statuses, grouped(measures, lambda one: (one.status,)))
 
     def counts(self, measures: Iterable[Measure]) -> tuple[StatusCount, ...]:
         """How often each status occurs among the measures of the concept."""
@@ -129,34 +128,33 @@ class Plan:
         return grouped(self.measures, lambda one: (part.organisation.id for part in one.involved))
 
     @cached_property
-    def organisations_by_kind(
-        self,
-    ) -> tuple[tuple[OrganisationKind, tuple[Organisation, ...]], ...]:
+    def organisations_by_kind(self) -> Groups[OrganisationKind, Organisation]:
         """The organisations under each kind that occurs."""
         return in_order(OrganisationKind, grouped(self.organisations, lambda one: (one.kind,)))
 
     @cached_property
-    def sources_by_kind(self) -> tuple[tuple[SourceKind, tuple[Source, ...]], ...]:
+    def sources_by_kind(self) -> Groups[SourceKind, Source]:
         """The sources under each kind that occurs."""
         return in_order(SourceKind, grouped(self.sources, lambda one: (one.kind,)))
 
     @cached_property
     def citations(self) -> Mapping[str, tuple[Identified | Concept, ...]]:
         """For each source id the records that cite it, in the order of display."""
-        records: tuple[Identified | Concept, ...] = (
-            self.concept,
-            *self.fields,
-            *self.measures,
-            *self.conferences,
-            *self.events,
-        )
+        dated = (*self.measures, *self.conferences, *self.events)
+        records: tuple[Identified | Concept, ...] = (self.concept, *self.fields, *dated)
         return grouped(records, lambda one: (part.source.id for part in evidence_in(one)))
 
     # -- Time -------------------------------------------------------------------------------------
 
     def tense(self, conference: Conference) -> Tense:
-        """Where the conference stands on the day of the plan."""
-        return tense_of(conference, self.day)
+        """Where it stands on the day of the plan; today only if its start is known to the day."""
+        if conference.state is ConferenceState.CANCELLED:
+            return Tense.CANCELLED
+        if self.day > conference.last_day:
+            return Tense.PAST
+        if conference.has_day and conference.start.first_day <= self.day:
+            return Tense.TODAY
+        return Tense.AHEAD
 
     @cached_property
     def announced_conference(self) -> Conference | None:
@@ -184,7 +182,7 @@ class Plan:
         return tuple(entry for entry in self.timeline if entry.on.year < self._first_year)
 
     @cached_property
-    def timeline_by_year(self) -> tuple[tuple[int, tuple[TimelineEntry, ...]], ...]:
+    def timeline_by_year(self) -> Groups[int, TimelineEntry]:
         """The rest of the timeline, by year."""
         entries = (entry for entry in self.timeline if entry.on.year >= self._first_year)
         return tuple(sorted(grouped(entries, lambda entry: (entry.on.year,)).items()))
@@ -205,8 +203,5 @@ class Plan:
     def milestones(self) -> tuple[TimelineEntry, ...]:
         """How the concept came about: events and conferences that its own sources tell of."""
         own = {one.source.id for one in self.concept.evidence}
-        return tuple(
-            entry
-            for entry in self.timeline
-            if not entry.status and own & {one.source.id for one in entry.evidence}
-        )
+        events = (entry for entry in self.timeline if not entry.status)
+        return tuple(one for one in events if own & {proof.source.id for proof in one.evidence})

@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING
 
 from konzept.records.conference import Conference
 from konzept.records.evidence import Evidence
-from konzept.records.field import Goal
-from konzept.records.log import Log, LogEntry
-from konzept.records.measure import Measure
+from konzept.records.log import Log
 from konzept.records.registers import Event, Status
 from konzept.values.dates import PartialDate
 
@@ -28,14 +26,14 @@ class TimelineEntry:
     """
 
     on: PartialDate
-    until: PartialDate | None
     title: str
     kind: str
-    text: str | None
     evidence: tuple[Evidence, ...]
     anchor: str
     fields: tuple[str, ...]
     measures: tuple[str, ...] = ()
+    until: PartialDate | None = None
+    text: str | None = None
     conference: Conference | None = None
     status: Status | None = None
     before: Status | None = None
@@ -54,87 +52,69 @@ def timeline(plan: Plan) -> tuple[TimelineEntry, ...]:
     entries = [*map(_event_entry, plan.events)]
     entries += (_conference_entry(plan, conference) for conference in plan.conferences)
     for measure in plan.measures:
-        entries += _measure_entries(measure)
+        kind = "Maßnahme" if measure.is_of_concept else "Umfeld"
+        anchor, own = f"massnahme-{measure.id}", (measure.id,)
+        entries += _log_entries(measure.log, measure.title, kind, anchor, measure.all_fields, own)
     for field in plan.fields:
         for goal in field.goals:
-            entries += _goal_entries(goal, field.id)
-    return tuple(
-        sorted(entries, key=lambda entry: (entry.on, entry.until or entry.on, entry.anchor))
-    )
+            anchor = f"zielschritt-{goal.id}"  # "ziel-…" is the goal on its field's page
+            entries += _log_entries(goal.log, goal.title, "Ziel", anchor, (field.id,))
+    entries.sort(key=lambda entry: (entry.on, entry.until or entry.on, entry.anchor))
+    return tuple(entries)
 
 
 def _event_entry(event: Event) -> TimelineEntry:
     return TimelineEntry(
         on=event.on,
-        until=event.until,
         title=event.title,
         kind=event.kind.words,
-        text=event.text,
         evidence=event.evidence,
         anchor=f"ereignis-{event.id}",
         fields=event.fields,
         measures=event.measures,
+        until=event.until,
+        text=event.text,
     )
 
 
 def _conference_entry(plan: Plan, conference: Conference) -> TimelineEntry:
     # No text: what a conference is about stands on its own page, and the timeline links there.
+    touched = {session.field for session in conference.programme}
     return TimelineEntry(
         on=conference.start,
-        until=conference.end,
         title=conference.title,
         kind="Konferenz",
-        text=None,
         evidence=conference.evidence,
         anchor=f"konferenz-{conference.id}",
-        fields=tuple(
-            field.id
-            for field in plan.fields
-            if any(session.field == field.id for session in conference.programme)
-        ),
+        fields=tuple(field.id for field in plan.fields if field.id in touched),
+        until=conference.end,
         conference=conference,
         is_ahead=conference.last_day >= plan.day,
     )
 
 
-def _measure_entries(measure: Measure) -> Iterator[TimelineEntry]:
-    kind = "Maßnahme" if measure.is_of_concept else "Umfeld"
-    for index, before, entry in _events_in(measure.log):
-        yield TimelineEntry(
-            on=entry.on,
-            until=None,
-            title=measure.title,
-            kind=kind,
-            text=entry.text,
-            evidence=entry.evidence,
-            anchor=f"massnahme-{measure.id}-{index + 1}",
-            fields=measure.all_fields,
-            measures=(measure.id,),
-            status=entry.status,
-            before=before,
-        )
-
-
-def _goal_entries(goal: Goal, field: str) -> Iterator[TimelineEntry]:
-    for index, before, entry in _events_in(goal.log):
-        yield TimelineEntry(
-            on=entry.on,
-            until=None,
-            title=goal.title,
-            kind="Ziel",
-            text=entry.text,
-            evidence=entry.evidence,
-            anchor=f"zielschritt-{goal.id}-{index + 1}",  # "ziel-…" is the goal on its field's page
-            fields=(field,),
-            status=entry.status,
-            before=before,
-        )
-
-
-def _events_in(log: Log) -> Iterator[tuple[int, Status | None, LogEntry]]:
-    """The entries that mark an event: the index, the status that it ended if any, the entry."""
+def _log_entries(
+    log: Log,
+    title: str,
+    kind: str,
+    anchor: str,
+    fields: tuple[str, ...],
+    measures: tuple[str, ...] = (),
+) -> Iterator[TimelineEntry]:
+    """The entries of a log that mark an event: those with a text or another status."""
     for index, entry in enumerate(log):
         previous = log[index - 1].status if index else None
         before = previous if previous != entry.status else None
         if entry.text or before:
-            yield index, before, entry
+            yield TimelineEntry(
+                on=entry.on,
+                title=title,
+                kind=kind,
+                evidence=entry.evidence,
+                anchor=f"{anchor}-{index + 1}",
+                fields=fields,
+                measures=measures,
+                text=entry.text,
+                status=entry.status,
+                before=before,
+            )

@@ -46,10 +46,7 @@ class PrintedDocument:
     """
 
     def __init__(
-        self,
-        templates: Templates,
-        chapters: Iterable[PrintedChapter],
-        link: Callable[[str], str],
+        self, templates: Templates, chapters: Iterable[PrintedChapter], link: Callable[[str], str]
     ) -> None:
         self._templates, self._link = templates, link
         self.chapters = tuple(chapters)

@@ -1,7 +1,8 @@
 """The entries of the search: what each record and each hand-written page is found by."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -15,8 +16,7 @@ from konzept.rendering import markdown
 _SECTION = re.compile(r'<h[2-6][^>]*? id="([^"]+)"[^>]*>(.*?)</h[2-6]>', re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class SearchEntry:
+class SearchEntry(NamedTuple):
     """One thing that the search can find, on a page or at an ``anchor`` of it ("" for the page).
 
     ``context`` says in German what it is, e.g. "Handlungsfeld"; ``text`` is plain text; ``boost``
@@ -65,8 +65,7 @@ def measure_entry(plan: Plan, measure: Measure) -> SearchEntry:
         *(f"{one.what}: {one.value}" for one in measure.key_figures),
         measure.status.title,
     )
-    words = dict.fromkeys(text.removesuffix(".") for text in texts if text)
-    return SearchEntry("", measure.title, f"{kind} · {field}", f"{'. '.join(words)}.")
+    return SearchEntry("", measure.title, f"{kind} · {field}", _sentences(texts))
 
 
 def field_entry(field: FieldOfAction) -> SearchEntry:
@@ -91,8 +90,7 @@ def conference_entry(conference: Conference) -> SearchEntry:
         attended and f"Teilnehmende: {attended}",
         markdown.to_line(review.text if review else ""),
     )
-    words = ". ".join(text.removesuffix(".") for text in texts if text)
-    return SearchEntry("", conference.title, "Konferenz", f"{words}.", boost=3)
+    return SearchEntry("", conference.title, "Konferenz", _sentences(texts), boost=3)
 
 
 def organisation_entry(organisation: Organisation) -> SearchEntry:
@@ -105,3 +103,9 @@ def label_of(organisation: Organisation) -> str:
     """Its name, and the short name in brackets if it has one."""
     short = organisation.short_name
     return f"{organisation.name} ({short})" if short else organisation.name
+
+
+def _sentences(texts: Iterable[str | None]) -> str:
+    """The texts that are there, each once and with a full stop."""
+    words = dict.fromkeys(text.removesuffix(".") for text in texts if text)
+    return f"{'. '.join(words)}."

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from konzept import routes
 from konzept.plan.plan import Plan
@@ -13,8 +13,7 @@ from konzept.values.texts import alphabetical
 _OTHER = "Andere"
 
 
-@dataclass(frozen=True, slots=True)
-class Keyword:
+class Keyword(NamedTuple):
     """A line of the list: what is found at ``path``; ``context`` says in German what it is."""
 
     title: str
@@ -22,8 +21,7 @@ class Keyword:
     context: str
 
 
-@dataclass(frozen=True, slots=True)
-class Initial:
+class Initial(NamedTuple):
     """The keywords with one initial; ``anchor`` is its permanent id on the page."""
 
     letter: str

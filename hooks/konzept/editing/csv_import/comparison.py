@@ -1,7 +1,7 @@
 """Compares an edited table of measures with the export it came from."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from konzept.editing.csv_import.edited_table import Cell, Row
 from konzept.exports.tables.columns import Column
@@ -13,18 +13,15 @@ from konzept.values.refusals import nearest, shown
 _ID = "id"
 
 
-@dataclass(frozen=True, slots=True)
-class CellChange:
-    """A new value for one key of a measure; an empty cell takes the key away."""
+class CellChange(NamedTuple):
+    """A new value for one key of a measure; an empty cell takes the key away.
 
-    measure: str
+    ``file`` is the path of the measure's file below the data folder.
+    """
+
+    file: str
     column: Column
     cell: Cell
-
-
-def file_of(measure: str) -> str:
-    """The path of a measure's file below the data folder."""
-    return f"{RecordKind.MEASURE}/{measure}.yml"
 
 
 def compare(
@@ -60,16 +57,14 @@ class _Comparer:
     def names(self, header: Row) -> list[str]:
         """The names of the columns; each must be known and stand once, the id must be there."""
         names = [cell.text for cell in header]
-        for index, (cell, name) in enumerate(zip(header, names, strict=True)):
-            if name not in self._columns:
-                self._refuse(
-                    cell,
-                    name,
-                    f"{shown(name)} ist keine Spalte. Erlaubt: {', '.join(self._columns)}."
-                    f"{nearest(name, self._columns)}",
-                )
-            elif name in names[:index]:
-                self._refuse(cell, name, "Die Spalte steht zweimal. Erlaubt: einmal.")
+        for index, cell in enumerate(header):
+            if cell.text not in self._columns:
+                allowed = ", ".join(self._columns)
+                hint = nearest(cell.text, self._columns)
+                reason = f"{shown(cell.text)} ist keine Spalte. Erlaubt: {allowed}.{hint}"
+                self._refuse(cell, cell.text, reason)
+            elif cell.text in names[:index]:
+                self._refuse(cell, cell.text, "Die Spalte steht zweimal. Erlaubt: einmal.")
         if _ID not in names:
             self._refuse(header[0], _ID, "Die Spalte fehlt. Sie sagt, welche Maßnahme es ist.")
         return names
@@ -78,18 +73,15 @@ class _Comparer:
         """The changed cells of all rows."""
         for row in rows:
             if len(row) != len(names):
-                self._refuse(
-                    row[0],
-                    "",
-                    f"Die Zeile hat {len(row)} Zellen. Erlaubt: {len(names)}, wie die erste.",
-                )
+                reason = f"Die Zeile hat {len(row)} Zellen. Erlaubt: {len(names)}, wie die erste."
+                self._refuse(row[0], "", reason)
                 continue
             cells = dict(zip(names, row, strict=True))
             if reason := self._not_a_measure(cells[_ID].text):
                 self._refuse(cells[_ID], _ID, reason)
                 continue
             self.lines[cells[_ID].text] = cells[_ID].line
-            yield from self._changes_of(cells)
+            yield from self._changes_of(cells[_ID].text, cells)
 
     def _not_a_measure(self, text: str) -> str:
         """Why a text is no id of a measure whose row may stand here; "" if it is one."""
@@ -103,23 +95,22 @@ class _Comparer:
             return f"{shown(text)} steht schon in Zeile {self.lines[text]}. Erlaubt: einmal."
         return ""
 
-    def _changes_of(self, cells: dict[str, Cell]) -> Iterator[CellChange]:
-        measure = cells[_ID].text
-        before = self.exported[measure]
+    def _changes_of(self, measure: str, cells: dict[str, Cell]) -> Iterator[CellChange]:
+        file = f"{RecordKind.MEASURE}/{measure}.yml"
         for name, cell in cells.items():
-            if cell.text == before[name]:
+            before = self.exported[measure][name]
+            if cell.text == before:
                 continue
             if self._columns[name].editable:
-                yield CellChange(measure, self._columns[name], cell)
+                yield CellChange(file, self._columns[name], cell)
                 continue
             editable = ", ".join(one.name for one in self._columns.values() if one.editable)
-            self._refuse(
-                cell,
-                name,
-                f"{shown(cell.text)} statt {shown(before[name])}: Diese Spalte lässt sich nicht in "
-                f"der Tabelle ändern, nur in {file_of(measure)}. Erlaubt: {editable}; andere "
-                "Spalten unverändert lassen oder ganz löschen.",
+            reason = (
+                f"{shown(cell.text)} statt {shown(before)}: Diese Spalte lässt sich nicht in "
+                f"der Tabelle ändern, nur in {file}. Erlaubt: {editable}; andere "
+                "Spalten unverändert lassen oder ganz löschen."
             )
+            self._refuse(cell, name, reason)
 
     def _refuse(self, cell: Cell, column: str, reason: str) -> None:
         self.problems.append(Problem(self._file, cell.line, cell.column, column, reason))

@@ -3,8 +3,8 @@
 import csv
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from konzept.exports.tables.cells import as_written
 from konzept.reading.problems import DataError, Problem
@@ -15,8 +15,7 @@ _BROKEN_QUOTES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell of the edited table.
 
     ``line`` is the line of the file in which it begins, ``column`` its number in the row; both
@@ -40,7 +39,16 @@ def read_rows(path: Path) -> list[Row]:
     text = _text_of(path).replace("\r\n", "\n").replace("\r", "\n")
     header = text.partition("\n")[0]
     separator = ";" if ";" in header and "," not in header else ","
-    return list(_rows(text, separator, path.name))
+    reader = csv.reader(io.StringIO(text), delimiter=separator, strict=True)
+    rows, line = [], 1
+    try:
+        for texts in reader:
+            if any(texts):
+                rows.append(list(_cells(texts, line)))
+            line = reader.line_num + 1
+    except csv.Error:
+        raise _unreadable(path, line, _BROKEN_QUOTES) from None
+    return rows
 
 
 def _text_of(path: Path) -> str:
@@ -48,29 +56,19 @@ def _text_of(path: Path) -> str:
         return path.read_bytes().decode("utf-8-sig")
     except OSError as error:
         reason = f"Die Datei lässt sich nicht lesen ({error.strerror})."
-        raise DataError([Problem(path.name, 1, 1, "", reason)]) from None
+        raise _unreadable(path, 1, reason) from None
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         reason = "Die Datei ist nicht in UTF-8 gespeichert. Erlaubt: „CSV UTF-8“."
-        raise DataError([Problem(path.name, line, 1, "", reason)]) from None
+        raise _unreadable(path, line, reason) from None
 
 
-def _rows(text: str, separator: str, file: str) -> Iterator[Row]:
-    reader = csv.reader(io.StringIO(text), delimiter=separator, strict=True)
-    line = 1
-    try:
-        for texts in reader:
-            if any(texts):
-                yield _cells(texts, line)
-            line = reader.line_num + 1
-    except csv.Error:
-        raise DataError([Problem(file, line, 1, "", _BROKEN_QUOTES)]) from None
+def _unreadable(path: Path, line: int, reason: str) -> DataError:
+    return DataError([Problem(path.name, line, 1, "", reason)])
 
 
-def _cells(texts: list[str], line: int) -> Row:
+def _cells(texts: list[str], line: int) -> Iterator[Cell]:
     """The cells of a row that begins in ``line``; a cell may hold several lines."""
-    row = []
     for column, text in enumerate(texts, start=1):
-        row.append(Cell(as_written(text.strip()), line, column))
+        yield Cell(as_written(text.strip()), line, column)
         line += text.count("\n")
-    return row

@@ -2,13 +2,11 @@
 
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import groupby
-from operator import attrgetter
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
-from konzept.editing.csv_import.comparison import CellChange, compare, file_of
+from konzept.editing.csv_import.comparison import CellChange, compare
 from konzept.editing.csv_import.edited_table import read_rows
 from konzept.editing.csv_import.yaml_file import with_value
 from konzept.exports.tables.kinds import tables
@@ -19,8 +17,7 @@ from konzept.values.key_path import written
 from konzept.values.references import RecordKind
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What an import did.
 
     ``written`` are the changed files below the data folder, ``changes`` counts the changed cells,
@@ -40,21 +37,20 @@ def import_measures(path: Path, data: Path, plan: Plan) -> Outcome:
     """
     table = next(one for one in tables(plan) if one.name == RecordKind.MEASURE)
     changes, missing = compare(path.name, read_rows(path), table)
-    files = dict(_changed_files(changes, data))
+    files = _changed_files(changes, data)
     _check(files, changes, data, path.name)
     for name, text in files.items():
         _replace(data / name, text)
     return Outcome(tuple(files), len(changes), missing)
 
 
-def _changed_files(changes: Sequence[CellChange], data: Path) -> Iterator[tuple[str, str]]:
-    """The path below ``data`` and the new text of each file that changes."""
-    for measure, its_changes in groupby(changes, attrgetter("measure")):
-        name = file_of(measure)
-        text = (data / name).read_text("utf-8")
-        for change in its_changes:
-            text = with_value(text, change.column.path, change.cell.text)
-        yield name, text
+def _changed_files(changes: Sequence[CellChange], data: Path) -> dict[str, str]:
+    """The new text of each file that changes, by its path below ``data``."""
+    files: dict[str, str] = {}
+    for change in changes:
+        text = files.get(change.file) or (data / change.file).read_text("utf-8")
+        files[change.file] = with_value(text, change.column.path, change.cell.text)
+    return files
 
 
 def _check(files: Mapping[str, str], changes: Sequence[CellChange], data: Path, table: str) -> None:
@@ -73,13 +69,13 @@ def _check(files: Mapping[str, str], changes: Sequence[CellChange], data: Path, 
 
 def _in_table(problem: Problem, changes: Sequence[CellChange], data: str, table: str) -> Problem:
     """A problem at the cell that caused it; one of another key at the first change of its file."""
-    own = [one for one in changes if problem.file == f"{data}/{file_of(one.measure)}"]
+    own = [one for one in changes if problem.file == f"{data}/{one.file}"]
     if not own:
         return problem
-    change = next((one for one in own if written(one.column.path) == problem.key), own[0])
-    is_cause = written(change.column.path) == problem.key
-    key = change.column.name if is_cause else problem.key
-    return Problem(table, change.cell.line, change.cell.column, key, problem.message)
+    cause = next((one for one in own if written(one.column.path) == problem.key), None)
+    cell = (cause or own[0]).cell
+    key = cause.column.name if cause else problem.key
+    return Problem(table, cell.line, cell.column, key, problem.message)
 
 
 def _replace(path: Path, text: str) -> None:

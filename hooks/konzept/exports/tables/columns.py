@@ -1,36 +1,61 @@
 """The columns of the CSV files, described by the models: names are the keys of the data files."""
 
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Any, Self
 
 from konzept.exports.record_schema import Schema, record_schema
 from konzept.records.base import Record
 from konzept.values.key_path import KeyPath
 
 _EDITABLE_NOTE = " Kann in der Tabelle geändert und mit „make import“ zurückgelesen werden."
-_TEXT = {"type": "string"}
+_LIST_SEPARATOR = "\n"  # one-line texts and ids never hold it
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column of a CSV file.
 
-    ``path`` is where its value stands in the dump of a record, by German keys; ``schema`` is what
-    the JSON schema says of one value. A cell of a ``many`` column holds several values, one a line.
-    An ``editable`` column can be read back from an edited table.
+    ``path`` is where its value stands in the dump of a record, by German keys; where no key of the
+    data files holds it, ``derive`` gives it for a record. ``datatype`` is that of one value in the
+    terms of CSVW. A cell of a ``many`` column holds several values, one a line. An ``editable``
+    column can be read back from an edited table.
     """
 
     name: str
-    path: KeyPath
     note: str
-    schema: Schema
+    derive: Callable[[Any], object] | None = None
+    path: KeyPath = ()
+    datatype: str | Mapping[str, str] = "string"
     required: bool = False
     many: bool = False
     editable: bool = False
 
+    def cell(self, record: Record, dump: Mapping[str, Any]) -> str:
+        """The text of a record in this column; ``dump`` is the record by its German keys."""
+        return _cell_at(self.derive(record) if self.derive else dump, self.path)
 
-def columns_of(model: type[Record], *keys: str) -> tuple[Column, ...]:
-    """The columns of dotted German key paths."""
-    return tuple(column_at(model, key) for key in keys)
+    @property
+    def csvw(self) -> dict[str, Any]:
+        """Its description in the form of the W3C's "CSV on the Web"."""
+        return {
+            "name": self.name,
+            "titles": self.name,
+            "dc:description": self.note,
+            "datatype": self.datatype,
+            "required": self.required or None,
+            "separator": _LIST_SEPARATOR if self.many else None,
+        }
+
+    def as_editable(self) -> Self:
+        """The same column, to be read back."""
+        return replace(self, note=self.note + _EDITABLE_NOTE, editable=True)
+
+
+def columns_of(model: type[Record], keys: str) -> tuple[Column, ...]:
+    """The columns of dotted German key paths, which are separated by spaces."""
+    return tuple(column_at(model, key) for key in keys.split())
 
 
 def column_at(model: type[Record], keys: str) -> Column:
@@ -47,14 +72,36 @@ def column_at(model: type[Record], keys: str) -> Column:
         value = value.get("items", value)
         record = definitions.get(value.get("$ref", "").rpartition("/")[2], {})
     name = "_".join(path) if path[-1] != "quelle" else path[0]
-    return Column(name, path, note, value, required, many)
+    return Column(name, note, None, path, _datatype(value), required, many)
 
 
-def derived_column(name: str, note: str, schema: Schema = _TEXT, *, many: bool = False) -> Column:
-    """A column that no key of the data files holds; it is filled in each row unless ``many``."""
-    return Column(name, (name,), note, schema, required=not many, many=many)
+def _datatype(schema: Schema) -> str | dict[str, str]:
+    """The CSVW datatype of a single value."""
+    match schema:
+        case {"enum": words}:
+            return {"base": "string", "format": "|".join(map(re.escape, words))}
+        case {"type": "integer"}:
+            return "integer"
+        case {"pattern": str(pattern)}:
+            return {"base": "string", "format": pattern}
+    return "string"
 
 
-def as_editable(column: Column) -> Column:
-    """A column that can be read back."""
-    return replace(column, note=column.note + _EDITABLE_NOTE, editable=True)
+def _cell_at(record: Any, path: KeyPath) -> str:
+    """The text at ``path`` in the dump of a record; empty where nothing is known.
+
+    Where lists stand on the way, it holds the texts of all their items, one a line.
+    """
+    return _LIST_SEPARATOR.join(_texts(record, path))
+
+
+def _texts(value: Any, path: KeyPath) -> Iterator[str]:
+    if value is None:
+        return
+    if isinstance(value, list):
+        for item in value:
+            yield from _texts(item, path)
+    elif not path:
+        yield str(value)
+    else:
+        yield from _texts(value.get(path[0]), path[1:])

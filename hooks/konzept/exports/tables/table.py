@@ -3,17 +3,17 @@
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from konzept import routes
+from konzept.exports.json_text import as_json, filled
 from konzept.exports.licence import licence_of
-from konzept.exports.record_schema import record_schema
-from konzept.exports.tables.cells import cell_at, neutral
+from konzept.exports.record_schema import DIALECT, record_schema
+from konzept.exports.tables.cells import neutral
 from konzept.exports.tables.columns import Column
-from konzept.exports.tables.csvw import table_schema
 from konzept.records.base import Record
 from konzept.records.concept import Concept
 from konzept.rendering.static_file import StaticFile
@@ -21,10 +21,9 @@ from konzept.rendering.static_file import StaticFile
 
 @dataclass(frozen=True)
 class Table:
-    """All records of one kind.
+    """All records of one kind; ``records`` gives them anew each time.
 
-    ``records`` gives them anew each time; ``derived`` gives what the CSV file says of one beside
-    the keys of its data file. ``key`` names the columns that tell a row from all others.
+    ``key`` names the columns that tell a row from all others.
     """
 
     concept: Concept
@@ -34,7 +33,6 @@ class Table:
     model: type[Record]
     columns: tuple[Column, ...]
     records: Callable[[], Iterable[Any]]
-    derived: Callable[[Any], Mapping[str, Any]] = lambda _: {}
     key: tuple[str, ...] = ("id",)
 
     @cached_property
@@ -48,8 +46,8 @@ class Table:
         return (
             self.csv,
             self.json,
-            StaticFile(self.path("csv-metadata.json"), lambda: _as_json(self._csvw())),
-            StaticFile(self.path("schema.json"), lambda: _as_json(self._schema())),
+            StaticFile(self.path("csv-metadata.json"), lambda: as_json(filled(self._csvw()))),
+            StaticFile(self.path("schema.json"), lambda: as_json(self._schema())),
         )
 
     def path(self, ending: str) -> str:
@@ -69,13 +67,12 @@ class Table:
     @property
     def rows(self) -> Iterator[tuple[str, ...]]:
         """The cells of each record in the CSV file."""
-        keys = {column.path[0] for column in self.columns}
+        keys = {key for column in self.columns for key in column.path[:1]}
         fields = self.model.model_fields.items()
         wanted = {name for name, info in fields if (info.alias or name) in keys}
         for record in self.records():
             dump = record.model_dump(mode="json", by_alias=True, include=wanted)
-            values = {**dump, **self.derived(record)}
-            yield tuple([cell_at(values, column.path) for column in self.columns])
+            yield tuple([column.cell(record, dump) for column in self.columns])
 
     def _csv(self) -> bytes:
         content = io.BytesIO()
@@ -88,12 +85,12 @@ class Table:
 
     def _json(self) -> bytes:
         """Each record stands on a line of its own: a change of one changes one line."""
-        start, end = _as_json({**self._origin(), self.name: []}).rsplit("[]", 1)
+        start, end = as_json({**self._origin(), self.name: []}).rsplit("[]", 1)
         content = io.BytesIO()
         content.write(start.encode())
         before, after = "[\n", "[]"
         for record in self.records():
-            dump = _filled(record.model_dump(mode="json", by_alias=True))
+            dump = filled(record.model_dump(mode="json", by_alias=True))
             content.write(f"{before}    {json.dumps(dump, ensure_ascii=False)}".encode())
             before, after = ",\n", "\n  ]"
         content.write(f"{after}{end}".encode())
@@ -115,8 +112,7 @@ class Table:
         Chosen over a Frictionless data package: it is a W3C recommendation, programs find it by
         the name of the CSV file beside it, and DCAT portals know its terms.
         """
-        concept = self.concept
-        licence = licence_of(concept)
+        concept, licence = self.concept, licence_of(self.concept)
         return {
             "@context": ["http://www.w3.org/ns/csvw", {"@language": "de"}],
             "url": f"{self.name}.csv",
@@ -124,43 +120,30 @@ class Table:
             "dc:description": self.description,
             "dc:publisher": concept.publisher.name,
             "dc:modified": {"@value": concept.current_to.isoformat(), "@type": "xsd:date"},
-            **({"dc:license": {"@id": licence.url}} if licence and licence.url else {}),
+            "dc:license": {"@id": licence and licence.url},
             "dialect": {"encoding": "utf-8", "lineTerminators": ["\r\n"]},
-            "tableSchema": table_schema(self.columns, self.key),
+            "tableSchema": {
+                "columns": [column.csvw for column in self.columns],
+                "primaryKey": list(self.key),
+            },
         }
 
     def _schema(self) -> dict[str, Any]:
         record = dict(record_schema(self.model))
         definitions = record.pop("$defs")
+        properties = {
+            **{key: {"type": "string"} for key in self._origin()},
+            "stand": {"type": "string", "format": "date"},
+            "lizenz": {"type": ["string", "null"]},
+            self.name: {"type": "array", "items": record},
+        }
         return {
-            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            "$schema": DIALECT,
             "title": self.title,
             "description": self.description,
             "type": "object",
-            "required": ["konzept", "herausgeber", "stand", "lizenz", self.name],
+            "required": [key for key in properties if key != "$schema"],
             "additionalProperties": False,
-            "properties": {
-                "$schema": {"type": "string"},
-                "konzept": {"type": "string"},
-                "herausgeber": {"type": "string"},
-                "stand": {"type": "string", "format": "date"},
-                "lizenz": {"type": ["string", "null"]},
-                self.name: {"type": "array", "items": record},
-            },
+            "properties": properties,
             "$defs": definitions,
         }
-
-
-def _filled(value: Any) -> Any:
-    """A dump without null and without empty lists and mappings.
-
-    pydantic's ``exclude_none`` would also drop ``None`` that is dumped as a word ("querschnitt").
-    """
-    if isinstance(value, dict):
-        inner = {key: _filled(one) for key, one in value.items()}
-        return {key: one for key, one in inner.items() if one not in (None, [], {})}
-    return [_filled(one) for one in value] if isinstance(value, list) else value
-
-
-def _as_json(value: Mapping[str, Any]) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"

@@ -8,8 +8,7 @@ from typing import NamedTuple
 from konzept import routes
 from konzept.pages.context import Context
 from konzept.pages.page import Page, Place
-from konzept.plan.facet import Facet, FacetValue
-from konzept.plan.facets import concept_first, filter_values
+from konzept.plan.facets import Facet, FacetValue, concept_first, filter_values
 from konzept.reading.folder import path_of
 from konzept.records.measure import Measure
 from konzept.rendering.static_file import StaticFile
