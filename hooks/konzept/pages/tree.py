@@ -5,7 +5,7 @@ A tree is a function of the plan and of where it will stand. Nothing here writes
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,20 +13,16 @@ from jinja2 import BytecodeCache
 from markupsafe import Markup
 
 from konzept import routes
-from konzept.exports.catalogue import catalogue
-from konzept.exports.feed import atom
-from konzept.exports.robots import robots
-from konzept.exports.share_picture import picture
 from konzept.exports.structured_data import StructuredData
 from konzept.pages import navigation
 from konzept.pages.context import Context, Placement
+from konzept.pages.files import files
 from konzept.pages.frame import EditionBand, Frame
-from konzept.pages.kinds import measure_lists, printed, redirects, search
+from konzept.pages.kinds import printed, search
 from konzept.pages.mail import mistake_mail
 from konzept.pages.page import TOP_ANCHOR, Page, Place, contents_of, headings_in
 from konzept.plan.plan import Plan, Tense
 from konzept.printing.web_addresses import with_addresses
-from konzept.records.field import FieldOfAction
 from konzept.rendering import icons
 from konzept.rendering.static_file import StaticFile
 from konzept.rendering.templates import Templates
@@ -81,14 +77,12 @@ class Tree:
         self.placement = placement
         self.sections = navigation.sections(plan, with_editions=placement.edition is None)
 
-    # -- The whole --------------------------------------------------------------------------------
-
     @property
     def path(self) -> str:
         """Where the tree lies below the root of today's site."""
         return self.placement.path
 
-    @property
+    @cached_property
     def title(self) -> str:
         """The name of the site."""
         edition = self.placement.edition
@@ -100,7 +94,7 @@ class Tree:
         """The concept in a sentence."""
         return self._context.plan.concept.summary
 
-    @property
+    @cached_property
     def imprint(self) -> str:
         """Who publishes the site, and up to which day its data are kept."""
         concept = self._context.plan.concept
@@ -120,17 +114,17 @@ class Tree:
         """A path as a link from the root of this tree."""
         return self.placement.link_from("", path)
 
-    @property
+    @cached_property
     def start(self) -> str:
         """The link to the start page from the root of this tree; "" where a folder is enough."""
         return "" if self.link(routes.HOME) == "./" else self.link(routes.HOME)
 
-    @property
+    @cached_property
     def search(self) -> str:
         """The link to the search page from the root of this tree."""
         return self.link(routes.SEARCH)
 
-    @property
+    @cached_property
     def service(self) -> tuple[Place, ...]:
         """What the foot of every page links to."""
         return self.places(navigation.SERVICE)
@@ -139,8 +133,6 @@ class Tree:
     def not_found(self) -> tuple[Place, ...]:
         """Ways on from an address without a page."""
         return self.places(navigation.NOT_FOUND)
-
-    # -- One page ---------------------------------------------------------------------------------
 
     def body(self, page: Page) -> str:
         """The HTML of a page inside its frame, with one ``h1``."""
@@ -206,8 +198,6 @@ class Tree:
         """The title of the section that names each path."""
         return {path: title for title, paths in self.sections for path in paths}
 
-    # -- Search -----------------------------------------------------------------------------------
-
     def search_index(self, hand_written: Iterable[HandWritten]) -> StaticFile:
         """What browsers search: the pages of the tree, and those that all trees share."""
 
@@ -232,48 +222,11 @@ class Tree:
             yield SearchEntry("", page.title, "Seite", page.description, boost=2)
         yield from page.entries()
 
-    # -- Files that are no pages ------------------------------------------------------------------
-
     def files(self) -> Iterator[StaticFile]:
-        """All but the search index."""
-        from konzept.exports.calendar import calendars  # loading its library takes 35 ms
-
-        context, own_url = self._context, self.placement.own_url
-        yield from redirects.files(context)
-        yield from self._feeds()
-        yield from measure_lists.files(context)
-        for table in context.tables:
-            yield from table.files
-        yield catalogue(context.plan, context.tables, own_url)
-        yield from calendars(context.plan, own_url)
+        """The files that are no pages, but for the search index."""
+        yield from files(self._context)
         if self._pdf:
             yield self._pdf.file
-        if self.placement.edition is None:
-            yield robots(own_url)
-            if own_url:  # links to pictures must be full addresses
-                yield picture(context.plan)
-
-    def _feeds(self) -> Iterator[StaticFile]:
-        context, placement = self._context, self.placement
-
-        def feed(path: str, title: str, page: str, field: FieldOfAction | None) -> str:
-            changed = context.history_by_field.get(field, ()) if field else context.history.dated
-            return atom(
-                context.plan.concept,
-                path,
-                f"{title}: Änderungen",
-                page,
-                changed,
-                placement.site_url,
-                index=placement.index_links,
-            )
-
-        whole = partial(feed, routes.FEED, context.name, routes.CHANGES, None)
-        yield StaticFile(routes.FEED, whole)
-        for field in context.plan.fields:
-            page = routes.path_to(field)
-            path = f"{page}{routes.FEED}"
-            yield StaticFile(path, partial(feed, path, field.title, page, field))
 
 
 def _root_from(path: str) -> str:

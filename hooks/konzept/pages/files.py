@@ -1,0 +1,49 @@
+"""The files of a tree that are no pages, but for the search index, which needs all pages."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from konzept import routes
+from konzept.exports.catalogue import catalogue
+from konzept.exports.feed import atom
+from konzept.exports.robots import robots
+from konzept.exports.share_picture import picture
+from konzept.pages.context import Context
+from konzept.pages.kinds import measure_lists, redirects
+from konzept.records.field import FieldOfAction
+from konzept.rendering.static_file import StaticFile
+
+
+def files(context: Context) -> Iterator[StaticFile]:
+    """All of them; a PDF comes from the tree."""
+    from konzept.exports.calendar import calendars  # loading its library takes 35 ms
+
+    own_url = context.placement.own_url
+    yield from redirects.files(context)
+    yield from _feeds(context)
+    yield from measure_lists.files(context)
+    for table in context.tables:
+        yield from table.files
+    yield catalogue(context.plan, context.tables, own_url)
+    yield from calendars(context.plan, own_url)
+    if context.placement.edition is None:
+        yield robots(own_url)
+        if own_url:  # links to pictures must be full addresses
+            yield picture(context.plan)
+
+
+def _feeds(context: Context) -> Iterator[StaticFile]:
+    """What has changed: everything, and for each field of action."""
+    whole = partial(_feed, context, routes.FEED, context.name, routes.CHANGES, None)
+    yield StaticFile(routes.FEED, whole)
+    for field in context.plan.fields:
+        page = routes.path_to(field)
+        path = f"{page}{routes.FEED}"
+        yield StaticFile(path, partial(_feed, context, path, field.title, page, field))
+
+
+def _feed(context: Context, path: str, title: str, page: str, field: FieldOfAction | None) -> str:
+    changed = context.history_by_field.get(field, ()) if field else context.history.dated
+    concept, place = context.plan.concept, context.placement
+    named = f"{title}: Änderungen"
+    return atom(concept, path, named, page, changed, place.site_url, index=place.index_links)
