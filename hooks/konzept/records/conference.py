@@ -2,32 +2,27 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from enum import StrEnum
-from typing import Annotated
 
-from pydantic import Field
-
-from konzept.records.base import Contradiction, Identified, Record, choice
+from konzept.records.base import Contradiction, Identified, Record, optional, required
 from konzept.records.evidence import Dated, EvidenceList
 from konzept.records.period import end_before_start
 from konzept.records.programme import Session, outside, overlapping
-from konzept.records.registers import Organisation
+from konzept.records.registers import OrganisationById
 from konzept.values.addresses import Email, Url
+from konzept.values.choice import Choice
 from konzept.values.dates import PartialDate
-from konzept.values.references import RecordKind, Reference
+from konzept.values.references import MeasureId
 from konzept.values.texts import Line, Markdown, Number
 
 
 class Place(Record, title="Ort"):
     """Where a conference takes place."""
 
-    name: Line = Field(alias="name", description="Name des Hauses.")
-    street: Line | None = Field(default=None, alias="strasse", description="Straße und Hausnummer.")
-    postcode: Line | None = Field(default=None, alias="plz", description="Postleitzahl.")
-    city: Line | None = Field(default=None, alias="stadt", description="Ort.")
-    note: Line | None = Field(
-        default=None, alias="hinweis", description="Hinweis zum Ort oder Weg."
-    )
+    name: Line = required("name", "Name des Hauses.")
+    street: Line | None = optional("strasse", "Straße und Hausnummer.")
+    postcode: Line | None = optional("plz", "Postleitzahl.")
+    city: Line | None = optional("stadt", "Ort.")
+    note: Line | None = optional("hinweis", "Hinweis zum Ort oder Weg.")
 
     @property
     def words(self) -> str:
@@ -39,45 +34,34 @@ class Place(Record, title="Ort"):
 class Registration(Record, title="Anmeldung"):
     """How and until when to register for a conference."""
 
-    url: Url | None = Field(default=None, alias="url", description="Web-Adresse der Anmeldung.")
-    email: Email | None = Field(
-        default=None, alias="email", description="E-Mail für die Anmeldung."
-    )
-    phone: Line | None = Field(
-        default=None, alias="telefon", description="Telefon für die Anmeldung."
-    )
-    until: PartialDate | None = Field(default=None, alias="bis", description="Anmeldeschluss.")
-    note: Line | None = Field(default=None, alias="hinweis", description="Hinweis zur Anmeldung.")
+    url: Url | None = optional("url", "Web-Adresse der Anmeldung.")
+    email: Email | None = optional("email", "E-Mail für die Anmeldung.")
+    phone: Line | None = optional("telefon", "Telefon für die Anmeldung.")
+    until: PartialDate | None = optional("bis", "Anmeldeschluss.")
+    note: Line | None = optional("hinweis", "Hinweis zur Anmeldung.")
 
 
-class Availability(StrEnum):
+class Availability(Choice):
     """Whether a kind of access or help is available."""
 
     YES = "ja"
     NO = "nein"
-    ON_REQUEST = "auf-anfrage"
+    ON_REQUEST = "auf-anfrage", "auf Anfrage"
     UNKNOWN = "unbekannt"
-
-    @property
-    def words(self) -> str:
-        """In German words."""
-        return "auf Anfrage" if self is Availability.ON_REQUEST else self.value
 
 
 class Support(Record, title="Hilfen"):
     """Help for those who take part: interpreting and childcare."""
 
-    interpreting: tuple[Line, ...] = Field(
-        default=(), alias="dolmetschen", description="Sprachen, in die gedolmetscht wird."
+    interpreting: tuple[Line, ...] = optional(
+        "dolmetschen", "Sprachen, in die gedolmetscht wird.", ()
     )
-    childcare: Annotated[Availability, choice(Availability)] = Field(
-        default=Availability.UNKNOWN,
-        alias="kinderbetreuung",
-        description="Ob es Kinderbetreuung gibt.",
+    childcare: Availability = optional(
+        "kinderbetreuung", "Ob es Kinderbetreuung gibt.", Availability.UNKNOWN
     )
 
 
-class ConferenceState(StrEnum):
+class ConferenceState(Choice):
     """Whether a conference takes place as announced. That it was held follows from its dates."""
 
     PLANNED = "geplant"
@@ -89,60 +73,40 @@ class ConferenceState(StrEnum):
 class Review(Dated, title="Rückblick"):
     """A report on a conference after it was held."""
 
-    text: Markdown = Field(alias="text", description="Ergebnis (Markdown).")
-    participants: Line | None = Field(
-        default=None, alias="teilnehmende", description="Angabe der Quelle, z. B. „rund 80“."
-    )
-    measures: tuple[Annotated[str, Reference(RecordKind.MEASURE)], ...] = Field(
-        default=(),
-        alias="massnahmen",
-        description="Kennungen von Maßnahmen, die daraus entstanden.",
+    text: Markdown = required("text", "Ergebnis (Markdown).")
+    participants: Line | None = optional("teilnehmende", "Angabe der Quelle, z. B. „rund 80“.")
+    measures: tuple[MeasureId, ...] = optional(
+        "massnahmen", "Kennungen von Maßnahmen, die daraus entstanden.", ()
     )
 
 
 class Conference(Identified, title="Konferenz"):
     """An integration conference: data/konferenzen/<id>.yml."""
 
-    title: Line = Field(alias="titel", description="Name der Konferenz.")
-    number: Number = Field(alias="nummer", description="Die wievielte es ist.")
-    announced_on: PartialDate = Field(
-        alias="angekuendigt_am", description="Seit wann sie öffentlich angekündigt ist."
+    title: Line = required("titel", "Name der Konferenz.")
+    number: Number = required("nummer", "Die wievielte es ist.")
+    announced_on: PartialDate = required(
+        "angekuendigt_am", "Seit wann sie öffentlich angekündigt ist."
     )
-    start: PartialDate = Field(alias="beginn", description="Beginn, so genau wie bekannt.")
-    end: PartialDate | None = Field(default=None, alias="ende", description="Ende, wenn bekannt.")
-    place: Place | None = Field(default=None, alias="ort", description="Ort, wenn bekannt.")
-    organiser: Annotated[Organisation | None, Reference(RecordKind.ORGANISATION, resolved=True)] = (
-        Field(
-            default=None,
-            alias="veranstalter",
-            description="Kennung der veranstaltenden Organisation.",
-        )
+    start: PartialDate = required("beginn", "Beginn, so genau wie bekannt.")
+    end: PartialDate | None = optional("ende", "Ende, wenn bekannt.")
+    place: Place | None = optional("ort", "Ort, wenn bekannt.")
+    organiser: OrganisationById | None = optional(
+        "veranstalter", "Kennung der veranstaltenden Organisation."
     )
-    purpose: Markdown | None = Field(
-        default=None, alias="zweck", description="Wozu sie dient (Markdown)."
+    purpose: Markdown | None = optional("zweck", "Wozu sie dient (Markdown).")
+    programme: tuple[Session, ...] = optional("programm", "Programmpunkte.", ())
+    registration: Registration | None = optional("anmeldung", "Anmeldung.")
+    accessibility: Mapping[str, Availability] = optional(
+        "barrierefreiheit", "Zugang und Hilfen vor Ort, je Merkmal.", {}
     )
-    programme: tuple[Session, ...] = Field(
-        default=(), alias="programm", description="Programmpunkte."
+    support: Support | None = optional("hilfen", "Hilfen zur Teilnahme.")
+    state: ConferenceState = optional(
+        "lage", "Ob sie wie angekündigt stattfindet.", ConferenceState.PLANNED
     )
-    registration: Registration | None = Field(
-        default=None, alias="anmeldung", description="Anmeldung."
-    )
-    accessibility: Mapping[str, Annotated[Availability, choice(Availability)]] = Field(
-        default={}, alias="barrierefreiheit", description="Zugang und Hilfen vor Ort, je Merkmal."
-    )
-    support: Support | None = Field(
-        default=None, alias="hilfen", description="Hilfen zur Teilnahme."
-    )
-    state: Annotated[ConferenceState, choice(ConferenceState)] = Field(
-        default=ConferenceState.PLANNED,
-        alias="lage",
-        description="Ob sie wie angekündigt stattfindet.",
-    )
-    revision: Number = Field(
-        default=1, alias="fassung", description="Steigt mit jeder Änderung von Zeit, Ort oder Lage."
-    )
-    review: Review | None = Field(default=None, alias="rueckblick", description="Was daraus wurde.")
-    evidence: EvidenceList = Field(alias="belege", description="Woher wir es wissen.")
+    revision: Number = optional("fassung", "Steigt mit jeder Änderung von Zeit, Ort oder Lage.", 1)
+    review: Review | None = optional("rueckblick", "Was daraus wurde.")
+    evidence: EvidenceList = required("belege", "Woher wir es wissen.")
 
     def contradictions(self) -> Iterator[Contradiction]:
         yield from end_before_start(self.start, self.end, "ende")

@@ -2,14 +2,10 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Annotated
 
-from pydantic import Field
-
-from konzept.records.base import Contradiction
+from konzept.records.base import Contradiction, optional, required
 from konzept.records.evidence import Dated
-from konzept.records.registers import Status
-from konzept.values.references import RecordKind, Reference
+from konzept.records.registers import StatusById
 from konzept.values.texts import Markdown
 
 
@@ -20,13 +16,9 @@ class LogEntry(Dated, title="Eintrag im Verlauf"):
     that the status was still true.
     """
 
-    status: Annotated[Status, Reference(RecordKind.STATUS, resolved=True)] = Field(
-        alias="status", description="Kennung des Status aus data/status.yml."
-    )
-    text: Markdown | None = Field(
-        default=None,
-        alias="text",
-        description="Was geschah (Markdown); ohne Text nur eine Bestätigung.",
+    status: StatusById = required("status", "Kennung des Status aus data/status.yml.")
+    text: Markdown | None = optional(
+        "text", "Was geschah (Markdown); ohne Text nur eine Bestätigung."
     )
 
 

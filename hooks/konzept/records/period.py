@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from konzept.records.base import Contradiction, Record
+from konzept.records.base import Contradiction, Record, optional
 from konzept.values.dates import DATE_VALUE, PartialDate
 from konzept.values.json_schema import either
 from konzept.values.refusals import most_like, not_a_text, refusal_in
@@ -49,14 +49,12 @@ def _date_of_end(text: str) -> PartialDate:
 class Period(Record, title="Zeitraum"):
     """From when to when, as far as known."""
 
-    start: Unknown[PartialDate] = Field(
-        default=None, alias="von", description="Beginn oder „unbekannt“."
-    )
+    start: Unknown[PartialDate] = optional("von", "Beginn oder „unbekannt“.")
     end: Annotated[
         PartialDate | Ongoing | None,
         BeforeValidator(_period_end),
         WithJsonSchema(either(DATE_VALUE, *Ongoing, UNKNOWN)),
-    ] = Field(default=None, alias="bis", description="Ende, „laufend“ oder „unbekannt“.")
+    ] = optional("bis", "Ende, „laufend“ oder „unbekannt“.")
 
     def contradictions(self) -> Iterator[Contradiction]:
         yield from end_before_start(self.start, self.end, "bis")

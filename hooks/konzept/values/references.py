@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import PydanticCustomError, core_schema
@@ -126,3 +126,9 @@ class Reference:
                 f"eine der {len(ids)} Kennungen aus „{self.kind.file}“; Neues zuerst dort eintragen"
             )
         return Refusal(reason, allowed, most_like(value, ids))
+
+
+FieldId = Annotated[str, Reference(RecordKind.FIELD)]
+OrganisationId = Annotated[str, Reference(RecordKind.ORGANISATION)]
+MeasureId = Annotated[str, Reference(RecordKind.MEASURE)]
+"""The id of a record that exists."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Any
@@ -53,21 +53,6 @@ def not_a_text() -> PydanticCustomError:
 def refusal_in(context: Mapping[str, Any] | None) -> Refusal | None:
     """The refusal in the context of an error; ``None`` in that of an error of pydantic's own."""
     return context.get("refusal") if context else None
-
-
-def one_of(choices: tuple[str, ...]) -> Callable[[Any], Any]:
-    """A validator that refuses any text but ``choices``; other types are left to the next one."""
-
-    def check(value: Any) -> Any:
-        if isinstance(value, str) and value not in choices:
-            raise Refusal(
-                f"{shown(value)} gibt es hier nicht.",
-                ", ".join(choices),
-                most_like(value, choices),
-            ).error()
-        return value
-
-    return check
 
 
 def nearest(word: str, known: Iterable[str], *, alike: float = 0.6) -> str:
