@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from typing import Annotated
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, WithJsonSchema
+from pydantic import AfterValidator
 
-from konzept.values.json_schema import value_type
+from konzept.values.json_schema import described
 from konzept.values.refusals import Refusal, shown
 
 LINK_SCHEMES = ("https", "http", "mailto", "tel")
@@ -108,27 +108,23 @@ def _email(text: str) -> str:
 Url = Annotated[
     str,
     AfterValidator(_url),
-    WithJsonSchema(
-        value_type(
-            "Web-Adresse",
-            _URLS,
-            type="string",
-            pattern=rf"^[Hh][Tt][Tt][Pp][Ss]?://[^/?#{_NOT_IN_URL}]*\.[^{_NOT_IN_URL}]*$",
-            examples=["https://www.example.org/"],
-        )
+    described(
+        "Web-Adresse",
+        _URLS,
+        type="string",
+        pattern=rf"^[Hh][Tt][Tt][Pp][Ss]?://[^/?#{_NOT_IN_URL}]*\.[^{_NOT_IN_URL}]*$",
+        examples=["https://www.example.org/"],
     ),
 ]
 
 Email = Annotated[
     str,
     AfterValidator(_email),
-    WithJsonSchema(
-        value_type(
-            "E-Mail-Adresse",
-            "eine Adresse wie name@beispiel.de",
-            type="string",
-            pattern=f"^{EMAIL.pattern}$",
-            examples=["stelle@example.org"],
-        )
+    described(
+        "E-Mail-Adresse",
+        "eine Adresse wie name@beispiel.de",
+        type="string",
+        pattern=f"^{EMAIL.pattern}$",
+        examples=["stelle@example.org"],
     ),
 ]

@@ -6,9 +6,9 @@ import re
 from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from enum import StrEnum
-from functools import lru_cache, total_ordering
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -61,8 +61,7 @@ class Precision(StrEnum):
     MINUTE = "minute"
 
 
-@total_ordering
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, order=True)
 class PartialDate:
     """A date of limited precision, kept as the span of time that it may mean.
 
@@ -77,9 +76,7 @@ class PartialDate:
     @classmethod
     @lru_cache(maxsize=10_000)
     def parse(cls, text: str) -> PartialDate:
-        """Read ``text`` by the grammar.
-
-        Gives the same object for the same text: a thousand measures have few different dates.
+        """Read ``text`` by the grammar; kept, as a thousand measures have few different dates.
 
         Raises the ``ValueError`` of a ``Refusal`` if the text is no date, or not in the calendar.
         """
@@ -103,10 +100,7 @@ class PartialDate:
 
     @classmethod
     def _of(cls, part: Mapping[str, int]) -> PartialDate:
-        """The date with these parts, by their names in ``_FORM``.
-
-        Raises ``ValueError`` if the calendar has none.
-        """
+        """The date with these parts of ``_FORM``; ``ValueError`` if the calendar has none."""
         year = part["year"]
         if "minute" in part:
             moment = datetime(year, part["month"], part["day"], part["hour"], part["minute"])
@@ -129,28 +123,14 @@ class PartialDate:
     @classmethod
     def _months(cls, year: int, month: int, count: int, precision: Precision) -> PartialDate:
         """``count`` whole months from the first day of ``month``."""
-        end = month + count - 1
-        last = date(year, end, monthrange(year, end)[1])
-        return cls._days(date(year, month, 1), last, precision)
+        last = month + count - 1
+        end = date(year, last, monthrange(year, last)[1])
+        return cls._days(date(year, month, 1), end, precision)
 
     @classmethod
     def _days(cls, first: date, last: date, precision: Precision) -> PartialDate:
-        return cls(
-            datetime(first.year, first.month, first.day),
-            datetime(last.year, last.month, last.day, 23, 59),
-            precision,
-        )
-
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, PartialDate):
-            return NotImplemented
-        return (self.earliest, self.latest) == (other.earliest, other.latest)
-
-    def __lt__(self, other: PartialDate) -> bool:
-        return (self.earliest, self.latest) < (other.earliest, other.latest)
-
-    def __hash__(self) -> int:
-        return hash((self.earliest, self.latest))
+        start, end = datetime.combine(first, time.min), datetime.combine(last, time(23, 59))
+        return cls(start, end, precision)
 
     def __str__(self) -> str:
         """The spelling of the grammar: ``parse(str(d)) == d``."""

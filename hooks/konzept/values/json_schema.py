@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic import GetJsonSchemaHandler
+from pydantic import GetJsonSchemaHandler, WithJsonSchema
 from pydantic_core import core_schema
 
 JsonSchema = dict[str, Any]
@@ -22,6 +22,11 @@ def value_type(name: str, allowed: str, **keywords: Any) -> JsonSchema:
     own. ``konzept.editing.schema`` turns the wrapped part into a shared definition.
     """
     return {"allOf": [{"title": name, "description": allowed, **keywords}]}
+
+
+def described(name: str, allowed: str, **keywords: Any) -> WithJsonSchema:
+    """Annotates a type whose JSON Schema is that ``value_type``."""
+    return WithJsonSchema(value_type(name, allowed, **keywords))
 
 
 def either(schema: JsonSchema, *words: str) -> JsonSchema:
