@@ -13,7 +13,7 @@ from konzept.editing.file_kinds import FILE_KINDS, FileKind
 from konzept.editing.schema import schema_of
 from konzept.exports.record_schema import Schema
 from konzept.reading.data_file import read_file
-from konzept.reading.plain_values import Plain
+from konzept.reading.composer import Plain
 
 EXAMPLES = Path(__file__).parent / "examples"
 """A data folder of an invented town. The files of each kind together show every key."""

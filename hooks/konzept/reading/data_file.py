@@ -6,9 +6,8 @@ from pathlib import Path
 
 import yaml
 
-from konzept.reading.composer import Composition, ForbiddenYamlError, compose
+from konzept.reading.composer import Composition, Plain, compose
 from konzept.reading.encoding import MAX_BYTES, decode
-from konzept.reading.plain_values import Plain
 from konzept.reading.problems import DataError, Problem
 from konzept.reading.yaml_errors import problem_from
 from konzept.values.key_path import KeyPath, written
@@ -78,10 +77,6 @@ def parse(content: bytes, name: str) -> DataFile:
     text = decode(content, name)
     try:
         composition = compose(text, name)
-    except ForbiddenYamlError as error:
-        key = written(error.path)
-        problem = Problem(name, error.line, error.column, key, error.message)
-        raise DataError([problem]) from None
     except yaml.MarkedYAMLError as error:
         raise DataError([problem_from(error, text, name)]) from None
     except (yaml.YAMLError, ValueError, OverflowError):  # the slow parser lets chr() raise

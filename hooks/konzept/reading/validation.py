@@ -6,10 +6,10 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
+from konzept.reading.composer import Plain
 from konzept.reading.data_file import DataFile
 from konzept.reading.data_set import PlacedRecord
 from konzept.reading.folder import CONCEPT_FILE
-from konzept.reading.plain_values import Plain
 from konzept.reading.problems import Problem
 from konzept.reading.validation_errors import KEYS_EXPECTED, form_of, problems_from
 from konzept.records.base import Record

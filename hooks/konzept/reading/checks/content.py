@@ -1,20 +1,73 @@
-"""Links in texts must lead to a page that the site has."""
+"""What records may contain: icons and links that exist, and each item of a list once."""
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from typing import get_origin
 
 from konzept import routes
 from konzept.reading.checks.ids import RESERVED_MEASURE_IDS
-from konzept.reading.data_set import DataSet
+from konzept.reading.data_set import DataSet, PlacedRecord
 from konzept.reading.problems import Problem
+from konzept.records.base import Identified, Record
 from konzept.records.field import FieldOfAction
 from konzept.records.measure import Measure
+from konzept.records.registers import Status
+from konzept.rendering import icons
 from konzept.values.addresses import links_in
+from konzept.values.key_path import KeyPath
 from konzept.values.references import RecordKind
 from konzept.values.refusals import nearest, shown
 
 
-def to_no_page(data: DataSet) -> Iterator[Problem]:
+def icons_not_shipped(data: DataSet) -> Iterator[Problem]:
+    """Names of icons that the theme does not have."""
+    for placed in data.records:
+        record = placed.record
+        if not isinstance(record, Status | FieldOfAction) or record.symbol is None:
+            continue
+        if not icons.is_shipped(record.symbol):
+            yield placed.problem(
+                ("symbol",),
+                f"{shown(record.symbol)} liefert das Design nicht mit. Erlaubt: ein Name wie "
+                f"„material/school“.{nearest(record.symbol, icons.shipped())}",
+            )
+
+
+def repeated_items(data: DataSet) -> Iterator[Problem]:
+    """Items that stand in their list before; those with an id need only another id."""
+    for placed in data.records:
+        for path, part in placed.parts:
+            for name, key in _lists(type(part)):
+                if len(items := getattr(part, name)) > 1:
+                    yield from _repeated(placed, (*path, key), items)
+
+
+@cache
+def _lists(model: type[Record]) -> tuple[tuple[str, str], ...]:
+    """Names and keys of the fields that hold lists."""
+    return tuple(
+        (name, field.alias or name)
+        for name, field in model.model_fields.items()
+        if get_origin(field.annotation) is tuple
+    )
+
+
+def _repeated(placed: PlacedRecord, path: KeyPath, items: tuple[object, ...]) -> Iterator[Problem]:
+    first: dict[object, int] = {}
+    for index, item in enumerate(items):
+        if isinstance(item, Identified):
+            continue
+        earlier = first.setdefault(item, index)
+        if earlier != index:
+            line = placed.line_of((*path, earlier))
+            name = shown(item) if isinstance(item, str) else "Dieser Eintrag"
+            yield placed.problem(
+                (*path, index), f"{name} steht schon in der Liste (Zeile {line}). Erlaubt: einmal."
+            )
+
+
+def links_to_no_page(data: DataSet) -> Iterator[Problem]:
     """Links that begin with "/" and lead nowhere."""
     if any(data.ids[kind] is None for kind in routes.BELOW):
         return
