@@ -19,9 +19,8 @@ from konzept.plan.plan import Plan
 from konzept.reading.composer import Plain
 from konzept.reading.data_file import read_file
 from konzept.reading.folder import find_files, path_of
-from konzept.reading.load import load
+from konzept.reading.load import Reader, load
 from konzept.reading.problems import DataError, Problem
-from konzept.reading.reader import Reader
 from konzept.values.dates import GRAMMAR
 from konzept.values.key_path import KeyPath
 

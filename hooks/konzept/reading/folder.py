@@ -1,7 +1,7 @@
 """The files of the data folder: which kinds there are, and which stand in a given folder."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,9 +64,7 @@ class FoundFiles:
     @property
     def problems(self) -> list[Problem]:
         """The refused names as problems."""
-        return [
-            Problem(self.shown(name), 1, 1, "", reason) for name, reason in self.refused.items()
-        ]
+        return [Problem(self.shown(name), 1, 1, "", why) for name, why in self.refused.items()]
 
     def shown(self, name: str) -> str:
         """How messages call a file: behind the name of the folder."""
@@ -86,24 +84,23 @@ def find_files(folder: Path) -> FoundFiles:
     if not folder.is_dir():
         problem = Problem(_shown(folder, ""), 1, 1, "", "Der Ordner mit den Daten fehlt.")
         raise DataError([problem])
-    names: list[str] = []
-    refused: dict[str, str] = {}
+    reasons = dict(_reasons(folder))
+    for name in _FILES:
+        if name not in (*reasons, *_OPTIONAL):
+            reasons[name] = "Die Datei fehlt. Sie ist Pflicht."
+    names = tuple(name for name, reason in reasons.items() if not reason)
+    return FoundFiles(folder, names, {name: why for name, why in reasons.items() if why})
+
+
+def _reasons(folder: Path) -> Iterator[tuple[str, str]]:
+    """The name of each data file with "", and of what is refused with the reason."""
     for entry in _visible_entries(folder):
-        if reason := _reason_against(entry):
-            refused[entry.name] = reason
-        elif entry.name in _FILES:
-            names.append(entry.name)
+        reason = _reason_against(entry)
+        if reason or entry.name in _FILES:
+            yield entry.name, reason
         elif entry.name in _SUBFOLDERS:
             for record in _visible_entries(entry):
-                name = f"{entry.name}/{record.name}"
-                if reason := _reason_against_record(record):
-                    refused[name] = reason
-                else:
-                    names.append(name)
-    for name in _FILES:
-        if name not in (*names, *refused, *_OPTIONAL):
-            refused[name] = "Die Datei fehlt. Sie ist Pflicht."
-    return FoundFiles(folder, tuple(names), refused)
+                yield f"{entry.name}/{record.name}", _reason_against_record(record)
 
 
 def _shown(folder: Path, name: str) -> str:
@@ -118,6 +115,11 @@ def _visible_entries(folder: Path | os.DirEntry[str]) -> list[os.DirEntry[str]]:
 
 
 _NO_LINK = "Das ist eine Verknüpfung (Symlink). Erlaubt: die Datei selbst."
+_NO_FILE = "Das ist keine Datei. Erlaubt: eine Datei dieses Namens."
+_NO_FOLDER = (
+    "Das ist kein Ordner. Erlaubt: ein Ordner dieses Namens mit einer Datei <kennung>.yml je "
+    "Eintrag."
+)
 
 
 def _reason_against(entry: os.DirEntry[str]) -> str:
@@ -125,15 +127,9 @@ def _reason_against(entry: os.DirEntry[str]) -> str:
     if entry.is_symlink():
         return _NO_LINK
     if entry.name in _FILES:
-        is_file = entry.is_file()
-        return "" if is_file else "Das ist keine Datei. Erlaubt: eine Datei dieses Namens."
+        return "" if entry.is_file() else _NO_FILE
     if entry.name in _SUBFOLDERS:
-        if entry.is_dir():
-            return ""
-        return (
-            "Das ist kein Ordner. Erlaubt: ein Ordner dieses Namens mit einer Datei <kennung>.yml "
-            "je Eintrag."
-        )
+        return "" if entry.is_dir() else _NO_FOLDER
     if entry.name in _NOT_READ:
         return ""
     allowed = (*_FILES, *_SUBFOLDERS)
