@@ -51,10 +51,7 @@ AtLeastOne = Annotated[
 
 
 class Record(BaseModel):
-    """A set of keys in a data file. Frozen; unknown keys are errors.
-
-    The ``title`` of a class is its German name.
-    """
+    """A set of keys in a data file, and no others. The ``title`` of a class is its German name."""
 
     # With ``defer_build`` pydantic builds a validator at its first use. Those of nested records are
     # never used: that saves 40 ms, a twentieth of a small city's build.
@@ -67,8 +64,7 @@ class Record(BaseModel):
     def parts(self) -> Iterator[tuple[KeyPath, Record]]:
         """This record and, recursively, all records nested in it, each with its path below it.
 
-        A record is nested if the data file writes it out inside this one, like an entry of a
-        measure's log. One that is referred to by its id, like the entry's status, is not.
+        An entry of a measure's log is nested; its status, which is written as an id, is not.
         """
         yield (), self
         for name, key in _nested_fields(type(self)):
@@ -94,10 +90,7 @@ def _nested_fields(model: type[Record]) -> tuple[tuple[str, str], ...]:
 
 
 def nested_record(annotation: Any) -> type[Record] | None:
-    """The type of record that a field with this annotation writes out, also as a list of them.
-
-    ``None`` for a reference and for values that are no records.
-    """
+    """The type of record that files write out in such a field, once or as a list; not by its id."""
     if isinstance(annotation, type) and issubclass(annotation, Record):
         return annotation
     if any(isinstance(one, Reference) for one in getattr(annotation, "__metadata__", ())):

@@ -112,33 +112,24 @@ class Conference(Identified, title="Konferenz"):
         yield from end_before_start(self.start, self.end, "ende")
         yield from self._dates_out_of_order()
         if self.revision == 1 and self.state is not ConferenceState.PLANNED:
-            yield (
-                ("lage",),
-                f"„{self.state}“ ändert die Ankündigung, aber „fassung“ ist 1. Erlaubt: "
-                "„fassung“ mit jeder Änderung um 1 erhöhen.",
-            )
+            reason = f"„{self.state}“ ändert die Ankündigung, aber „fassung“ ist 1."
+            yield ("lage",), f"{reason} Erlaubt: „fassung“ mit jeder Änderung um 1 erhöhen."
         last = max(self.last_day, self.start.last_day)
         yield from outside(self.programme, self.start.first_day, last)
         yield from overlapping(self.programme)
 
     def _dates_out_of_order(self) -> Iterator[Contradiction]:
         """Announcement, end of registration and review against the beginning."""
+        start = f"dem Beginn „{self.start}“"
         if self.announced_on.earliest > self.start.latest:
-            yield (
-                ("angekuendigt_am",),
-                f"„{self.announced_on}“ liegt nach dem Beginn „{self.start}“. Erlaubt: davor.",
-            )
+            reason = f"„{self.announced_on}“ liegt nach {start}. Erlaubt: davor."
+            yield ("angekuendigt_am",), reason
         closes = self.registration.until if self.registration else None
         if closes and closes.first_day > self.start.last_day:
-            yield (
-                ("anmeldung", "bis"),
-                f"„{closes}“ liegt nach dem Beginn „{self.start}“. Erlaubt: gleich oder davor.",
-            )
+            reason = f"„{closes}“ liegt nach {start}. Erlaubt: gleich oder davor."
+            yield ("anmeldung", "bis"), reason
         if self.review and self.review.on.latest < self.start.earliest:
-            yield (
-                ("rueckblick", "am"),
-                f"„{self.review.on}“ liegt vor dem Beginn „{self.start}“. Erlaubt: danach.",
-            )
+            yield ("rueckblick", "am"), f"„{self.review.on}“ liegt vor {start}. Erlaubt: danach."
 
     @property
     def end_words(self) -> str | None:
@@ -151,10 +142,7 @@ class Conference(Identified, title="Konferenz"):
 
     @property
     def announcement(self) -> tuple[object, ...]:
-        """What people keep in their calendars: ``revision`` must rise if it changes.
-
-        A note on the place is no part of it.
-        """
+        """What calendars keep, without a note on the place; ``revision`` rises if it changes."""
         place = self.place.model_copy(update={"note": None}) if self.place else None
         return self.start, self.end, place, self.state
 

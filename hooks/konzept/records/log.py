@@ -10,10 +10,10 @@ from konzept.values.texts import Markdown
 
 
 class LogEntry(Dated, title="Eintrag im Verlauf"):
-    """A dated entry of a log: the status from then on, and what happened.
+    """The status from a date on, and what happened.
 
-    One that has a text or changes the status is an event of the timeline; any other only confirms
-    that the status was still true.
+    With a text or another status than before it is an event of the timeline; else it only confirms
+    the status.
     """
 
     status: StatusById = required("status", "Kennung des Status aus data/status.yml.")
@@ -30,8 +30,5 @@ def out_of_order(log: Log, key: str) -> Iterator[Contradiction]:
     """Entries of the log under ``key`` that are older than the one before them."""
     for index, (before, entry) in enumerate(pairwise(log), start=1):
         if entry.on < before.on:
-            yield (
-                (key, index, "am"),
-                f"„{entry.on}“ liegt vor „{before.on}“ im Eintrag davor. Erlaubt: das Älteste "
-                "zuerst.",
-            )
+            reason = f"„{entry.on}“ liegt vor „{before.on}“ im Eintrag davor."
+            yield (key, index, "am"), f"{reason} Erlaubt: das Älteste zuerst."

@@ -1,6 +1,7 @@
 """Measures: what is done, by whom, and how it went."""
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from konzept.records.base import AtLeastOne, Contradiction, Identified, Record, optional, required
 from konzept.records.evidence import Dated
@@ -97,10 +98,9 @@ class Measure(Identified, title="Maßnahme"):
     def contradictions(self) -> Iterator[Contradiction]:
         yield from out_of_order(self.log, "verlauf")
         if self.field in self.also_in:
-            yield (
-                ("auch_in", self.also_in.index(str(self.field))),
-                f"„{self.field}“ steht schon unter „handlungsfeld“. Erlaubt: weitere Felder.",
-            )
+            place = ("auch_in", self.also_in.index(str(self.field)))
+            reason = f"„{self.field}“ steht schon unter „handlungsfeld“. Erlaubt: weitere Felder."
+            yield place, reason
 
     @property
     def status(self) -> Status:
@@ -110,12 +110,8 @@ class Measure(Identified, title="Maßnahme"):
     @property
     def status_since(self) -> PartialDate:
         """The date since when the log names the present status without a break."""
-        since = self.log[-1]
-        for entry in reversed(self.log):
-            if entry.status != since.status:
-                break
-            since = entry
-        return since.on
+        unbroken = takewhile(lambda entry: entry.status == self.status, reversed(self.log))
+        return list(unbroken)[-1].on
 
     @property
     def last_confirmed(self) -> PartialDate:
@@ -144,8 +140,5 @@ class Measure(Identified, title="Maßnahme"):
     @property
     def responsible(self) -> tuple[Organisation, ...]:
         """The organisations that lead it; if none is known, those that carry it out."""
-        for role in (Role.LEAD, Role.DELIVERY):
-            bodies = tuple(one.organisation for one in self.involved if one.role is role)
-            if bodies:
-                return bodies
-        return ()
+        by_role = dict(self.involved_by_role)
+        return by_role.get(Role.LEAD) or by_role.get(Role.DELIVERY) or ()
