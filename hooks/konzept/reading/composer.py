@@ -42,13 +42,11 @@ class Composition:
     """What a file says and where.
 
     ``places`` holds the parser's marks of each value and of its key (``None`` in a list),
-    ``empty`` the paths of empty texts, ``problems`` what is wrong although the rest of the file
-    can be understood.
+    ``problems`` what is wrong although the rest of the file can be understood.
     """
 
     values: Plain
     places: Mapping[KeyPath, tuple[Any, Any]]
-    empty: tuple[KeyPath, ...]
     problems: tuple[Problem, ...]
 
     def place_of(self, path: KeyPath, *, at_key: bool = False) -> tuple[int, int]:
@@ -97,7 +95,8 @@ class _Composer:
         if not isinstance(event := self._next_event(), yaml.StreamEndEvent):
             reason = "Ein zweites Dokument beginnt („---“). Erlaubt: eines je Datei."
             raise self._error(event.start_mark, (), reason)
-        return Composition(values, self._places, tuple(self._empty), tuple(self._problems))
+        self._find_missing_values()
+        return Composition(values, self._places, tuple(self._problems))
 
     def _value(self, event: Any, path: KeyPath, key_mark: Any = None) -> Plain:
         if event.anchor is not None or event.tag is not None:
@@ -180,6 +179,15 @@ class _Composer:
             )
             self._add_problem(end.line, column, path, reason)
 
+    def _find_missing_values(self) -> None:
+        """Report empty texts, unless something else is wrong with them."""
+        explained = {problem.key for problem in self._problems}
+        for path in self._empty:
+            if written(path) not in explained:
+                value, key = self._places[path]
+                mark = key or value
+                self._add_problem(mark.line, mark.column, path, _NO_VALUE)
+
     def _find_items(self, event: Any, path: KeyPath, last: int, message: str) -> None:
         """Report list items that are part of a text; of a folded one, those behind another."""
         for number in range(event.start_mark.line + 1, min(last + 1, len(self._lines))):
@@ -218,6 +226,10 @@ _NO_KEY = (
 )
 
 _EMPTY = "Die Datei ist leer. Erlaubt: „schluessel: Wert“."
+
+_NO_VALUE = (
+    "Der Wert fehlt. Erlaubt: ein Wert, „unbekannt“ (wo vorgesehen) oder den Schlüssel weglassen."
+)
 
 _ITEM_IN_PLAIN = (
     "Dieser Listenpunkt wird zum Text in der Zeile davor gezogen. Erlaubt: „- “, so weit "

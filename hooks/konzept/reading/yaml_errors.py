@@ -47,11 +47,8 @@ class _Mistake:
     line_before: str = ""
 
     def fits(self, complaint: str, line: str, line_before: str) -> bool:
-        return bool(
-            re.search(self.complaint, complaint)
-            and re.search(self.line, line)
-            and re.search(self.line_before, line_before)
-        )
+        patterns = (self.complaint, self.line, self.line_before)
+        return all(map(re.search, patterns, (complaint, line, line_before)))
 
 
 _BEGAN_EARLIER = re.compile(

@@ -31,7 +31,6 @@ _CHECKS = (
     publication.placeholders,
     dates.after_the_data,
     dates.data_of_the_future,
-    dates.editions_after_the_data,
 )
 
 

@@ -24,14 +24,11 @@ def icons_not_shipped(data: DataSet) -> Iterator[Problem]:
     """Names of icons that the theme does not have."""
     for placed in data.records:
         record = placed.record
-        if not isinstance(record, Status | FieldOfAction) or record.symbol is None:
-            continue
-        if not icons.is_shipped(record.symbol):
-            yield placed.problem(
-                ("symbol",),
-                f"{shown(record.symbol)} liefert das Design nicht mit. Erlaubt: ein Name wie "
-                f"„material/school“.{nearest(record.symbol, icons.shipped())}",
-            )
+        symbol = record.symbol if isinstance(record, Status | FieldOfAction) else None
+        if symbol is not None and not icons.is_shipped(symbol):
+            reason = f"{shown(symbol)} liefert das Design nicht mit."
+            allowed = f"ein Name wie „material/school“.{nearest(symbol, icons.shipped())}"
+            yield placed.problem(("symbol",), f"{reason} Erlaubt: {allowed}")
 
 
 def repeated_items(data: DataSet) -> Iterator[Problem]:
@@ -62,9 +59,8 @@ def _repeated(placed: PlacedRecord, path: KeyPath, items: tuple[object, ...]) ->
         if earlier != index:
             line = placed.line_of((*path, earlier))
             name = shown(item) if isinstance(item, str) else "Dieser Eintrag"
-            yield placed.problem(
-                (*path, index), f"{name} steht schon in der Liste (Zeile {line}). Erlaubt: einmal."
-            )
+            reason = f"{name} steht schon in der Liste (Zeile {line}). Erlaubt: einmal."
+            yield placed.problem((*path, index), reason)
 
 
 def links_to_no_page(data: DataSet) -> Iterator[Problem]:
@@ -79,13 +75,10 @@ def links_to_no_page(data: DataSet) -> Iterator[Problem]:
             for link in links_in(text):
                 page = re.split("[?#]", link)[0].removeprefix("/")
                 if link.startswith("/") and page not in pages and not _OTHER_ADDRESS.match(page):
-                    yield placed.problem(
-                        path,
-                        f"Der Link {shown(link)} führt zu keiner Seite dieser Website. Erlaubt: "
-                        "eine Adresse wie „/massnahmen/“, mit „/“ am Ende."
-                        f"{nearest(f'/{page}', (f'/{one}' for one in pages))}",
-                        word=link,
-                    )
+                    reason = f"Der Link {shown(link)} führt zu keiner Seite dieser Website."
+                    allowed = "Erlaubt: eine Adresse wie „/massnahmen/“, mit „/“ am Ende."
+                    hint = nearest(f"/{page}", (f"/{one}" for one in pages))
+                    yield placed.problem(path, f"{reason} {allowed}{hint}", word=link)
 
 
 def _pages(data: DataSet) -> Iterator[str]:

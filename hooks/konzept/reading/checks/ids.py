@@ -14,15 +14,7 @@ from konzept.records.registers import Organisation
 from konzept.values.key_path import KeyPath
 from konzept.values.refusals import nearest, shown
 
-RESERVED_MEASURE_IDS = (
-    "feld",
-    "status",
-    "traeger",
-    "zielgruppe",
-    "bezug",
-    "jahr",
-    "buchstabe",
-)
+RESERVED_MEASURE_IDS = ("feld", "status", "traeger", "zielgruppe", "bezug", "jahr", "buchstabe")
 """Segments below /massnahmen/ that lists of measures use."""
 
 
@@ -32,12 +24,9 @@ def used_twice(data: DataSet) -> Iterator[Problem]:
     for placed, path, part in data.parts_of_type(Identified):
         holder, place = first.setdefault((type(part), part.id), (placed, path))
         if holder is not placed or place != path:
-            line = holder.line_of((*place, "id"))
-            yield placed.problem(
-                (*path, "id"),
-                f"Die Kennung „{part.id}“ ist schon vergeben ({holder.file.name}:{line}). "
-                "Erlaubt: eine neue.",
-            )
+            there = f"{holder.file.name}:{holder.line_of((*place, 'id'))}"
+            reason = f"Die Kennung „{part.id}“ ist schon vergeben ({there}). Erlaubt: eine neue."
+            yield placed.problem((*path, "id"), reason)
 
 
 _Renamable = tuple[PlacedRecord, FieldOfAction | Measure]
@@ -64,10 +53,8 @@ def _taken_former_ids(records: Sequence[_Renamable]) -> Iterator[Problem]:
             else:
                 former[old] = record.id
                 continue
-            yield placed.problem(
-                ("alte_ids", index),
-                f"{taken}. Erlaubt: eine Kennung, die keine andere Datei trägt oder trug.",
-            )
+            reason = f"{taken}. Erlaubt: eine Kennung, die keine andere Datei trägt oder trug."
+            yield placed.problem(("alte_ids", index), reason)
 
 
 def shared_by_edition_and_conference(data: DataSet) -> Iterator[Problem]:
@@ -76,10 +63,8 @@ def shared_by_edition_and_conference(data: DataSet) -> Iterator[Problem]:
     for placed, concept in data.of_type(Concept):
         for index, edition in enumerate(concept.editions):
             if edition.id in conferences:
-                yield placed.problem(
-                    ("ausgaben", index, "id"),
-                    f"„{edition.id}“ heißt schon eine Konferenz. Erlaubt: eine andere Kennung.",
-                )
+                reason = f"„{edition.id}“ heißt schon eine Konferenz. Erlaubt: eine andere Kennung."
+                yield placed.problem(("ausgaben", index, "id"), reason)
 
 
 def reserved(data: DataSet) -> Iterator[Problem]:
@@ -94,9 +79,8 @@ def _reserved(records: Iterable[_Renamable], words: Sequence[str]) -> Iterator[P
             yield placed.problem((), f"„{record.id}“ ist vergeben. Erlaubt: ein anderer Dateiname.")
         for index, old in enumerate(record.former_ids):
             if old in words:
-                yield placed.problem(
-                    ("alte_ids", index), f"„{old}“ ist vergeben. Erlaubt: eine andere Kennung."
-                )
+                reason = f"„{old}“ ist vergeben. Erlaubt: eine andere Kennung."
+                yield placed.problem(("alte_ids", index), reason)
 
 
 def numbers_used_twice(data: DataSet) -> Iterator[Problem]:
@@ -115,31 +99,26 @@ def _same_number(
     for placed, record in records:
         holder = first.setdefault(number(record), record.id)
         if holder != record.id:
-            yield placed.problem(
-                (key,), f"„{number(record)}“ hat schon „{holder}“. Erlaubt: jede Zahl einmal."
-            )
+            reason = f"„{number(record)}“ hat schon „{holder}“. Erlaubt: jede Zahl einmal."
+            yield placed.problem((key,), reason)
+
+
+_NO_GOALS = "Sie haben noch keine Ziele."
 
 
 def goals_of_other_fields(data: DataSet) -> Iterator[Problem]:
     """Goals of a measure that none of its fields of action pursues."""
-    goals = {
-        field.id: {goal.id for goal in field.goals} for _, field in data.of_type(FieldOfAction)
-    }
+    fields = data.of_type(FieldOfAction)
+    goals = {field.id: {goal.id for goal in field.goals} for _, field in fields}
     for placed, measure in data.of_type(Measure):
-        fields = measure.all_fields
-        if not goals.keys() >= set(fields):
+        if not goals.keys() >= set(measure.all_fields):
             continue  # a field with problems of its own: its goals are not known
-        allowed = sorted(set().union(*(goals[field] for field in fields)))
+        allowed = sorted(set().union(*(goals[field] for field in measure.all_fields)))
         for index, goal in enumerate(measure.goals):
             if goal not in allowed:
-                listed = (
-                    f"Erlaubt: {', '.join(allowed)}." if allowed else "Sie haben noch keine Ziele."
-                )
-                yield placed.problem(
-                    ("ziele", index),
-                    f"{shown(goal)} ist kein Ziel der Handlungsfelder dieser Maßnahme. {listed}"
-                    f"{nearest(goal, allowed)}",
-                )
+                reason = f"{shown(goal)} ist kein Ziel der Handlungsfelder dieser Maßnahme."
+                listed = f"Erlaubt: {', '.join(allowed)}." if allowed else _NO_GOALS
+                yield placed.problem(("ziele", index), f"{reason} {listed}{nearest(goal, allowed)}")
 
 
 def own_successors(data: DataSet) -> Iterator[Problem]:
@@ -147,6 +126,5 @@ def own_successors(data: DataSet) -> Iterator[Problem]:
     for placed in data.records:
         record = placed.record
         if isinstance(record, Measure | Organisation) and record.successor == record.id:
-            yield placed.problem(
-                ("nachfolger",), f"„{record.id}“ löst sich selbst ab. Erlaubt: eine andere Kennung."
-            )
+            reason = f"„{record.id}“ löst sich selbst ab. Erlaubt: eine andere Kennung."
+            yield placed.problem(("nachfolger",), reason)

@@ -22,11 +22,8 @@ def placeholders(data: DataSet) -> Iterator[Problem]:
     for placed in data.records:
         for path, text in placed.texts():
             if PLACEHOLDER in text:
-                yield placed.problem(
-                    path,
-                    f"{shown(text)} ist noch der Platzhalter. Erlaubt: der eigene Text.",
-                    word=PLACEHOLDER,
-                )
+                reason = f"{shown(text)} ist noch der Platzhalter. Erlaubt: der eigene Text."
+                yield placed.problem(path, reason, word=PLACEHOLDER)
 
 
 def revisions_not_raised(data: DataSet) -> Iterator[Problem]:
@@ -35,18 +32,13 @@ def revisions_not_raised(data: DataSet) -> Iterator[Problem]:
         return
     earlier = {conference.id: conference for conference in data.before.conferences}
     for placed, conference in data.of_type(Conference):
-        old = earlier.get(conference.id)
-        if old is None:
+        old = earlier.get(conference.id, conference)
+        number, before = conference.revision, old.revision
+        if number < before:
+            reason = f"„{number}“ ist kleiner als vorher ({before}). Erlaubt: {before} oder mehr."
+        elif number == before and conference.announcement != old.announcement:
+            reason = f"Zeit, Ort oder Lage sind anders, aber „fassung“ ist noch {before}."
+            reason += f" Erlaubt: {before + 1}."
+        else:
             continue
-        if conference.revision < old.revision:
-            yield placed.problem(
-                ("fassung",),
-                f"„{conference.revision}“ ist kleiner als vorher ({old.revision}). Erlaubt: "
-                f"{old.revision} oder mehr.",
-            )
-        elif conference.revision == old.revision and conference.announcement != old.announcement:
-            yield placed.problem(
-                ("fassung",),
-                f"Zeit, Ort oder Lage sind anders, aber „fassung“ ist noch {old.revision}. "
-                f"Erlaubt: {old.revision + 1}.",
-            )
+        yield placed.problem(("fassung",), reason)
