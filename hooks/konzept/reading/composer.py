@@ -50,10 +50,7 @@ class Composition:
     problems: tuple[Problem, ...]
 
     def place_of(self, path: KeyPath, *, at_key: bool = False) -> tuple[int, int]:
-        """Line and column, from 1, of a value or its key.
-
-        If it is missing, of the last value on the way to it that exists.
-        """
+        """Line and column, from 1, of a value or its key; if missing, of what lacks it."""
         while path not in self.places:
             path = path[:-1]
         value, key = self.places[path]
@@ -65,9 +62,7 @@ class Composition:
 def compose(text: str, file: str) -> Composition:
     """Compose the ``text`` of a data file; ``file`` is its name in messages.
 
-    Only the last few results are kept: the places are most of what a file takes in memory, and
-    only messages need them.
-
+    Few results are kept: places take most of a file's memory, and only messages need them.
     Raises ``DataError`` for valid YAML that the data must not use, and PyYAML's errors.
     """
     return _Composer(text, file).composition()

@@ -50,18 +50,12 @@ class DataFile:
 
 
 def read_file(path: Path, name: str) -> DataFile:
-    """Read and parse one data file; ``name`` is how messages call it.
-
-    Raises ``DataError`` if it cannot be read or understood.
-    """
+    """Read and parse one data file. Raises ``DataError`` if it cannot be read or understood."""
     return parse(read_bytes(path, name), name)
 
 
 def read_bytes(path: Path, name: str) -> bytes:
-    """The content of a file; of one that is too large, just enough to see that it is.
-
-    Raises ``DataError`` if it cannot be read.
-    """
+    """The content of a file, cut off beyond ``MAX_BYTES``. Raises ``DataError`` if unreadable."""
     try:
         with path.open("rb") as stream:
             return stream.read(MAX_BYTES + 1)

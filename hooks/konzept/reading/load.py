@@ -59,10 +59,8 @@ def load(
 ) -> Plan:
     """Read and check all data below ``folder``, also against an earlier state of them.
 
-    With ``today``, they must not claim to be kept beyond that day. A live preview passes the same
-    ``reader`` each time, so that only changed files are parsed again.
-
-    Raises ``DataError`` with every problem of every file.
+    With ``today``, they must not claim to be kept beyond that day. A ``reader`` used before parses
+    only files that changed. Raises ``DataError`` with every problem of every file.
     """
     found = find_files(folder)
     files, unreadable = (reader or Reader()).read(found)

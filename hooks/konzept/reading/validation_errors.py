@@ -30,10 +30,7 @@ _EXPECTED = {
 def problems_from(
     errors: list[ErrorDetails], model: type[Record], file: DataFile, prefix: KeyPath
 ) -> Iterator[Problem]:
-    """The problems behind the errors of a record of type ``model`` that stands at ``prefix``.
-
-    What only follows from another problem is left out.
-    """
+    """The problems of a ``model`` at ``prefix``, without those that follow from another one."""
     missing = {error["loc"] for error in errors if error["type"] == "missing"}
     meant = {
         error["loc"]: _key_meant(model, error["loc"], missing)
@@ -49,16 +46,13 @@ def problems_from(
                 if loc not in mistyped:
                     yield file.problem(path, f"Der Schlüssel fehlt. {_description(model, loc)}")
             case "extra_forbidden":
+                reason = f"{shown(str(loc[-1]))} ist hier kein Schlüssel."
                 allowed = ", ".join(_keys(_record_at(model, loc[:-1])))
-                yield file.problem(
-                    path,
-                    f"{shown(str(loc[-1]))} ist hier kein Schlüssel. Erlaubt: {allowed}."
-                    f"{did_you_mean(meant[loc])}",
-                    at_key=True,
-                )
+                message = f"{reason} Erlaubt: {allowed}.{did_you_mean(meant[loc])}"
+                yield file.problem(path, message, at_key=True)
             case kind if kind in _EXPECTED:
-                read = form_of(error["input"])
-                yield file.problem(path, f"{_EXPECTED[kind]} Gelesen: {read}.")
+                message = f"{_EXPECTED[kind]} Gelesen: {form_of(error['input'])}."
+                yield file.problem(path, message)
             case kind if kind != BROKEN_TARGET:
                 yield _refused_value(error, model, file, prefix)
 
@@ -82,10 +76,7 @@ def _refused_value(
 
 
 def _key_meant(model: type[Record], loc: KeyPath, missing: set[KeyPath]) -> str | None:
-    """The key that was meant by an unknown one: the German for an English one, or the nearest.
-
-    Keys that are missing beside it come first.
-    """
+    """The key meant by an unknown one: its German name, or the most like it, missing ones first."""
     record, word = _record_at(model, loc[:-1]), str(loc[-1])
     keys = _keys(record)
     english = {name: field.alias or name for name, field in record.model_fields.items()}

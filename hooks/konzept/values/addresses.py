@@ -21,13 +21,11 @@ _LONGEST = 300  # characters of an address worth a hint
 _AT = re.compile(r"\s*[(\[{]\s*at\s*[)\]}]\s*|\s+at\s+", re.IGNORECASE)
 """What people write for "@" to escape spam: "(at)", "[at]" or "at"."""
 
-
 _MARKDOWN_LINK = re.compile(
     r"\]\(\s*<?\s*(?P<inline>[^)\s>]*)|^\s{0,3}\[[^\]]+\]:\s*<?(?P<reference>\S+)"
     r"|<(?P<auto>[a-zA-Z][a-zA-Z0-9+.-]*:[^>\s]*)>",
     re.MULTILINE,
 )
-
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _URLS = "eine Adresse mit https:// oder http://, ohne Leerzeichen"
 _LINKS = (
@@ -97,12 +95,10 @@ def _with_scheme(text: str) -> str | None:
 def _email(text: str) -> str:
     if EMAIL.fullmatch(text):
         return text
-    meant = _AT.sub("@", text[:_LONGEST].removeprefix("mailto:"))
-    raise Refusal(
-        f"{shown(text)} ist keine E-Mail-Adresse.",
-        "name@beispiel.de",
-        meant if EMAIL.fullmatch(meant) else None,
-    ).error()
+    spelled = _AT.sub("@", text[:_LONGEST].removeprefix("mailto:"))
+    meant = spelled if EMAIL.fullmatch(spelled) else None
+    reason = f"{shown(text)} ist keine E-Mail-Adresse."
+    raise Refusal(reason, "name@beispiel.de", meant).error()
 
 
 Url = Annotated[

@@ -122,9 +122,8 @@ class Reference:
             return Refusal(f"{reason} Es gibt noch keine.")
         allowed = ", ".join(ids)
         if len(ids) > _LISTED_UP_TO:
-            allowed = (
-                f"eine der {len(ids)} Kennungen aus „{self.kind.file}“; Neues zuerst dort eintragen"
-            )
+            some = f"eine der {len(ids)} Kennungen aus „{self.kind.file}“"
+            allowed = f"{some}; Neues zuerst dort eintragen"
         return Refusal(reason, allowed, most_like(value, ids))
 
 

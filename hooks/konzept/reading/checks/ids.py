@@ -1,7 +1,6 @@
 """Ids and places in an order belong to one record each, and lead to the record that is meant."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Iterator
 
 from konzept.reading.data_set import DataSet, PlacedRecord
 from konzept.reading.problems import Problem
@@ -29,32 +28,27 @@ def used_twice(data: DataSet) -> Iterator[Problem]:
             yield placed.problem((*path, "id"), reason)
 
 
-_Renamable = tuple[PlacedRecord, FieldOfAction | Measure]
-"""A record that may have former ids, with its place."""
+def _renamable(data: DataSet) -> Iterator[tuple[PlacedRecord, FieldOfAction | Measure]]:
+    """The records that may have former ids."""
+    yield from data.of_type(FieldOfAction)
+    yield from data.of_type(Measure)
 
 
 def taken_former_ids(data: DataSet) -> Iterator[Problem]:
-    """Former ids that another record has or had."""
-    yield from _taken_former_ids(list(data.of_type(FieldOfAction)))
-    yield from _taken_former_ids(list(data.of_type(Measure)))
-
-
-def _taken_former_ids(records: Sequence[_Renamable]) -> Iterator[Problem]:
-    current = {record.id for _, record in records}
-    former: dict[str, str] = {}
-    for placed, record in records:
-        for index, old in enumerate(record.former_ids):
-            if old in record.former_ids[:index]:
-                continue  # reported as an item that is listed twice
-            if old in current:
+    """Former ids that another record of the same type has or had."""
+    current = {(type(record), record.id) for _, record in _renamable(data)}
+    former: dict[tuple[type[Record], str], str] = {}
+    for placed, record in _renamable(data):
+        for old in dict.fromkeys(record.former_ids):  # a repeated item is a problem already
+            holder = former.setdefault((type(record), old), record.id)
+            if (type(record), old) in current:
                 taken = f"„{old}“ heißt schon eine Datei"
-            elif old in former:
-                taken = f"„{old}“ ist schon eine alte Kennung von „{former[old]}“"
+            elif holder != record.id:
+                taken = f"„{old}“ ist schon eine alte Kennung von „{holder}“"
             else:
-                former[old] = record.id
                 continue
             reason = f"{taken}. Erlaubt: eine Kennung, die keine andere Datei trägt oder trug."
-            yield placed.problem(("alte_ids", index), reason)
+            yield placed.problem(("alte_ids", record.former_ids.index(old)), reason)
 
 
 def shared_by_edition_and_conference(data: DataSet) -> Iterator[Problem]:
@@ -69,12 +63,8 @@ def shared_by_edition_and_conference(data: DataSet) -> Iterator[Problem]:
 
 def reserved(data: DataSet) -> Iterator[Problem]:
     """Ids that the site or the data use for something else."""
-    yield from _reserved(data.of_type(Measure), RESERVED_MEASURE_IDS)
-    yield from _reserved(data.of_type(FieldOfAction), (CROSS_CUTTING,))
-
-
-def _reserved(records: Iterable[_Renamable], words: Sequence[str]) -> Iterator[Problem]:
-    for placed, record in records:
+    for placed, record in _renamable(data):
+        words = RESERVED_MEASURE_IDS if isinstance(record, Measure) else (CROSS_CUTTING,)
         if record.id in words:
             yield placed.problem((), f"„{record.id}“ ist vergeben. Erlaubt: ein anderer Dateiname.")
         for index, old in enumerate(record.former_ids):
@@ -85,21 +75,18 @@ def _reserved(records: Iterable[_Renamable], words: Sequence[str]) -> Iterator[P
 
 def numbers_used_twice(data: DataSet) -> Iterator[Problem]:
     """Fields of action with the same place in the order, conferences with the same number."""
-    yield from _same_number(data.of_type(FieldOfAction), "reihenfolge", lambda one: one.order)
-    yield from _same_number(data.of_type(Conference), "nummer", lambda one: one.number)
-
-
-R = TypeVar("R", bound=Identified)
-
-
-def _same_number(
-    records: Iterable[tuple[PlacedRecord, R]], key: str, number: Callable[[R], int]
-) -> Iterator[Problem]:
-    first: dict[int, str] = {}
-    for placed, record in records:
-        holder = first.setdefault(number(record), record.id)
-        if holder != record.id:
-            reason = f"„{number(record)}“ hat schon „{holder}“. Erlaubt: jede Zahl einmal."
+    first: dict[tuple[str, int], str] = {}
+    for placed in data.records:
+        match placed.record:
+            case FieldOfAction(id=id_, order=number):
+                key = "reihenfolge"
+            case Conference(id=id_, number=number):
+                key = "nummer"
+            case _:
+                continue
+        holder = first.setdefault((key, number), id_)
+        if holder != id_:
+            reason = f"„{number}“ hat schon „{holder}“. Erlaubt: jede Zahl einmal."
             yield placed.problem((key,), reason)
 
 

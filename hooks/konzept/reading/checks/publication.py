@@ -12,11 +12,7 @@ PLACEHOLDER = "ERSETZEN"
 
 
 def placeholders(data: DataSet) -> Iterator[Problem]:
-    """Texts that are still placeholders.
-
-    They are valid, so that a new file can be looked at in a preview; but a change that is to be
-    published, compared with an earlier state, must not contain them.
-    """
+    """Texts that are still placeholders: valid in a preview, but not to be published."""
     if data.before is None:
         return
     for placed in data.records:
