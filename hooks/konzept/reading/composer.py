@@ -11,7 +11,6 @@ import yaml
 
 from konzept.reading.encoding import INVISIBLE, invisible_char
 from konzept.reading.problems import DataError, Problem
-from konzept.reading.yaml_errors import SPACE_AFTER_DASH
 from konzept.values.key_path import KeyPath, written
 from konzept.values.refusals import shown
 
@@ -135,7 +134,7 @@ class _Composer:
         if not key:
             raise self._error(mark, path, "Hier fehlt der Schlüssel vor dem Doppelpunkt.")
         if key.startswith("-"):
-            raise self._error(mark, path, f"Hier {SPACE_AFTER_DASH}")
+            raise self._error(mark, path, _NO_SPACE_AFTER_DASH)
         return sys.intern(key)  # the same in all files
 
     def _skip_doubled(self, key_mark: Any, path: KeyPath) -> None:
@@ -218,6 +217,11 @@ class _Composer:
 _NO_KEY = (
     "Hier steht eine Klammer oder Liste statt eines Schlüssels. Erlaubt: ein Text, der mit „[“ "
     "oder „{“ beginnt, gehört in Anführungszeichen."
+)
+
+_NO_SPACE_AFTER_DASH = (
+    "Hier fehlt das Leerzeichen hinter dem „-“. Erlaubt: „- schluessel: Wert“ mit einem einfachen "
+    "Leerzeichen."
 )
 
 _EMPTY = "Die Datei ist leer. Erlaubt: „schluessel: Wert“."

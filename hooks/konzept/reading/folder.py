@@ -44,10 +44,9 @@ def path_of(record: Identified | Concept) -> str:
     """The file a record stands in, relative to the data folder: where people edit it."""
     if isinstance(record, Concept):
         return CONCEPT_FILE
-    for kind, model in FOLDERS.items():
-        if isinstance(record, model):
-            return f"{kind}/{record.id}.yml"
-    return next(f"{kind}.yml" for kind, model in REGISTERS.items() if isinstance(record, model))
+    models = {**FOLDERS, **REGISTERS}.items()
+    kind = next(kind for kind, model in models if isinstance(record, model))
+    return f"{kind.file}{record.id}.yml" if kind in FOLDERS else kind.file
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +67,8 @@ class FoundFiles:
 
     def shown(self, name: str) -> str:
         """How messages call a file: behind the name of the folder."""
-        return _shown(self.folder, name)
+        parts = (self.folder.name, *name.split("/"))
+        return "/".join(visible(part, most=_LONGEST_NAME) for part in parts if part)
 
     def ids(self, kind: RecordKind) -> frozenset[str]:
         """The ids of all records of a kind with a folder, also where a file is refused."""
@@ -82,8 +82,7 @@ def find_files(folder: Path) -> FoundFiles:
     Raises ``DataError`` if there is no such folder.
     """
     if not folder.is_dir():
-        problem = Problem(_shown(folder, ""), 1, 1, "", "Der Ordner mit den Daten fehlt.")
-        raise DataError([problem])
+        raise DataError(FoundFiles(folder, (), {"": "Der Ordner mit den Daten fehlt."}).problems)
     reasons = dict(_reasons(folder))
     for name in _FILES:
         if name not in (*reasons, *_OPTIONAL):
@@ -101,11 +100,6 @@ def _reasons(folder: Path) -> Iterator[tuple[str, str]]:
         elif entry.name in _SUBFOLDERS:
             for record in _visible_entries(entry):
                 yield f"{entry.name}/{record.name}", _reason_against_record(record)
-
-
-def _shown(folder: Path, name: str) -> str:
-    parts = (folder.name, *name.split("/"))
-    return "/".join(visible(part, most=_LONGEST_NAME) for part in parts if part)
 
 
 def _visible_entries(folder: Path | os.DirEntry[str]) -> list[os.DirEntry[str]]:
@@ -133,10 +127,8 @@ def _reason_against(entry: os.DirEntry[str]) -> str:
     if entry.name in _NOT_READ:
         return ""
     allowed = (*_FILES, *_SUBFOLDERS)
-    return (
-        f"{shown(entry.name)} gehört nicht in den Ordner. Erlaubt: {', '.join(allowed)}."
-        f"{nearest(entry.name, allowed, alike=0.8)}"
-    )
+    hint = nearest(entry.name, allowed, alike=0.8)
+    return f"{shown(entry.name)} gehört nicht in den Ordner. Erlaubt: {', '.join(allowed)}.{hint}"
 
 
 def _reason_against_record(entry: os.DirEntry[str]) -> str:

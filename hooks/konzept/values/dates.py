@@ -82,8 +82,7 @@ class PartialDate:
         """
         match = _FORM.fullmatch(text)
         if match is None:
-            meant = _date_meant(text)
-            raise Refusal(f"{shown(text)} ist kein Datum.", GRAMMAR, meant).error()
+            raise Refusal(f"{shown(text)} ist kein Datum.", GRAMMAR, _date_meant(text)).error()
         part = {name: int(digits) for name, digits in match.groupdict().items() if digits}
         try:
             parsed = cls._of(part)
@@ -91,11 +90,9 @@ class PartialDate:
         except (ValueError, OverflowError):
             raise Refusal(f"„{text}“ gibt es nicht im Kalender.", GRAMMAR).error() from None
         if skipped:
-            raise Refusal(
-                f"{parsed.earliest:%H:%M} Uhr gibt es am {german_day(parsed.first_day)} nicht: "
-                "Die Uhr wird in dieser Stunde auf Sommerzeit umgestellt.",
-                "eine frühere oder spätere Stunde",
-            ).error()
+            reason = f"{parsed.earliest:%H:%M} Uhr gibt es am {german_day(parsed.first_day)} nicht:"
+            summer_time = "Die Uhr wird in dieser Stunde auf Sommerzeit umgestellt."
+            raise Refusal(f"{reason} {summer_time}", "eine frühere oder spätere Stunde").error()
         return parsed
 
     @classmethod
@@ -167,16 +164,14 @@ class PartialDate:
     @property
     def moment(self) -> datetime | None:
         """The aware point in time in Europe/Berlin, if it is known to the minute."""
-        if self.precision is not Precision.MINUTE:
-            return None
-        return self.earliest.replace(tzinfo=BERLIN)
+        known = self.precision is Precision.MINUTE
+        return self.earliest.replace(tzinfo=BERLIN) if known else None
 
     @property
     def machine(self) -> str:
         """A valid HTML ``datetime`` value; half-years and quarters have none and give the year."""
-        if self.precision in (Precision.HALF, Precision.QUARTER):
-            return str(self)[:4]
-        return str(self)
+        coarse = self.precision in (Precision.HALF, Precision.QUARTER)
+        return str(self)[:4] if coarse else str(self)
 
     @property
     def words(self) -> str:
@@ -198,16 +193,14 @@ class PartialDate:
     @property
     def month_words(self) -> str:
         """The month it belongs to, or the coarser span: "November 2016", "2. Halbjahr 2016"."""
-        if self.precision in (Precision.DAY, Precision.MINUTE):
-            return f"{MONTHS[self.earliest.month - 1]} {self.year}"
-        return self.words
+        finer = self.precision in (Precision.DAY, Precision.MINUTE)
+        return f"{MONTHS[self.earliest.month - 1]} {self.year}" if finer else self.words
 
     @property
     def long_words(self) -> str:
         """Like ``words``, with the weekday where the day is known."""
-        if self.precision not in (Precision.DAY, Precision.MINUTE):
-            return self.words
-        return f"{_WEEKDAYS[self.earliest.weekday()]}, {self.words}"
+        known = self.precision in (Precision.DAY, Precision.MINUTE)
+        return f"{_WEEKDAYS[self.earliest.weekday()]}, {self.words}" if known else self.words
 
     @classmethod
     def __get_pydantic_core_schema__(
