@@ -6,6 +6,7 @@ import json
 import platform
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from importlib.metadata import PackageNotFoundError, version
@@ -74,7 +75,5 @@ def _installed(lock: Path) -> Iterator[tuple[str, str]]:
     """The installed versions of the packages in the ``lock`` file: those the site depends on."""
     names = _PINNED.findall(lock.read_text("utf-8")) if lock.exists() else []
     for name in sorted(set(names)):
-        try:
+        with suppress(PackageNotFoundError):  # needed on other systems only
             yield name, version(name)
-        except PackageNotFoundError:  # needed on other systems only
-            continue

@@ -58,8 +58,8 @@ class Validator:
             for index, values in enumerate(file.values):
                 yield from self._valid(file, values, (index,), model)
         else:
-            expected = "Erwartet wird eine Liste: „- id: …“."
-            self._add_problem(file, (), f"{expected} Gelesen: {form_of(file.values)}.")
+            reason = f"Erwartet wird eine Liste: „- id: …“. Gelesen: {form_of(file.values)}."
+            self.problems.append(file.problem((), reason))
 
     def _folder(self, kind: RecordKind, model: type[E]) -> Iterator[E]:
         """The stem of each file's name is the record's id."""
@@ -77,7 +77,8 @@ class Validator:
     def _valid(self, file: DataFile, values: Plain, prefix: KeyPath, model: type[R]) -> Iterator[R]:
         """The record that is written at ``prefix``, unless it has problems."""
         if not isinstance(values, dict):
-            self._add_problem(file, prefix, f"{KEYS_EXPECTED} Gelesen: {form_of(values)}.")
+            reason = f"{KEYS_EXPECTED} Gelesen: {form_of(values)}."
+            self.problems.append(file.problem(prefix, reason))
             return
         try:
             record = model.model_validate(values, context=self._known)
@@ -92,6 +93,3 @@ class Validator:
         if not file.problems or all(text.strip() for _, text in placed.texts()):
             self.placed.append(placed)
         yield record
-
-    def _add_problem(self, file: DataFile, path: KeyPath, message: str) -> None:
-        self.problems.append(file.problem(path, message))

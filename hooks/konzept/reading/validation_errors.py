@@ -44,7 +44,8 @@ def problems_from(
         match error["type"]:
             case "missing":
                 if loc not in mistyped:
-                    yield file.problem(path, f"Der Schlüssel fehlt. {_description(model, loc)}")
+                    field = _fields(_record_at(model, loc[:-1]))[loc[-1]]
+                    yield file.problem(path, f"Der Schlüssel fehlt. {field.description}")
             case "extra_forbidden":
                 reason = f"{shown(str(loc[-1]))} ist hier kein Schlüssel."
                 allowed = ", ".join(_keys(_record_at(model, loc[:-1])))
@@ -79,18 +80,11 @@ def _key_meant(model: type[Record], loc: KeyPath, missing: set[KeyPath]) -> str 
     """The key meant by an unknown one: its German name, or the most like it, missing ones first."""
     record, word = _record_at(model, loc[:-1]), str(loc[-1])
     keys = _keys(record)
-    english = {name: field.alias or name for name, field in record.model_fields.items()}
-    translated = english.get(word.strip().lower())
-    if translated in keys:
-        return translated
+    english = record.model_fields.get(word.strip().lower())
+    if english and english.alias in keys:
+        return english.alias
     missing_here = [key for key in keys if (*loc[:-1], key) in missing]
     return most_like(word, missing_here) or most_like(word, keys)
-
-
-def _description(model: type[Record], loc: KeyPath) -> str:
-    """What the key at ``loc`` means; empty for one that the model does not know."""
-    field = _fields(_record_at(model, loc[:-1])).get(loc[-1])
-    return field.description or "" if field else ""
 
 
 def _record_at(model: type[Record], loc: KeyPath) -> type[Record]:
@@ -103,8 +97,7 @@ def _record_at(model: type[Record], loc: KeyPath) -> type[Record]:
 
 def _keys(model: type[Record]) -> list[str]:
     """The keys that may be written; the id of a record with a file of its own is not one."""
-    keys = [str(key) for key in _fields(model)]
-    return [key for key in keys if key != "id"] if _has_own_file(model) else keys
+    return [str(key) for key in _fields(model) if key != "id" or not _has_own_file(model)]
 
 
 def _fields(model: type[Record]) -> dict[str | int, FieldInfo]:

@@ -134,11 +134,10 @@ class Conference(Identified, title="Konferenz"):
     @property
     def end_words(self) -> str | None:
         """The end in German words, only the time of day if it ends on the day it begins."""
-        moment = self.end.moment if self.end else None
-        if moment is None or self.end is None:
-            return self.end.long_words if self.end else None
-        same_day = self.end.first_day == self.start.last_day
-        return f"{moment:%H:%M} Uhr" if same_day else self.end.long_words
+        if self.end is None:
+            return None
+        timed = self.end.moment and self.end.first_day == self.start.last_day
+        return f"{self.end.moment:%H:%M} Uhr" if timed else self.end.long_words
 
     @property
     def announcement(self) -> tuple[object, ...]:

@@ -28,6 +28,7 @@ _MARKDOWN_LINK = re.compile(
 )
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _URLS = "eine Adresse mit https:// oder http://, ohne Leerzeichen"
+_URL_PATTERN = rf"^[Hh][Tt][Tt][Pp][Ss]?://[^/?#{_NOT_IN_URL}]*\.[^{_NOT_IN_URL}]*$"
 _LINKS = (
     f"{', '.join(f'{name}:' for name in LINK_SCHEMES)} oder eine Seite dieser Website, "
     "beginnend mit „/“"
@@ -105,11 +106,7 @@ Url = Annotated[
     str,
     AfterValidator(_url),
     described(
-        "Web-Adresse",
-        _URLS,
-        type="string",
-        pattern=rf"^[Hh][Tt][Tt][Pp][Ss]?://[^/?#{_NOT_IN_URL}]*\.[^{_NOT_IN_URL}]*$",
-        examples=["https://www.example.org/"],
+        "Web-Adresse", _URLS, "https://www.example.org/", type="string", pattern=_URL_PATTERN
     ),
 ]
 
@@ -119,8 +116,8 @@ Email = Annotated[
     described(
         "E-Mail-Adresse",
         "eine Adresse wie name@beispiel.de",
+        "stelle@example.org",
         type="string",
         pattern=f"^{EMAIL.pattern}$",
-        examples=["stelle@example.org"],
     ),
 ]

@@ -23,7 +23,7 @@ BERLIN = ZoneInfo("Europe/Berlin")
 GRAMMAR = "JJJJ, JJJJ-Hn, JJJJ-Qn, JJJJ-MM, JJJJ-MM-TT oder JJJJ-MM-TTThh:mm"
 """The spellings of rule 8 of the data contract: year, half-year, quarter, month, day, minute."""
 
-DAY_PATTERN = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+DAY_PATTERN = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
 
 _PATTERN = (
     "[0-9]{4}(-H[12]|-Q[1-4]|-(0[1-9]|1[0-2])"

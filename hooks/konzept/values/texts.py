@@ -97,9 +97,9 @@ Line = Annotated[
     described(
         "Textzeile",
         f"eine Zeile Text, höchstens {LINE_LIMIT} Zeichen",
+        "Ein Satz oder ein Name.",
         type=ANY_SCALAR,
         pattern=rf"^\s*\S[^\n]{{0,{LINE_LIMIT - 1}}}\s*$",
-        examples=["Ein Satz oder ein Name."],
     ),
 ]
 """One line of plain text."""
@@ -110,10 +110,10 @@ Markdown = Annotated[
     described(
         "Markdown",
         "Text, auch mit Absätzen, Listen, Links und **Hervorhebung**",
+        "Mehr steht [hier](https://www.example.org/).",
         type=ANY_SCALAR,
         pattern=r"\S",
         maxLength=_MARKDOWN_LIMIT,
-        examples=["Mehr steht [hier](https://www.example.org/)."],
     ),
 ]
 """A text in Markdown; only ``konzept.rendering.markdown`` makes HTML of it."""
@@ -122,12 +122,7 @@ Id = Annotated[
     str,
     AfterValidator(_id),
     described(
-        "Kennung",
-        _IDS,
-        type=TEXT_OR_NUMBER,
-        pattern=f"^{ID_PATTERN}$",
-        minimum=0,
-        examples=["sprachtreff-mitte"],
+        "Kennung", _IDS, "sprachtreff-mitte", type=TEXT_OR_NUMBER, pattern=ID_PATTERN, minimum=0
     ),
 ]
 """A permanent id, also a segment of web addresses (rule 2 of the data contract)."""
@@ -138,12 +133,12 @@ Number = Annotated[
     described(
         "Zahl",
         _NUMBERS,
+        "3",
         type=TEXT_OR_NUMBER,
         pattern="^0*[1-9][0-9]*$",
         minimum=1,
         maximum=999_999,
         maxLength=6,
-        examples=["3"],
     ),
 ]
 """A whole number from 1 to 999999."""
@@ -154,10 +149,10 @@ Day = Annotated[
     described(
         "Tag",
         "ein Tag als JJJJ-MM-TT",
+        "2014-03-21",
         type="string",
         format="date",
-        pattern=f"^{DAY_PATTERN}$",
-        examples=["2014-03-21"],
+        pattern=DAY_PATTERN,
     ),
 ]
 """A date that must be known to the day."""
