@@ -16,12 +16,11 @@ from building import ROOT, rendered
 from datasets import FOREIGN, HERNE, copy, replace, write
 from konzept import routes
 from konzept.plan.plan import Plan
+from konzept.reading.composer import Plain
 from konzept.reading.data_file import read_file
 from konzept.reading.folder import find_files, path_of
-from konzept.reading.load import load
-from konzept.reading.plain_values import Plain
+from konzept.reading.load import Reader, load
 from konzept.reading.problems import DataError, Problem
-from konzept.reading.reader import Reader
 from konzept.values.dates import GRAMMAR
 from konzept.values.key_path import KeyPath
 

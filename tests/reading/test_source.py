@@ -12,10 +12,9 @@ from hypothesis import strategies as st
 
 from datasets import FOREIGN, HERNE
 from konzept.reading import composer
-from konzept.reading.composer import MAX_DEPTH
+from konzept.reading.composer import MAX_DEPTH, Plain, texts_in
 from konzept.reading.data_file import DataFile, parse, read_file
 from konzept.reading.encoding import MAX_BYTES
-from konzept.reading.plain_values import Plain, texts_in
 from konzept.reading.problems import DataError, Problem
 from konzept.values.key_path import KeyPath, written
 

@@ -6,6 +6,7 @@ import json
 import platform
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from importlib.metadata import PackageNotFoundError, version
@@ -20,7 +21,7 @@ _PINNED = re.compile(r"^([A-Za-z0-9][A-Za-z0-9._-]*)==", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class BuildFacts:
-    """Day, time, address, program, data and packages that an archive was built from.
+    """What an archive was built from.
 
     ``day`` is the day the site shows, ``packed`` the time of packing (with a time zone),
     ``site_url`` the address of the site or "". ``packages`` are (name, version).
@@ -67,17 +68,12 @@ def state_of(revision: Revision | None) -> dict[str, str]:
     """The commit, and whether files differ from it, in German; unknown outside of git."""
     if revision is None:
         return {"commit": "unbekannt", "zustand": "unbekannt"}
-    return {
-        "commit": revision.commit,
-        "zustand": "geändert" if revision.changed else "unverändert",
-    }
+    return {"commit": revision.commit, "zustand": "geändert" if revision.changed else "unverändert"}
 
 
 def _installed(lock: Path) -> Iterator[tuple[str, str]]:
     """The installed versions of the packages in the ``lock`` file: those the site depends on."""
     names = _PINNED.findall(lock.read_text("utf-8")) if lock.exists() else []
     for name in sorted(set(names)):
-        try:
+        with suppress(PackageNotFoundError):  # needed on other systems only
             yield name, version(name)
-        except PackageNotFoundError:  # needed on other systems only
-            continue

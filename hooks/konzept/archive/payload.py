@@ -93,11 +93,8 @@ def _readme(payload: Mapping[str, bytes], templates: Path, plan: Plan, facts: Bu
     """What the archive's staff have to know about it, as plain text."""
     shown = plan.as_of(facts.day)
     count = Counter(PurePosixPath(name).suffix for name in (*payload, README))
-    unknown = (
-        info.description or ""
-        for key, info in Legal.model_fields.items()
-        if getattr(plan.concept.legal, key) is None
-    )
+    keys = Legal.model_fields.items()
+    unknown = (info.description for key, info in keys if getattr(plan.concept.legal, key) is None)
     env = Environment(  # plain text: nothing to escape
         loader=FileSystemLoader(templates),
         undefined=StrictUndefined,

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from konzept.editing.file_kinds import FILE_KINDS, FileKind
 from konzept.editing.schema import schema_of
 from konzept.exports.record_schema import Schema
+from konzept.reading.composer import Plain, texts_in
 from konzept.reading.data_file import read_file
-from konzept.reading.plain_values import Plain, texts_in
 
 EXAMPLES = Path(__file__).parent / "examples"
 """A data folder of an invented town. The files of each kind together show every key."""

@@ -13,9 +13,8 @@ from konzept.build.engine import ENGINES, EngineError, Job
 from konzept.build.settings import Settings
 from konzept.build.site import Site, site_of
 from konzept.pages.tree import Tree
-from konzept.reading.load import load
+from konzept.reading.load import Reader, load
 from konzept.reading.problems import DataError
-from konzept.reading.reader import Reader
 
 _TROUBLE = """<!doctype html>
 <html lang="de"><meta charset="utf-8">

@@ -1,14 +1,12 @@
 """One data file: parsed into values, with messages that name the place of each."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
-from konzept.reading.composer import Composition, ForbiddenYamlError, compose
+from konzept.reading.composer import Plain, compose
 from konzept.reading.encoding import MAX_BYTES, decode
-from konzept.reading.plain_values import Plain
 from konzept.reading.problems import DataError, Problem
 from konzept.reading.yaml_errors import problem_from
 from konzept.values.key_path import KeyPath, written
@@ -16,10 +14,9 @@ from konzept.values.key_path import KeyPath, written
 
 @dataclass(frozen=True, slots=True)
 class DataFile:
-    """A data file that could be parsed.
+    """A data file that could be parsed, by its ``name`` in messages.
 
-    ``name`` is how messages call it. ``problems`` is what is wrong with it although it could be
-    parsed, such as a doubled key or a missing value.
+    ``problems`` is what is wrong although it could be parsed, such as a doubled key or no value.
     """
 
     name: str
@@ -53,18 +50,12 @@ class DataFile:
 
 
 def read_file(path: Path, name: str) -> DataFile:
-    """Read and parse one data file; ``name`` is how messages call it.
-
-    Raises ``DataError`` if it cannot be read or understood.
-    """
+    """Read and parse one data file. Raises ``DataError`` if it cannot be read or understood."""
     return parse(read_bytes(path, name), name)
 
 
 def read_bytes(path: Path, name: str) -> bytes:
-    """The content of a file; of one that is too large, just enough to see that it is.
-
-    Raises ``DataError`` if it cannot be read.
-    """
+    """The content of a file, cut off beyond ``MAX_BYTES``. Raises ``DataError`` if unreadable."""
     try:
         with path.open("rb") as stream:
             return stream.read(MAX_BYTES + 1)
@@ -78,29 +69,9 @@ def parse(content: bytes, name: str) -> DataFile:
     text = decode(content, name)
     try:
         composition = compose(text, name)
-    except ForbiddenYamlError as error:
-        key = written(error.path)
-        problem = Problem(name, error.line, error.column, key, error.message)
-        raise DataError([problem]) from None
     except yaml.MarkedYAMLError as error:
         raise DataError([problem_from(error, text, name)]) from None
     except (yaml.YAMLError, ValueError, OverflowError):  # the slow parser lets chr() raise
-        problem = Problem(name, 1, 1, "", "Die Datei ist kein gültiges YAML.")
-        raise DataError([problem]) from None
-    problems = (*composition.problems, *_empty_values(composition, name))
-    return DataFile(name, text, composition.values, problems)
-
-
-def _empty_values(composition: Composition, name: str) -> Iterator[Problem]:
-    """A value that is not known has to be called so, or left out with its key."""
-    explained = {problem.key for problem in composition.problems}
-    for path in composition.empty:
-        key = written(path)
-        if key not in explained:
-            yield Problem(
-                name,
-                *composition.place_of(path, at_key=True),
-                key,
-                "Der Wert fehlt. Erlaubt: ein Wert, „unbekannt“ (wo vorgesehen) oder den "
-                "Schlüssel weglassen.",
-            )
+        reason = "Die Datei ist kein gültiges YAML."
+        raise DataError([Problem(name, 1, 1, "", reason)]) from None
+    return DataFile(name, text, composition.values, composition.problems)

@@ -6,8 +6,8 @@ from datetime import date
 from typing import TypeVar
 
 from konzept.plan.plan import Plan
+from konzept.reading.composer import Plain, texts_in
 from konzept.reading.data_file import DataFile
-from konzept.reading.plain_values import Plain, texts_in
 from konzept.reading.problems import Problem
 from konzept.records.base import Record
 from konzept.values.key_path import KeyPath

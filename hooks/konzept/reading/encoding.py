@@ -39,9 +39,7 @@ def _refusal(content: bytes) -> tuple[int, str] | None:
     if len(content) > MAX_BYTES:
         return 0, "Die Datei ist zu groß. Erlaubt: höchstens 1 MB."
     if content.startswith(b"\xef\xbb\xbf"):
-        return 0, (
-            "Die Datei beginnt mit einem BOM. Erlaubt: UTF-8 ohne BOM („Speichern als UTF-8“)."
-        )
+        return 0, _BOM
     if content.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in content[:2]:
         return 0, "Die Datei ist in UTF-16 gespeichert. Erlaubt: UTF-8."
     try:
@@ -49,24 +47,24 @@ def _refusal(content: bytes) -> tuple[int, str] | None:
     except UnicodeDecodeError as error:
         return error.start, _not_utf_8(content, error)
     if b"\r" in content:
-        return (
-            content.index(b"\r"),
-            "Die Zeile endet mit CR (Windows). Erlaubt: Zeilenenden „LF“ (Unix).",
-        )
+        return content.index(b"\r"), _CR
     return None
+
+
+_BOM = "Die Datei beginnt mit einem BOM. Erlaubt: UTF-8 ohne BOM („Speichern als UTF-8“)."
+_CR = "Die Zeile endet mit CR (Windows). Erlaubt: Zeilenenden „LF“ (Unix)."
+_NBSP = (
+    "Die Zeile ist mit geschützten Leerzeichen (U+00A0) eingerückt. Erlaubt: einfache Leerzeichen."
+)
 
 
 def _not_utf_8(content: bytes, error: UnicodeDecodeError) -> str:
     if error.reason == "unexpected end of data":
-        return (
-            "Die Datei bricht mitten in einem Zeichen ab. Erlaubt: eine vollständige Datei; "
-            "bitte noch einmal speichern."
-        )
+        reason = "Die Datei bricht mitten in einem Zeichen ab."
+        return f"{reason} Erlaubt: eine vollständige Datei; bitte noch einmal speichern."
     byte = content[error.start]
-    return (
-        f"Das Zeichen mit dem Byte {byte:#04x} ist kein UTF-8 (in Latin-1: "
-        f"„{bytes([byte]).decode('latin-1')}“). Erlaubt: Datei als UTF-8 speichern."
-    )
+    reason = f"Das Zeichen mit dem Byte {byte:#04x} ist kein UTF-8 (in Latin-1: „{chr(byte)}“)."
+    return f"{reason} Erlaubt: Datei als UTF-8 speichern."
 
 
 def _invisible(text: str, file: str) -> Iterator[Problem]:
@@ -75,18 +73,12 @@ def _invisible(text: str, file: str) -> Iterator[Problem]:
         return
     for number, line in enumerate(text.split("\n"), start=1):
         if match := _NBSP_INDENT.match(line):
-            reason = (
-                "Die Zeile ist mit geschützten Leerzeichen (U+00A0) eingerückt. Erlaubt: "
-                "einfache Leerzeichen."
-            )
-            yield Problem(file, number, match.end(), "", reason)
-        if "\t" in line:
-            before = line[: line.index("\t")]
-            reason = (
-                "Hier steht ein Tabulator"
-                if before.strip(" ")
-                else "Die Zeile ist mit einem Tabulator eingerückt"
-            )
+            yield Problem(file, number, match.end(), "", _NBSP)
+        before, tab, _ = line.partition("\t")
+        if tab:
+            reason = "Die Zeile ist mit einem Tabulator eingerückt"
+            if before.strip(" "):
+                reason = "Hier steht ein Tabulator"
             yield Problem(file, number, len(before) + 1, "", f"{reason}. Erlaubt: Leerzeichen.")
         for match in INVISIBLE.finditer(line):
             yield Problem(file, number, match.start() + 1, "", invisible_char(match.group()))

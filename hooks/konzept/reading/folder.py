@@ -1,7 +1,7 @@
 """The files of the data folder: which kinds there are, and which stand in a given folder."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,10 +44,9 @@ def path_of(record: Identified | Concept) -> str:
     """The file a record stands in, relative to the data folder: where people edit it."""
     if isinstance(record, Concept):
         return CONCEPT_FILE
-    for kind, model in FOLDERS.items():
-        if isinstance(record, model):
-            return f"{kind}/{record.id}.yml"
-    return next(f"{kind}.yml" for kind, model in REGISTERS.items() if isinstance(record, model))
+    models = {**FOLDERS, **REGISTERS}.items()
+    kind = next(kind for kind, model in models if isinstance(record, model))
+    return f"{kind.file}{record.id}.yml" if kind in FOLDERS else kind.file
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +63,12 @@ class FoundFiles:
     @property
     def problems(self) -> list[Problem]:
         """The refused names as problems."""
-        return [
-            Problem(self.shown(name), 1, 1, "", reason) for name, reason in self.refused.items()
-        ]
+        return [Problem(self.shown(name), 1, 1, "", why) for name, why in self.refused.items()]
 
     def shown(self, name: str) -> str:
         """How messages call a file: behind the name of the folder."""
-        return _shown(self.folder, name)
+        parts = (self.folder.name, *name.split("/"))
+        return "/".join(visible(part, most=_LONGEST_NAME) for part in parts if part)
 
     def ids(self, kind: RecordKind) -> frozenset[str]:
         """The ids of all records of a kind with a folder, also where a file is refused."""
@@ -84,31 +82,24 @@ def find_files(folder: Path) -> FoundFiles:
     Raises ``DataError`` if there is no such folder.
     """
     if not folder.is_dir():
-        problem = Problem(_shown(folder, ""), 1, 1, "", "Der Ordner mit den Daten fehlt.")
-        raise DataError([problem])
-    names: list[str] = []
-    refused: dict[str, str] = {}
+        raise DataError(FoundFiles(folder, (), {"": "Der Ordner mit den Daten fehlt."}).problems)
+    reasons = dict(_reasons(folder))
+    for name in _FILES:
+        if name not in (*reasons, *_OPTIONAL):
+            reasons[name] = "Die Datei fehlt. Sie ist Pflicht."
+    names = tuple(name for name, reason in reasons.items() if not reason)
+    return FoundFiles(folder, names, {name: why for name, why in reasons.items() if why})
+
+
+def _reasons(folder: Path) -> Iterator[tuple[str, str]]:
+    """The name of each data file with "", and of what is refused with the reason."""
     for entry in _visible_entries(folder):
-        if reason := _reason_against(entry):
-            refused[entry.name] = reason
-        elif entry.name in _FILES:
-            names.append(entry.name)
+        reason = _reason_against(entry)
+        if reason or entry.name in _FILES:
+            yield entry.name, reason
         elif entry.name in _SUBFOLDERS:
             for record in _visible_entries(entry):
-                name = f"{entry.name}/{record.name}"
-                if reason := _reason_against_record(record):
-                    refused[name] = reason
-                else:
-                    names.append(name)
-    for name in _FILES:
-        if name not in (*names, *refused, *_OPTIONAL):
-            refused[name] = "Die Datei fehlt. Sie ist Pflicht."
-    return FoundFiles(folder, tuple(names), refused)
-
-
-def _shown(folder: Path, name: str) -> str:
-    parts = (folder.name, *name.split("/"))
-    return "/".join(visible(part, most=_LONGEST_NAME) for part in parts if part)
+                yield f"{entry.name}/{record.name}", _reason_against_record(record)
 
 
 def _visible_entries(folder: Path | os.DirEntry[str]) -> list[os.DirEntry[str]]:
@@ -118,6 +109,11 @@ def _visible_entries(folder: Path | os.DirEntry[str]) -> list[os.DirEntry[str]]:
 
 
 _NO_LINK = "Das ist eine Verknüpfung (Symlink). Erlaubt: die Datei selbst."
+_NO_FILE = "Das ist keine Datei. Erlaubt: eine Datei dieses Namens."
+_NO_FOLDER = (
+    "Das ist kein Ordner. Erlaubt: ein Ordner dieses Namens mit einer Datei <kennung>.yml je "
+    "Eintrag."
+)
 
 
 def _reason_against(entry: os.DirEntry[str]) -> str:
@@ -125,22 +121,14 @@ def _reason_against(entry: os.DirEntry[str]) -> str:
     if entry.is_symlink():
         return _NO_LINK
     if entry.name in _FILES:
-        is_file = entry.is_file()
-        return "" if is_file else "Das ist keine Datei. Erlaubt: eine Datei dieses Namens."
+        return "" if entry.is_file() else _NO_FILE
     if entry.name in _SUBFOLDERS:
-        if entry.is_dir():
-            return ""
-        return (
-            "Das ist kein Ordner. Erlaubt: ein Ordner dieses Namens mit einer Datei <kennung>.yml "
-            "je Eintrag."
-        )
+        return "" if entry.is_dir() else _NO_FOLDER
     if entry.name in _NOT_READ:
         return ""
     allowed = (*_FILES, *_SUBFOLDERS)
-    return (
-        f"{shown(entry.name)} gehört nicht in den Ordner. Erlaubt: {', '.join(allowed)}."
-        f"{nearest(entry.name, allowed, alike=0.8)}"
-    )
+    hint = nearest(entry.name, allowed, alike=0.8)
+    return f"{shown(entry.name)} gehört nicht in den Ordner. Erlaubt: {', '.join(allowed)}.{hint}"
 
 
 def _reason_against_record(entry: os.DirEntry[str]) -> str:

@@ -7,13 +7,11 @@ from pathlib import Path
 
 from konzept.plan.plan import Plan
 from konzept.reading.checks import check
-from konzept.reading.data_file import DataFile
+from konzept.reading.data_file import DataFile, parse, read_bytes
 from konzept.reading.data_set import DataSet
 from konzept.reading.folder import FOLDERS, FoundFiles, find_files
-from konzept.reading.problems import DataError
-from konzept.reading.reader import Reader
+from konzept.reading.problems import DataError, Problem
 from konzept.reading.validation import Validator
-from konzept.records.base import Identified
 from konzept.records.conference import Conference
 from konzept.records.evidence import Source
 from konzept.records.field import FieldOfAction
@@ -21,6 +19,36 @@ from konzept.records.measure import Measure
 from konzept.records.registers import Event, Organisation, Status
 from konzept.values.references import Known, RecordKind
 from konzept.values.texts import alphabetical
+
+
+class Reader:
+    """Parses the files of a data folder, those it has parsed before only if their bytes changed.
+
+    A live preview keeps its reader; a build makes one and drops it.
+    """
+
+    def __init__(self) -> None:
+        self._parsed: dict[Path, DataFile] = {}
+
+    def read(self, found: FoundFiles) -> tuple[dict[str, DataFile], list[Problem]]:
+        """The files that could be parsed, by their names in the folder, and all problems."""
+        files: dict[str, DataFile] = {}
+        problems: list[Problem] = []
+        for name in found.names:
+            try:
+                files[name] = self._parse(found.folder / name, found.shown(name))
+                problems += files[name].problems
+            except DataError as error:
+                problems += error.problems
+        self._parsed = {found.folder / name: file for name, file in files.items()}
+        return files, problems
+
+    def _parse(self, path: Path, shown: str) -> DataFile:
+        content = read_bytes(path, shown)
+        before = self._parsed.get(path)
+        if before and before.text.encode("utf-8") == content:
+            return before
+        return parse(content, shown)
 
 
 def load(
@@ -31,32 +59,21 @@ def load(
 ) -> Plan:
     """Read and check all data below ``folder``, also against an earlier state of them.
 
-    With ``today``, they must not claim to be kept beyond that day. A live preview passes the same
-    ``reader`` each time, so that only changed files are parsed again.
-
-    Raises ``DataError`` with every problem of every file.
+    With ``today``, they must not claim to be kept beyond that day. A ``reader`` used before parses
+    only files that changed. Raises ``DataError`` with every problem of every file.
     """
     found = find_files(folder)
     files, unreadable = (reader or Reader()).read(found)
-    validator = Validator(files, [*found.problems, *unreadable])
     ids = {kind: _ids(kind, found, files) for kind in RecordKind}
-    known = Known(ids)
-    statuses = validator.register(RecordKind.STATUS, Status, known)
-    sources = validator.register(RecordKind.SOURCE, Source, known)
-    organisations = validator.register(RecordKind.ORGANISATION, Organisation, known)
-    known = Known(
-        ids,
-        {
-            RecordKind.STATUS: _by_id(statuses),
-            RecordKind.SOURCE: _by_id(sources),
-            RecordKind.ORGANISATION: _by_id(organisations),
-        },
-    )
-    concept = validator.concept(known)
-    fields = validator.folder(RecordKind.FIELD, FieldOfAction, known)
-    measures = validator.folder(RecordKind.MEASURE, Measure, known)
-    conferences = validator.folder(RecordKind.CONFERENCE, Conference, known)
-    events = validator.register(RecordKind.EVENT, Event, known)
+    validator = Validator(files, Known(ids), [*found.problems, *unreadable])
+    statuses = validator.records(RecordKind.STATUS, Status)
+    sources = validator.records(RecordKind.SOURCE, Source)
+    organisations = validator.records(RecordKind.ORGANISATION, Organisation)
+    concept = validator.concept()
+    fields = validator.records(RecordKind.FIELD, FieldOfAction)
+    measures = validator.records(RecordKind.MEASURE, Measure)
+    conferences = validator.records(RecordKind.CONFERENCE, Conference)
+    events = validator.records(RecordKind.EVENT, Event)
     data = DataSet(tuple(validator.placed), ids, before, today)
     if problems := [*validator.problems, *check(data)]:
         raise DataError(problems)
@@ -89,10 +106,6 @@ def _ids(
         return None
     ids = (record.get("id") for record in records if isinstance(record, dict))
     return frozenset(one for one in ids if isinstance(one, str))
-
-
-def _by_id(records: Sequence[Identified]) -> Mapping[str, Identified]:
-    return {record.id: record for record in records}
 
 
 def _in_order_of_display(

@@ -1,23 +1,25 @@
 """Turns the values of data files into records of the model."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import ValidationError
 
+from konzept.reading.composer import Plain
 from konzept.reading.data_file import DataFile
 from konzept.reading.data_set import PlacedRecord
-from konzept.reading.folder import CONCEPT_FILE
-from konzept.reading.plain_values import Plain
+from konzept.reading.folder import CONCEPT_FILE, FOLDERS
 from konzept.reading.problems import Problem
 from konzept.reading.validation_errors import KEYS_EXPECTED, form_of, problems_from
-from konzept.records.base import Record
+from konzept.records.base import Identified, Record
 from konzept.records.concept import Concept
 from konzept.values.key_path import KeyPath
 from konzept.values.references import Known, RecordKind
 
 R = TypeVar("R", bound=Record)
+E = TypeVar("E", bound=Identified)
 
 
 class Validator:
@@ -27,70 +29,67 @@ class Validator:
     valid records to ``placed``. A key that had a problem when it was read gets no second one.
     """
 
-    def __init__(self, files: Mapping[str, DataFile], problems: Sequence[Problem]) -> None:
+    def __init__(
+        self, files: Mapping[str, DataFile], known: Known, problems: Sequence[Problem]
+    ) -> None:
         self.problems = list(problems)
         self.placed: list[PlacedRecord] = []
         self._files = files
+        self._known = known
         self._explained = {(problem.file, problem.key) for problem in problems}
 
-    def concept(self, known: Known) -> Concept | None:
+    def concept(self) -> Concept | None:
         """The concept, unless it has problems."""
         file = self._files.get(CONCEPT_FILE)
-        return self._record(file, file.values, (), Concept, known) if file else None
+        return next(self._valid(file, file.values, (), Concept), None) if file else None
 
-    def register(self, kind: RecordKind, model: type[R], known: Known) -> list[R]:
-        """The valid records of a register."""
+    def records(self, kind: RecordKind, model: type[E]) -> list[E]:
+        """The valid records of a kind; records that are validated later can refer to them."""
+        records = list((self._folder if kind in FOLDERS else self._register)(kind, model))
+        by_id = {record.id: record for record in records}
+        self._known = replace(self._known, records={**self._known.records, kind: by_id})
+        return records
+
+    def _register(self, kind: RecordKind, model: type[E]) -> Iterator[E]:
         file = self._files.get(f"{kind}.yml")
         if file is None:
-            return []
-        if not isinstance(file.values, list):
-            expected = "Erwartet wird eine Liste: „- id: …“."
-            self._add_problem(file, (), f"{expected} Gelesen: {form_of(file.values)}.")
-            return []
-        records = (
-            self._record(file, values, (index,), model, known)
-            for index, values in enumerate(file.values)
-        )
-        return [record for record in records if record is not None]
+            return
+        if isinstance(file.values, list):
+            for index, values in enumerate(file.values):
+                yield from self._valid(file, values, (index,), model)
+        else:
+            reason = f"Erwartet wird eine Liste: „- id: …“. Gelesen: {form_of(file.values)}."
+            self.problems.append(file.problem((), reason))
 
-    def folder(self, kind: RecordKind, model: type[R], known: Known) -> list[R]:
-        """The valid records of a folder; the stem of each file's name is the record's id."""
-        records = (
-            self._record_with_id(Path(name).stem, file, model, known)
-            for name, file in self._files.items()
-            if name.startswith(f"{kind}/")
-        )
-        return [record for record in records if record is not None]
+    def _folder(self, kind: RecordKind, model: type[E]) -> Iterator[E]:
+        """The stem of each file's name is the record's id."""
+        for name, file in self._files.items():
+            if not name.startswith(f"{kind}/"):
+                continue
+            values = file.values
+            if isinstance(values, dict):
+                if "id" in values:
+                    reason = "Die Kennung ist der Dateiname. Erlaubt: den Schlüssel weglassen."
+                    self.problems.append(file.problem(("id",), reason, at_key=True))
+                values = {**values, "id": Path(name).stem}
+            yield from self._valid(file, values, (), model)
 
-    def _record_with_id(self, stem: str, file: DataFile, model: type[R], known: Known) -> R | None:
-        values = file.values
-        if isinstance(values, dict):
-            if "id" in values:
-                reason = "Die Kennung ist der Dateiname. Erlaubt: den Schlüssel weglassen."
-                self.problems.append(file.problem(("id",), reason, at_key=True))
-            values = {**values, "id": stem}
-        return self._record(file, values, (), model, known)
-
-    def _record(
-        self, file: DataFile, values: Plain, prefix: KeyPath, model: type[R], known: Known
-    ) -> R | None:
+    def _valid(self, file: DataFile, values: Plain, prefix: KeyPath, model: type[R]) -> Iterator[R]:
         """The record that is written at ``prefix``, unless it has problems."""
         if not isinstance(values, dict):
-            self._add_problem(file, prefix, f"{KEYS_EXPECTED} Gelesen: {form_of(values)}.")
-            return None
+            reason = f"{KEYS_EXPECTED} Gelesen: {form_of(values)}."
+            self.problems.append(file.problem(prefix, reason))
+            return
         try:
-            record = model.model_validate(values, context=known)
+            record = model.model_validate(values, context=self._known)
         except ValidationError as error:
             found = problems_from(error.errors(include_url=False), model, file, prefix)
             self.problems += (
                 problem for problem in found if (problem.file, problem.key) not in self._explained
             )
-            return None
+            return
         placed = PlacedRecord(file, prefix, values, record, tuple(record.parts()))
         # An empty text is a problem already; the checks should not find another one in it.
         if not file.problems or all(text.strip() for _, text in placed.texts()):
             self.placed.append(placed)
-        return record
-
-    def _add_problem(self, file: DataFile, path: KeyPath, message: str) -> None:
-        self.problems.append(file.problem(path, message))
+        yield record

@@ -30,10 +30,7 @@ _EXPECTED = {
 def problems_from(
     errors: list[ErrorDetails], model: type[Record], file: DataFile, prefix: KeyPath
 ) -> Iterator[Problem]:
-    """The problems behind the errors of a record of type ``model`` that stands at ``prefix``.
-
-    What only follows from another problem is left out.
-    """
+    """The problems of a ``model`` at ``prefix``, without those that follow from another one."""
     missing = {error["loc"] for error in errors if error["type"] == "missing"}
     meant = {
         error["loc"]: _key_meant(model, error["loc"], missing)
@@ -47,18 +44,16 @@ def problems_from(
         match error["type"]:
             case "missing":
                 if loc not in mistyped:
-                    yield file.problem(path, f"Der Schlüssel fehlt. {_description(model, loc)}")
+                    field = _fields(_record_at(model, loc[:-1]))[loc[-1]]
+                    yield file.problem(path, f"Der Schlüssel fehlt. {field.description}")
             case "extra_forbidden":
+                reason = f"{shown(str(loc[-1]))} ist hier kein Schlüssel."
                 allowed = ", ".join(_keys(_record_at(model, loc[:-1])))
-                yield file.problem(
-                    path,
-                    f"{shown(str(loc[-1]))} ist hier kein Schlüssel. Erlaubt: {allowed}."
-                    f"{did_you_mean(meant[loc])}",
-                    at_key=True,
-                )
+                message = f"{reason} Erlaubt: {allowed}.{did_you_mean(meant[loc])}"
+                yield file.problem(path, message, at_key=True)
             case kind if kind in _EXPECTED:
-                read = form_of(error["input"])
-                yield file.problem(path, f"{_EXPECTED[kind]} Gelesen: {read}.")
+                message = f"{_EXPECTED[kind]} Gelesen: {form_of(error['input'])}."
+                yield file.problem(path, message)
             case kind if kind != BROKEN_TARGET:
                 yield _refused_value(error, model, file, prefix)
 
@@ -82,24 +77,14 @@ def _refused_value(
 
 
 def _key_meant(model: type[Record], loc: KeyPath, missing: set[KeyPath]) -> str | None:
-    """The key that was meant by an unknown one: the German for an English one, or the nearest.
-
-    Keys that are missing beside it come first.
-    """
+    """The key meant by an unknown one: its German name, or the most like it, missing ones first."""
     record, word = _record_at(model, loc[:-1]), str(loc[-1])
     keys = _keys(record)
-    english = {name: field.alias or name for name, field in record.model_fields.items()}
-    translated = english.get(word.strip().lower())
-    if translated in keys:
-        return translated
+    english = record.model_fields.get(word.strip().lower())
+    if english and english.alias in keys:
+        return english.alias
     missing_here = [key for key in keys if (*loc[:-1], key) in missing]
     return most_like(word, missing_here) or most_like(word, keys)
-
-
-def _description(model: type[Record], loc: KeyPath) -> str:
-    """What the key at ``loc`` means; empty for one that the model does not know."""
-    field = _fields(_record_at(model, loc[:-1])).get(loc[-1])
-    return field.description or "" if field else ""
 
 
 def _record_at(model: type[Record], loc: KeyPath) -> type[Record]:
@@ -112,8 +97,7 @@ def _record_at(model: type[Record], loc: KeyPath) -> type[Record]:
 
 def _keys(model: type[Record]) -> list[str]:
     """The keys that may be written; the id of a record with a file of its own is not one."""
-    keys = [str(key) for key in _fields(model)]
-    return [key for key in keys if key != "id"] if _has_own_file(model) else keys
+    return [str(key) for key in _fields(model) if key != "id" or not _has_own_file(model)]
 
 
 def _fields(model: type[Record]) -> dict[str | int, FieldInfo]:

@@ -30,7 +30,7 @@ def _message(complaint: str, lines: list[str], number: int) -> str:
     line_before = next(filled, "")[:_SEARCHED]
     for mistake in _MISTAKES:
         if mistake.fits(complaint, line, line_before):
-            return mistake.message
+            return f"{mistake.reason} Erlaubt: {mistake.allowed}."
     return f"Das ist kein gültiges YAML: {shown(line.strip()) if line.strip() else 'Dateiende'}."
 
 
@@ -42,16 +42,14 @@ class _Mistake:
     """
 
     complaint: str
-    message: str
+    reason: str
+    allowed: str
     line: str = ""
     line_before: str = ""
 
     def fits(self, complaint: str, line: str, line_before: str) -> bool:
-        return bool(
-            re.search(self.complaint, complaint)
-            and re.search(self.line, line)
-            and re.search(self.line_before, line_before)
-        )
+        patterns = (self.complaint, self.line, self.line_before)
+        return all(map(re.search, patterns, (complaint, line, line_before)))
 
 
 _BEGAN_EARLIER = re.compile(
@@ -64,110 +62,100 @@ _KEY_START = r"^[ -]*(?:[A-Za-z_]+:\s+)?"
 _AFTER_QUOTE = _KEY_START + r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\s*[^\s#]"""
 _AFTER_BRACKET = _KEY_START + r"[\[{].*[\]}]\s*[^\s#]"
 _NO_SPACE = r"^[ -]*[A-Za-z_]+:[^\s:/]|^[ -]*[A-Za-z_]+:\u00a0"
-_NO_KEY = r"did not find expected key|expected <block end>"
-_NO_MAPPING = r"mapping values are not allowed"
+_NO_MAPPING = "mapping values are not allowed"
+_NO_COLON = "could not find expected ':'"
+_NO_KEY = "did not find expected key|expected <block end>"
+_NO_DASH = "did not find expected '-' indicator"
 
-_SPACE_AFTER_COLON = (
-    "fehlt das Leerzeichen hinter dem Doppelpunkt. Erlaubt: „schluessel: Wert“ mit einem einfachen "
-    "Leerzeichen."
-)
-
-SPACE_AFTER_DASH = (
-    "fehlt das Leerzeichen hinter dem „-“. Erlaubt: „- schluessel: Wert“ mit einem einfachen "
-    "Leerzeichen."
-)
+_MISSING_SPACE = "fehlt das Leerzeichen hinter dem Doppelpunkt."
+_SPACED_KEY = "„schluessel: Wert“ mit einem einfachen Leerzeichen"
+_QUOTES = "in Anführungszeichen setzen"
+_QUOTED_BRACKET = "ein Text, der mit „[“ oder „{“ beginnt, gehört in Anführungszeichen"
+_KEY_EXPECTED = "Hier wird ein Schlüssel erwartet."
+_ALIGNED_KEY = "„schluessel: Wert“, so weit eingerückt wie die Schlüssel darüber"
+_ONE_LEVEL = "Schlüssel einer Ebene untereinander"
+_AS_ITEMS_ABOVE = "so weit eingerückt wie die Punkte darüber"
 
 _MISTAKES = (
     _Mistake(
         "",
-        "Hier stehen zwei Fassungen der Zeilen übereinander (<<<<<<<, =======, >>>>>>>). Erlaubt: "
-        "eine davon; die Zeichen löschen.",
+        "Hier stehen zwei Fassungen der Zeilen übereinander (<<<<<<<, =======, >>>>>>>).",
+        "eine davon; die Zeichen löschen",
         line=r"^(<{7}|={7}|>{7})",
     ),
     _Mistake(
-        r"cannot start any token",
-        "Ein Text darf nicht mit „@“, „`“ oder „%“ beginnen. Erlaubt: in Anführungszeichen setzen.",
+        "cannot start any token", "Ein Text darf nicht mit „@“, „`“ oder „%“ beginnen.", _QUOTES
     ),
     _Mistake(
-        r"alphabetic or numeric character",
-        "Ein Text darf nicht mit „*“ oder „&“ beginnen. Erlaubt: in Anführungszeichen setzen.",
+        "alphabetic or numeric character", "Ein Text darf nicht mit „*“ oder „&“ beginnen.", _QUOTES
     ),
-    _Mistake(_NO_MAPPING, f"In der Zeile davor {_SPACE_AFTER_COLON}", line_before=_NO_SPACE),
+    _Mistake(
+        _NO_MAPPING, f"In der Zeile davor {_MISSING_SPACE}", _SPACED_KEY, line_before=_NO_SPACE
+    ),
     _Mistake(
         _NO_MAPPING,
-        "Im Text steht ein Doppelpunkt mit Leerzeichen. Erlaubt: den ganzen Text in "
-        "Anführungszeichen setzen.",
+        "Im Text steht ein Doppelpunkt mit Leerzeichen.",
+        f"den ganzen Text {_QUOTES}",
         line=r":.*:(\s|$)",
     ),
     _Mistake(
         _NO_MAPPING,
-        "Die Einrückung passt nicht: Hier beginnt ein Schlüssel, wo keiner stehen kann. Erlaubt: "
-        "Schlüssel einer Ebene untereinander.",
+        "Die Einrückung passt nicht: Hier beginnt ein Schlüssel, wo keiner stehen kann.",
+        _ONE_LEVEL,
     ),
     _Mistake(
-        r"unexpected end of stream|found unexpected document",
-        "Dieses Anführungszeichen wird nicht geschlossen. Erlaubt: dasselbe Zeichen am Ende des "
-        "Textes.",
+        "unexpected end of stream|found unexpected document",
+        "Dieses Anführungszeichen wird nicht geschlossen.",
+        "dasselbe Zeichen am Ende des Textes",
     ),
-    _Mistake(r"could not find expected ':'", f"Hier {_SPACE_AFTER_COLON}", line=_NO_SPACE),
-    _Mistake(
-        r"could not find expected ':'",
-        "Hier fehlt der Doppelpunkt hinter dem Schlüssel. Erlaubt: „schluessel: Wert“.",
-    ),
+    _Mistake(_NO_COLON, f"Hier {_MISSING_SPACE}", _SPACED_KEY, line=_NO_SPACE),
+    _Mistake(_NO_COLON, "Hier fehlt der Doppelpunkt hinter dem Schlüssel.", "„schluessel: Wert“"),
     _Mistake(
         _NO_KEY,
-        "Nach dem schließenden Anführungszeichen steht noch Text. Erlaubt: den ganzen Text "
-        "zwischen einfache Anführungszeichen setzen, oder innen „…“ schreiben.",
+        "Nach dem schließenden Anführungszeichen steht noch Text.",
+        "den ganzen Text zwischen einfache Anführungszeichen setzen, oder innen „…“ schreiben",
         line=_AFTER_QUOTE,
     ),
     _Mistake(
         _NO_KEY,
-        "Nach der schließenden Klammer steht noch Text. Erlaubt: ein Text, der mit „[“ oder „{“ "
-        "beginnt, gehört in Anführungszeichen.",
+        "Nach der schließenden Klammer steht noch Text.",
+        _QUOTED_BRACKET,
         line=_AFTER_BRACKET,
     ),
     _Mistake(
         _NO_KEY,
-        "Dieser Listenpunkt passt nicht zu dem, was davor steht. Erlaubt: so weit eingerückt wie "
-        "die Punkte darüber.",
+        "Dieser Listenpunkt passt nicht zu dem, was davor steht.",
+        _AS_ITEMS_ABOVE,
         line=r"^\s*-\s",
     ),
     _Mistake(
         _NO_KEY,
-        "Hier wird ein Schlüssel erwartet. Erlaubt: „schluessel: Wert“, so weit eingerückt wie die "
-        "Schlüssel darüber; Anführungszeichen der Zeile davor geschlossen.",
+        _KEY_EXPECTED,
+        f"{_ALIGNED_KEY}; Anführungszeichen der Zeile davor geschlossen",
         line_before=r"[\"']",
     ),
+    _Mistake(_NO_KEY, _KEY_EXPECTED, _ALIGNED_KEY),
     _Mistake(
-        _NO_KEY,
-        "Hier wird ein Schlüssel erwartet. Erlaubt: „schluessel: Wert“, so weit eingerückt wie "
-        "die Schlüssel darüber.",
-    ),
-    _Mistake(
-        r"did not find expected '-' indicator",
-        "Die Einrückung passt nicht. Erlaubt: so weit eingerückt wie die Schlüssel des "
-        "Listenpunkts darüber.",
+        _NO_DASH,
+        "Die Einrückung passt nicht.",
+        "so weit eingerückt wie die Schlüssel des Listenpunkts darüber",
         line=r"^\s*[^\s\[{'\"-][^:]*:(\s|$)",
     ),
+    _Mistake(_NO_DASH, "Hier wird ein Listenpunkt erwartet.", f"„- “, {_AS_ITEMS_ABOVE}"),
     _Mistake(
-        r"did not find expected '-' indicator",
-        "Hier wird ein Listenpunkt erwartet. Erlaubt: „- “, so weit eingerückt wie die Punkte "
-        "darüber.",
+        "did not find expected ',' or|expected ',' or",
+        "Eine Klammer wird nicht geschlossen.",
+        f"„[a, b]“; {_QUOTED_BRACKET}",
     ),
     _Mistake(
-        r"did not find expected ',' or|expected ',' or",
-        "Eine Klammer wird nicht geschlossen. Erlaubt: „[a, b]“; ein Text, der mit „[“ oder „{“ "
-        "beginnt, gehört in Anführungszeichen.",
+        "<document start>",
+        "Die Zeile passt nicht zu dem, was davor steht.",
+        f"{_ONE_LEVEL}, gleich weit eingerückt",
     ),
     _Mistake(
-        r"<document start>",
-        "Die Zeile passt nicht zu dem, was davor steht. Erlaubt: Schlüssel einer Ebene "
-        "untereinander, gleich weit eingerückt.",
-    ),
-    _Mistake(
-        r"unknown escape|did not find expected hexdecimal",
-        "Nach „\\“ steht in doppelten Anführungszeichen ein unbekanntes Zeichen. Erlaubt: "
-        "einfache Anführungszeichen.",
+        "unknown escape|did not find expected hexdecimal",
+        "Nach „\\“ steht in doppelten Anführungszeichen ein unbekanntes Zeichen.",
+        "einfache Anführungszeichen",
     ),
 )
 """The first that fits counts."""

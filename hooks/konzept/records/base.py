@@ -3,27 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import StrEnum
 from functools import cache
-from typing import Any
+from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from konzept.values.key_path import KeyPath
 from konzept.values.references import Reference
-from konzept.values.refusals import one_of
+from konzept.values.refusals import Refusal
 from konzept.values.texts import Id
 
 Contradiction = tuple[KeyPath, str]
 """Where a record contradicts itself, as a path below the record, and a German reason."""
 
 
-class Record(BaseModel):
-    """A set of keys in a data file. Frozen; unknown keys are errors.
+def required(alias: str, description: str, **more: Any) -> Any:
+    """A field whose key must be written: ``alias`` is the German key in data files.
 
-    Each field's ``alias`` is its German key, its ``description`` the German text for messages,
-    editors and the field guide. The ``title`` of a class is its German name.
+    ``description`` is the German text for messages, editors and the field guide.
     """
+    return Field(alias=alias, description=description, **more)
+
+
+def optional(alias: str, description: str, default: Any = None) -> Any:
+    """A field whose key may be left out: it is ``default`` then, or an empty record of that type.
+
+    ``alias`` and ``description`` are as for ``required``.
+    """
+    if isinstance(default, type):
+        return Field(alias=alias, description=description, default_factory=default)
+    return Field(alias=alias, description=description, default=default)
+
+
+T = TypeVar("T")
+
+
+def _not_empty(entries: tuple[Any, ...]) -> tuple[Any, ...]:
+    if not entries:
+        raise Refusal("Die Liste ist leer.", "mindestens ein Eintrag").error()
+    return entries
+
+
+AtLeastOne = Annotated[
+    tuple[T, ...], AfterValidator(_not_empty), Field(json_schema_extra={"minItems": 1})
+]
+"""A list that must not be empty."""
+
+
+class Record(BaseModel):
+    """A set of keys in a data file, and no others. The ``title`` of a class is its German name."""
 
     # With ``defer_build`` pydantic builds a validator at its first use. Those of nested records are
     # never used: that saves 40 ms, a twentieth of a small city's build.
@@ -36,8 +64,7 @@ class Record(BaseModel):
     def parts(self) -> Iterator[tuple[KeyPath, Record]]:
         """This record and, recursively, all records nested in it, each with its path below it.
 
-        A record is nested if the data file writes it out inside this one, like an entry of a
-        measure's log. One that is referred to by its id, like the entry's status, is not.
+        An entry of a measure's log is nested; its status, which is written as an id, is not.
         """
         yield (), self
         for name, key in _nested_fields(type(self)):
@@ -63,10 +90,7 @@ def _nested_fields(model: type[Record]) -> tuple[tuple[str, str], ...]:
 
 
 def nested_record(annotation: Any) -> type[Record] | None:
-    """The type of record that a field with this annotation writes out, also as a list of them.
-
-    ``None`` for a reference and for values that are no records.
-    """
+    """The type of record that files write out in such a field, once or as a list; not by its id."""
     if isinstance(annotation, type) and issubclass(annotation, Record):
         return annotation
     if any(isinstance(one, Reference) for one in getattr(annotation, "__metadata__", ())):
@@ -78,13 +102,8 @@ def nested_record(annotation: Any) -> type[Record] | None:
 class Identified(Record):
     """A record with an id of its own: a register entry, a goal, or a file whose stem is the id."""
 
-    id: Id = Field(description="Kennung: dauerhaft, auch Teil der Web-Adresse.")
+    id: Id = required("id", "Kennung: dauerhaft, auch Teil der Web-Adresse.")
 
     def __hash__(self) -> int:
         """Cheap, as rendered pieces are kept by the records they show; equality compares all."""
         return hash((type(self), self.id))
-
-
-def choice(enum: type[StrEnum]) -> BeforeValidator:
-    """Annotates a field of type ``enum``: other words are refused with a German message."""
-    return BeforeValidator(one_of(tuple(member.value for member in enum)))

@@ -1,92 +1,65 @@
 """Facts for imprint, privacy notice and accessibility statement; none of them is invented."""
 
 from datetime import date
-from enum import StrEnum
-from typing import Annotated
 
-from pydantic import Field
-
-from konzept.records.base import Record, choice
+from konzept.records.base import Record, optional, required
 from konzept.values.addresses import Email, Url
+from konzept.values.choice import Choice
 from konzept.values.texts import Day, Line, Markdown, Unknown
 
 
 class PrivacyFacts(Record, title="Datenschutz"):
     """What only the operator knows and the privacy notice must say."""
 
-    office: Unknown[Line] = Field(
-        default=None, alias="stelle", description="Datenschutzbeauftragte Stelle."
+    office: Unknown[Line] = optional("stelle", "Datenschutzbeauftragte Stelle.")
+    email: Unknown[Email] = optional("email", "Ihre E-Mail-Adresse.")
+    logs: Unknown[Markdown] = optional(
+        "protokolle", "Was der Webserver protokolliert und wie lange."
     )
-    email: Unknown[Email] = Field(default=None, alias="email", description="Ihre E-Mail-Adresse.")
-    logs: Unknown[Markdown] = Field(
-        default=None,
-        alias="protokolle",
-        description="Was der Webserver protokolliert und wie lange.",
+    recipients: Unknown[Markdown] = optional(
+        "empfaenger", "Wer den Webserver und die Postfächer betreibt und ob Daten die EU verlassen."
     )
-    recipients: Unknown[Markdown] = Field(
-        default=None,
-        alias="empfaenger",
-        description="Wer den Webserver und die Postfächer betreibt und ob Daten die EU verlassen.",
-    )
-    retention: Unknown[Markdown] = Field(
-        default=None,
-        alias="aufbewahrung",
-        description="Wie lange Nachrichten an die Stelle aufbewahrt werden.",
+    retention: Unknown[Markdown] = optional(
+        "aufbewahrung", "Wie lange Nachrichten an die Stelle aufbewahrt werden."
     )
 
 
-class Conformity(StrEnum):
+class Conformity(Choice):
     """How far the site meets the accessibility rules, in the words of EU 2018/1523."""
 
-    FULL = "vollstaendig"
+    FULL = "vollstaendig", "vollständig"
     PARTIAL = "teilweise"
     NONE = "nicht"
-
-    @property
-    def words(self) -> str:
-        return {"vollstaendig": "vollständig", "teilweise": "teilweise", "nicht": "nicht"}[
-            self.value
-        ]
 
 
 class KnownBarrier(Record, title="Bekannter Mangel"):
     """Content that is not accessible yet, as the accessibility statement must list it."""
 
-    content: Line = Field(alias="inhalt", description="Welcher Inhalt nicht barrierefrei ist.")
-    reason: Line = Field(alias="grund", description="Warum nicht.")
-    alternative: Line | None = Field(
-        default=None, alias="alternative", description="Was stattdessen hilft."
-    )
+    content: Line = required("inhalt", "Welcher Inhalt nicht barrierefrei ist.")
+    reason: Line = required("grund", "Warum nicht.")
+    alternative: Line | None = optional("alternative", "Was stattdessen hilft.")
 
 
 class Ombudsman(Record, title="Ombudsstelle"):
     """Where people turn if their feedback on accessibility is not answered."""
 
-    name: Unknown[Line] = Field(default=None, alias="name", description="Name der Stelle.")
-    url: Unknown[Url] = Field(default=None, alias="url", description="Web-Adresse.")
-    email: Unknown[Email] = Field(default=None, alias="email", description="E-Mail-Adresse.")
+    name: Unknown[Line] = optional("name", "Name der Stelle.")
+    url: Unknown[Url] = optional("url", "Web-Adresse.")
+    email: Unknown[Email] = optional("email", "E-Mail-Adresse.")
 
 
 class AccessibilityFacts(Record, title="Barrierefreiheit der Website"):
     """What the accessibility statement must say."""
 
-    created_on: Unknown[Day] = Field(
-        default=None, alias="erstellt_am", description="Tag der Erklärung."
+    created_on: Unknown[Day] = optional("erstellt_am", "Tag der Erklärung.")
+    reviewed_on: Unknown[Day] = optional("geprueft_am", "Tag der Prüfung.")
+    conformity: Unknown[Conformity] = optional("stufe", "Wie weit die Anforderungen erfüllt sind.")
+    method: Unknown[Line] = optional("methode", "Wie geprüft wurde.")
+    known_barriers: tuple[KnownBarrier, ...] = optional(
+        "bekannte_maengel", "Was noch nicht barrierefrei ist.", ()
     )
-    reviewed_on: Unknown[Day] = Field(
-        default=None, alias="geprueft_am", description="Tag der Prüfung."
-    )
-    conformity: Unknown[Annotated[Conformity, choice(Conformity)]] = Field(
-        default=None, alias="stufe", description="Wie weit die Anforderungen erfüllt sind."
-    )
-    method: Unknown[Line] = Field(default=None, alias="methode", description="Wie geprüft wurde.")
-    known_barriers: tuple[KnownBarrier, ...] = Field(
-        default=(), alias="bekannte_maengel", description="Was noch nicht barrierefrei ist."
-    )
-    ombudsman: Ombudsman = Field(
-        default_factory=Ombudsman,
-        alias="ombudsstelle",
-        description="Stelle für das Durchsetzungsverfahren.",
+    ombudsman: Ombudsman = optional(
+        "ombudsstelle", "Stelle für das Durchsetzungsverfahren.", Ombudsman
     )
 
     @property
@@ -102,25 +75,17 @@ class AccessibilityFacts(Record, title="Barrierefreiheit der Website"):
 class Legal(Record, title="Rechtliche Angaben"):
     """Facts for the legal pages. What is unknown is ``None`` and shown there as a gap."""
 
-    responsible: Unknown[Line] = Field(
-        default=None, alias="verantwortlich", description="Wer für die Website verantwortlich ist."
+    responsible: Unknown[Line] = optional(
+        "verantwortlich", "Wer für die Website verantwortlich ist."
     )
-    represented_by: Unknown[Line] = Field(
-        default=None, alias="vertretung", description="Amt, das die Stelle vertritt; kein Name."
+    represented_by: Unknown[Line] = optional(
+        "vertretung", "Amt, das die Stelle vertritt; kein Name."
     )
-    address: Unknown[Line] = Field(
-        default=None, alias="anschrift", description="Ladungsfähige Anschrift."
-    )
-    email: Unknown[Email] = Field(default=None, alias="email", description="E-Mail-Adresse.")
-    phone: Unknown[Line] = Field(default=None, alias="telefon", description="Telefonnummer.")
-    contact_form: Unknown[Url] = Field(
-        default=None, alias="kontaktformular", description="Web-Adresse des Kontaktformulars."
-    )
-    privacy: PrivacyFacts = Field(
-        default_factory=PrivacyFacts, alias="datenschutz", description="Angaben zum Datenschutz."
-    )
-    accessibility: AccessibilityFacts = Field(
-        default_factory=AccessibilityFacts,
-        alias="barrierefreiheit",
-        description="Angaben für die Erklärung zur Barrierefreiheit.",
+    address: Unknown[Line] = optional("anschrift", "Ladungsfähige Anschrift.")
+    email: Unknown[Email] = optional("email", "E-Mail-Adresse.")
+    phone: Unknown[Line] = optional("telefon", "Telefonnummer.")
+    contact_form: Unknown[Url] = optional("kontaktformular", "Web-Adresse des Kontaktformulars.")
+    privacy: PrivacyFacts = optional("datenschutz", "Angaben zum Datenschutz.", PrivacyFacts)
+    accessibility: AccessibilityFacts = optional(
+        "barrierefreiheit", "Angaben für die Erklärung zur Barrierefreiheit.", AccessibilityFacts
     )

@@ -2,31 +2,23 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Annotated
 
-from pydantic import Field
-
-from konzept.records.base import Contradiction
+from konzept.records.base import Contradiction, optional, required
 from konzept.records.evidence import Dated
-from konzept.records.registers import Status
-from konzept.values.references import RecordKind, Reference
+from konzept.records.registers import StatusById
 from konzept.values.texts import Markdown
 
 
 class LogEntry(Dated, title="Eintrag im Verlauf"):
-    """A dated entry of a log: the status from then on, and what happened.
+    """The status from a date on, and what happened.
 
-    One that has a text or changes the status is an event of the timeline; any other only confirms
-    that the status was still true.
+    With a text or another status than before it is an event of the timeline; else it only confirms
+    the status.
     """
 
-    status: Annotated[Status, Reference(RecordKind.STATUS, resolved=True)] = Field(
-        alias="status", description="Kennung des Status aus data/status.yml."
-    )
-    text: Markdown | None = Field(
-        default=None,
-        alias="text",
-        description="Was geschah (Markdown); ohne Text nur eine Bestätigung.",
+    status: StatusById = required("status", "Kennung des Status aus data/status.yml.")
+    text: Markdown | None = optional(
+        "text", "Was geschah (Markdown); ohne Text nur eine Bestätigung."
     )
 
 
@@ -38,8 +30,5 @@ def out_of_order(log: Log, key: str) -> Iterator[Contradiction]:
     """Entries of the log under ``key`` that are older than the one before them."""
     for index, (before, entry) in enumerate(pairwise(log), start=1):
         if entry.on < before.on:
-            yield (
-                (key, index, "am"),
-                f"„{entry.on}“ liegt vor „{before.on}“ im Eintrag davor. Erlaubt: das Älteste "
-                "zuerst.",
-            )
+            reason = f"„{entry.on}“ liegt vor „{before.on}“ im Eintrag davor."
+            yield (key, index, "am"), f"{reason} Erlaubt: das Älteste zuerst."

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from konzept.records.base import Contradiction, Record
+from konzept.records.base import Contradiction, Record, optional
 from konzept.values.dates import DATE_VALUE, PartialDate
 from konzept.values.json_schema import either
 from konzept.values.refusals import most_like, not_a_text, refusal_in
@@ -20,43 +20,33 @@ class Ongoing(StrEnum):
     ONGOING = "laufend"
 
 
+_WORDS = {"laufend": Ongoing.ONGOING, UNKNOWN: None}
 _MEAN_ONGOING = ("heute", "jetzt", "aktuell", "offen", "unbefristet", "dauerhaft")
 
 
 def _period_end(value: Any) -> Any:
-    if value == UNKNOWN:
-        return None
-    if value == Ongoing.ONGOING:
-        return Ongoing.ONGOING
-    if isinstance(value, str):
-        return _date_of_end(value)
-    if not isinstance(value, PartialDate | None):
+    if not isinstance(value, str):
         raise not_a_text()
-    return value
-
-
-def _date_of_end(text: str) -> PartialDate:
+    if value in _WORDS:
+        return _WORDS[value]
     try:
-        return PartialDate.parse(text)
+        return PartialDate.parse(value)
     except PydanticCustomError as error:
         refusal = refusal_in(error.context)
         assert refusal is not None, "dates are refused with a refusal"
-        words = (Ongoing.ONGOING, UNKNOWN)
-        meant = Ongoing.ONGOING if text.lower() in _MEAN_ONGOING else most_like(text, words)
-        raise refusal.with_words(words, meant).error() from None
+        meant = Ongoing.ONGOING if value.lower() in _MEAN_ONGOING else most_like(value, _WORDS)
+        raise refusal.with_words(_WORDS, meant).error() from None
 
 
 class Period(Record, title="Zeitraum"):
     """From when to when, as far as known."""
 
-    start: Unknown[PartialDate] = Field(
-        default=None, alias="von", description="Beginn oder „unbekannt“."
-    )
+    start: Unknown[PartialDate] = optional("von", "Beginn oder „unbekannt“.")
     end: Annotated[
         PartialDate | Ongoing | None,
         BeforeValidator(_period_end),
         WithJsonSchema(either(DATE_VALUE, *Ongoing, UNKNOWN)),
-    ] = Field(default=None, alias="bis", description="Ende, „laufend“ oder „unbekannt“.")
+    ] = optional("bis", "Ende, „laufend“ oder „unbekannt“.")
 
     def contradictions(self) -> Iterator[Contradiction]:
         yield from end_before_start(self.start, self.end, "bis")
@@ -64,17 +54,12 @@ class Period(Record, title="Zeitraum"):
     @property
     def words(self) -> str:
         """German: "2016 bis 2019", "seit 2007" if ongoing, or "ab 2007" if no end is known."""
-        end = self.end if isinstance(self.end, PartialDate) else None
-        match self.start, end:
-            case None, None:
-                return "unbekannt"
-            case None, PartialDate() as end:
-                return f"bis {end.words}, Beginn unbekannt"
-            case PartialDate() as start, PartialDate() as end:
-                return start.words if start == end else f"{start.words} bis {end.words}"
-            case start, _:
-                assert start is not None
-                return f"{'seit' if self.end else 'ab'} {start.words}"
+        start, end = self.start, self.end if isinstance(self.end, PartialDate) else None
+        if start is None:
+            return f"bis {end.words}, Beginn unbekannt" if end else "unbekannt"
+        if end is None:
+            return f"{'seit' if self.end else 'ab'} {start.words}"
+        return start.words if start == end else f"{start.words} bis {end.words}"
 
 
 def end_before_start(
@@ -82,7 +67,5 @@ def end_before_start(
 ) -> Iterator[Contradiction]:
     """An end, written under ``key``, that is certainly before its start."""
     if start is not None and isinstance(end, PartialDate) and end.latest < start.earliest:
-        yield (
-            (key,),
-            f"Das Ende „{end}“ liegt vor dem Beginn „{start}“. Erlaubt: gleich oder später.",
-        )
+        reason = f"Das Ende „{end}“ liegt vor dem Beginn „{start}“. Erlaubt: gleich oder später."
+        yield (key,), reason

@@ -3,29 +3,23 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
-from typing import Annotated, NamedTuple
+from typing import NamedTuple
 
-from pydantic import Field
-
-from konzept.records.base import Contradiction, Record
+from konzept.records.base import Contradiction, Record, optional, required
 from konzept.records.period import end_before_start
 from konzept.values.dates import PartialDate
-from konzept.values.references import RecordKind, Reference
+from konzept.values.references import FieldId
 from konzept.values.texts import Line
 
 
 class Session(Record, title="Programmpunkt"):
     """An item of a conference's programme; from ``start`` up to, not including, ``end``."""
 
-    start: PartialDate | None = Field(default=None, alias="von", description="Beginn.")
-    end: PartialDate | None = Field(default=None, alias="bis", description="Ende.")
-    title: Line = Field(alias="titel", description="Was stattfindet.")
-    room: Line | None = Field(default=None, alias="ort", description="Raum.")
-    field: Annotated[str | None, Reference(RecordKind.FIELD)] = Field(
-        default=None,
-        alias="handlungsfeld",
-        description="Kennung des Handlungsfelds, um das es geht.",
-    )
+    start: PartialDate | None = optional("von", "Beginn.")
+    end: PartialDate | None = optional("bis", "Ende.")
+    title: Line = required("titel", "Was stattfindet.")
+    room: Line | None = optional("ort", "Raum.")
+    field: FieldId | None = optional("handlungsfeld", "Kennung des Handlungsfelds, um das es geht.")
 
     def contradictions(self) -> Iterator[Contradiction]:
         yield from end_before_start(self.start, self.end, "bis")

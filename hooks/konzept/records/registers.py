@@ -2,21 +2,19 @@
 
 from collections.abc import Iterator
 from datetime import date
-from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field
-
-from konzept.records.base import Contradiction, Identified, choice
+from konzept.records.base import Contradiction, Identified, optional, required
 from konzept.records.evidence import Dated
 from konzept.records.period import Period, end_before_start
 from konzept.values.addresses import Email, Url
+from konzept.values.choice import Choice
 from konzept.values.dates import PartialDate
-from konzept.values.references import RecordKind, Reference
+from konzept.values.references import FieldId, MeasureId, OrganisationId, RecordKind, Reference
 from konzept.values.texts import Line, Markdown
 
 
-class Group(StrEnum):
+class Group(Choice):
     """What a status means for the work: not begun, under way or over."""
 
     OPEN = "offen"
@@ -27,57 +25,40 @@ class Group(StrEnum):
 class Status(Identified, title="Status"):
     """A status that measures and goals can have: an entry of data/status.yml."""
 
-    title: Line = Field(alias="titel", description="Das Statuswort, wie es auf der Website steht.")
-    definition: Line = Field(alias="definition", description="Was der Status bedeutet; öffentlich.")
-    group: Annotated[Group, choice(Group)] = Field(
-        alias="gruppe", description="Ob die Arbeit noch offen, im Gang oder beendet ist."
-    )
-    symbol: Line = Field(alias="symbol", description="Name eines Symbols, z. B. material/check.")
+    title: Line = required("titel", "Das Statuswort, wie es auf der Website steht.")
+    definition: Line = required("definition", "Was der Status bedeutet; öffentlich.")
+    group: Group = required("gruppe", "Ob die Arbeit noch offen, im Gang oder beendet ist.")
+    symbol: Line = required("symbol", "Name eines Symbols, z. B. material/check.")
 
 
-class OrganisationKind(StrEnum):
+StatusById = Annotated[Status, Reference(RecordKind.STATUS, resolved=True)]
+"""A status, written as its id."""
+
+
+class OrganisationKind(Choice):
     """What an organisation is, by who runs it."""
 
-    CITY = "stadt"
-    STATE = "land"
-    FEDERATION = "bund"
-    PROVIDER = "traeger"
-    ASSOCIATION = "verein"
-    OTHER = "sonstige"
-
-    @property
-    def words(self) -> str:
-        return {
-            "stadt": "Stadt und städtische Stellen",
-            "land": "Land",
-            "bund": "Bund",
-            "traeger": "Träger",
-            "verein": "Vereine",
-            "sonstige": "Weitere",
-        }[self.value]
+    CITY = "stadt", "Stadt und städtische Stellen"
+    STATE = "land", "Land"
+    FEDERATION = "bund", "Bund"
+    PROVIDER = "traeger", "Träger"
+    ASSOCIATION = "verein", "Vereine"
+    OTHER = "sonstige", "Weitere"
 
 
 class Organisation(Identified, title="Organisation"):
     """A body that takes part, like an office or an association: data/organisationen.yml."""
 
-    name: Line = Field(alias="name", description="Voller Name.")
-    short_name: Line | None = Field(default=None, alias="kuerzel", description="Übliche Abkürzung.")
-    kind: Annotated[OrganisationKind, choice(OrganisationKind)] = Field(
-        alias="art", description="Was für eine Stelle es ist."
-    )
-    url: Url | None = Field(default=None, alias="url", description="Web-Adresse.")
-    address: Line | None = Field(
-        default=None, alias="anschrift", description="Anschrift der Stelle."
-    )
-    phone: Line | None = Field(default=None, alias="telefon", description="Telefon der Stelle.")
-    email: Email | None = Field(default=None, alias="email", description="E-Mail der Stelle.")
-    valid: Period | None = Field(
-        default=None, alias="gueltig", description="Von wann bis wann es die Stelle gibt oder gab."
-    )
-    successor: Annotated[str | None, Reference(RecordKind.ORGANISATION)] = Field(
-        default=None,
-        alias="nachfolger",
-        description="Kennung der Stelle, die ihre Aufgaben übernahm.",
+    name: Line = required("name", "Voller Name.")
+    short_name: Line | None = optional("kuerzel", "Übliche Abkürzung.")
+    kind: OrganisationKind = required("art", "Was für eine Stelle es ist.")
+    url: Url | None = optional("url", "Web-Adresse.")
+    address: Line | None = optional("anschrift", "Anschrift der Stelle.")
+    phone: Line | None = optional("telefon", "Telefon der Stelle.")
+    email: Email | None = optional("email", "E-Mail der Stelle.")
+    valid: Period | None = optional("gueltig", "Von wann bis wann es die Stelle gibt oder gab.")
+    successor: OrganisationId | None = optional(
+        "nachfolger", "Kennung der Stelle, die ihre Aufgaben übernahm."
     )
 
     def exists_by(self, day: date) -> bool:
@@ -86,38 +67,32 @@ class Organisation(Identified, title="Organisation"):
         return start is None or start.first_day <= day
 
 
-class EventKind(StrEnum):
+OrganisationById = Annotated[Organisation, Reference(RecordKind.ORGANISATION, resolved=True)]
+"""An organisation, written as its id."""
+
+
+class EventKind(Choice):
     """What an event of the timeline is."""
 
-    DECISION = "beschluss"
-    REPORT = "bericht"
-    CONFERENCE = "konferenz"
-    KICK_OFF = "auftakt"
-    ORGANISATION = "organisation"
-    PROJECT = "projekt"
-
-    @property
-    def words(self) -> str:
-        return self.value.capitalize()
+    DECISION = "beschluss", "Beschluss"
+    REPORT = "bericht", "Bericht"
+    CONFERENCE = "konferenz", "Konferenz"
+    KICK_OFF = "auftakt", "Auftakt"
+    ORGANISATION = "organisation", "Organisation"
+    PROJECT = "projekt", "Projekt"
 
 
 class Event(Dated, Identified, title="Ereignis"):
     """An event that no other record holds: an entry of data/zeitleiste.yml."""
 
-    until: PartialDate | None = Field(default=None, alias="bis", description="Wann es endete.")
-    title: Line = Field(alias="titel", description="Eine Zeile: was geschah.")
-    kind: Annotated[EventKind, choice(EventKind)] = Field(
-        alias="art", description="Art des Ereignisses."
+    until: PartialDate | None = optional("bis", "Wann es endete.")
+    title: Line = required("titel", "Eine Zeile: was geschah.")
+    kind: EventKind = required("art", "Art des Ereignisses.")
+    text: Markdown | None = optional("text", "Einzelheiten (Markdown).")
+    fields: tuple[FieldId, ...] = optional(
+        "handlungsfelder", "Kennungen betroffener Handlungsfelder.", ()
     )
-    text: Markdown | None = Field(
-        default=None, alias="text", description="Einzelheiten (Markdown)."
-    )
-    fields: tuple[Annotated[str, Reference(RecordKind.FIELD)], ...] = Field(
-        default=(), alias="handlungsfelder", description="Kennungen betroffener Handlungsfelder."
-    )
-    measures: tuple[Annotated[str, Reference(RecordKind.MEASURE)], ...] = Field(
-        default=(), alias="massnahmen", description="Kennungen betroffener Maßnahmen."
-    )
+    measures: tuple[MeasureId, ...] = optional("massnahmen", "Kennungen betroffener Maßnahmen.", ())
 
     def contradictions(self) -> Iterator[Contradiction]:
         yield from end_before_start(self.on, self.until, "bis")

@@ -23,11 +23,8 @@ def formatted(problems: tuple[Problem, ...], form: str) -> str:
             return "\n".join((f"## {len(problems)} {title}", "", *lines))
         case "github":
             return "\n".join(map(_github, problems))
-        case "gitlab":
-            return json.dumps([_gitlab(one) for one in problems], ensure_ascii=False, indent=2)
-        case "json":
-            return json.dumps([_plain(one) for one in problems], ensure_ascii=False, indent=2)
-    raise ValueError(form)
+    entry = {"gitlab": _gitlab, "json": _plain}[form]
+    return json.dumps([entry(one) for one in problems], ensure_ascii=False, indent=2)
 
 
 def _github(problem: Problem) -> str:

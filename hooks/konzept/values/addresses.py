@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from typing import Annotated
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, WithJsonSchema
+from pydantic import AfterValidator
 
-from konzept.values.json_schema import value_type
+from konzept.values.json_schema import described
 from konzept.values.refusals import Refusal, shown
 
 LINK_SCHEMES = ("https", "http", "mailto", "tel")
@@ -21,15 +21,14 @@ _LONGEST = 300  # characters of an address worth a hint
 _AT = re.compile(r"\s*[(\[{]\s*at\s*[)\]}]\s*|\s+at\s+", re.IGNORECASE)
 """What people write for "@" to escape spam: "(at)", "[at]" or "at"."""
 
-
 _MARKDOWN_LINK = re.compile(
     r"\]\(\s*<?\s*(?P<inline>[^)\s>]*)|^\s{0,3}\[[^\]]+\]:\s*<?(?P<reference>\S+)"
     r"|<(?P<auto>[a-zA-Z][a-zA-Z0-9+.-]*:[^>\s]*)>",
     re.MULTILINE,
 )
-
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _URLS = "eine Adresse mit https:// oder http://, ohne Leerzeichen"
+_URL_PATTERN = rf"^[Hh][Tt][Tt][Pp][Ss]?://[^/?#{_NOT_IN_URL}]*\.[^{_NOT_IN_URL}]*$"
 _LINKS = (
     f"{', '.join(f'{name}:' for name in LINK_SCHEMES)} oder eine Seite dieser Website, "
     "beginnend mit „/“"
@@ -97,38 +96,28 @@ def _with_scheme(text: str) -> str | None:
 def _email(text: str) -> str:
     if EMAIL.fullmatch(text):
         return text
-    meant = _AT.sub("@", text[:_LONGEST].removeprefix("mailto:"))
-    raise Refusal(
-        f"{shown(text)} ist keine E-Mail-Adresse.",
-        "name@beispiel.de",
-        meant if EMAIL.fullmatch(meant) else None,
-    ).error()
+    spelled = _AT.sub("@", text[:_LONGEST].removeprefix("mailto:"))
+    meant = spelled if EMAIL.fullmatch(spelled) else None
+    reason = f"{shown(text)} ist keine E-Mail-Adresse."
+    raise Refusal(reason, "name@beispiel.de", meant).error()
 
 
 Url = Annotated[
     str,
     AfterValidator(_url),
-    WithJsonSchema(
-        value_type(
-            "Web-Adresse",
-            _URLS,
-            type="string",
-            pattern=rf"^[Hh][Tt][Tt][Pp][Ss]?://[^/?#{_NOT_IN_URL}]*\.[^{_NOT_IN_URL}]*$",
-            examples=["https://www.example.org/"],
-        )
+    described(
+        "Web-Adresse", _URLS, "https://www.example.org/", type="string", pattern=_URL_PATTERN
     ),
 ]
 
 Email = Annotated[
     str,
     AfterValidator(_email),
-    WithJsonSchema(
-        value_type(
-            "E-Mail-Adresse",
-            "eine Adresse wie name@beispiel.de",
-            type="string",
-            pattern=f"^{EMAIL.pattern}$",
-            examples=["stelle@example.org"],
-        )
+    described(
+        "E-Mail-Adresse",
+        "eine Adresse wie name@beispiel.de",
+        "stelle@example.org",
+        type="string",
+        pattern=f"^{EMAIL.pattern}$",
     ),
 ]

@@ -6,9 +6,9 @@ import re
 from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from enum import StrEnum
-from functools import lru_cache, total_ordering
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -23,7 +23,7 @@ BERLIN = ZoneInfo("Europe/Berlin")
 GRAMMAR = "JJJJ, JJJJ-Hn, JJJJ-Qn, JJJJ-MM, JJJJ-MM-TT oder JJJJ-MM-TTThh:mm"
 """The spellings of rule 8 of the data contract: year, half-year, quarter, month, day, minute."""
 
-DAY_PATTERN = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+DAY_PATTERN = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
 
 _PATTERN = (
     "[0-9]{4}(-H[12]|-Q[1-4]|-(0[1-9]|1[0-2])"
@@ -61,8 +61,7 @@ class Precision(StrEnum):
     MINUTE = "minute"
 
 
-@total_ordering
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, order=True)
 class PartialDate:
     """A date of limited precision, kept as the span of time that it may mean.
 
@@ -77,16 +76,13 @@ class PartialDate:
     @classmethod
     @lru_cache(maxsize=10_000)
     def parse(cls, text: str) -> PartialDate:
-        """Read ``text`` by the grammar.
-
-        Gives the same object for the same text: a thousand measures have few different dates.
+        """Read ``text`` by the grammar; kept, as a thousand measures have few different dates.
 
         Raises the ``ValueError`` of a ``Refusal`` if the text is no date, or not in the calendar.
         """
         match = _FORM.fullmatch(text)
         if match is None:
-            meant = _date_meant(text)
-            raise Refusal(f"{shown(text)} ist kein Datum.", GRAMMAR, meant).error()
+            raise Refusal(f"{shown(text)} ist kein Datum.", GRAMMAR, _date_meant(text)).error()
         part = {name: int(digits) for name, digits in match.groupdict().items() if digits}
         try:
             parsed = cls._of(part)
@@ -94,19 +90,14 @@ class PartialDate:
         except (ValueError, OverflowError):
             raise Refusal(f"„{text}“ gibt es nicht im Kalender.", GRAMMAR).error() from None
         if skipped:
-            raise Refusal(
-                f"{parsed.earliest:%H:%M} Uhr gibt es am {german_day(parsed.first_day)} nicht: "
-                "Die Uhr wird in dieser Stunde auf Sommerzeit umgestellt.",
-                "eine frühere oder spätere Stunde",
-            ).error()
+            reason = f"{parsed.earliest:%H:%M} Uhr gibt es am {german_day(parsed.first_day)} nicht:"
+            summer_time = "Die Uhr wird in dieser Stunde auf Sommerzeit umgestellt."
+            raise Refusal(f"{reason} {summer_time}", "eine frühere oder spätere Stunde").error()
         return parsed
 
     @classmethod
     def _of(cls, part: Mapping[str, int]) -> PartialDate:
-        """The date with these parts, by their names in ``_FORM``.
-
-        Raises ``ValueError`` if the calendar has none.
-        """
+        """The date with these parts of ``_FORM``; ``ValueError`` if the calendar has none."""
         year = part["year"]
         if "minute" in part:
             moment = datetime(year, part["month"], part["day"], part["hour"], part["minute"])
@@ -129,28 +120,14 @@ class PartialDate:
     @classmethod
     def _months(cls, year: int, month: int, count: int, precision: Precision) -> PartialDate:
         """``count`` whole months from the first day of ``month``."""
-        end = month + count - 1
-        last = date(year, end, monthrange(year, end)[1])
-        return cls._days(date(year, month, 1), last, precision)
+        last = month + count - 1
+        end = date(year, last, monthrange(year, last)[1])
+        return cls._days(date(year, month, 1), end, precision)
 
     @classmethod
     def _days(cls, first: date, last: date, precision: Precision) -> PartialDate:
-        return cls(
-            datetime(first.year, first.month, first.day),
-            datetime(last.year, last.month, last.day, 23, 59),
-            precision,
-        )
-
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, PartialDate):
-            return NotImplemented
-        return (self.earliest, self.latest) == (other.earliest, other.latest)
-
-    def __lt__(self, other: PartialDate) -> bool:
-        return (self.earliest, self.latest) < (other.earliest, other.latest)
-
-    def __hash__(self) -> int:
-        return hash((self.earliest, self.latest))
+        start, end = datetime.combine(first, time.min), datetime.combine(last, time(23, 59))
+        return cls(start, end, precision)
 
     def __str__(self) -> str:
         """The spelling of the grammar: ``parse(str(d)) == d``."""
@@ -187,16 +164,14 @@ class PartialDate:
     @property
     def moment(self) -> datetime | None:
         """The aware point in time in Europe/Berlin, if it is known to the minute."""
-        if self.precision is not Precision.MINUTE:
-            return None
-        return self.earliest.replace(tzinfo=BERLIN)
+        known = self.precision is Precision.MINUTE
+        return self.earliest.replace(tzinfo=BERLIN) if known else None
 
     @property
     def machine(self) -> str:
         """A valid HTML ``datetime`` value; half-years and quarters have none and give the year."""
-        if self.precision in (Precision.HALF, Precision.QUARTER):
-            return str(self)[:4]
-        return str(self)
+        coarse = self.precision in (Precision.HALF, Precision.QUARTER)
+        return str(self)[:4] if coarse else str(self)
 
     @property
     def words(self) -> str:
@@ -218,16 +193,14 @@ class PartialDate:
     @property
     def month_words(self) -> str:
         """The month it belongs to, or the coarser span: "November 2016", "2. Halbjahr 2016"."""
-        if self.precision in (Precision.DAY, Precision.MINUTE):
-            return f"{MONTHS[self.earliest.month - 1]} {self.year}"
-        return self.words
+        finer = self.precision in (Precision.DAY, Precision.MINUTE)
+        return f"{MONTHS[self.earliest.month - 1]} {self.year}" if finer else self.words
 
     @property
     def long_words(self) -> str:
         """Like ``words``, with the weekday where the day is known."""
-        if self.precision not in (Precision.DAY, Precision.MINUTE):
-            return self.words
-        return f"{_WEEKDAYS[self.earliest.weekday()]}, {self.words}"
+        known = self.precision in (Precision.DAY, Precision.MINUTE)
+        return f"{_WEEKDAYS[self.earliest.weekday()]}, {self.words}" if known else self.words
 
     @classmethod
     def __get_pydantic_core_schema__(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic import GetJsonSchemaHandler
+from pydantic import GetJsonSchemaHandler, WithJsonSchema
 from pydantic_core import core_schema
 
 JsonSchema = dict[str, Any]
@@ -12,7 +12,7 @@ ANY_SCALAR = ["string", "number", "boolean"]
 TEXT_OR_NUMBER = ["string", "integer"]
 """What an editor's YAML parser makes of an unquoted value; our own reads every scalar as text."""
 
-ID_PATTERN = "[a-z0-9]+(-[a-z0-9]+)*"
+ID_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
 
 
 def value_type(name: str, allowed: str, **keywords: Any) -> JsonSchema:
@@ -22,6 +22,11 @@ def value_type(name: str, allowed: str, **keywords: Any) -> JsonSchema:
     own. ``konzept.editing.schema`` turns the wrapped part into a shared definition.
     """
     return {"allOf": [{"title": name, "description": allowed, **keywords}]}
+
+
+def described(name: str, allowed: str, example: str, **keywords: Any) -> WithJsonSchema:
+    """Annotates a type whose JSON Schema is that ``value_type``."""
+    return WithJsonSchema(value_type(name, allowed, **keywords, examples=[example]))
 
 
 def either(schema: JsonSchema, *words: str) -> JsonSchema:

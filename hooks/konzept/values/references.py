@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import PydanticCustomError, core_schema
@@ -90,13 +90,9 @@ class Reference:
     def __get_pydantic_json_schema__(
         self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchema:
-        an_id = value_type(
-            f"Kennung aus {self.kind}",
-            f"eine Kennung, die es unter „{self.kind}“ gibt",
-            type=TEXT_OR_NUMBER,
-            pattern=f"^{ID_PATTERN}$",
-            minimum=0,
-        )
+        form = {"type": TEXT_OR_NUMBER, "pattern": ID_PATTERN, "minimum": 0}
+        allowed = f"eine Kennung, die es unter „{self.kind}“ gibt"
+        an_id = value_type(f"Kennung aus {self.kind}", allowed, **form)
         return either(an_id, *self.also) if self.also else an_id
 
     def _validate(self, value: Any, info: core_schema.ValidationInfo) -> Any:
@@ -122,7 +118,12 @@ class Reference:
             return Refusal(f"{reason} Es gibt noch keine.")
         allowed = ", ".join(ids)
         if len(ids) > _LISTED_UP_TO:
-            allowed = (
-                f"eine der {len(ids)} Kennungen aus „{self.kind.file}“; Neues zuerst dort eintragen"
-            )
+            some = f"eine der {len(ids)} Kennungen aus „{self.kind.file}“"
+            allowed = f"{some}; Neues zuerst dort eintragen"
         return Refusal(reason, allowed, most_like(value, ids))
+
+
+FieldId = Annotated[str, Reference(RecordKind.FIELD)]
+OrganisationId = Annotated[str, Reference(RecordKind.ORGANISATION)]
+MeasureId = Annotated[str, Reference(RecordKind.MEASURE)]
+"""The id of a record that exists."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Any
@@ -55,31 +55,13 @@ def refusal_in(context: Mapping[str, Any] | None) -> Refusal | None:
     return context.get("refusal") if context else None
 
 
-def one_of(choices: tuple[str, ...]) -> Callable[[Any], Any]:
-    """A validator that refuses any text but ``choices``; other types are left to the next one."""
-
-    def check(value: Any) -> Any:
-        if isinstance(value, str) and value not in choices:
-            raise Refusal(
-                f"{shown(value)} gibt es hier nicht.",
-                ", ".join(choices),
-                most_like(value, choices),
-            ).error()
-        return value
-
-    return check
-
-
 def nearest(word: str, known: Iterable[str], *, alike: float = 0.6) -> str:
-    """A German question naming the known word most like ``word``; empty if none is alike.
-
-    ``alike`` is the least similarity, from 0 to 1.
-    """
+    """A German question naming the known word that is ``most_like``; empty if none is alike."""
     return did_you_mean(most_like(word, known, alike=alike))
 
 
 def most_like(word: str, known: Iterable[str], *, alike: float = 0.6) -> str | None:
-    """The known word most like ``word``, if any is alike."""
+    """The known word most like ``word``, of those that are ``alike`` (from 0 to 1) at least."""
     spellings = {candidate.lower(): candidate for candidate in known}
     folded = word.lower().translate(_FOLD).strip().replace(" ", "-").replace("_", "-")
     matches = get_close_matches(folded, spellings, n=1, cutoff=alike)
@@ -100,7 +82,6 @@ def visible(text: str, most: int = 60) -> str:
     """``text`` as one line of ``most`` characters, invisible characters as "[U+200B]"."""
     if len(text) <= most and text.isprintable():
         return text
-    line = "".join(
-        char if char.isprintable() else f"[U+{ord(char):04X}]" for char in text[: most + 1]
-    )
+    start = text[: most + 1]
+    line = "".join(char if char.isprintable() else f"[U+{ord(char):04X}]" for char in start)
     return f"{line[:most]}…" if len(text) > most else line

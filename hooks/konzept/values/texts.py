@@ -2,17 +2,11 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Any, TypeVar
 
-from pydantic import (
-    AfterValidator,
-    BeforeValidator,
-    ValidationError,
-    ValidatorFunctionWrapHandler,
-    WithJsonSchema,
-    WrapValidator,
-)
+from pydantic import AfterValidator, BeforeValidator, ValidationError, WrapValidator
 
 from konzept.values.addresses import check_link, links_in
 from konzept.values.dates import DAY_PATTERN, PartialDate, Precision
@@ -21,7 +15,7 @@ from konzept.values.json_schema import (
     ID_PATTERN,
     TEXT_OR_NUMBER,
     AlsoAllowed,
-    value_type,
+    described,
 )
 from konzept.values.refusals import UMLAUTS, Refusal, refusal_in, shown
 
@@ -35,22 +29,21 @@ T = TypeVar("T")
 
 
 def _line(text: str) -> str:
-    text = text.strip()
-    if "\n" in text:
+    if "\n" in text.strip():
         raise Refusal("Der Text hat mehrere Zeilen.", "eine Zeile (oder „>-“ davor)").error()
-    if len(text) > LINE_LIMIT:
-        raise Refusal(
-            f"Der Text hat {len(text)} Zeichen.",
-            f"höchstens {LINE_LIMIT}; Ausführliches gehört in „beschreibung“ oder „text“",
-        ).error()
+    return _stripped(text, LINE_LIMIT, "; Ausführliches gehört in „beschreibung“ oder „text“")
+
+
+def _stripped(text: str, limit: int, advice: str = "") -> str:
+    text = text.strip()
+    if len(text) > limit:
+        reason = f"Der Text hat {len(text)} Zeichen."
+        raise Refusal(reason, f"höchstens {limit}{advice}").error()
     return text
 
 
 def _markdown(text: str) -> str:
-    text = text.strip()
-    if len(text) > _MARKDOWN_LIMIT:
-        reason = f"Der Text hat {len(text)} Zeichen."
-        raise Refusal(reason, f"höchstens {_MARKDOWN_LIMIT}").error()
+    text = _stripped(text, _MARKDOWN_LIMIT)
     for target in links_in(text):
         check_link(target)
     return text
@@ -85,7 +78,7 @@ def _day(value: Any) -> Any:
     return value
 
 
-def _or_unknown(value: Any, validate: ValidatorFunctionWrapHandler) -> Any:
+def _or_unknown(value: Any, validate: Callable[[Any], Any]) -> Any:
     if value == UNKNOWN:
         return None
     try:
@@ -101,14 +94,12 @@ def _or_unknown(value: Any, validate: ValidatorFunctionWrapHandler) -> Any:
 Line = Annotated[
     str,
     AfterValidator(_line),
-    WithJsonSchema(
-        value_type(
-            "Textzeile",
-            f"eine Zeile Text, höchstens {LINE_LIMIT} Zeichen",
-            type=ANY_SCALAR,
-            pattern=rf"^\s*\S[^\n]{{0,{LINE_LIMIT - 1}}}\s*$",
-            examples=["Ein Satz oder ein Name."],
-        )
+    described(
+        "Textzeile",
+        f"eine Zeile Text, höchstens {LINE_LIMIT} Zeichen",
+        "Ein Satz oder ein Name.",
+        type=ANY_SCALAR,
+        pattern=rf"^\s*\S[^\n]{{0,{LINE_LIMIT - 1}}}\s*$",
     ),
 ]
 """One line of plain text."""
@@ -116,15 +107,13 @@ Line = Annotated[
 Markdown = Annotated[
     str,
     AfterValidator(_markdown),
-    WithJsonSchema(
-        value_type(
-            "Markdown",
-            "Text, auch mit Absätzen, Listen, Links und **Hervorhebung**",
-            type=ANY_SCALAR,
-            pattern=r"\S",
-            maxLength=_MARKDOWN_LIMIT,
-            examples=["Mehr steht [hier](https://www.example.org/)."],
-        )
+    described(
+        "Markdown",
+        "Text, auch mit Absätzen, Listen, Links und **Hervorhebung**",
+        "Mehr steht [hier](https://www.example.org/).",
+        type=ANY_SCALAR,
+        pattern=r"\S",
+        maxLength=_MARKDOWN_LIMIT,
     ),
 ]
 """A text in Markdown; only ``konzept.rendering.markdown`` makes HTML of it."""
@@ -132,15 +121,8 @@ Markdown = Annotated[
 Id = Annotated[
     str,
     AfterValidator(_id),
-    WithJsonSchema(
-        value_type(
-            "Kennung",
-            _IDS,
-            type=TEXT_OR_NUMBER,
-            pattern=f"^{ID_PATTERN}$",
-            minimum=0,
-            examples=["sprachtreff-mitte"],
-        )
+    described(
+        "Kennung", _IDS, "sprachtreff-mitte", type=TEXT_OR_NUMBER, pattern=ID_PATTERN, minimum=0
     ),
 ]
 """A permanent id, also a segment of web addresses (rule 2 of the data contract)."""
@@ -148,17 +130,15 @@ Id = Annotated[
 Number = Annotated[
     int,
     BeforeValidator(_number),
-    WithJsonSchema(
-        value_type(
-            "Zahl",
-            _NUMBERS,
-            type=TEXT_OR_NUMBER,
-            pattern="^0*[1-9][0-9]*$",
-            minimum=1,
-            maximum=999_999,
-            maxLength=6,
-            examples=["3"],
-        )
+    described(
+        "Zahl",
+        _NUMBERS,
+        "3",
+        type=TEXT_OR_NUMBER,
+        pattern="^0*[1-9][0-9]*$",
+        minimum=1,
+        maximum=999_999,
+        maxLength=6,
     ),
 ]
 """A whole number from 1 to 999999."""
@@ -166,15 +146,13 @@ Number = Annotated[
 Day = Annotated[
     date,
     BeforeValidator(_day),
-    WithJsonSchema(
-        value_type(
-            "Tag",
-            "ein Tag als JJJJ-MM-TT",
-            type="string",
-            format="date",
-            pattern=f"^{DAY_PATTERN}$",
-            examples=["2014-03-21"],
-        )
+    described(
+        "Tag",
+        "ein Tag als JJJJ-MM-TT",
+        "2014-03-21",
+        type="string",
+        format="date",
+        pattern=DAY_PATTERN,
     ),
 ]
 """A date that must be known to the day."""

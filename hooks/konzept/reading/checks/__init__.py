@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from konzept.reading.checks import conferences, dates, icons, ids, links, lists, new_files
+from konzept.reading.checks import content, dates, ids, publication
 from konzept.reading.data_set import DataSet
 from konzept.reading.problems import Problem
 
@@ -24,14 +24,13 @@ _CHECKS = (
     ids.numbers_used_twice,
     ids.goals_of_other_fields,
     ids.own_successors,
-    icons.not_shipped,
-    lists.repeated_items,
-    links.to_no_page,
-    conferences.revisions_not_raised,
-    new_files.placeholders,
+    content.icons_not_shipped,
+    content.repeated_items,
+    content.links_to_no_page,
+    publication.revisions_not_raised,
+    publication.placeholders,
     dates.after_the_data,
     dates.data_of_the_future,
-    dates.editions_after_the_data,
 )
 
 

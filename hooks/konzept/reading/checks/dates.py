@@ -11,15 +11,17 @@ from konzept.values.key_path import KeyPath
 
 
 def after_the_data(data: DataSet) -> Iterator[Problem]:
-    """Statements and sources that begin after the day to which the data are kept."""
-    for concept_file, concept in data.of_type(Concept):
+    """Statements, sources and editions later than the day to which the data are kept."""
+    for home, concept in data.of_type(Concept):
+        current_to = f"dem Stand der Daten ({concept.current_to}). Erlaubt: früher, oder „stand“"
         for placed, path, on in _dates(data):
             if on.first_day > concept.current_to:
-                yield placed.problem(
-                    path,
-                    f"„{on}“ liegt nach dem Stand der Daten ({concept.current_to}). Erlaubt: "
-                    f"früher, oder „stand“ in {concept_file.file.name} erhöhen.",
-                )
+                reason = f"„{on}“ liegt nach {current_to} in {home.file.name} erhöhen."
+                yield placed.problem(path, reason)
+        for index, edition in enumerate(concept.editions):
+            if edition.current_to > concept.current_to:
+                reason = f"„{edition.current_to}“ liegt nach {current_to} erhöhen."
+                yield home.problem(("ausgaben", index, "stand"), reason)
 
 
 def _dates(data: DataSet) -> Iterator[tuple[PlacedRecord, KeyPath, PartialDate]]:
@@ -35,20 +37,5 @@ def data_of_the_future(data: DataSet) -> Iterator[Problem]:
     """Data that claim to be kept beyond today."""
     for placed, concept in data.of_type(Concept):
         if data.today is not None and concept.current_to > data.today:
-            yield placed.problem(
-                ("stand",),
-                f"„{concept.current_to}“ liegt in der Zukunft (heute: {data.today}). Erlaubt: "
-                "heute oder früher.",
-            )
-
-
-def editions_after_the_data(data: DataSet) -> Iterator[Problem]:
-    """Editions as of a day to which the data are not kept yet."""
-    for placed, concept in data.of_type(Concept):
-        for index, edition in enumerate(concept.editions):
-            if edition.current_to > concept.current_to:
-                yield placed.problem(
-                    ("ausgaben", index, "stand"),
-                    f"„{edition.current_to}“ liegt nach dem Stand der Daten "
-                    f"({concept.current_to}). Erlaubt: früher, oder „stand“ erhöhen.",
-                )
+            reason = f"„{concept.current_to}“ liegt in der Zukunft (heute: {data.today})."
+            yield placed.problem(("stand",), f"{reason} Erlaubt: heute oder früher.")

@@ -1,7 +1,6 @@
 """Ids and places in an order belong to one record each, and lead to the record that is meant."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Iterator
 
 from konzept.reading.data_set import DataSet, PlacedRecord
 from konzept.reading.problems import Problem
@@ -14,15 +13,7 @@ from konzept.records.registers import Organisation
 from konzept.values.key_path import KeyPath
 from konzept.values.refusals import nearest, shown
 
-RESERVED_MEASURE_IDS = (
-    "feld",
-    "status",
-    "traeger",
-    "zielgruppe",
-    "bezug",
-    "jahr",
-    "buchstabe",
-)
+RESERVED_MEASURE_IDS = ("feld", "status", "traeger", "zielgruppe", "bezug", "jahr", "buchstabe")
 """Segments below /massnahmen/ that lists of measures use."""
 
 
@@ -32,42 +23,32 @@ def used_twice(data: DataSet) -> Iterator[Problem]:
     for placed, path, part in data.parts_of_type(Identified):
         holder, place = first.setdefault((type(part), part.id), (placed, path))
         if holder is not placed or place != path:
-            line = holder.line_of((*place, "id"))
-            yield placed.problem(
-                (*path, "id"),
-                f"Die Kennung „{part.id}“ ist schon vergeben ({holder.file.name}:{line}). "
-                "Erlaubt: eine neue.",
-            )
+            there = f"{holder.file.name}:{holder.line_of((*place, 'id'))}"
+            reason = f"Die Kennung „{part.id}“ ist schon vergeben ({there}). Erlaubt: eine neue."
+            yield placed.problem((*path, "id"), reason)
 
 
-_Renamable = tuple[PlacedRecord, FieldOfAction | Measure]
-"""A record that may have former ids, with its place."""
+def _renamable(data: DataSet) -> Iterator[tuple[PlacedRecord, FieldOfAction | Measure]]:
+    """The records that may have former ids."""
+    yield from data.of_type(FieldOfAction)
+    yield from data.of_type(Measure)
 
 
 def taken_former_ids(data: DataSet) -> Iterator[Problem]:
-    """Former ids that another record has or had."""
-    yield from _taken_former_ids(list(data.of_type(FieldOfAction)))
-    yield from _taken_former_ids(list(data.of_type(Measure)))
-
-
-def _taken_former_ids(records: Sequence[_Renamable]) -> Iterator[Problem]:
-    current = {record.id for _, record in records}
-    former: dict[str, str] = {}
-    for placed, record in records:
-        for index, old in enumerate(record.former_ids):
-            if old in record.former_ids[:index]:
-                continue  # reported as an item that is listed twice
-            if old in current:
+    """Former ids that another record of the same type has or had."""
+    current = {(type(record), record.id) for _, record in _renamable(data)}
+    former: dict[tuple[type[Record], str], str] = {}
+    for placed, record in _renamable(data):
+        for old in dict.fromkeys(record.former_ids):  # a repeated item is a problem already
+            holder = former.setdefault((type(record), old), record.id)
+            if (type(record), old) in current:
                 taken = f"„{old}“ heißt schon eine Datei"
-            elif old in former:
-                taken = f"„{old}“ ist schon eine alte Kennung von „{former[old]}“"
+            elif holder != record.id:
+                taken = f"„{old}“ ist schon eine alte Kennung von „{holder}“"
             else:
-                former[old] = record.id
                 continue
-            yield placed.problem(
-                ("alte_ids", index),
-                f"{taken}. Erlaubt: eine Kennung, die keine andere Datei trägt oder trug.",
-            )
+            reason = f"{taken}. Erlaubt: eine Kennung, die keine andere Datei trägt oder trug."
+            yield placed.problem(("alte_ids", record.former_ids.index(old)), reason)
 
 
 def shared_by_edition_and_conference(data: DataSet) -> Iterator[Problem]:
@@ -76,70 +57,55 @@ def shared_by_edition_and_conference(data: DataSet) -> Iterator[Problem]:
     for placed, concept in data.of_type(Concept):
         for index, edition in enumerate(concept.editions):
             if edition.id in conferences:
-                yield placed.problem(
-                    ("ausgaben", index, "id"),
-                    f"„{edition.id}“ heißt schon eine Konferenz. Erlaubt: eine andere Kennung.",
-                )
+                reason = f"„{edition.id}“ heißt schon eine Konferenz. Erlaubt: eine andere Kennung."
+                yield placed.problem(("ausgaben", index, "id"), reason)
 
 
 def reserved(data: DataSet) -> Iterator[Problem]:
     """Ids that the site or the data use for something else."""
-    yield from _reserved(data.of_type(Measure), RESERVED_MEASURE_IDS)
-    yield from _reserved(data.of_type(FieldOfAction), (CROSS_CUTTING,))
-
-
-def _reserved(records: Iterable[_Renamable], words: Sequence[str]) -> Iterator[Problem]:
-    for placed, record in records:
+    for placed, record in _renamable(data):
+        words = RESERVED_MEASURE_IDS if isinstance(record, Measure) else (CROSS_CUTTING,)
         if record.id in words:
             yield placed.problem((), f"„{record.id}“ ist vergeben. Erlaubt: ein anderer Dateiname.")
         for index, old in enumerate(record.former_ids):
             if old in words:
-                yield placed.problem(
-                    ("alte_ids", index), f"„{old}“ ist vergeben. Erlaubt: eine andere Kennung."
-                )
+                reason = f"„{old}“ ist vergeben. Erlaubt: eine andere Kennung."
+                yield placed.problem(("alte_ids", index), reason)
 
 
 def numbers_used_twice(data: DataSet) -> Iterator[Problem]:
     """Fields of action with the same place in the order, conferences with the same number."""
-    yield from _same_number(data.of_type(FieldOfAction), "reihenfolge", lambda one: one.order)
-    yield from _same_number(data.of_type(Conference), "nummer", lambda one: one.number)
+    first: dict[tuple[str, int], str] = {}
+    for placed in data.records:
+        match placed.record:
+            case FieldOfAction(id=id_, order=number):
+                key = "reihenfolge"
+            case Conference(id=id_, number=number):
+                key = "nummer"
+            case _:
+                continue
+        holder = first.setdefault((key, number), id_)
+        if holder != id_:
+            reason = f"„{number}“ hat schon „{holder}“. Erlaubt: jede Zahl einmal."
+            yield placed.problem((key,), reason)
 
 
-R = TypeVar("R", bound=Identified)
-
-
-def _same_number(
-    records: Iterable[tuple[PlacedRecord, R]], key: str, number: Callable[[R], int]
-) -> Iterator[Problem]:
-    first: dict[int, str] = {}
-    for placed, record in records:
-        holder = first.setdefault(number(record), record.id)
-        if holder != record.id:
-            yield placed.problem(
-                (key,), f"„{number(record)}“ hat schon „{holder}“. Erlaubt: jede Zahl einmal."
-            )
+_NO_GOALS = "Sie haben noch keine Ziele."
 
 
 def goals_of_other_fields(data: DataSet) -> Iterator[Problem]:
     """Goals of a measure that none of its fields of action pursues."""
-    goals = {
-        field.id: {goal.id for goal in field.goals} for _, field in data.of_type(FieldOfAction)
-    }
+    fields = data.of_type(FieldOfAction)
+    goals = {field.id: {goal.id for goal in field.goals} for _, field in fields}
     for placed, measure in data.of_type(Measure):
-        fields = measure.all_fields
-        if not goals.keys() >= set(fields):
+        if not goals.keys() >= set(measure.all_fields):
             continue  # a field with problems of its own: its goals are not known
-        allowed = sorted(set().union(*(goals[field] for field in fields)))
+        allowed = sorted(set().union(*(goals[field] for field in measure.all_fields)))
         for index, goal in enumerate(measure.goals):
             if goal not in allowed:
-                listed = (
-                    f"Erlaubt: {', '.join(allowed)}." if allowed else "Sie haben noch keine Ziele."
-                )
-                yield placed.problem(
-                    ("ziele", index),
-                    f"{shown(goal)} ist kein Ziel der Handlungsfelder dieser Maßnahme. {listed}"
-                    f"{nearest(goal, allowed)}",
-                )
+                reason = f"{shown(goal)} ist kein Ziel der Handlungsfelder dieser Maßnahme."
+                listed = f"Erlaubt: {', '.join(allowed)}." if allowed else _NO_GOALS
+                yield placed.problem(("ziele", index), f"{reason} {listed}{nearest(goal, allowed)}")
 
 
 def own_successors(data: DataSet) -> Iterator[Problem]:
@@ -147,6 +113,5 @@ def own_successors(data: DataSet) -> Iterator[Problem]:
     for placed in data.records:
         record = placed.record
         if isinstance(record, Measure | Organisation) and record.successor == record.id:
-            yield placed.problem(
-                ("nachfolger",), f"„{record.id}“ löst sich selbst ab. Erlaubt: eine andere Kennung."
-            )
+            reason = f"„{record.id}“ löst sich selbst ab. Erlaubt: eine andere Kennung."
+            yield placed.problem(("nachfolger",), reason)

@@ -1,0 +1,103 @@
+"""What records may contain: icons and links that exist, and each item of a list once."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import get_origin
+
+from konzept import routes
+from konzept.reading.checks.ids import RESERVED_MEASURE_IDS
+from konzept.reading.data_set import DataSet, PlacedRecord
+from konzept.reading.problems import Problem
+from konzept.records.base import Identified, Record
+from konzept.records.field import FieldOfAction
+from konzept.records.measure import Measure
+from konzept.records.registers import Status
+from konzept.rendering import icons
+from konzept.values.addresses import links_in
+from konzept.values.key_path import KeyPath
+from konzept.values.references import RecordKind
+from konzept.values.refusals import nearest, shown
+
+
+def icons_not_shipped(data: DataSet) -> Iterator[Problem]:
+    """Names of icons that the theme does not have."""
+    for placed in data.records:
+        record = placed.record
+        symbol = record.symbol if isinstance(record, Status | FieldOfAction) else None
+        if symbol is not None and not icons.is_shipped(symbol):
+            reason = f"{shown(symbol)} liefert das Design nicht mit."
+            allowed = f"ein Name wie „material/school“.{nearest(symbol, icons.shipped())}"
+            yield placed.problem(("symbol",), f"{reason} Erlaubt: {allowed}")
+
+
+def repeated_items(data: DataSet) -> Iterator[Problem]:
+    """Items that stand in their list before; those with an id need only another id."""
+    for placed in data.records:
+        for path, part in placed.parts:
+            for name, key in _lists(type(part)):
+                if len(items := getattr(part, name)) > 1:
+                    yield from _repeated(placed, (*path, key), items)
+
+
+@cache
+def _lists(model: type[Record]) -> tuple[tuple[str, str], ...]:
+    """Names and keys of the fields that hold lists."""
+    return tuple(
+        (name, field.alias or name)
+        for name, field in model.model_fields.items()
+        if get_origin(field.annotation) is tuple
+    )
+
+
+def _repeated(placed: PlacedRecord, path: KeyPath, items: tuple[object, ...]) -> Iterator[Problem]:
+    first: dict[object, int] = {}
+    for index, item in enumerate(items):
+        if isinstance(item, Identified):
+            continue
+        earlier = first.setdefault(item, index)
+        if earlier != index:
+            line = placed.line_of((*path, earlier))
+            name = shown(item) if isinstance(item, str) else "Dieser Eintrag"
+            reason = f"{name} steht schon in der Liste (Zeile {line}). Erlaubt: einmal."
+            yield placed.problem((*path, index), reason)
+
+
+def links_to_no_page(data: DataSet) -> Iterator[Problem]:
+    """Links that begin with "/" and lead nowhere."""
+    if any(data.ids[kind] is None for kind in routes.BELOW):
+        return
+    pages = set(_pages(data))
+    for placed in data.records:
+        if not any(sign in placed.file.text for sign in _IN_EVERY_LINK):
+            continue
+        for path, text in placed.texts():
+            for link in links_in(text):
+                page = re.split("[?#]", link)[0].removeprefix("/")
+                if link.startswith("/") and page not in pages and not _OTHER_ADDRESS.match(page):
+                    reason = f"Der Link {shown(link)} führt zu keiner Seite dieser Website."
+                    allowed = "Erlaubt: eine Adresse wie „/massnahmen/“, mit „/“ am Ende."
+                    hint = nearest(f"/{page}", (f"/{one}" for one in pages))
+                    yield placed.problem(path, f"{reason} {allowed}{hint}", word=link)
+
+
+def _pages(data: DataSet) -> Iterator[str]:
+    """The addresses of all pages, also former ones, that are known from the ids."""
+    yield from routes.PAGES
+    for kind, above in routes.BELOW.items():
+        yield from (f"{above}{id_}/" for id_ in data.ids[kind] or ())
+    yield from (f"{routes.PRINT}{id_}/" for id_ in data.ids[RecordKind.FIELD] or ())
+    for _, field in data.of_type(FieldOfAction):
+        yield from (f"{routes.FIELDS}{old}/" for old in field.former_ids)
+    for _, measure in data.of_type(Measure):
+        yield from (f"{routes.MEASURES}{old}/" for old in measure.former_ids)
+
+
+_IN_EVERY_LINK = ("(/", "</", " /", "\n/", "\\")
+"""One of these stands in a file with a link to a page; "\\" may begin another spelling of "/"."""
+
+_OTHER_ADDRESS = re.compile(
+    # What lists, comparisons and editions there are, and which files, is decided elsewhere.
+    rf"{routes.MEASURES}({'|'.join(RESERVED_MEASURE_IDS)})/|{routes.CHANGES_SINCE}"
+    rf"|{routes.EDITIONS}|.*\.[a-z]+$"
+)
