@@ -39,7 +39,7 @@ class Placement:
     @property
     def path(self) -> str:
         """Where its pages lie below the root of today's site."""
-        return f"{routes.EDITIONS}{self.edition.id}/" if self.edition else ""
+        return routes.edition_of(self.edition.id) if self.edition else ""
 
     @property
     def own_url(self) -> str:

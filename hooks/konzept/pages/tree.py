@@ -21,7 +21,7 @@ from konzept.pages.frame import EditionBand, Frame
 from konzept.pages.kinds import printed, search
 from konzept.pages.mail import mistake_mail
 from konzept.pages.page import TOP_ANCHOR, Page, Place, contents_of, headings_in
-from konzept.plan.plan import Plan, Tense
+from konzept.plan.plan import Plan
 from konzept.printing.web_addresses import with_addresses
 from konzept.rendering import icons
 from konzept.rendering.static_file import StaticFile
@@ -59,7 +59,6 @@ class Tree:
             "plan": plan,
             "concept": plan.concept,
             "routes": routes,
-            "Tense": Tense,
             "path_to": routes.path_to,
             "symbol": lambda name: Markup(icons.svg(name)),
             "sign": lambda status: Markup(icons.use(status.id)),

@@ -64,6 +64,12 @@ class Change:
         )
 
     @property
+    def replaced(self) -> Status | None:
+        """The status that another one has replaced, if one has."""
+        other = self.before and self.after and self.before.id != self.after.id
+        return self.before if other else None
+
+    @property
     def name(self) -> str:
         """What people call the record."""
         return str(getattr(self.record, "title", None) or getattr(self.record, "name", ""))

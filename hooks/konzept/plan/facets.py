@@ -42,6 +42,11 @@ class FacetValue(NamedTuple):
         """How many of them are measures of the concept."""
         return sum(one.is_of_concept for one in self.measures)
 
+    @property
+    def beside_concept(self) -> int:
+        """How many of them are offers around it."""
+        return len(self.measures) - self.of_concept
+
 
 class Facet(NamedTuple):
     """One way to look through the measures, with the values that occur in the order of display.

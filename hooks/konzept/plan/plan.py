@@ -29,6 +29,11 @@ class Tense(Enum):
     PAST = "vergangen"
     CANCELLED = "abgesagt"
 
+    @property
+    def is_past(self) -> bool:
+        """Whether it has taken place."""
+        return self is Tense.PAST
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -46,6 +51,10 @@ class Plan:
     conferences: tuple[Conference, ...]
     events: tuple[Event, ...]
     day: date = date.max
+
+    def is_after(self, day: date) -> bool:
+        """Whether the plan is seen from a later day."""
+        return self.day > day
 
     def as_of(self, day: date) -> Plan:
         """What was known on ``day``: a new plan with everything later left out."""

@@ -101,7 +101,12 @@ def _log_entries(
     fields: tuple[str, ...],
     measures: tuple[str, ...] = (),
 ) -> Iterator[TimelineEntry]:
-    """The entries of a log that mark an event: those with a text or another status."""
+    """The entries of a log that mark an event: those with a text or another status.
+
+    They are numbered in the order in which they become known, so that anchors stay: a "2017" that
+    stands before "2017-05" is known after it.
+    """
+    numbers = {place: number for number, place in enumerate(_by_last_day(log), start=1)}
     for index, entry in enumerate(log):
         previous = log[index - 1].status if index else None
         before = previous if previous != entry.status else None
@@ -111,10 +116,15 @@ def _log_entries(
                 title=title,
                 kind=kind,
                 evidence=entry.evidence,
-                anchor=f"{anchor}-{index + 1}",
+                anchor=f"{anchor}-{numbers[index]}",
                 fields=fields,
                 measures=measures,
                 text=entry.text,
                 status=entry.status,
                 before=before,
             )
+
+
+def _by_last_day(log: Log) -> list[int]:
+    """The places of entries in a log, by the day from which they are known."""
+    return sorted(range(len(log)), key=lambda place: (log[place].on.last_day, place))

@@ -151,6 +151,16 @@ class Conference(Identified, title="Konferenz"):
         return max(self.announced_on, self.review.on) if self.review else self.announced_on
 
     @property
+    def is_moved(self) -> bool:
+        """Whether it takes place at another time than was announced."""
+        return self.state is ConferenceState.MOVED
+
+    @property
+    def is_online(self) -> bool:
+        """Whether it takes place online instead."""
+        return self.state is ConferenceState.ONLINE
+
+    @property
     def has_day(self) -> bool:
         """Whether the day it begins is known, not only a month or a year."""
         return self.start.first_day == self.start.last_day

@@ -124,6 +124,11 @@ class Measure(Identified, title="Maßnahme"):
         return ((self.field,) if self.field else ()) + self.also_in
 
     @property
+    def is_assigned_by_editors(self) -> bool:
+        """Whether no source names its field of action."""
+        return self.assignment is Assignment.EDITORIAL
+
+    @property
     def is_of_concept(self) -> bool:
         """Whether it counts as a measure of the concept."""
         return self.relation is Relation.CONCEPT
@@ -142,3 +147,7 @@ class Measure(Identified, title="Maßnahme"):
         """The organisations that lead it; if none is known, those that carry it out."""
         by_role = dict(self.involved_by_role)
         return by_role.get(Role.LEAD) or by_role.get(Role.DELIVERY) or ()
+
+    def roles_of(self, organisation: Organisation) -> tuple[Role, ...]:
+        """What a body does in it."""
+        return tuple(one.role for one in self.involved if one.organisation.id == organisation.id)

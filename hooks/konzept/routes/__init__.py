@@ -62,7 +62,21 @@ BELOW = {RecordKind.FIELD: FIELDS, RecordKind.MEASURE: MEASURES, RecordKind.CONF
 """Kinds whose records have a page each, and the path below which these lie, each at its id."""
 
 CROSS_CUTTING_ANCHOR = "querschnitt"
+CROSS_CUTTING = f"{FIELDS}#{CROSS_CUTTING_ANCHOR}"
 """The section of the page ``FIELDS`` that lists the measures that belong to no single field."""
+
+CONCEPT_MEASURES, CONTEXT_OFFERS = f"{MEASURES}bezug/konzept/", f"{MEASURES}bezug/umfeld/"
+"""The lists of the measures of the concept, and of the offers around it."""
+
+
+def edition_of(edition_id: str) -> str:
+    """The path below which an edition stands."""
+    return f"{EDITIONS}{edition_id}/"
+
+
+def changes_since(day_id: str) -> str:
+    """The path of the page of changes since an edition or a conference."""
+    return f"{CHANGES_SINCE}{day_id}/"
 
 
 def calendar_of(conference: Conference) -> str:

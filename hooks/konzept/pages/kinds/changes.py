@@ -36,7 +36,7 @@ class ComparedDay:
     @property
     def path(self) -> str:
         """The page that tells what has happened since."""
-        return f"{routes.CHANGES_SINCE}{self.id}/"
+        return routes.changes_since(self.id)
 
 
 class ChangesView(NamedTuple):
@@ -97,7 +97,7 @@ def pages(context: Context) -> Iterator[Page]:
 def _compared_days(context: Context) -> tuple[ComparedDay, ...]:
     """Newest first. The day of the plan itself is nothing to compare with."""
     plan, kept = context.plan, context.placement.edition is None
-    paths = {one.id: f"{routes.EDITIONS}{one.id}/" for one in plan.concept.editions if kept}
+    paths = {one.id: routes.edition_of(one.id) for one in plan.concept.editions if kept}
     days = (
         *((one.id, one.title, one.current_to) for one in plan.concept.editions),
         *((one.id, one.title, one.last_day) for one in plan.conferences),

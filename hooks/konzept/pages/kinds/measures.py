@@ -12,7 +12,7 @@ from konzept.reading.folder import path_of
 from konzept.records.measure import Measure
 from konzept.search.entries import measure_entry
 
-_ACROSS = Place("Querschnitt", f"{routes.FIELDS}#{routes.CROSS_CUTTING_ANCHOR}")
+_ACROSS = Place("Querschnitt", routes.CROSS_CUTTING)
 
 
 class MeasureView(NamedTuple):

@@ -117,7 +117,7 @@ def whole(plan: Plan, *, in_full: bool = True) -> tuple[PrintedChapter, ...]:
     """Everything the site says of the concept; each measure once, ``in_full`` or in a list."""
     across = PrintedChapter(
         "Querschnitt",
-        f"{routes.FIELDS}#{routes.CROSS_CUTTING_ANCHOR}",
+        routes.CROSS_CUTTING,
         "chapter_cross_cutting.html",
         parts=_measures(plan.measures_in(None)),
     )
