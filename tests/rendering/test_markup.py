@@ -7,6 +7,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
+from konzept.rendering import markdown
 from konzept.rendering.markdown import to_html, to_line
 
 
@@ -50,3 +51,8 @@ def test_no_text_makes_other_than_the_few_allowed_tags(text: str) -> None:
 
 def test_line_has_the_words_only() -> None:
     assert to_line("Ein *Wort*\nund [Rat](https://www.example.org/).") == "Ein Wort und Rat."
+
+
+@given(st.text("ab z.-1)\"'!?#=+\n\u00a0ä:;/~|*_`[]<>&\\", max_size=20))
+def test_texts_that_skip_the_parser_read_as_it_would_read_them(text: str) -> None:
+    assert to_html(text.strip(), str) == markdown._parsed(text.strip())

@@ -15,18 +15,26 @@ class Mail:
     link: str
 
 
-def mistake_mail(context: Context, path: str, title: str) -> Mail | None:
-    """The e-mail that reports a mistake on a page, if somebody takes it."""
+_PATH, _TITLE = "\x00", "\x01"  # stand for those of a page; no text holds them
+
+
+def mistake_form(context: Context) -> str | None:
+    """The link of the e-mail that reports a mistake on any page, if somebody takes it."""
     if context.contact_email is None:
         return None
     return _mail(
         context.contact_email,
-        f"Fehler auf der Website: {title}",
-        f"Seite: /{path} ({title})",
+        f"Fehler auf der Website: {_TITLE}",
+        f"Seite: /{_PATH} ({_TITLE})",
         f"Stand der Daten: {german_day(context.plan.concept.current_to)}",
         "",
         "Was stimmt nicht? Wo kann man es nachlesen?",
-    )
+    ).link
+
+
+def mistake_link(form: str | None, path: str, title: str) -> str | None:
+    """The link that a ``mistake_form`` gives for one page."""
+    return form and form.replace(quote(_PATH), quote(path)).replace(quote(_TITLE), quote(title))
 
 
 def barrier_mail(context: Context) -> Mail | None:

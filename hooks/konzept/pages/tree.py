@@ -19,7 +19,7 @@ from konzept.pages.context import Context, Placement
 from konzept.pages.files import files
 from konzept.pages.frame import EditionBand, Frame
 from konzept.pages.kinds import printed, search
-from konzept.pages.mail import mistake_mail
+from konzept.pages.mail import mistake_form, mistake_link
 from konzept.pages.page import TOP_ANCHOR, Page, Place, contents_of, headings_in
 from konzept.plan.plan import Plan
 from konzept.printing.web_addresses import with_addresses
@@ -73,6 +73,7 @@ class Tree:
             plan, placement.own_url, index_links=placement.index_links
         )
         self._pdf: printed.Pdf | None = printed.pdf_of(self._context)
+        self._mistake_form = mistake_form(self._context)
         self.placement = placement
         self.sections = navigation.sections(plan, with_editions=placement.edition is None)
 
@@ -142,7 +143,6 @@ class Tree:
 
     def frame(self, page: Page, body: str) -> Frame:
         """What stands around a page with this body."""
-        mail = mistake_mail(self._context, page.path, page.title)
         return Frame(
             description=page.description,
             root=_root_from(page.path),
@@ -156,7 +156,7 @@ class Tree:
             contents=() if page.wide else contents_of(body),
             jsonld=self._structured.of_page(page.path, page.title, page.trail, page.about),
             made_from=(page.source, *page.more_sources) if page.source else (),
-            report=mail.link if mail else None,
+            report=mistake_link(self._mistake_form, page.path, page.title),
             edition=self._band(page),
         )
 
