@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from konzept.records.base import Contradiction, optional, required
 from konzept.records.evidence import Dated
-from konzept.records.registers import StatusById
+from konzept.records.registers import StatusRef
 from konzept.values.texts import Markdown
 
 
@@ -16,7 +16,7 @@ class LogEntry(Dated, title="Eintrag im Verlauf"):
     the status.
     """
 
-    status: StatusById = required("status", "Kennung des Status aus data/status.yml.")
+    status: StatusRef = required("status", "Kennung des Status aus data/status.yml.")
     text: Markdown | None = optional(
         "text", "Was geschah (Markdown); ohne Text nur eine Bestätigung."
     )
