@@ -104,12 +104,10 @@ class PartialDate:
             return cls(moment, moment, Precision.MINUTE)
         if "day" in part:
             return cls.on(date(year, part["month"], part["day"]))
-        if "month" in part:
-            return cls._months(year, part["month"], 1, Precision.MONTH)
-        if "quarter" in part:
-            return cls._months(year, part["quarter"] * 3 - 2, 3, Precision.QUARTER)
-        if "half" in part:
-            return cls._months(year, part["half"] * 6 - 5, 6, Precision.HALF)
+        for name, months in (("month", 1), ("quarter", 3), ("half", 6)):
+            if name in part:
+                first = (part[name] - 1) * months + 1
+                return cls._months(year, first, months, Precision(name))
         return cls._months(year, 1, 12, Precision.YEAR)
 
     @classmethod
