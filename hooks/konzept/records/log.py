@@ -10,11 +10,7 @@ from konzept.values.texts import Markdown
 
 
 class LogEntry(Dated, title="Eintrag im Verlauf"):
-    """The status from a date on, and what happened.
-
-    With a text or another status than before it is an event of the timeline; else it only confirms
-    the status.
-    """
+    """The status from a date on; an event of the timeline if it has a text or is another status."""
 
     status: StatusRef = required("status", "Kennung des Status aus data/status.yml.")
     text: Markdown | None = optional(
