@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from konzept.values.addresses import Email, Url
-from konzept.values.choice import Choice
-from konzept.values.texts import Day, Id, Line, Markdown, Number, Unknown
+from konzept.values.texts import Choice, Day, Id, Line, Markdown, Number, Unknown
 
 
 def read(kind: Any, value: object) -> Any:

@@ -1,7 +1,5 @@
 """What an archive was built from, so that the same bytes can be built again."""
 
-from __future__ import annotations
-
 import json
 import platform
 import re
@@ -11,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import Self
 
 from konzept.plan.plan import Plan
 from konzept.reading.revision import Revision, revision_of
@@ -35,7 +34,7 @@ class BuildFacts:
     packages: tuple[tuple[str, str], ...]
 
     @classmethod
-    def read(cls, root: Path, data: Path, day: date, packed: datetime, site_url: str) -> BuildFacts:
+    def read(cls, root: Path, data: Path, day: date, packed: datetime, site_url: str) -> Self:
         """The facts of an archive packed by the program at ``root`` from the ``data``.
 
         Asks git for the commits of both, and Python for the versions of installed packages.

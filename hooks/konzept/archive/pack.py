@@ -50,11 +50,8 @@ def _information(name: str, plan: Plan, facts: BuildFacts) -> Iterator[tuple[str
         yield "Organization-Address", concept.publisher.address
     if concept.contact.email:
         yield "Contact-Email", concept.contact.email
-    yield (
-        "External-Description",
-        f"Website „{about}“ mit Quelldaten, Stand {german_day(facts.day)}. "
-        f"Bitte zuerst lesen: data/{README}",
-    )
+    what = f"Website „{about}“ mit Quelldaten, Stand {german_day(facts.day)}."
+    yield "External-Description", f"{what} Bitte zuerst lesen: data/{README}"
     yield "Bagging-Date", facts.packed.date().isoformat()
     if facts.site_url:
         yield "External-Identifier", facts.site_url

@@ -43,9 +43,8 @@ def at_revision(revision: str, data: Path) -> Plan | None:
         packed = _git(Path(repository), "archive", "--format=zip", f"{revision}:{prefix}")
     except (subprocess.CalledProcessError, FileNotFoundError) as error:
         reason = (getattr(error, "stderr", None) or b"git fehlt").decode("utf-8", "replace")
-        raise ValueError(
-            f"BASE: Den Stand „{revision}“ der Daten gibt es nicht ({reason.strip()})."
-        ) from None
+        message = f"BASE: Den Stand „{revision}“ der Daten gibt es nicht ({reason.strip()})."
+        raise ValueError(message) from None
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder, data.name)
         with zipfile.ZipFile(io.BytesIO(packed)) as archive:

@@ -69,7 +69,7 @@ def _refused_value(
     error: ErrorDetails, model: type[Record], file: DataFile, prefix: KeyPath
 ) -> Problem:
     """The problem with a value that a type of ours refused: its reason is German already."""
-    if error["loc"] == ("id",) and _has_own_file(model):
+    if error["loc"] == ("id",) and model in FOLDERS.values():
         return file.problem(prefix, f"Der Dateiname {error['msg']}")
     refusal = refusal_in(error.get("ctx"))
     word = refusal.excerpt if refusal else ""
@@ -97,13 +97,9 @@ def _record_at(model: type[Record], loc: KeyPath) -> type[Record]:
 
 def _keys(model: type[Record]) -> list[str]:
     """The keys that may be written; the id of a record with a file of its own is not one."""
-    return [str(key) for key in _fields(model) if key != "id" or not _has_own_file(model)]
+    return [str(key) for key in _fields(model) if key != "id" or model not in FOLDERS.values()]
 
 
 def _fields(model: type[Record]) -> dict[str | int, FieldInfo]:
     """The fields of a record by their German keys."""
     return {field.alias or name: field for name, field in model.model_fields.items()}
-
-
-def _has_own_file(model: type[Record]) -> bool:
-    return model in FOLDERS.values()

@@ -26,10 +26,7 @@ def required(alias: str, description: str, **more: Any) -> Any:
 
 
 def optional(alias: str, description: str, default: Any = None) -> Any:
-    """A field whose key may be left out: it is ``default`` then, or an empty record of that type.
-
-    ``alias`` and ``description`` are as for ``required``.
-    """
+    """A field whose key may be left out; it is ``default`` then, or a new record of that type."""
     if isinstance(default, type):
         return Field(alias=alias, description=description, default_factory=default)
     return Field(alias=alias, description=description, default=default)
@@ -62,10 +59,7 @@ class Record(BaseModel):
         yield from ()
 
     def parts(self) -> Iterator[tuple[KeyPath, Record]]:
-        """This record and, recursively, all records nested in it, each with its path below it.
-
-        An entry of a measure's log is nested; its status, which is written as an id, is not.
-        """
+        """This record and all that are written out inside it, each with its path below it."""
         yield (), self
         for name, key in _nested_fields(type(self)):
             value = getattr(self, name)

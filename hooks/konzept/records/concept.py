@@ -3,7 +3,7 @@
 from konzept.records.base import Identified, Record, optional, required
 from konzept.records.evidence import Dated, Evidence, EvidenceList
 from konzept.records.legal import Legal
-from konzept.records.registers import Organisation, OrganisationById
+from konzept.records.registers import Organisation, OrganisationRef
 from konzept.values.texts import Day, Line, Markdown, Unknown
 
 
@@ -32,10 +32,8 @@ class Concept(Record, title="Konzept"):
     current_to: Day = required(
         "stand", "Tag, bis zu dem die Daten gepflegt sind; nicht der Bautag."
     )
-    publisher: OrganisationById = required(
-        "herausgeber", "Kennung der herausgebenden Organisation."
-    )
-    contact: OrganisationById = required("kontakt", "Kennung der Organisation für Fragen.")
+    publisher: OrganisationRef = required("herausgeber", "Kennung der herausgebenden Organisation.")
+    contact: OrganisationRef = required("kontakt", "Kennung der Organisation für Fragen.")
     licence: Unknown[Line] = required("lizenz", "Lizenz der Daten: SPDX-Kennung oder dl-de/by-2-0.")
     participation: tuple[Participation, ...] = optional(
         "beteiligung", "Zahlen der Beteiligung, jede mit Datum und Quelle.", ()

@@ -7,12 +7,11 @@ from konzept.records.base import Contradiction, Identified, Record, optional, re
 from konzept.records.evidence import Dated, EvidenceList
 from konzept.records.period import end_before_start
 from konzept.records.programme import Session, outside, overlapping
-from konzept.records.registers import OrganisationById
+from konzept.records.registers import OrganisationRef
 from konzept.values.addresses import Email, Url
-from konzept.values.choice import Choice
 from konzept.values.dates import PartialDate
 from konzept.values.references import MeasureId
-from konzept.values.texts import Line, Markdown, Number
+from konzept.values.texts import Choice, Line, Markdown, Number
 
 
 class Place(Record, title="Ort"):
@@ -91,7 +90,7 @@ class Conference(Identified, title="Konferenz"):
     start: PartialDate = required("beginn", "Beginn, so genau wie bekannt.")
     end: PartialDate | None = optional("ende", "Ende, wenn bekannt.")
     place: Place | None = optional("ort", "Ort, wenn bekannt.")
-    organiser: OrganisationById | None = optional(
+    organiser: OrganisationRef | None = optional(
         "veranstalter", "Kennung der veranstaltenden Organisation."
     )
     purpose: Markdown | None = optional("zweck", "Wozu sie dient (Markdown).")

@@ -6,10 +6,9 @@ from typing import Annotated
 
 from konzept.records.base import AtLeastOne, Identified, Record, optional, required
 from konzept.values.addresses import Url
-from konzept.values.choice import Choice
 from konzept.values.dates import PartialDate
 from konzept.values.references import RecordKind, Reference
-from konzept.values.texts import Line, Unknown
+from konzept.values.texts import Choice, Line, Unknown
 
 
 class SourceKind(Choice):
@@ -37,14 +36,14 @@ class Source(Identified, title="Quelle"):
         return self.dated is None or self.dated.first_day <= day
 
 
-SourceById = Annotated[Source, Reference(RecordKind.SOURCE, resolved=True)]
+SourceRef = Annotated[Source, Reference(RecordKind.SOURCE, resolved=True)]
 """A source, written as its id."""
 
 
 class Evidence(Record, title="Beleg"):
     """The source of a statement, and the place in it, e.g. a page."""
 
-    source: SourceById = required("quelle", "Kennung der Quelle aus data/quellen.yml.")
+    source: SourceRef = required("quelle", "Kennung der Quelle aus data/quellen.yml.")
     place: Line | None = optional("stelle", "Stelle darin, z. B. „S. 31“.")
 
     def __hash__(self) -> int:

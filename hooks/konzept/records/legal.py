@@ -4,8 +4,7 @@ from datetime import date
 
 from konzept.records.base import Record, optional, required
 from konzept.values.addresses import Email, Url
-from konzept.values.choice import Choice
-from konzept.values.texts import Day, Line, Markdown, Unknown
+from konzept.values.texts import Choice, Day, Line, Markdown, Unknown
 
 
 class PrivacyFacts(Record, title="Datenschutz"):

@@ -5,18 +5,14 @@ from itertools import pairwise
 
 from konzept.records.base import Contradiction, optional, required
 from konzept.records.evidence import Dated
-from konzept.records.registers import StatusById
+from konzept.records.registers import StatusRef
 from konzept.values.texts import Markdown
 
 
 class LogEntry(Dated, title="Eintrag im Verlauf"):
-    """The status from a date on, and what happened.
+    """The status from a date on; an event of the timeline if it has a text or is another status."""
 
-    With a text or another status than before it is an event of the timeline; else it only confirms
-    the status.
-    """
-
-    status: StatusById = required("status", "Kennung des Status aus data/status.yml.")
+    status: StatusRef = required("status", "Kennung des Status aus data/status.yml.")
     text: Markdown | None = optional(
         "text", "Was geschah (Markdown); ohne Text nur eine Bestätigung."
     )

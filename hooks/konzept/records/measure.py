@@ -8,12 +8,11 @@ from konzept.records.evidence import Dated
 from konzept.records.field import FieldOrCrossCutting
 from konzept.records.log import LogEntry, out_of_order
 from konzept.records.period import Period
-from konzept.records.registers import Organisation, OrganisationById, Status
+from konzept.records.registers import Organisation, OrganisationRef, Status
 from konzept.values.addresses import Url
-from konzept.values.choice import Choice
 from konzept.values.dates import PartialDate
 from konzept.values.references import FieldId, MeasureId
-from konzept.values.texts import Id, Line, Markdown
+from konzept.values.texts import Choice, Id, Line, Markdown
 
 
 class Assignment(Choice):
@@ -42,9 +41,7 @@ class Role(Choice):
 class Involvement(Record, title="Beteiligung"):
     """An organisation and what it does in a measure."""
 
-    organisation: OrganisationById = required(
-        "organisation", "Kennung aus data/organisationen.yml."
-    )
+    organisation: OrganisationRef = required("organisation", "Kennung aus data/organisationen.yml.")
     role: Role = required("rolle", "Was sie tut.")
 
 

@@ -8,10 +8,9 @@ from konzept.records.base import Contradiction, Identified, optional, required
 from konzept.records.evidence import Dated
 from konzept.records.period import Period, end_before_start
 from konzept.values.addresses import Email, Url
-from konzept.values.choice import Choice
 from konzept.values.dates import PartialDate
 from konzept.values.references import FieldId, MeasureId, OrganisationId, RecordKind, Reference
-from konzept.values.texts import Line, Markdown
+from konzept.values.texts import Choice, Line, Markdown
 
 
 class Group(Choice):
@@ -31,7 +30,7 @@ class Status(Identified, title="Status"):
     symbol: Line = required("symbol", "Name eines Symbols, z. B. material/check.")
 
 
-StatusById = Annotated[Status, Reference(RecordKind.STATUS, resolved=True)]
+StatusRef = Annotated[Status, Reference(RecordKind.STATUS, resolved=True)]
 """A status, written as its id."""
 
 
@@ -67,7 +66,7 @@ class Organisation(Identified, title="Organisation"):
         return start is None or start.first_day <= day
 
 
-OrganisationById = Annotated[Organisation, Reference(RecordKind.ORGANISATION, resolved=True)]
+OrganisationRef = Annotated[Organisation, Reference(RecordKind.ORGANISATION, resolved=True)]
 """An organisation, written as its id."""
 
 

@@ -40,9 +40,7 @@ def _in_words(change: Change) -> str:
     sources = "; ".join(one.source.title for one in change.evidence)
     proof = f" (Beleg: {sources})" if sources else ""
     match change.kind:
-        case ChangeKind.STATUS:
-            assert change.before is not None
-            assert change.after is not None
+        case ChangeKind.STATUS if change.before and change.after:
             return f"{change.name}: {change.before.title} → {change.after.title}{proof}"
         case ChangeKind.ADDED if change.after:
             return f"neu: {change.name}, {change.after.title}{proof}"

@@ -1,7 +1,5 @@
 """The receipts of the commands: in German, what was read, written, packed or imported."""
 
-from __future__ import annotations
-
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -47,7 +45,7 @@ def archive_receipt(archive: Path) -> str:
     )
 
 
-def import_receipt(outcome: Outcome, data: str) -> str:
+def import_receipt(outcome: "Outcome", data: str) -> str:
     """The files of the data folder ``data`` that an import changed, and what it left alone."""
     lines = [f"Geändert: {data}/{name}" for name in outcome.written] or ["Nichts geändert."]
     if outcome.written:

@@ -34,11 +34,8 @@ def _review(statement: AccessibilityFacts, today: date) -> Iterator[tuple[str, s
     elif day > today:
         yield key, f"„{day}“ liegt in der Zukunft (heute: {today}). Bitte berichtigen."
     elif today > _a_year_after(day):
-        yield (
-            key,
-            f"Die Erklärung zur Barrierefreiheit wurde zuletzt am {german_day(day)} überprüft, "
-            f"vor mehr als einem Jahr. {duty}",
-        )
+        last = f"zuletzt am {german_day(day)} überprüft, vor mehr als einem Jahr"
+        yield key, f"Die Erklärung zur Barrierefreiheit wurde {last}. {duty}"
 
 
 def _a_year_after(day: date) -> date:

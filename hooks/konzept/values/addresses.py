@@ -27,6 +27,7 @@ _MARKDOWN_LINK = re.compile(
     re.MULTILINE,
 )
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+_EMAILS = "eine Adresse wie name@beispiel.de"
 _URLS = "eine Adresse mit https:// oder http://, ohne Leerzeichen"
 _URL_PATTERN = rf"^[Hh][Tt][Tt][Pp][Ss]?://[^/?#{_NOT_IN_URL}]*\.[^{_NOT_IN_URL}]*$"
 _LINKS = (
@@ -114,10 +115,6 @@ Email = Annotated[
     str,
     AfterValidator(_email),
     described(
-        "E-Mail-Adresse",
-        "eine Adresse wie name@beispiel.de",
-        "stelle@example.org",
-        type="string",
-        pattern=f"^{EMAIL.pattern}$",
+        "E-Mail-Adresse", _EMAILS, "stelle@example.org", type="string", pattern=f"^{EMAIL.pattern}$"
     ),
 ]

@@ -1,7 +1,5 @@
 """Dates that are as exact as their source: "2016" stays a year and is no 1 January."""
 
-from __future__ import annotations
-
 import re
 from calendar import monthrange
 from collections.abc import Mapping
@@ -9,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from functools import lru_cache
-from typing import Any
+from typing import Any, Self
 from zoneinfo import ZoneInfo
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -75,7 +73,7 @@ class PartialDate:
 
     @classmethod
     @lru_cache(maxsize=10_000)
-    def parse(cls, text: str) -> PartialDate:
+    def parse(cls, text: str) -> Self:
         """Read ``text`` by the grammar; kept, as a thousand measures have few different dates.
 
         Raises the ``ValueError`` of a ``Refusal`` if the text is no date, or not in the calendar.
@@ -96,7 +94,7 @@ class PartialDate:
         return parsed
 
     @classmethod
-    def _of(cls, part: Mapping[str, int]) -> PartialDate:
+    def _of(cls, part: Mapping[str, int]) -> Self:
         """The date with these parts of ``_FORM``; ``ValueError`` if the calendar has none."""
         year = part["year"]
         if "minute" in part:
@@ -104,28 +102,26 @@ class PartialDate:
             return cls(moment, moment, Precision.MINUTE)
         if "day" in part:
             return cls.on(date(year, part["month"], part["day"]))
-        if "month" in part:
-            return cls._months(year, part["month"], 1, Precision.MONTH)
-        if "quarter" in part:
-            return cls._months(year, part["quarter"] * 3 - 2, 3, Precision.QUARTER)
-        if "half" in part:
-            return cls._months(year, part["half"] * 6 - 5, 6, Precision.HALF)
+        for name, months in (("month", 1), ("quarter", 3), ("half", 6)):
+            if name in part:
+                first = (part[name] - 1) * months + 1
+                return cls._months(year, first, months, Precision(name))
         return cls._months(year, 1, 12, Precision.YEAR)
 
     @classmethod
-    def on(cls, day: date) -> PartialDate:
+    def on(cls, day: date) -> Self:
         """The whole of ``day``."""
         return cls._days(day, day, Precision.DAY)
 
     @classmethod
-    def _months(cls, year: int, month: int, count: int, precision: Precision) -> PartialDate:
+    def _months(cls, year: int, month: int, count: int, precision: Precision) -> Self:
         """``count`` whole months from the first day of ``month``."""
         last = month + count - 1
         end = date(year, last, monthrange(year, last)[1])
         return cls._days(date(year, month, 1), end, precision)
 
     @classmethod
-    def _days(cls, first: date, last: date, precision: Precision) -> PartialDate:
+    def _days(cls, first: date, last: date, precision: Precision) -> Self:
         start, end = datetime.combine(first, time.min), datetime.combine(last, time(23, 59))
         return cls(start, end, precision)
 

@@ -35,7 +35,7 @@ def either(schema: JsonSchema, *words: str) -> JsonSchema:
 
 
 @dataclass(frozen=True, slots=True)
-class AlsoAllowed:
+class OrWord:
     """Annotates a type that accepts ``word`` besides what its own schema says."""
 
     word: str

@@ -1,11 +1,9 @@
 """Why a value is refused: a German reason, what is allowed, and the nearest right spelling."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, Self
 
 from pydantic_core import PydanticCustomError
 
@@ -36,7 +34,7 @@ class Refusal:
         also = f" Hier auch: {', '.join(self.also)}." if self.also else ""
         return f"{self.reason}{allowed}{also}{did_you_mean(self.meant)}"
 
-    def with_words(self, words: Iterable[str], meant: str | None = None) -> Refusal:
+    def with_words(self, words: Iterable[str], meant: str | None = None) -> Self:
         """The refusal where ``words`` are allowed too; ``meant`` fills in a missing hint."""
         return replace(self, also=(*self.also, *words), meant=self.meant or meant)
 

@@ -1,23 +1,19 @@
-"""Lines, Markdown, ids, numbers and days: what a plain value of a data file may be."""
+"""Lines, Markdown, ids, numbers, days, choices: what a plain value of a data file may be."""
 
 import re
 import unicodedata
 from collections.abc import Callable
 from datetime import date
-from typing import Annotated, Any, TypeVar
+from enum import StrEnum
+from typing import Annotated, Any, Self, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, ValidationError, WrapValidator
+from pydantic_core import core_schema
 
 from konzept.values.addresses import check_link, links_in
 from konzept.values.dates import DAY_PATTERN, PartialDate, Precision
-from konzept.values.json_schema import (
-    ANY_SCALAR,
-    ID_PATTERN,
-    TEXT_OR_NUMBER,
-    AlsoAllowed,
-    described,
-)
-from konzept.values.refusals import UMLAUTS, Refusal, refusal_in, shown
+from konzept.values.json_schema import ANY_SCALAR, ID_PATTERN, TEXT_OR_NUMBER, OrWord, described
+from konzept.values.refusals import UMLAUTS, Refusal, most_like, refusal_in, shown
 
 UNKNOWN = "unbekannt"
 LINE_LIMIT = 300
@@ -157,8 +153,39 @@ Day = Annotated[
 ]
 """A date that must be known to the day."""
 
-Unknown = Annotated[T | None, WrapValidator(_or_unknown), AlsoAllowed(UNKNOWN)]
+Unknown = Annotated[T | None, WrapValidator(_or_unknown), OrWord(UNKNOWN)]
 """A value that may be ``unbekannt``, which is read as ``None``."""
+
+
+class Choice(StrEnum):
+    """One of a few German words; a data file with another word is refused.
+
+    Members are written ``NAME = "wort"``, or ``NAME = "wort", "Words"`` where readers get other
+    ``words`` than data files.
+    """
+
+    words: str
+
+    def __new__(cls, value: str, words: str = "") -> Self:
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.words = words or value
+        return member
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: Any, handler: Callable[[Any], core_schema.CoreSchema]
+    ) -> core_schema.CoreSchema:
+        return core_schema.no_info_before_validator_function(cls._check, handler(source))
+
+    @classmethod
+    def _check(cls, value: Any) -> Any:
+        """Refuse other texts; what is no text is left to pydantic."""
+        allowed = [str(member) for member in cls]
+        if isinstance(value, str) and value not in allowed:
+            reason = f"{shown(value)} gibt es hier nicht."
+            raise Refusal(reason, ", ".join(allowed), most_like(value, allowed)).error()
+        return value
 
 
 def alphabetical(text: str) -> str:

@@ -90,9 +90,6 @@ def numbers_used_twice(data: DataSet) -> Iterator[Problem]:
             yield placed.problem((key,), reason)
 
 
-_NO_GOALS = "Sie haben noch keine Ziele."
-
-
 def goals_of_other_fields(data: DataSet) -> Iterator[Problem]:
     """Goals of a measure that none of its fields of action pursues."""
     fields = data.of_type(FieldOfAction)
@@ -104,7 +101,9 @@ def goals_of_other_fields(data: DataSet) -> Iterator[Problem]:
         for index, goal in enumerate(measure.goals):
             if goal not in allowed:
                 reason = f"{shown(goal)} ist kein Ziel der Handlungsfelder dieser Maßnahme."
-                listed = f"Erlaubt: {', '.join(allowed)}." if allowed else _NO_GOALS
+                listed = (
+                    f"Erlaubt: {', '.join(allowed)}." if allowed else "Sie haben noch keine Ziele."
+                )
                 yield placed.problem(("ziele", index), f"{reason} {listed}{nearest(goal, allowed)}")
 
 
