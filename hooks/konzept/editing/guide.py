@@ -6,13 +6,15 @@ The words around it stand in ``docs/templates/guide.html``.
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, get_origin
 
 from konzept.editing.file_kinds import FILE_KINDS, FileKind
 from konzept.editing.schema import schema_of
 from konzept.exports.record_schema import Schema
 from konzept.reading.composer import Plain, texts_in
 from konzept.reading.data_file import read_file
+from konzept.reading.folder import FOLDERS
+from konzept.records.base import Record, nested_in
 
 EXAMPLES = Path(__file__).parent / "examples"
 """A data folder of an invented town. The files of each kind together show every key."""
@@ -67,10 +69,25 @@ class GuideChapter(NamedTuple):
     keys: tuple[Key, ...]
     examples: tuple[Example, ...]
 
-    @property
-    def words(self) -> str:
-        """The text by which the search finds it: its keys with their meanings."""
-        return " ".join(f"{key.path}: {key.meaning}" for key in self.keys)
+
+def search_text(kind: FileKind) -> str:
+    """The text by which the search finds a chapter: its keys with their meanings.
+
+    It is read from the records: schemas would take a small city's build a tenth of its time.
+    """
+    return " ".join(f"{path}: {meaning}" for path, meaning in _meanings(kind.record))
+
+
+def _meanings(model: type[Record], above: str = "") -> Iterator[tuple[str, str]]:
+    fields = ((info.alias or name, info) for name, info in model.model_fields.items())
+    for key, info in sorted(fields, key=lambda field: field[0] == "belege"):
+        own_file = not above and model in FOLDERS.values()
+        if own_file and key == "id":
+            continue
+        yield f"{above}{key}", info.description or ""
+        if inner := nested_in(info):
+            several = "[]" if get_origin(info.annotation) is tuple else ""
+            yield from _meanings(inner, f"{above}{key}{several}.")
 
 
 @cache

@@ -16,11 +16,11 @@ from konzept import routes
 from konzept.exports.structured_data import StructuredData
 from konzept.pages import navigation
 from konzept.pages.context import Context, Placement
-from konzept.pages.files import files
 from konzept.pages.frame import EditionBand, Frame
 from konzept.pages.kinds import printed, search
 from konzept.pages.mail import mistake_form, mistake_link
 from konzept.pages.page import TOP_ANCHOR, Page, Place, contents_of, headings_in
+from konzept.pages.static_files import static_files
 from konzept.plan.plan import Plan
 from konzept.printing.web_addresses import with_addresses
 from konzept.rendering import icons
@@ -223,7 +223,7 @@ class Tree:
 
     def files(self) -> Iterator[StaticFile]:
         """The files that are no pages, but for the search index."""
-        yield from files(self._context)
+        yield from static_files(self._context)
         if self._pdf:
             yield self._pdf.file
 

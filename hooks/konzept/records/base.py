@@ -7,6 +7,7 @@ from functools import cache
 from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic.fields import FieldInfo
 
 from konzept.values.key_path import KeyPath
 from konzept.values.references import Reference
@@ -76,15 +77,18 @@ class Record(BaseModel):
 def _nested_fields(model: type[Record]) -> tuple[tuple[str, str], ...]:
     """Name and German key of each field that holds a nested record or a tuple of them."""
     return tuple(
-        (name, info.alias or name)
-        for name, info in model.model_fields.items()
-        if not any(isinstance(one, Reference) for one in info.metadata)
-        and nested_record(info.annotation)
+        (name, info.alias or name) for name, info in model.model_fields.items() if nested_in(info)
     )
 
 
+def nested_in(field: FieldInfo) -> type[Record] | None:
+    """The type of record that files write out in a field, once or as a list; not by its id."""
+    is_reference = any(isinstance(one, Reference) for one in field.metadata)
+    return None if is_reference else nested_record(field.annotation)
+
+
 def nested_record(annotation: Any) -> type[Record] | None:
-    """The type of record that files write out in such a field, once or as a list; not by its id."""
+    """The same for the annotation of a field, or a part of one."""
     if isinstance(annotation, type) and issubclass(annotation, Record):
         return annotation
     if any(isinstance(one, Reference) for one in getattr(annotation, "__metadata__", ())):

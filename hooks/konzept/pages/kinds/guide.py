@@ -1,10 +1,12 @@
 """The field guide for staff: every key of every data file."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import NamedTuple
 
 from konzept import routes
 from konzept.editing import guide
+from konzept.editing.file_kinds import FILE_KINDS, FileKind
 from konzept.editing.guide import GuideChapter, ValueType
 from konzept.pages.context import Context
 from konzept.pages.page import Page, Place
@@ -29,10 +31,10 @@ def pages(context: Context) -> Iterator[Page]:
             source=None,
             trail=(Place("Mitmachen", routes.TAKING_PART),),
             found_by_title=True,
-            entries=lambda: map(_search_entry, guide.chapters()),
+            entries=partial(map, _search_entry, FILE_KINDS),
         )
 
 
-def _search_entry(chapter: GuideChapter) -> SearchEntry:
-    kind, heading = chapter.kind, f"Felder: {chapter.kind.title}"
-    return SearchEntry(kind.name, heading, "Für Mitarbeitende", chapter.words, boost=0.5)
+def _search_entry(kind: FileKind) -> SearchEntry:
+    title, text = f"Felder: {kind.title}", guide.search_text(kind)
+    return SearchEntry(kind.name, title, "Für Mitarbeitende", text, boost=0.5)

@@ -7,14 +7,13 @@ from konzept import routes
 from konzept.exports.catalogue import catalogue
 from konzept.exports.feed import atom
 from konzept.exports.robots import robots
-from konzept.exports.share_picture import picture
 from konzept.pages.context import Context
 from konzept.pages.kinds import measure_lists, redirects
 from konzept.records.field import FieldOfAction
 from konzept.rendering.static_file import StaticFile
 
 
-def files(context: Context) -> Iterator[StaticFile]:
+def static_files(context: Context) -> Iterator[StaticFile]:
     """All of them; a PDF comes from the tree."""
     from konzept.exports.calendar import calendars  # loading its library takes 35 ms
 
@@ -29,6 +28,8 @@ def files(context: Context) -> Iterator[StaticFile]:
     if context.placement.edition is None:
         yield robots(own_url)
         if own_url:  # links to pictures must be full addresses
+            from konzept.exports.share_picture import picture  # its library takes 15 ms
+
             yield picture(context.plan)
 
 
