@@ -26,9 +26,9 @@ _WITHOUT_EXPORTS = {
     "tree.py": """
 
 navigation.KINDS = tuple(kind for kind in navigation.KINDS if kind is not printed)
-assert callable(files)
+assert callable(static_files)
 
-from konzept.pages.kinds.measure_lists import files
+from konzept.pages.kinds.measure_lists import files as static_files
 """,
     "context.py": """
 

@@ -126,7 +126,7 @@ def test_taking_part_has_a_section_with_the_guide_below(any_site: BuiltSite) -> 
     assert "Lesehilfe" in [a.get_text() for a in siblings]
 
 
-@pytest.mark.parametrize("chapter", CHAPTERS, ids=lambda chapter: chapter.kind.name)
-def test_the_search_finds_a_chapter_by_all_its_keys_and_their_meanings(chapter):
+@by_name
+def test_search_finds_a_chapter_by_all_its_keys_and_their_meanings(chapter: GuideChapter) -> None:
     listed = " ".join(f"{key.path}: {key.meaning}" for key in chapter.keys)
     assert guide.search_text(chapter.kind) == listed
