@@ -1,8 +1,11 @@
 """Starts the command line: ``python -m konzept``."""
 
+import gc
 import sys
 
-from konzept.cli import main
+gc.set_threshold(50_000, 20, 20)  # almost all objects stay: 10 % of the build of a small site
+
+from konzept.cli import main  # noqa: E402
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import compileall
 import re
 import shutil
 import sys
@@ -93,6 +94,7 @@ def ours(size: int, *, exports: bool = True, editions: bool = False) -> Contesta
                 "a", encoding="utf-8"
             ) as file:
                 file.write(code)
+    compileall.compile_dir(folder / "hooks", quiet=1)  # as after any first build
     environ = {
         "PYTHONPATH": str(folder / "hooks"),
         "STAND": DAY,
