@@ -80,10 +80,7 @@ def pages(context: Context) -> Iterator[Page]:
 
 
 def pdf_of(context: Context) -> Pdf | None:
-    """The whole concept as a PDF, if the site shall hold one.
-
-    Raises ``MissingLibrariesError`` where this machine can make none.
-    """
+    """The whole concept as a PDF, if wanted; ``MissingLibrariesError`` where none can be made."""
     placement, root = context.placement, context.placement.site_url
     if not placement.pdf or placement.edition is not None:
         return None
