@@ -52,10 +52,7 @@ class EngineError(Exception):
 
 
 def configured(engine: str, root: Path, folder: Path, **overrides: object) -> Any:
-    """The engine's settings from ``mkdocs.yml`` for a build into ``folder``.
-
-    Raises ``EngineError``.
-    """
+    """The engine's settings of ``mkdocs.yml`` to build into ``folder``. Raises ``EngineError``."""
     load_config = import_module(f"{engine}.config").load_config
     try:
         return load_config(

@@ -3,18 +3,24 @@
 It is if everything it was made from has the same hash as then, and each of its files is untouched.
 """
 
-from __future__ import annotations
-
 import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from konzept.build import cache
 from konzept.build.settings import Settings
+
+
+class FileState(NamedTuple):
+    """What tells a file from a changed one: its time of change, size and number."""
+
+    changed: int
+    size: int
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +31,7 @@ class BuildRecord:
     key: str
 
     @classmethod
-    def of(cls, site: Path, settings: Settings, engine: str) -> BuildRecord:
+    def of(cls, site: Path, settings: Settings, engine: str) -> Self:
         """The record of the site in the folder ``site``, made by ``engine``."""
         name = sha256(os.fsencode(site.resolve())).hexdigest()
         root = settings.root
@@ -50,14 +56,6 @@ class BuildRecord:
         """Remember the files of the site as it was just built, and what the build printed."""
         known = {"key": self.key, "files": files, "output": (receipt, warnings)}
         cache.write(self.file, json.dumps(known).encode())
-
-
-class FileState(NamedTuple):
-    """What tells a file from a changed one: its time of change, size and number."""
-
-    changed: int
-    size: int
-    number: int
 
 
 def files_of(site: Path) -> dict[str, FileState]:

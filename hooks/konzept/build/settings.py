@@ -1,12 +1,11 @@
 """What a command is asked to do, read once from the environment; here the clock is asked, too."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Self
 
 from konzept.values.dates import BERLIN, PartialDate, Precision
 
@@ -40,12 +39,12 @@ class Settings:
         return self.root / "docs" / "templates"
 
     @classmethod
-    def here(cls, root: Path) -> Settings:
+    def here(cls, root: Path) -> Self:
         """The settings of this process, now. Raises ``ValueError`` as ``read`` does."""
         return cls.read(root, os.environ, datetime.now(UTC))
 
     @classmethod
-    def read(cls, root: Path, environ: Mapping[str, str], now: datetime) -> Settings:
+    def read(cls, root: Path, environ: Mapping[str, str], now: datetime) -> Self:
         """Settings from variables (README, "Two commands"); ``now`` is an aware time.
 
         Raises ``ValueError`` with a German reason if a variable cannot be used.

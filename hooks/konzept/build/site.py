@@ -27,11 +27,6 @@ class Site:
         """The tree that stands at the root."""
         return self.trees[0]
 
-    @property
-    def file_paths(self) -> tuple[str, ...]:
-        """Where files that are no pages will lie, below the root."""
-        return tuple(f"{tree.path}{one.path}" for tree in self.trees for one in tree.files())
-
     def hidden_by(self, docs: Mapping[str, str]) -> str:
         """In German, which hand-written page would hide a generated one; "" if none does.
 
@@ -51,16 +46,13 @@ class Site:
         """The paths of all generated pages and files below the root."""
         pages = (f"{tree.path}{page.path}" for tree in self.trees for page in tree.pages)
         indexes = (f"{tree.path}{INDEX_PATH}" for tree in self.trees)
-        return frozenset((*pages, *indexes, *self.file_paths))
+        files = (f"{tree.path}{one.path}" for tree in self.trees for one in tree.files())
+        return frozenset((*pages, *indexes, *files))
 
     def edit_uri(self, page: Page) -> str | None:
         """The file to edit for a page, relative to the folder of the hand-written pages."""
-        return f"{self._data_from_docs}/{page.source}" if page.source else None
-
-    @property
-    def _data_from_docs(self) -> str:
-        docs = self.settings.root / "docs"
-        return Path(os.path.relpath(self.settings.data, docs)).as_posix()
+        data_from_docs = os.path.relpath(self.settings.data, self.settings.root / "docs")
+        return f"{Path(data_from_docs).as_posix()}/{page.source}" if page.source else None
 
 
 def site_of(

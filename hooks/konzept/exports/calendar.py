@@ -35,11 +35,6 @@ def calendars(plan: Plan, site_url: str) -> Iterator[StaticFile]:
     yield StaticFile(routes.CALENDAR, partial(_calendar, plan.concept, dated, site_url))
 
 
-def uid(conference: Conference, concept: Concept) -> str:
-    """The name of an entry, by which calendars find it again; made from permanent ids."""
-    return f"konferenz-{conference.id}@{concept.publisher.id}"
-
-
 def _calendar(concept: Concept, conferences: Iterable[Conference], site_url: str) -> bytes:
     name = f"{concept.title} {concept.city}"
     calendar = Calendar()
@@ -60,7 +55,8 @@ def _entry(conference: Conference, concept: Concept, site_url: str) -> Event:
     cancelled = conference.state is ConferenceState.CANCELLED
     place = conference.place and conference.place.words
     properties = {
-        "uid": uid(conference, concept),
+        # Calendars find an entry again by this name; it is made from permanent ids.
+        "uid": f"konferenz-{conference.id}@{concept.publisher.id}",
         "sequence": conference.revision - 1,
         "dtstamp": datetime.combine(confirmed, time(), UTC),
         # A moment in Berlin, or a whole day: the start is known at least to the day.

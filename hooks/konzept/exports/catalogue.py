@@ -7,12 +7,10 @@ from konzept.exports.json_text import as_json, filled
 from konzept.exports.licence import Licence, citation, licence_of
 from konzept.exports.tables.table import Table
 from konzept.plan.plan import Plan
-from konzept.records.registers import Organisation
 from konzept.rendering.static_file import StaticFile
 from konzept.routes import links
 
 _EU = "http://publications.europa.eu/resource/authority/"
-_MEDIA_TYPE = "https://www.iana.org/assignments/media-types/"
 _LEVEL = "http://dcat-ap.de/def/politicalGeocoding/Level/municipality"
 _GERMAN = {"@id": f"{_EU}language/DEU"}
 
@@ -72,6 +70,7 @@ class _Catalogue:
         }
 
     def _dataset(self, table: Table) -> dict[str, Any]:
+        contact = self._concept.contact
         return {
             "@id": f"{self._page}#{table.name}",
             "@type": "dcat:Dataset",
@@ -79,7 +78,12 @@ class _Catalogue:
             "dct:title": _german(f"{table.title}: {self._about}"),
             "dct:description": _german(table.description),
             "dct:publisher": self._publisher,
-            "dcat:contactPoint": _contact(self._concept.contact),
+            "dcat:contactPoint": {
+                "@type": "vcard:Organization",
+                "vcard:fn": contact.name,
+                "vcard:hasEmail": {"@id": contact.email and f"mailto:{contact.email}"},
+                "vcard:hasURL": {"@id": contact.url},
+            },
             "dcat:theme": {"@id": f"{_EU}data-theme/GOVE"},
             "dcatde:politicalGeocodingLevelURI": {"@id": _LEVEL},
             "dct:language": _GERMAN,
@@ -102,7 +106,7 @@ class _Catalogue:
             "dcat:accessURL": address,
             "dcat:downloadURL": address,
             "dct:format": {"@id": f"{_EU}file-type/{form}"},
-            "dcat:mediaType": {"@id": f"{_MEDIA_TYPE}{media_type}"},
+            "dcat:mediaType": {"@id": f"https://www.iana.org/assignments/media-types/{media_type}"},
             "dcat:byteSize": {"@value": str(file.size), "@type": "xsd:nonNegativeInteger"},
             "dct:modified": self._modified,
             **self._terms(licence_of(self._concept)),
@@ -120,13 +124,3 @@ class _Catalogue:
 
 def _german(text: str) -> dict[str, str]:
     return {"@value": text, "@language": "de"}
-
-
-def _contact(organisation: Organisation) -> dict[str, Any]:
-    email = organisation.email
-    return {
-        "@type": "vcard:Organization",
-        "vcard:fn": organisation.name,
-        "vcard:hasEmail": {"@id": email and f"mailto:{email}"},
-        "vcard:hasURL": {"@id": organisation.url},
-    }

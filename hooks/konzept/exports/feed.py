@@ -12,9 +12,6 @@ from konzept.rendering import markdown
 from konzept.routes import links
 from konzept.values.dates import BERLIN, PartialDate
 
-_ATOM = "http://www.w3.org/2005/Atom"
-_MOST = 100
-
 
 def atom(
     concept: Concept,
@@ -35,9 +32,9 @@ def atom(
     def to(target: str) -> str:
         return links.address(root, path, target, index=index)
 
-    entries = [(change.on, change) for change in changes if change.on][:_MOST]
+    entries = [(change.on, change) for change in changes if change.on][:100]
     newest = max((on for on, _ in entries), key=lambda on: on.latest, default=None)
-    feed = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": "de"})
+    feed = ET.Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "de"})
     _text(feed, "title", title)
     _text(feed, "id", _id(concept, path))
     _text(feed, "updated", _moment(newest or PartialDate.on(concept.current_to)))

@@ -2,8 +2,6 @@
 
 from konzept.rendering.static_file import StaticFile
 
-PATH = "robots.txt"
-
 
 def robots(root: str) -> StaticFile:
     """The file of a site with the address ``root``, or "".
@@ -11,4 +9,4 @@ def robots(root: str) -> StaticFile:
     Search engines read it only at the root of a host. If the site is below a path, staff copy it.
     """
     sitemap = f"Sitemap: {root}sitemap.xml\n" if root else ""
-    return StaticFile(PATH, lambda: f"User-agent: *\nDisallow:\n{sitemap}")
+    return StaticFile("robots.txt", lambda: f"User-agent: *\nDisallow:\n{sitemap}")

@@ -96,7 +96,8 @@ class Context:
     @cached_property
     def history(self) -> Changes:
         """Everything that has ever happened."""
-        first = self.plan.first_datum or self.plan.day
+        days = (entry.on.first_day for entry in self.plan.timeline)
+        first = min(days, default=self.plan.day)
         return changes(self.plan.as_of(first - timedelta(days=1)), self.plan)
 
     @cached_property

@@ -1,10 +1,17 @@
 """What the frame around a page shows beside its text. The theme's templates give it words."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from konzept.pages.page import Heading, Place
+
+
+@dataclass(frozen=True, slots=True)
+class EditionBand:
+    """Says on each page of an edition that it is past; ``current`` links to the page of today."""
+
+    title: str
+    day: str
+    current: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +40,3 @@ class Frame:
     made_from: tuple[str, ...] = ()
     report: str | None = None
     edition: EditionBand | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class EditionBand:
-    """Says on each page of an edition that it is past; ``current`` links to the page of today."""
-
-    title: str
-    day: str
-    current: str

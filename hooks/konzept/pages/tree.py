@@ -6,6 +6,7 @@ A tree is a function of the plan and of where it will stand. Nothing here writes
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -200,15 +201,12 @@ class Tree:
     def search_index(self, hand_written: Iterable[HandWritten]) -> StaticFile:
         """What browsers search: the pages of the tree, and those that all trees share."""
 
-        def found() -> Iterator[tuple[str, SearchEntry]]:
-            for page in self.pages:
-                yield from ((page.path, entry) for entry in self.entries(page))
-            for one in hand_written:
-                yield from ((one.path, entry) for entry in page_entries(one.title, one.html))
-
         def entries() -> Iterator[tuple[str, SearchEntry]]:
-            for path, entry in found():
-                yield self.link(f"{path}#{entry.anchor}" if entry.anchor else path), entry
+            generated = ((page.path, self.entries(page)) for page in self.pages)
+            others = ((one.path, page_entries(one.title, one.html)) for one in hand_written)
+            for path, found in chain(generated, others):
+                for entry in found:
+                    yield self.link(f"{path}#{entry.anchor}" if entry.anchor else path), entry
 
         return search_index(entries)
 

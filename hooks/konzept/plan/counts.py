@@ -1,11 +1,9 @@
-"""Counts the measures of the concept by status."""
+"""The numbers of measures of the concept by status."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from konzept.records.field import FieldOfAction
-from konzept.records.measure import Measure
 from konzept.records.registers import Status
 
 
@@ -24,10 +22,7 @@ class StatusCount:
 
 @dataclass(frozen=True)
 class StatusRows:
-    """How many measures of the concept have which status, field by field.
-
-    ``statuses`` are those that occur, in the order of the vocabulary.
-    """
+    """How many measures of the concept have which of the occurring ``statuses``, by field."""
 
     statuses: tuple[Status, ...]
     by_field: tuple[tuple[FieldOfAction, tuple[StatusCount, ...]], ...]
@@ -41,17 +36,3 @@ class StatusRows:
     def count(counts: Iterable[StatusCount], status: Status) -> int:
         """The measures among ``counts`` that have the status."""
         return sum(one.count for one in counts if one.status.id == status.id)
-
-
-def status_counts(
-    statuses: Iterable[Status], measures: Iterable[Measure]
-) -> tuple[StatusCount, ...]:
-    """How often each status occurs, in the order of ``statuses``; context offers don't count."""
-    found = Counter(measure.status.id for measure in measures if measure.is_of_concept)
-    counts: list[StatusCount] = []
-    before = 0
-    for status in statuses:
-        if count := found[status.id]:
-            counts.append(StatusCount(status, count, before))
-            before += count
-    return tuple(counts)

@@ -4,7 +4,7 @@ Each facet has an overview and a page for each of its values; most are offered a
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache, partial
 from typing import NamedTuple
 
@@ -92,7 +92,11 @@ class Term(NamedTuple):
 
 
 _OTHERS = Term("andere", "Andere")  # what has no letter or digit that an address could show
-_DIGITS = Term("0-9", "0-9")
+_ACROSS = Term(
+    CROSS_CUTTING,
+    "Querschnitt",
+    "Sie betreffen mehrere Handlungsfelder, oder keine Quelle ordnet sie einem zu.",
+)
 
 _RELATION_NOTES = {
     Relation.CONCEPT: "Eine Quelle nennt sie als Teil oder Ergebnis des Konzepts oder seiner "
@@ -111,8 +115,14 @@ def facets(plan: Plan) -> tuple[Facet, ...]:
     """All facets of which at least one value occurs."""
     measures = concept_first(plan)
     facet = partial(_facet, measures)
+    all_years = {year for measure in measures for year in years(measure)}
     every = (
-        facet("feld", "Handlungsfeld", _field_slugs, _field_terms(plan)),
+        facet(
+            "feld",
+            "Handlungsfeld",
+            lambda one: (one.field or CROSS_CUTTING, *one.also_in),
+            (*(Term(one.id, one.title, one.summary, one) for one in plan.fields), _ACROSS),
+        ),
         facet(
             "status",
             "Status",
@@ -142,7 +152,7 @@ def facets(plan: Plan) -> tuple[Facet, ...]:
             "jahr",
             "Jahr",
             lambda one: map(str, years(one)),
-            _year_terms(measures),
+            (Term(str(year), str(year)) for year in sorted(all_years, reverse=True)),
             "Der Zeitraum umfasst das Jahr, oder eine Quelle sagt etwas über dieses Jahr.",
         ),
         facet(
@@ -218,20 +228,6 @@ def _facet(
     return Facet(key, title, note, tuple(values), without=len(measures) - len(with_value))
 
 
-def _field_slugs(measure: Measure) -> tuple[str, ...]:
-    return (measure.field or CROSS_CUTTING, *measure.also_in)
-
-
-def _field_terms(plan: Plan) -> Iterator[Term]:
-    for field in plan.fields:
-        yield Term(field.id, field.title, field.summary, field)
-    yield Term(
-        CROSS_CUTTING,
-        "Querschnitt",
-        "Sie betreffen mehrere Handlungsfelder, oder keine Quelle ordnet sie einem zu.",
-    )
-
-
 def _target_group_terms(measures: Iterable[Measure]) -> tuple[Term, ...]:
     """Target groups are free text: those with the same slug are one, in its first spelling."""
     found: dict[str, Term] = {}
@@ -248,14 +244,9 @@ def _target_group(words: str) -> Term:
     return Term(slug, words) if slug else _OTHERS
 
 
-def _year_terms(measures: Iterable[Measure]) -> tuple[Term, ...]:
-    found = {year for measure in measures for year in years(measure)}
-    return tuple(Term(str(year), str(year)) for year in sorted(found, reverse=True))
-
-
 def _initial(title: str) -> Term:
     """The letter of the register that a title stands under."""
     first = id_from(next((char for char in title if char.isalnum()), ""))[:1]
     if not first:
         return _OTHERS
-    return _DIGITS if first.isdigit() else Term(first, first.upper())
+    return Term("0-9", "0-9") if first.isdigit() else Term(first, first.upper())

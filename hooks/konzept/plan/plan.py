@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +10,7 @@ from enum import Enum
 from functools import cached_property
 
 from konzept.plan.as_of import as_of
-from konzept.plan.counts import StatusCount, StatusRows, status_counts
+from konzept.plan.counts import StatusCount, StatusRows
 from konzept.plan.groups import Groups, grouped, in_order
 from konzept.plan.timeline import TimelineEntry, timeline
 from konzept.records.base import Identified
@@ -51,10 +52,6 @@ class Plan:
     conferences: tuple[Conference, ...]
     events: tuple[Event, ...]
     day: date = date.max
-
-    def is_after(self, day: date) -> bool:
-        """Whether the plan is seen from a later day."""
-        return self.day > day
 
     def as_of(self, day: date) -> Plan:
         """What was known on ``day``: a new plan with everything later left out."""
@@ -117,8 +114,15 @@ class Plan:
         return in_order(self.statuses, grouped(measures, lambda one: (one.status,)))
 
     def counts(self, measures: Iterable[Measure]) -> tuple[StatusCount, ...]:
-        """How often each status occurs among the measures of the concept."""
-        return status_counts(self.statuses, measures)
+        """How often each status occurs among the measures of the concept; offers don't count."""
+        found = Counter(measure.status.id for measure in measures if measure.is_of_concept)
+        counts: list[StatusCount] = []
+        before = 0
+        for status in self.statuses:
+            if count := found[status.id]:
+                counts.append(StatusCount(status, count, before))
+                before += count
+        return tuple(counts)
 
     def status_rows(self, fields: Iterable[FieldOfAction]) -> StatusRows:
         """The counts of several fields side by side."""
@@ -179,11 +183,6 @@ class Plan:
     def timeline(self) -> tuple[TimelineEntry, ...]:
         """What happened and what is announced, each once, oldest first."""
         return timeline(self)
-
-    @cached_property
-    def first_datum(self) -> date | None:
-        """The first day of anything the plan tells of."""
-        return min((entry.on.first_day for entry in self.timeline), default=None)
 
     @cached_property
     def prehistory(self) -> tuple[TimelineEntry, ...]:

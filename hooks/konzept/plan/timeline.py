@@ -106,7 +106,8 @@ def _log_entries(
     They are numbered in the order in which they become known, so that anchors stay: a "2017" that
     stands before "2017-05" is known after it.
     """
-    numbers = {place: number for number, place in enumerate(_by_last_day(log), start=1)}
+    places = sorted(range(len(log)), key=lambda place: (log[place].on.last_day, place))
+    numbers = {place: number for number, place in enumerate(places, start=1)}
     for index, entry in enumerate(log):
         previous = log[index - 1].status if index else None
         before = previous if previous != entry.status else None
@@ -123,8 +124,3 @@ def _log_entries(
                 status=entry.status,
                 before=before,
             )
-
-
-def _by_last_day(log: Log) -> list[int]:
-    """The places of entries in a log, by the day from which they are known."""
-    return sorted(range(len(log)), key=lambda place: (log[place].on.last_day, place))

@@ -40,10 +40,7 @@ class PrintedChapter:
 
 
 class PrintedDocument:
-    """Chapters that follow one another on one page.
-
-    ``link`` gives the link to a page that the document doesn't hold.
-    """
+    """Chapters one after another on a page; ``link`` gives the link to what it doesn't hold."""
 
     def __init__(
         self, templates: Templates, chapters: Iterable[PrintedChapter], link: Callable[[str], str]

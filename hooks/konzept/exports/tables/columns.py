@@ -33,8 +33,13 @@ class Column:
     editable: bool = False
 
     def cell(self, record: Record, dump: Mapping[str, Any]) -> str:
-        """The text of a record in this column; ``dump`` is the record by its German keys."""
-        return _cell_at(self.derive(record) if self.derive else dump, self.path)
+        """The text of a record in this column; ``dump`` is the record by its German keys.
+
+        It is empty where nothing is known. Where lists stand on the path, it holds the texts of
+        all their items, one a line.
+        """
+        value = self.derive(record) if self.derive else dump
+        return _LIST_SEPARATOR.join(_texts(value, self.path))
 
     @property
     def csvw(self) -> dict[str, Any]:
@@ -85,14 +90,6 @@ def _datatype(schema: Schema) -> str | dict[str, str]:
         case {"pattern": str(pattern)}:
             return {"base": "string", "format": pattern}
     return "string"
-
-
-def _cell_at(record: Any, path: KeyPath) -> str:
-    """The text at ``path`` in the dump of a record; empty where nothing is known.
-
-    Where lists stand on the way, it holds the texts of all their items, one a line.
-    """
-    return _LIST_SEPARATOR.join(_texts(record, path))
 
 
 def _texts(value: Any, path: KeyPath) -> Iterator[str]:

@@ -21,10 +21,7 @@ from konzept.rendering.static_file import StaticFile
 
 @dataclass(frozen=True)
 class Table:
-    """All records of one kind; ``records`` gives them anew each time.
-
-    ``key`` names the columns that tell a row from all others.
-    """
+    """Records of one kind, given anew by ``records``; the ``key`` columns tell each from others."""
 
     concept: Concept
     name: str

@@ -14,16 +14,10 @@ from konzept.search.entries import conference_entry
 OVERVIEW = Place("Konferenz", routes.CONFERENCE)
 
 
-class ConferencesView(NamedTuple):
-    """The conference that is announced, else the latest; ``None`` if there is none."""
+class ConferenceView(NamedTuple):
+    """One conference; in the announcement the next, else the latest, or ``None``."""
 
     conference: Conference | None
-
-
-class ConferenceView(NamedTuple):
-    """One conference."""
-
-    conference: Conference
 
 
 def pages(context: Context) -> Iterator[Page]:
@@ -38,7 +32,7 @@ def pages(context: Context) -> Iterator[Page]:
             else "Eine Konferenz ist noch nicht angekündigt."
         ),
         template="conferences.html",
-        view=partial(ConferencesView, current),
+        view=partial(ConferenceView, current),
         source=path_of(current) if current else CONCEPT_FILE,
         more_sources=("konferenzen/",),
         found_by_title=True,

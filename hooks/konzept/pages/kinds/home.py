@@ -10,9 +10,6 @@ from konzept.plan.timeline import TimelineEntry
 from konzept.reading.folder import CONCEPT_FILE
 from konzept.records.conference import Conference
 
-_NEWEST = 5
-"""How many of the latest events are shown."""
-
 
 class HomeView(NamedTuple):
     """``outside_fields`` counts the measures of the concept that belong to no single field."""
@@ -25,19 +22,15 @@ class HomeView(NamedTuple):
 def pages(context: Context) -> Iterator[Page]:
     """The one page."""
     plan = context.plan
-
-    def view() -> HomeView:
-        return HomeView(
-            conference=plan.announced_conference or plan.latest_conference,
-            newest=plan.newest(_NEWEST),
-            outside_fields=sum(one.is_of_concept for one in plan.measures_in(None)),
-        )
-
     yield Page(
         place=Place("Start", routes.HOME),
         description=plan.concept.summary,
         template="home.html",
-        view=view,
+        view=lambda: HomeView(
+            conference=plan.announced_conference or plan.latest_conference,
+            newest=plan.newest(5),
+            outside_fields=sum(one.is_of_concept for one in plan.measures_in(None)),
+        ),
         source=CONCEPT_FILE,
         more_sources=("handlungsfelder/", "massnahmen/", "konferenzen/", "zeitleiste.yml"),
     )

@@ -12,10 +12,7 @@ from konzept.reading.folder import CONCEPT_FILE
 
 
 class LegalView(NamedTuple):
-    """The address of the site or "", and the e-mail that reports a barrier, if somebody takes it.
-
-    The rest stands in the concept.
-    """
+    """The address of the site or "", and the e-mail that reports a barrier, if anybody takes it."""
 
     site_url: str
     barrier_mail: Mail | None

@@ -20,13 +20,6 @@ Marks = Mapping[str, tuple[tuple[str, str], ...]]
 """What the filter must know of each measure, by its id."""
 
 
-class RowsView(NamedTuple):
-    """The rows of the index."""
-
-    listed: tuple[Measure, ...]
-    marks: Marks
-
-
 class IndexView(NamedTuple):
     """The index with its filter. If ``rows_file`` is given, the filter loads the rows from it."""
 
@@ -51,7 +44,23 @@ class FacetValueView(NamedTuple):
 
 def pages(context: Context) -> Iterator[Page]:
     """The index, then each facet with its values."""
-    yield _index(context)
+    yield Page(
+        place=INDEX,
+        description="Alle Maßnahmen des Konzepts und Angebote im Umfeld, mit Status und "
+        "Zuständigkeit.",
+        template="measures.html",
+        view=lambda: IndexView(
+            facets=context.facets,
+            listed=() if context.rows_in_file else concept_first(context.plan),
+            marks=filter_values(context.facets),
+            rows_file=routes.MEASURE_ROWS if context.rows_in_file else None,
+        ),
+        source="status.yml",
+        more_sources=("massnahmen/",),
+        found_by_title=True,
+        scripts=("assets/filter.js",),
+        wide=True,
+    )
     for facet in context.facets:
         yield Page(
             place=Place(facet.heading, facet.path),
@@ -81,33 +90,13 @@ def files(context: Context) -> Iterator[StaticFile]:
     """The rows of a long index, as a script: unlike data, it also loads from a folder."""
 
     def script() -> str:
-        view = RowsView(concept_first(context.plan), filter_values(context.facets))
-        html = context.templates.render("measure_rows.html", view)
+        html = context.templates.render(
+            "measure_rows.html",
+            listed=concept_first(context.plan),
+            marks=filter_values(context.facets),
+        )
         rows = " ".join(links.resolve_links(html, routes.MEASURES).split())
         return f"massnahmenZeilen = {json.dumps(rows, ensure_ascii=False)};\n"
 
     if context.rows_in_file:
         yield StaticFile(routes.MEASURE_ROWS, script)
-
-
-def _index(context: Context) -> Page:
-    def view() -> IndexView:
-        return IndexView(
-            facets=context.facets,
-            listed=() if context.rows_in_file else concept_first(context.plan),
-            marks=filter_values(context.facets),
-            rows_file=routes.MEASURE_ROWS if context.rows_in_file else None,
-        )
-
-    return Page(
-        place=INDEX,
-        description="Alle Maßnahmen des Konzepts und Angebote im Umfeld, mit Status und "
-        "Zuständigkeit.",
-        template="measures.html",
-        view=view,
-        source="status.yml",
-        more_sources=("massnahmen/",),
-        found_by_title=True,
-        scripts=("assets/filter.js",),
-        wide=True,
-    )

@@ -6,13 +6,11 @@ from typing import NamedTuple
 
 from konzept import routes
 from konzept.pages.context import Context
-from konzept.pages.kinds.concept import ConceptView
 from konzept.pages.kinds.conferences import ConferenceView
 from konzept.pages.kinds.fields import FieldView
 from konzept.pages.kinds.measures import MeasureView
 from konzept.pages.page import Page, Place
 from konzept.plan.plan import Plan
-from konzept.plan.timeline import TimelineEntry
 from konzept.printing.document import PrintedChapter, PrintedDocument
 from konzept.printing.pdf import write_pdf
 from konzept.printing.web_addresses import with_addresses
@@ -36,20 +34,6 @@ class PrintView(NamedTuple):
     document: PrintedDocument
     field: FieldOfAction | None
     in_full: bool
-
-
-class PdfView(NamedTuple):
-    """The page that the PDF is made from; ``address`` is that of the site or ""."""
-
-    title: str
-    address: str
-    document: PrintedDocument
-
-
-class ShortTimelineView(NamedTuple):
-    """The timeline of a concept whose measures are only listed: without their steps."""
-
-    entries: tuple[TimelineEntry, ...]
 
 
 class Pdf(NamedTuple):
@@ -96,19 +80,16 @@ def pages(context: Context) -> Iterator[Page]:
 
 
 def pdf_of(context: Context) -> Pdf | None:
-    """The whole concept as a PDF, if the site shall hold one.
-
-    Raises ``MissingLibrariesError`` where this machine can make none.
-    """
+    """The whole concept as a PDF, if wanted; ``MissingLibrariesError`` where none can be made."""
     placement, root = context.placement, context.placement.site_url
     if not placement.pdf or placement.edition is not None:
         return None
-
-    def link(target: str) -> str:
-        return f"{root}{target}" if root else ""
-
-    document = PrintedDocument(context.templates, whole(context.plan), link)
-    page = context.templates.render("pdf.html", PdfView(context.name, root, document))
+    document = PrintedDocument(
+        context.templates,
+        whole(context.plan),
+        lambda target: f"{root}{target}" if root else "",
+    )
+    page = context.templates.render("pdf.html", title=context.name, address=root, document=document)
     content, count = write_pdf(icons.with_icons(with_addresses(page), context.status_icons))
     return Pdf(StaticFile(routes.PDF, lambda: content), count)
 
@@ -130,14 +111,14 @@ def whole(plan: Plan, *, in_full: bool = True) -> tuple[PrintedChapter, ...]:
             for one in plan.conferences
         ),
     )
-    milestones = ConceptView(plan.milestones)
     statuses = f"{routes.MEASURES}#status"
+    timeline = "timeline.html" if in_full else "chapter_timeline.html"
     return (
-        PrintedChapter("Das Konzept", routes.CONCEPT, "chapter_concept.html", milestones),
+        PrintedChapter("Das Konzept", routes.CONCEPT, "chapter_concept.html"),
         PrintedChapter("Stand der Maßnahmen", statuses, "chapter_statuses.html"),
         *(_field(plan, one, in_whole=True, in_full=in_full) for one in plan.fields),
         *(one for one in (across, conferences) if one.parts),
-        _timeline(plan, in_full=in_full),
+        PrintedChapter("Zeitleiste", routes.TIMELINE, timeline),
         PrintedChapter("Beteiligte", routes.ORGANISATIONS, "organisations.html"),
         PrintedChapter("Quellen", routes.SOURCES, "sources.html"),
     )
@@ -151,13 +132,6 @@ def _field(
         return PrintedChapter(field.title, routes.path_to(field), "field.html", view)
     parts = _measures(plan.measures_in(field))
     return PrintedChapter(field.title, routes.path_to(field), "chapter_field.html", view, parts)
-
-
-def _timeline(plan: Plan, *, in_full: bool) -> PrintedChapter:
-    if in_full:
-        return PrintedChapter("Zeitleiste", routes.TIMELINE, "timeline.html")
-    view = ShortTimelineView(tuple(one for one in plan.timeline if one.status is None))
-    return PrintedChapter("Zeitleiste", routes.TIMELINE, "chapter_timeline.html", view)
 
 
 def _measures(measures: tuple[Measure, ...]) -> tuple[PrintedChapter, ...]:

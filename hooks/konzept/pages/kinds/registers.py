@@ -7,7 +7,6 @@ from konzept import routes
 from konzept.pages.context import Context
 from konzept.pages.kinds import concept
 from konzept.pages.page import Page, Place
-from konzept.records.evidence import Source
 from konzept.search.entries import SearchEntry, organisation_entry
 
 
@@ -30,9 +29,8 @@ def pages(context: Context) -> Iterator[Page]:
         source="quellen.yml",
         trail=(concept.OVERVIEW,),
         found_by_title=True,
-        entries=partial(map, _source_entry, context.plan.sources),
+        entries=lambda: (
+            SearchEntry(one.id, one.title, "Quelle", one.publisher, boost=0.5)
+            for one in context.plan.sources
+        ),
     )
-
-
-def _source_entry(source: Source) -> SearchEntry:
-    return SearchEntry(source.id, source.title, "Quelle", source.publisher, boost=0.5)

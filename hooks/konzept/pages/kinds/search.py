@@ -8,9 +8,6 @@ from konzept.pages.context import Context
 from konzept.pages.page import Page, Place
 from konzept.search.keywords import Initial, from_a_to_z
 
-_HAND_WRITTEN = (Place("Lesehilfe", routes.READING_AID), Place("Mitmachen", routes.TAKING_PART))
-"""Hand-written pages that the keywords name."""
-
 
 class SearchView(NamedTuple):
     """The keywords by their initial."""
@@ -19,13 +16,17 @@ class SearchView(NamedTuple):
 
 
 def pages(context: Context, others: Sequence[Page]) -> Iterator[Page]:
-    """The one page; the main ones among the ``others`` are keywords."""
-    main = tuple(one.place for one in others if one.path in routes.PAGES[1:])
+    """The one page; main ones among the ``others`` and hand-written ones are keywords."""
+    named = (
+        *(one.place for one in others if one.path in routes.PAGES[1:]),
+        Place("Lesehilfe", routes.READING_AID),
+        Place("Mitmachen", routes.TAKING_PART),
+    )
     yield Page(
         place=Place("Suche", routes.SEARCH),
         description="Suche in allen Seiten, und alle Stichwörter von A bis Z.",
         template="search.html",
-        view=lambda: SearchView(from_a_to_z(context.plan, (*main, *_HAND_WRITTEN))),
+        view=lambda: SearchView(from_a_to_z(context.plan, named)),
         source=None,
         scripts=("assets/suchmaschine.js", "assets/suche.js"),
         wide=True,
