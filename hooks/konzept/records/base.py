@@ -1,7 +1,5 @@
 """What all records have in common: strict keys, ids, and a way to visit the records inside them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import cache
 from typing import Annotated, Any, TypeVar
@@ -59,7 +57,7 @@ class Record(BaseModel):
         """What cannot be true within this record; nested records are asked on their own."""
         yield from ()
 
-    def parts(self) -> Iterator[tuple[KeyPath, Record]]:
+    def parts(self) -> Iterator[tuple[KeyPath, "Record"]]:
         """This record and all that are written out inside it, each with its path below it."""
         yield (), self
         for name, key in _nested_fields(type(self)):
