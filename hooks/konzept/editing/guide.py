@@ -20,7 +20,6 @@ EXAMPLES = Path(__file__).parent / "examples"
 """A data folder of an invented town. The files of each kind together show every key."""
 
 _SHOWN_UP_TO = 60
-_KEYS_BELOW = "Schlüssel darunter"
 
 
 class ValueType(NamedTuple):
@@ -76,8 +75,7 @@ def search_text(kind: FileKind) -> str:
 def _meanings(model: type[Record], above: str = "") -> Iterator[tuple[str, str]]:
     fields = ((info.alias or name, info) for name, info in model.model_fields.items())
     for key, info in sorted(fields, key=lambda field: field[0] == "belege"):
-        own_file = not above and model in FOLDERS.values()
-        if own_file and key == "id":
+        if key == "id" and not above and model in FOLDERS.values():  # the file's name
             continue
         yield f"{above}{key}", info.description or ""
         if inner := nested_in(info):
@@ -156,8 +154,7 @@ class _KeyList:
 
     def _definition(self, schema: Schema) -> Schema:
         """What ``schema`` refers to; empty if it refers to nothing."""
-        found: Schema = self._definitions.get(schema.get("$ref", "").rpartition("/")[2], {})
-        return found
+        return dict(self._definitions.get(schema.get("$ref", "").rpartition("/")[2], {}))
 
     def _allowed(self, schema: Schema) -> tuple[str, tuple[str, ...]]:
         """What may be written, in German, and the words to choose from."""
@@ -173,7 +170,7 @@ class _KeyList:
             least = ", mindestens ein Eintrag" if "minItems" in schema else ""
             return f"Liste{least}: {self._allowed(schema['items'])[0]}", ()
         definition = self._definition(schema)
-        return (_KEYS_BELOW if "properties" in definition else definition["title"]), ()
+        return "Schlüssel darunter" if "properties" in definition else definition["title"], ()
 
 
 def _examples_in(contents: Iterable[Plain]) -> dict[tuple[str, ...], str]:

@@ -91,8 +91,7 @@ def _by_name(schema: dict[str, Any], given: Schema) -> dict[str, Any]:
     words = given[schema["$ref"].rpartition("/")[2]].get("enum") if "$ref" in schema else None
     if words:
         del schema["$ref"]
-        return {"enum": words, **schema}
-    return schema
+    return {"enum": words, **schema} if words else schema
 
 
 def _value_types(schema: Any) -> Iterator[tuple[str, Schema]]:
@@ -108,5 +107,4 @@ def _value_types(schema: Any) -> Iterator[tuple[str, Schema]]:
 
 
 def _name_of(value_type: Schema) -> str:
-    name: str = value_type["title"].replace(" ", "-")
-    return name
+    return str(value_type["title"]).replace(" ", "-")

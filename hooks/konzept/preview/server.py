@@ -68,9 +68,9 @@ class _Server(ThreadingHTTPServer):
     def follow(self) -> None:
         """Read the site again after each change of a file, as long as the server runs."""
         settings = Settings.here(self._root)
-        watched = (settings.data, self._root / "docs", self._root / "hooks" / "theme")
-        everything = (*watched, self._root / "mkdocs.yml")
-        for _ in watch(*everything, watch_filter=_NotHidden(), debounce=_SOON, step=_SOON):
+        names = ("docs", "hooks/theme", "mkdocs.yml")
+        watched = (settings.data, *(self._root / name for name in names))
+        for _ in watch(*watched, watch_filter=_NotHidden(), debounce=_SOON, step=_SOON):
             self.site.refresh()
             with self._changed:
                 self.version = str(time.monotonic_ns())

@@ -9,11 +9,6 @@ from typing import NamedTuple
 from konzept.exports.tables.cells import as_written
 from konzept.reading.problems import DataError, Problem
 
-_BROKEN_QUOTES = (
-    "Die Anführungszeichen dieser Zelle passen nicht zusammen. Erlaubt: die ganze "
-    'Zelle in "…", ein Anführungszeichen darin doppelt.'
-)
-
 
 class Cell(NamedTuple):
     """A cell of the edited table.
@@ -47,7 +42,11 @@ def read_rows(path: Path) -> list[Row]:
                 rows.append(list(_cells(texts, line)))
             line = reader.line_num + 1
     except csv.Error:
-        raise _unreadable(path, line, _BROKEN_QUOTES) from None
+        reason = (
+            "Die Anführungszeichen dieser Zelle passen nicht zusammen. Erlaubt: die ganze "
+            'Zelle in "…", ein Anführungszeichen darin doppelt.'
+        )
+        raise _unreadable(path, line, reason) from None
     return rows
 
 

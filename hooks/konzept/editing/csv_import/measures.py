@@ -40,7 +40,10 @@ def import_measures(path: Path, data: Path, plan: Plan) -> Outcome:
     files = _changed_files(changes, data)
     _check(files, changes, data, path.name)
     for name, text in files.items():
-        _replace(data / name, text)
+        target = data / name
+        fresh = target.with_name(f".{target.name}.neu")
+        fresh.write_text(text, "utf-8")
+        fresh.replace(target)  # nobody ever reads half of a file
     return Outcome(tuple(files), len(changes), missing)
 
 
@@ -76,10 +79,3 @@ def _in_table(problem: Problem, changes: Sequence[CellChange], data: str, table:
     cell = (cause or own[0]).cell
     key = cause.column.name if cause else problem.key
     return Problem(table, cell.line, cell.column, key, problem.message)
-
-
-def _replace(path: Path, text: str) -> None:
-    """Write a file so that nobody ever reads half of it."""
-    fresh = path.with_name(f".{path.name}.neu")
-    fresh.write_text(text, "utf-8")
-    fresh.replace(path)
