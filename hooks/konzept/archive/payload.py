@@ -52,10 +52,7 @@ _UNSAFE = re.compile(r'[\x00-\x1f"%*:<>?\\|]|(^|/)\.')
 def payload_of(
     site: Path, data: Path, templates: Path, plan: Plan, facts: BuildFacts
 ) -> dict[str, bytes]:
-    """All files below ``data/`` of the bag, by their path there.
-
-    Raises ``ValueError`` with a German reason if the site holds a file that does not belong there.
-    """
+    """All files below ``data/`` of the bag; raises ``ValueError`` if the site holds others."""
     payload = dict(_site_files(site))
     for name in find_files(data).names:
         payload[f"{SOURCES}{name}"] = (data / name).read_bytes()

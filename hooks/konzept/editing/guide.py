@@ -65,10 +65,7 @@ class GuideChapter(NamedTuple):
 
 
 def search_text(kind: FileKind) -> str:
-    """The text by which the search finds a chapter: its keys with their meanings.
-
-    It is read from the records: schemas would take a small city's build a tenth of its time.
-    """
+    """What the search finds a chapter by: from the records, as schemas take a tenth of a build."""
     return " ".join(f"{path}: {meaning}" for path, meaning in _meanings(kind.record))
 
 
@@ -116,10 +113,7 @@ def _chapter(kind: FileKind) -> GuideChapter:
 
 
 class _KeyList:
-    """Lists the keys of one kind of file.
-
-    ``definitions`` are those of its schema; ``examples`` give a text for each path.
-    """
+    """Lists the keys of a kind of file by its schema's definitions; gives each an example."""
 
     def __init__(
         self, name: str, definitions: Schema, examples: Mapping[tuple[str, ...], str]

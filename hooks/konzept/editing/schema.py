@@ -48,10 +48,7 @@ def write_schemas(folder: Path) -> list[Path]:
 
 
 def _record(schema: Schema, given: Schema) -> dict[str, Any]:
-    """A record of ``schema``; ``given`` are pydantic's definitions.
-
-    Evidence comes after what it proves, as in files; all other keys keep their order.
-    """
+    """A record; ``given`` are pydantic's definitions. Evidence comes last, as in files."""
     keys = sorted(schema["properties"].items(), key=lambda item: item[0] == "belege")
     return {
         "title": schema["title"],

@@ -115,9 +115,8 @@ class _Handler(BaseHTTPRequestHandler):
             version = self.server.version
             answer = self.server.site.answer(path.removeprefix("/"))
             script = f'<script src="{_OWN}reload.js" data-version="{version}"></script>'
-            is_page = answer.media_type == "text/html"
-            content = answer.content + script.encode() if is_page else answer.content
-            self._send(answer.status, answer.media_type, content)
+            added = script.encode() if answer.media_type == "text/html" else b""
+            self._send(answer.status, answer.media_type, answer.content + added)
 
     def _send(self, status: int, media_type: str, content: bytes) -> None:
         self.send_response(status)

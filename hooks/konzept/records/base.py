@@ -17,10 +17,7 @@ Contradiction = tuple[KeyPath, str]
 
 
 def required(alias: str, description: str, **more: Any) -> Any:
-    """A field whose key must be written: ``alias`` is the German key in data files.
-
-    ``description`` is the German text for messages, editors and the field guide.
-    """
+    """A field whose key must be written: its German key, and a German text that explains it."""
     return Field(alias=alias, description=description, **more)
 
 

@@ -68,8 +68,7 @@ def _uses_of_rooms(programme: Sequence[Session]) -> Iterable[list[_Use]]:
     """The certain uses of each room, in order of time."""
     rooms: dict[str, list[_Use]] = defaultdict(list)
     for position, one in enumerate(programme):
-        start = one.start.moment if one.start else None
-        end = one.end.moment if one.end else None
+        start, end = (time.moment if time else None for time in (one.start, one.end))
         if one.room and start and end and start <= end:
             rooms[one.room].append(_Use(start, end, position))
     return map(sorted, rooms.values())

@@ -11,11 +11,7 @@ from konzept.reading.problems import DataError, Problem
 
 
 class Cell(NamedTuple):
-    """A cell of the edited table.
-
-    ``line`` is the line of the file in which it begins, ``column`` its number in the row; both
-    count from 1.
-    """
+    """A cell: the ``line`` of the file in which it begins, and its number in the row, from 1."""
 
     text: str
     line: int

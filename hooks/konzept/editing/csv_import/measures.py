@@ -18,11 +18,7 @@ from konzept.values.references import RecordKind
 
 
 class Outcome(NamedTuple):
-    """What an import did.
-
-    ``written`` are the changed files below the data folder, ``changes`` counts the changed cells,
-    ``missing`` are the measures without a row in the table.
-    """
+    """Which files an import changed, how many cells, and which measures had no row in the table."""
 
     written: tuple[str, ...]
     changes: int
