@@ -26,7 +26,7 @@ def main(arguments: list[str]) -> int:
         os.environ.pop("SOURCE_DATE_EPOCH", None)  # empty means unset, which engines do not know
     chosen = _parser().parse_args(arguments)
     try:
-        result: int = chosen.run(Settings.here(Path.cwd()), chosen)
+        return int(chosen.run(Settings.here(Path.cwd()), chosen))
     except (DataError, EngineError, ValueError) as error:
         print(error, file=sys.stderr)
         return 1
@@ -37,7 +37,6 @@ def main(arguments: list[str]) -> int:
         return 128 + signal.SIGINT
     except _TerminatedError:
         return 128 + signal.SIGTERM
-    return result
 
 
 class _TerminatedError(BaseException):
@@ -89,7 +88,6 @@ def _check(settings: Settings, chosen: argparse.Namespace) -> int:
             f"BASE: Der Stand „{chosen.base}“ hat selbst Fehler. Verglichen wird nicht.",
             file=sys.stderr,
         )
-    for_people = chosen.format in ("text", "markdown")
     try:
         plan = load(settings.data, base, settings.today)
     except DataError as error:
@@ -98,7 +96,7 @@ def _check(settings: Settings, chosen: argparse.Namespace) -> int:
         print(forges.formatted(error.problems, chosen.format))
         return 1
     due = reminders(settings.data, plan.concept, settings.today)
-    if not for_people:
+    if chosen.format not in ("text", "markdown"):
         print(forges.formatted(due, chosen.format))
         return 0
     if chosen.format == "text":
@@ -155,21 +153,21 @@ def _archive(settings: Settings, chosen: argparse.Namespace) -> int:
     facts = BuildFacts.read(root, settings.data, settings.day, packed, site_url)
     whole = load(settings.data, today=settings.today)
     with tempfile.TemporaryDirectory() as folder:
+        site = Path(folder)
         # Links name files; no page names an address of the site or of its sources.
         offline = {"use_directory_urls": False, "site_url": "", "edit_uri": ""}
         try:
-            build(whole, settings, ENGINES[0], Path(folder), **offline)
+            build(whole, settings, ENGINES[0], site, **offline)
         except EngineError as error:
-            raise EngineError(f"{error}\n{_OLD_ARCHIVE}") from None
-        path = write_archive(
-            chosen.folder, Path(folder), settings.data, settings.templates, whole, facts
-        )
+            kept = "Der Bau ist gescheitert; ein früheres Archiv bleibt."
+            raise EngineError(f"{error}\n{kept}") from None
+        data, templates = settings.data, settings.templates
+        path = write_archive(chosen.folder, site, data, templates, whole, facts)
     print(receipt.data_receipt(whole.as_of(settings.day), settings.data.name))
     print(receipt.archive_receipt(path))
     return 0
 
 
-_OLD_ARCHIVE = "Der Bau ist gescheitert; ein früheres Archiv bleibt."
 _NO_WACZ = (
     "FORMAT=wacz: Das gibt es nicht. WACZ bewahrt, was ein Webserver geantwortet hat; hier hat "
     "keiner geantwortet. Keine gepflegte Bibliothek macht aus einer gebauten Website ein WACZ "
@@ -225,8 +223,7 @@ def _choose(setting: str, value: str, allowed: Collection[str]) -> None:
 
 def _in_german(error: OSError) -> str:
     reason = _DISK_TROUBLE.get(error.errno or 0, error.strerror or str(error))
-    place = f"{error.filename}: " if error.filename else ""
-    return f"{place}{reason}"
+    return f"{error.filename}: {reason}" if error.filename else reason
 
 
 _DISK_TROUBLE = {

@@ -1,6 +1,5 @@
 """What an archive was built from, so that the same bytes can be built again."""
 
-import json
 import platform
 import re
 from collections.abc import Iterator
@@ -11,6 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Self
 
+from konzept.exports.json_text import as_json
 from konzept.plan.plan import Plan
 from konzept.reading.revision import Revision, revision_of
 from konzept.values.texts import id_from
@@ -35,10 +35,7 @@ class BuildFacts:
 
     @classmethod
     def read(cls, root: Path, data: Path, day: date, packed: datetime, site_url: str) -> Self:
-        """The facts of an archive packed by the program at ``root`` from the ``data``.
-
-        Asks git for the commits of both, and Python for the versions of installed packages.
-        """
+        """The facts, by git (commits) and by Python (versions of the packages in the lock file)."""
         packages = tuple(_installed(root / "requirements.lock"))
         return cls(day, packed, site_url, revision_of(root), revision_of(data), packages)
 
@@ -54,7 +51,7 @@ class BuildFacts:
             "python": platform.python_version(),
             "pakete": dict(self.packages),
         }
-        return json.dumps(facts, ensure_ascii=False, indent=2) + "\n"
+        return as_json(facts)
 
 
 def name_of(plan: Plan, day: date) -> str:

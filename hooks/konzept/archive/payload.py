@@ -41,7 +41,7 @@ KINDS: Mapping[str, str] = {
 }
 """What a file of each name ending is, by the standard it follows."""
 
-_NOT_OF_THE_SITE = {".yml"}
+_OF_THE_SITE = KINDS.keys() - {".yml"}
 _FOR_SERVERS = {"404.html", "robots.txt", "sitemap.xml", "sitemap.xml.gz"}
 """Files at the site's root that serve no purpose without a web server."""
 
@@ -52,10 +52,7 @@ _UNSAFE = re.compile(r'[\x00-\x1f"%*:<>?\\|]|(^|/)\.')
 def payload_of(
     site: Path, data: Path, templates: Path, plan: Plan, facts: BuildFacts
 ) -> dict[str, bytes]:
-    """All files below ``data/`` of the bag, by their path there.
-
-    Raises ``ValueError`` with a German reason if the site holds a file that does not belong there.
-    """
+    """All files below ``data/`` of the bag; raises ``ValueError`` if the site holds others."""
     payload = dict(_site_files(site))
     for name in find_files(data).names:
         payload[f"{SOURCES}{name}"] = (data / name).read_bytes()
@@ -68,11 +65,11 @@ def payload_of(
 
 
 def _site_files(site: Path) -> Iterator[tuple[str, bytes]]:
-    names = [path.relative_to(site).as_posix() for path in site.rglob("*") if not path.is_dir()]
-    names = [name for name in names if name not in _FOR_SERVERS]
+    paths = (path.relative_to(site).as_posix() for path in site.rglob("*") if not path.is_dir())
+    names = [path for path in paths if path not in _FOR_SERVERS]
     if refused := sorted(name for name in names if not _belongs(site, name)):
         listed = "".join(f"\n  {name}" for name in refused)
-        kinds = ", ".join(ending for ending in KINDS if ending not in _NOT_OF_THE_SITE)
+        kinds = ", ".join(sorted(_OF_THE_SITE))
         raise ValueError(
             f"Diese Dateien der Website gehören nicht in ein Archiv:{listed}\n"
             f"Erlaubt: {kinds}; keine versteckten Dateien, keine Verknüpfungen, keine "
@@ -84,8 +81,7 @@ def _site_files(site: Path) -> Iterator[tuple[str, bytes]]:
 
 def _belongs(site: Path, name: str) -> bool:
     """Whether a file of the site is of a known kind, has a safe name, and is no symbolic link."""
-    ending = PurePosixPath(name).suffix
-    known = ending in KINDS and ending not in _NOT_OF_THE_SITE
+    known = PurePosixPath(name).suffix in _OF_THE_SITE
     return known and not _UNSAFE.search(name) and not (site / name).is_symlink()
 
 

@@ -38,14 +38,11 @@ class FileKind:
 
     name: str
     meaning: str
+    record: type[Record]
 
     @property
     def title(self) -> str:
         return title_of(self.name)
-
-    @property
-    def record(self) -> type[Record]:
-        return _RECORDS[self.name]
 
     @property
     def has_folder(self) -> bool:
@@ -81,5 +78,5 @@ _MEANINGS = {
     "konzept": "Die Grunddaten: Name, Stand der Daten, Angaben für Impressum und Pflichtseiten.",
 }
 
-FILE_KINDS = tuple(FileKind(name, meaning) for name, meaning in _MEANINGS.items())
+FILE_KINDS = tuple(FileKind(name, text, _RECORDS[name]) for name, text in _MEANINGS.items())
 """All kinds, the most often edited first."""

@@ -20,7 +20,6 @@ EXAMPLES = Path(__file__).parent / "examples"
 """A data folder of an invented town. The files of each kind together show every key."""
 
 _SHOWN_UP_TO = 60
-_KEYS_BELOW = "Schlüssel darunter"
 
 
 class ValueType(NamedTuple):
@@ -48,11 +47,6 @@ class Key(NamedTuple):
     default: str
     example: str
 
-    @property
-    def steps(self) -> tuple[str, ...]:
-        """The path, one key after the other."""
-        return tuple(self.path.split("."))
-
 
 class Example(NamedTuple):
     """An example of a data file, with its text."""
@@ -71,18 +65,14 @@ class GuideChapter(NamedTuple):
 
 
 def search_text(kind: FileKind) -> str:
-    """The text by which the search finds a chapter: its keys with their meanings.
-
-    It is read from the records: schemas would take a small city's build a tenth of its time.
-    """
+    """What the search finds a chapter by: from the records, as schemas take a tenth of a build."""
     return " ".join(f"{path}: {meaning}" for path, meaning in _meanings(kind.record))
 
 
 def _meanings(model: type[Record], above: str = "") -> Iterator[tuple[str, str]]:
     fields = ((info.alias or name, info) for name, info in model.model_fields.items())
     for key, info in sorted(fields, key=lambda field: field[0] == "belege"):
-        own_file = not above and model in FOLDERS.values()
-        if own_file and key == "id":
+        if key == "id" and not above and model in FOLDERS.values():  # the file's name
             continue
         yield f"{above}{key}", info.description or ""
         if inner := nested_in(info):
@@ -123,10 +113,7 @@ def _chapter(kind: FileKind) -> GuideChapter:
 
 
 class _KeyList:
-    """Lists the keys of one kind of file.
-
-    ``definitions`` are those of its schema; ``examples`` give a text for each path.
-    """
+    """Lists the keys of a kind of file by its schema's definitions; gives each an example."""
 
     def __init__(
         self, name: str, definitions: Schema, examples: Mapping[tuple[str, ...], str]
@@ -161,8 +148,7 @@ class _KeyList:
 
     def _definition(self, schema: Schema) -> Schema:
         """What ``schema`` refers to; empty if it refers to nothing."""
-        found: Schema = self._definitions.get(schema.get("$ref", "").rpartition("/")[2], {})
-        return found
+        return dict(self._definitions.get(schema.get("$ref", "").rpartition("/")[2], {}))
 
     def _allowed(self, schema: Schema) -> tuple[str, tuple[str, ...]]:
         """What may be written, in German, and the words to choose from."""
@@ -178,7 +164,7 @@ class _KeyList:
             least = ", mindestens ein Eintrag" if "minItems" in schema else ""
             return f"Liste{least}: {self._allowed(schema['items'])[0]}", ()
         definition = self._definition(schema)
-        return (_KEYS_BELOW if "properties" in definition else definition["title"]), ()
+        return "Schlüssel darunter" if "properties" in definition else definition["title"], ()
 
 
 def _examples_in(contents: Iterable[Plain]) -> dict[tuple[str, ...], str]:

@@ -55,7 +55,6 @@ def _unused_id(plan: Plan, kind: RecordKind, title: str) -> str:
 
 
 def _blanks(plan: Plan, title: str, day: date) -> dict[str, object]:
-    """What the templates fill in."""
     if not plan.sources:
         raise ValueError("Es gibt noch keine Quelle. Bitte zuerst in data/quellen.yml eintragen.")
     dated = [(one.dated.latest, one) for one in plan.sources if one.dated]

@@ -48,10 +48,7 @@ def write_schemas(folder: Path) -> list[Path]:
 
 
 def _record(schema: Schema, given: Schema) -> dict[str, Any]:
-    """A record of ``schema``; ``given`` are pydantic's definitions.
-
-    Evidence comes after what it proves, as in files; all other keys keep their order.
-    """
+    """A record; ``given`` are pydantic's definitions. Evidence comes last, as in files."""
     keys = sorted(schema["properties"].items(), key=lambda item: item[0] == "belege")
     return {
         "title": schema["title"],
@@ -91,8 +88,7 @@ def _by_name(schema: dict[str, Any], given: Schema) -> dict[str, Any]:
     words = given[schema["$ref"].rpartition("/")[2]].get("enum") if "$ref" in schema else None
     if words:
         del schema["$ref"]
-        return {"enum": words, **schema}
-    return schema
+    return {"enum": words, **schema} if words else schema
 
 
 def _value_types(schema: Any) -> Iterator[tuple[str, Schema]]:
@@ -108,5 +104,4 @@ def _value_types(schema: Any) -> Iterator[tuple[str, Schema]]:
 
 
 def _name_of(value_type: Schema) -> str:
-    name: str = value_type["title"].replace(" ", "-")
-    return name
+    return str(value_type["title"]).replace(" ", "-")

@@ -16,7 +16,7 @@ from konzept.plan.timeline import TimelineEntry, timeline
 from konzept.records.base import Identified
 from konzept.records.concept import Concept
 from konzept.records.conference import Conference, ConferenceState
-from konzept.records.evidence import Source, SourceKind, evidence_in
+from konzept.records.evidence import Evidence, Source, SourceKind
 from konzept.records.field import FieldOfAction, Goal
 from konzept.records.measure import Measure
 from konzept.records.registers import Event, Organisation, OrganisationKind, Status
@@ -155,7 +155,10 @@ class Plan:
         """For each source id the records that cite it, in the order of display."""
         dated = (*self.measures, *self.conferences, *self.events)
         records: tuple[Identified | Concept, ...] = (self.concept, *self.fields, *dated)
-        return grouped(records, lambda one: (part.source.id for part in evidence_in(one)))
+        return grouped(
+            records,
+            lambda one: (part.source.id for _, part in one.parts() if isinstance(part, Evidence)),
+        )
 
     # -- Time -------------------------------------------------------------------------------------
 

@@ -90,16 +90,13 @@ class SiteOnDemand:
         folder = Path(self._folder.name)
         file = folder / path / "index.html" if path.endswith("/") or not path else folder / path
         if not file.is_file() and (path in self._paths or not any(folder.iterdir())):
-            self._make(self._site, path, folder)
+            with TemporaryDirectory() as fresh:  # that path, and all pages written by hand
+                made = Path(fresh)
+                config = engine.configured(ENGINES[0], self._root, made, site_url=self._address)
+                engine.run(ENGINES[0], config, Job(self._site, Tree.body, only=path))
+                shutil.copytree(made, folder, dirs_exist_ok=True)
         inside = file.resolve().is_relative_to(folder.resolve())
         return file if inside and file.is_file() else None
-
-    def _make(self, site: Site, path: str, folder: Path) -> None:
-        """Let the engine make what stands at one path, with all that is written by hand."""
-        with TemporaryDirectory() as fresh:
-            config = engine.configured(ENGINES[0], self._root, Path(fresh), site_url=self._address)
-            engine.run(ENGINES[0], config, Job(site, Tree.body, only=path))
-            shutil.copytree(fresh, folder, dirs_exist_ok=True)
 
 
 def _trouble(title: str, error: Exception) -> str:

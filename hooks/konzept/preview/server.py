@@ -68,9 +68,9 @@ class _Server(ThreadingHTTPServer):
     def follow(self) -> None:
         """Read the site again after each change of a file, as long as the server runs."""
         settings = Settings.here(self._root)
-        watched = (settings.data, self._root / "docs", self._root / "hooks" / "theme")
-        everything = (*watched, self._root / "mkdocs.yml")
-        for _ in watch(*everything, watch_filter=_NotHidden(), debounce=_SOON, step=_SOON):
+        names = ("docs", "hooks/theme", "mkdocs.yml")
+        watched = (settings.data, *(self._root / name for name in names))
+        for _ in watch(*watched, watch_filter=_NotHidden(), debounce=_SOON, step=_SOON):
             self.site.refresh()
             with self._changed:
                 self.version = str(time.monotonic_ns())
@@ -115,9 +115,8 @@ class _Handler(BaseHTTPRequestHandler):
             version = self.server.version
             answer = self.server.site.answer(path.removeprefix("/"))
             script = f'<script src="{_OWN}reload.js" data-version="{version}"></script>'
-            is_page = answer.media_type == "text/html"
-            content = answer.content + script.encode() if is_page else answer.content
-            self._send(answer.status, answer.media_type, content)
+            added = script.encode() if answer.media_type == "text/html" else b""
+            self._send(answer.status, answer.media_type, answer.content + added)
 
     def _send(self, status: int, media_type: str, content: bytes) -> None:
         self.send_response(status)

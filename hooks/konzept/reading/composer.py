@@ -68,8 +68,6 @@ def compose(text: str, file: str) -> Composition:
 
 
 class _Composer:
-    """Builds values from YAML events."""
-
     def __init__(self, text: str, file: str) -> None:
         self._lines = text.split("\n")
         self._file = file

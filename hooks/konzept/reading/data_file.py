@@ -14,10 +14,7 @@ from konzept.values.key_path import KeyPath, written
 
 @dataclass(frozen=True, slots=True)
 class DataFile:
-    """A data file that could be parsed, by its ``name`` in messages.
-
-    ``problems`` is what is wrong although it could be parsed, such as a doubled key or no value.
-    """
+    """A parsed data file, by its ``name`` in messages; its ``problems`` did not stop the parser."""
 
     name: str
     text: str
@@ -31,10 +28,7 @@ class DataFile:
     def problem(
         self, path: KeyPath, message: str, *, at_key: bool = False, word: str = ""
     ) -> Problem:
-        """A problem with the value at ``path``, with its key, or with a ``word`` of a long text.
-
-        Of what is missing, the place is that of the record or list that lacks it.
-        """
+        """A problem with the value at ``path``, with its key, or with a ``word`` of a long text."""
         place = compose(self.text, self.name).place_of(path, at_key=at_key)
         if word:
             place = self._place_of_word(word, *place)

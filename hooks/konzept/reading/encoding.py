@@ -18,10 +18,7 @@ _NBSP_INDENT = re.compile("[ -]*\u00a0")
 
 
 def decode(content: bytes, file: str) -> str:
-    """The text in ``content``; ``file`` is its name in messages.
-
-    Raises ``DataError`` with what keeps it from being plain UTF-8 text.
-    """
+    """The text in ``content``, that of ``file``; ``DataError`` if it is no plain UTF-8 text."""
     if refused := _refusal(content):
         offset, message = refused
         line = content.count(b"\n", 0, offset) + 1

@@ -77,10 +77,7 @@ class FoundFiles:
 
 
 def find_files(folder: Path) -> FoundFiles:
-    """Find all data files. Anything that would be passed over in silence is refused.
-
-    Raises ``DataError`` if there is no such folder.
-    """
+    """Find all data files; what would be passed over is refused. ``DataError`` without a folder."""
     if not folder.is_dir():
         raise DataError(FoundFiles(folder, (), {"": "Der Ordner mit den Daten fehlt."}).problems)
     reasons = dict(_reasons(folder))

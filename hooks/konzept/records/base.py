@@ -1,7 +1,5 @@
 """What all records have in common: strict keys, ids, and a way to visit the records inside them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import cache
 from typing import Annotated, Any, TypeVar
@@ -19,10 +17,7 @@ Contradiction = tuple[KeyPath, str]
 
 
 def required(alias: str, description: str, **more: Any) -> Any:
-    """A field whose key must be written: ``alias`` is the German key in data files.
-
-    ``description`` is the German text for messages, editors and the field guide.
-    """
+    """A field whose key must be written: its German key, and a German text that explains it."""
     return Field(alias=alias, description=description, **more)
 
 
@@ -59,7 +54,7 @@ class Record(BaseModel):
         """What cannot be true within this record; nested records are asked on their own."""
         yield from ()
 
-    def parts(self) -> Iterator[tuple[KeyPath, Record]]:
+    def parts(self) -> Iterator[tuple[KeyPath, "Record"]]:
         """This record and all that are written out inside it, each with its path below it."""
         yield (), self
         for name, key in _nested_fields(type(self)):

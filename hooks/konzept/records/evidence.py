@@ -1,6 +1,5 @@
 """Sources, and the evidence for a statement: which source says so, and where in it."""
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Annotated
 
@@ -60,8 +59,3 @@ class Dated(Record):
 
     on: PartialDate = required("am", "Wann es war, so genau wie die Quelle.")
     evidence: EvidenceList = required("belege", "Woher wir es wissen.")
-
-
-def evidence_in(record: Record) -> Iterable[Evidence]:
-    """All evidence in a record and in the records nested in it."""
-    return (part for _, part in record.parts() if isinstance(part, Evidence))

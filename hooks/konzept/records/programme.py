@@ -46,7 +46,13 @@ def overlapping(programme: Sequence[Session]) -> Iterator[Contradiction]:
         for use in uses[1:]:
             if use.start < last.end:
                 earlier, later = sorted((use.position, last.position))
-                yield ("programm", later, "von"), _overlap(programme[later], programme[earlier])
+                session, other = programme[later], programme[earlier]
+                reason = (
+                    f"„{session.start}“ ist im Raum „{session.room}“ noch „{other.title}“ "
+                    f"({other.start} bis {other.end}). Erlaubt: ein anderer Raum oder eine andere "
+                    "Zeit."
+                )
+                yield ("programm", later, "von"), reason
             last = max(last, use, key=lambda one: one.end)
 
 
@@ -62,15 +68,7 @@ def _uses_of_rooms(programme: Sequence[Session]) -> Iterable[list[_Use]]:
     """The certain uses of each room, in order of time."""
     rooms: dict[str, list[_Use]] = defaultdict(list)
     for position, one in enumerate(programme):
-        start = one.start.moment if one.start else None
-        end = one.end.moment if one.end else None
+        start, end = (time.moment if time else None for time in (one.start, one.end))
         if one.room and start and end and start <= end:
             rooms[one.room].append(_Use(start, end, position))
     return map(sorted, rooms.values())
-
-
-def _overlap(session: Session, other: Session) -> str:
-    return (
-        f"„{session.start}“ ist im Raum „{session.room}“ noch „{other.title}“ "
-        f"({other.start} bis {other.end}). Erlaubt: ein anderer Raum oder eine andere Zeit."
-    )

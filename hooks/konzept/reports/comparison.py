@@ -21,8 +21,7 @@ def what_changed(before: Plan, after: Plan, *, markdown: bool = False) -> str:
 
 def _lines(before: Plan, after: Plan) -> Iterator[str]:
     found = changes(before, after)
-    for change in found.entries:
-        yield _in_words(change)
+    yield from map(_in_words, found.entries)
     old, new = _paths(before), _paths(after)
     yield from (f"Seite neu: /{path}" for path in new if path not in old)
     yield from (f"Seite entfällt: /{path}" for path in old if path not in new)

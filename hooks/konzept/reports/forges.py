@@ -10,10 +10,7 @@ FORMATS = ("text", "markdown", "github", "gitlab", "json")
 
 
 def formatted(problems: tuple[Problem, ...], form: str) -> str:
-    """All ``problems`` in any of the ``FORMATS`` but ``text``, which is that of ``DataError``.
-
-    They are either all mistakes or all warnings.
-    """
+    """The ``problems``, all mistakes or all warnings, in any of the ``FORMATS`` but ``text``."""
     match form:
         case "markdown":
             title = "Fehler in den Daten"

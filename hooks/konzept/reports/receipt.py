@@ -30,7 +30,7 @@ def data_receipt(plan: Plan, data: str) -> str:
 def site_receipt(site: Path, pages: int, files: int, size: int) -> str:
     """How much stands in the built ``site``, and where to open it; ``size`` is in bytes."""
     return _lines(
-        ("Geschrieben", f"{pages} Seiten, {files} Dateien, {_megabytes(size)}"),
+        ("Geschrieben", f"{pages} Seiten, {files} Dateien, {size / 1e6:.1f} MB"),
         ("Öffnen", f"{site / 'index.html'}"),
     )
 
@@ -39,10 +39,8 @@ def archive_receipt(archive: Path) -> str:
     """How much the zip file holds, and where it lies."""
     with zipfile.ZipFile(archive) as opened:
         files = len(opened.namelist())
-    return _lines(
-        ("Gepackt", f"{files} Dateien, {_megabytes(archive.stat().st_size)}"),
-        ("Archiv", f"{archive}"),
-    )
+    size = archive.stat().st_size
+    return _lines(("Gepackt", f"{files} Dateien, {size / 1e6:.1f} MB"), ("Archiv", f"{archive}"))
 
 
 def import_receipt(outcome: "Outcome", data: str) -> str:
@@ -60,7 +58,3 @@ def import_receipt(outcome: "Outcome", data: str) -> str:
 
 def _lines(*rows: tuple[str, str]) -> str:
     return "\n".join(f"{f'{name}:':<17}{value}" for name, value in rows)
-
-
-def _megabytes(size: int) -> str:
-    return f"{size / 1e6:.1f} MB"

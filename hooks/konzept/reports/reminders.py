@@ -12,14 +12,12 @@ from konzept.records.concept import Concept
 from konzept.records.legal import AccessibilityFacts
 from konzept.values.dates import german_day
 
-_STATEMENT = ("recht", "barrierefreiheit")
-
 
 def reminders(data: Path, concept: Concept, today: date) -> tuple[Problem, ...]:
     """What is due on ``today`` by the ``concept`` that was loaded from the folder ``data``."""
     file = read_file(data / CONCEPT_FILE, f"{data.name}/{CONCEPT_FILE}")
     return tuple(
-        replace(file.problem((*_STATEMENT, key), message), warning=True)
+        replace(file.problem(("recht", "barrierefreiheit", key), message), warning=True)
         for key, message in _review(concept.legal.accessibility, today)
     )
 

@@ -24,10 +24,7 @@ def relative(here: str, target: str, *, index: bool = False) -> str:
 
 
 def address(site_url: str, here: str, target: str, *, index: bool = False) -> str:
-    """The full address of ``target`` if ``site_url`` is known, else the link from ``here``.
-
-    ``site_url`` ends in "/" or is empty.
-    """
+    """The full address if ``site_url`` (ending in "/") is known, else the link from ``here``."""
     if not site_url:
         return relative(here, target, index=index)
     return f"{site_url}{_file_of(target, index=index)}"

@@ -97,10 +97,9 @@ def _with_scheme(text: str) -> str | None:
 def _email(text: str) -> str:
     if EMAIL.fullmatch(text):
         return text
-    spelled = _AT.sub("@", text[:_LONGEST].removeprefix("mailto:"))
-    meant = spelled if EMAIL.fullmatch(spelled) else None
+    spelled = EMAIL.fullmatch(_AT.sub("@", text[:_LONGEST].removeprefix("mailto:")))
     reason = f"{shown(text)} ist keine E-Mail-Adresse."
-    raise Refusal(reason, "name@beispiel.de", meant).error()
+    raise Refusal(reason, "name@beispiel.de", meant=spelled and spelled.group()).error()
 
 
 Url = Annotated[

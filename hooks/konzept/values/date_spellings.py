@@ -19,7 +19,6 @@ MONTHS = [
 ]
 
 _DAY, _MONTH, _YEAR = "(?P<day>[0-9]{1,2})", "(?P<month>[0-9]{1,2})", "(?P<year>[0-9]{4})"
-_PART = r"(?P<part>[1-4])\.?\s?(?P<kind>Quartal|Halbjahr)\s"
 _TIME = r"(,?[T ]\s?(um )?(?P<hour>[0-9]{1,2})[:.](?P<minute>[0-9]{2})(:[0-9]{2})?( Uhr)?)?"
 
 _SPELLINGS = tuple(
@@ -33,7 +32,7 @@ _SPELLINGS = tuple(
         rf"(?P<name>[a-zä]+)\s{_YEAR}",
         rf"{_YEAR}[-./ ]?(?P<kind>[QH])(?P<part>[1-4])",
         rf"(?P<kind>[QH])(?P<part>[1-4])[-./ ]?{_YEAR}",
-        rf"{_PART}{_YEAR}",
+        rf"(?P<part>[1-4])\.?\s?(?P<kind>Quartal|Halbjahr)\s{_YEAR}",
     )
 )
 """How people and spreadsheets write dates, from the exact to the coarse."""

@@ -102,23 +102,18 @@ class PartialDate:
             return cls(moment, moment, Precision.MINUTE)
         if "day" in part:
             return cls.on(date(year, part["month"], part["day"]))
+        first, last, precision = 1, 12, Precision.YEAR
         for name, months in (("month", 1), ("quarter", 3), ("half", 6)):
             if name in part:
-                first = (part[name] - 1) * months + 1
-                return cls._months(year, first, months, Precision(name))
-        return cls._months(year, 1, 12, Precision.YEAR)
+                last = part[name] * months
+                first, precision = last - months + 1, Precision(name)
+        end = date(year, last, monthrange(year, last)[1])
+        return cls._days(date(year, first, 1), end, precision)
 
     @classmethod
     def on(cls, day: date) -> Self:
         """The whole of ``day``."""
         return cls._days(day, day, Precision.DAY)
-
-    @classmethod
-    def _months(cls, year: int, month: int, count: int, precision: Precision) -> Self:
-        """``count`` whole months from the first day of ``month``."""
-        last = month + count - 1
-        end = date(year, last, monthrange(year, last)[1])
-        return cls._days(date(year, month, 1), end, precision)
 
     @classmethod
     def _days(cls, first: date, last: date, precision: Precision) -> Self:

@@ -8,10 +8,5 @@ KeyPath = tuple[str | int, ...]
 
 def written(path: KeyPath) -> str:
     """A path as people write it: ``verlauf[1].status`` (the first item of a list is 1)."""
-    text = ""
-    for step in path:
-        if isinstance(step, int):
-            text += f"[{step + 1}]"
-        else:
-            text += f".{visible(step)}" if text else visible(step)
-    return text
+    steps = (f"[{one + 1}]" if isinstance(one, int) else f".{visible(one)}" for one in path)
+    return "".join(steps).removeprefix(".")

@@ -33,8 +33,7 @@ def _line(text: str) -> str:
 def _stripped(text: str, limit: int, advice: str = "") -> str:
     text = text.strip()
     if len(text) > limit:
-        reason = f"Der Text hat {len(text)} Zeichen."
-        raise Refusal(reason, f"höchstens {limit}{advice}").error()
+        raise Refusal(f"Der Text hat {len(text)} Zeichen.", f"höchstens {limit}{advice}").error()
     return text
 
 
@@ -176,16 +175,15 @@ class Choice(StrEnum):
     def __get_pydantic_core_schema__(
         cls, source: Any, handler: Callable[[Any], core_schema.CoreSchema]
     ) -> core_schema.CoreSchema:
-        return core_schema.no_info_before_validator_function(cls._check, handler(source))
-
-    @classmethod
-    def _check(cls, value: Any) -> Any:
-        """Refuse other texts; what is no text is left to pydantic."""
         allowed = [str(member) for member in cls]
-        if isinstance(value, str) and value not in allowed:
-            reason = f"{shown(value)} gibt es hier nicht."
-            raise Refusal(reason, ", ".join(allowed), most_like(value, allowed)).error()
-        return value
+
+        def check(value: Any) -> Any:
+            if isinstance(value, str) and value not in allowed:  # pydantic refuses what is no text
+                reason = f"{shown(value)} gibt es hier nicht."
+                raise Refusal(reason, ", ".join(allowed), most_like(value, allowed)).error()
+            return value
+
+        return core_schema.no_info_before_validator_function(check, handler(source))
 
 
 def alphabetical(text: str) -> str:

@@ -14,10 +14,7 @@ _ID = "id"
 
 
 class CellChange(NamedTuple):
-    """A new value for one key of a measure; an empty cell takes the key away.
-
-    ``file`` is the path of the measure's file below the data folder.
-    """
+    """A new value, or "" for none, for one key of a measure; ``file`` is below the data folder."""
 
     file: str
     column: Column
@@ -42,10 +39,7 @@ def compare(
 
 
 class _Comparer:
-    """Looks at an edited table row by row and collects its problems.
-
-    ``lines`` are those of the measures already seen.
-    """
+    """Collects ``problems`` of a table row by row, and ``lines`` of the measures already seen."""
 
     def __init__(self, file: str, table: Table) -> None:
         self._file = file

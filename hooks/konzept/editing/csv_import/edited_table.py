@@ -9,18 +9,9 @@ from typing import NamedTuple
 from konzept.exports.tables.cells import as_written
 from konzept.reading.problems import DataError, Problem
 
-_BROKEN_QUOTES = (
-    "Die Anführungszeichen dieser Zelle passen nicht zusammen. Erlaubt: die ganze "
-    'Zelle in "…", ein Anführungszeichen darin doppelt.'
-)
-
 
 class Cell(NamedTuple):
-    """A cell of the edited table.
-
-    ``line`` is the line of the file in which it begins, ``column`` its number in the row; both
-    count from 1.
-    """
+    """A cell: the ``line`` of the file in which it begins, and its number in the row, from 1."""
 
     text: str
     line: int
@@ -47,7 +38,11 @@ def read_rows(path: Path) -> list[Row]:
                 rows.append(list(_cells(texts, line)))
             line = reader.line_num + 1
     except csv.Error:
-        raise _unreadable(path, line, _BROKEN_QUOTES) from None
+        reason = (
+            "Die Anführungszeichen dieser Zelle passen nicht zusammen. Erlaubt: die ganze "
+            'Zelle in "…", ein Anführungszeichen darin doppelt.'
+        )
+        raise _unreadable(path, line, reason) from None
     return rows
 
 

@@ -18,11 +18,7 @@ from konzept.values.references import RecordKind
 
 
 class Outcome(NamedTuple):
-    """What an import did.
-
-    ``written`` are the changed files below the data folder, ``changes`` counts the changed cells,
-    ``missing`` are the measures without a row in the table.
-    """
+    """Which files an import changed, how many cells, and which measures had no row in the table."""
 
     written: tuple[str, ...]
     changes: int
@@ -40,7 +36,10 @@ def import_measures(path: Path, data: Path, plan: Plan) -> Outcome:
     files = _changed_files(changes, data)
     _check(files, changes, data, path.name)
     for name, text in files.items():
-        _replace(data / name, text)
+        target = data / name
+        fresh = target.with_name(f".{target.name}.neu")
+        fresh.write_text(text, "utf-8")
+        fresh.replace(target)  # nobody ever reads half of a file
     return Outcome(tuple(files), len(changes), missing)
 
 
@@ -76,10 +75,3 @@ def _in_table(problem: Problem, changes: Sequence[CellChange], data: str, table:
     cell = (cause or own[0]).cell
     key = cause.column.name if cause else problem.key
     return Problem(table, cell.line, cell.column, key, problem.message)
-
-
-def _replace(path: Path, text: str) -> None:
-    """Write a file so that nobody ever reads half of it."""
-    fresh = path.with_name(f".{path.name}.neu")
-    fresh.write_text(text, "utf-8")
-    fresh.replace(path)

@@ -9,16 +9,9 @@ import re
 from textwrap import dedent, indent
 from typing import Any
 
-from ruamel.yaml import YAML
+from ruamel.yaml import YAML, scalarstring
 from ruamel.yaml.comments import CommentedMap
 from ruamel.yaml.resolver import VersionedResolver
-from ruamel.yaml.scalarstring import (
-    DoubleQuotedScalarString,
-    FoldedScalarString,
-    LiteralScalarString,
-    PlainScalarString,
-    ScalarString,
-)
 
 from konzept.reading.encoding import INVISIBLE
 from konzept.values.key_path import KeyPath
@@ -102,14 +95,16 @@ def _entry_with(text: str, path: KeyPath, value: str) -> str:
     return stream.getvalue()
 
 
-def _style(value: str, *, in_flow: bool) -> type[ScalarString]:
+def _style(value: str, *, in_flow: bool) -> type[scalarstring.ScalarString]:
     """The style that reads best; inside ``{…}`` all but dates and words is quoted."""
     if (
         value.lower() in _MEANS_NOTHING
         or INVISIBLE.search(value.replace("\n", ""))
         or (in_flow and not re.fullmatch(r"[\w-]+", value))
     ):
-        return DoubleQuotedScalarString
+        return scalarstring.DoubleQuotedScalarString
     if "\n" in value:
-        return LiteralScalarString
-    return FoldedScalarString if len(value) > _WIDTH else PlainScalarString
+        return scalarstring.LiteralScalarString
+    if len(value) > _WIDTH:
+        return scalarstring.FoldedScalarString
+    return scalarstring.PlainScalarString

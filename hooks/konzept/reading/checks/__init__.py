@@ -8,7 +8,6 @@ from konzept.reading.problems import Problem
 
 
 def _contradictions(data: DataSet) -> Iterator[Problem]:
-    """What cannot be true within a record, which the record itself knows."""
     for placed in data.records:
         for path, part in placed.parts:
             for inner, reason in part.contradictions():

@@ -98,12 +98,10 @@ def goals_of_other_fields(data: DataSet) -> Iterator[Problem]:
         if not goals.keys() >= set(measure.all_fields):
             continue  # a field with problems of its own: its goals are not known
         allowed = sorted(set().union(*(goals[field] for field in measure.all_fields)))
+        listed = f"Erlaubt: {', '.join(allowed)}." if allowed else "Sie haben noch keine Ziele."
         for index, goal in enumerate(measure.goals):
             if goal not in allowed:
                 reason = f"{shown(goal)} ist kein Ziel der Handlungsfelder dieser Maßnahme."
-                listed = (
-                    f"Erlaubt: {', '.join(allowed)}." if allowed else "Sie haben noch keine Ziele."
-                )
                 yield placed.problem(("ziele", index), f"{reason} {listed}{nearest(goal, allowed)}")
 
 
