@@ -114,6 +114,7 @@ def _check(settings: Settings, chosen: argparse.Namespace) -> int:
 def _build(settings: Settings, chosen: argparse.Namespace) -> int:
     from konzept.build.previous import BuildRecord, files_of
     from konzept.build.staging import exclusive, staged
+    from konzept.printing import pdf
 
     site = chosen.site_dir
     with exclusive(site):
@@ -124,6 +125,8 @@ def _build(settings: Settings, chosen: argparse.Namespace) -> int:
             print(f"{'Unverändert:':<17}{site} ist schon so gebaut")
             return 0
         plan = load(settings.data, today=settings.today)
+        if settings.pdf:
+            pdf.require()
         with staged(site) as folder:
             from konzept.build.build import build
 

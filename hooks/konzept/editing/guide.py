@@ -47,6 +47,11 @@ class Key(NamedTuple):
     default: str
     example: str
 
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """The path, one key after the other."""
+        return tuple(self.path.split("."))
+
 
 class Example(NamedTuple):
     """An example of a data file, with its text."""

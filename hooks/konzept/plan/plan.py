@@ -53,6 +53,10 @@ class Plan:
     events: tuple[Event, ...]
     day: date = date.max
 
+    def is_after(self, day: date) -> bool:
+        """Whether the plan is seen from a later day."""
+        return self.day > day
+
     def as_of(self, day: date) -> Plan:
         """What was known on ``day``: a new plan with everything later left out."""
         return as_of(self, day)
@@ -192,6 +196,11 @@ class Plan:
         """The part of the timeline before the year of the first conference."""
         return tuple(entry for entry in self.timeline if entry.on.year < self._first_year)
 
+    @property
+    def short_timeline(self) -> tuple[TimelineEntry, ...]:
+        """The timeline without the steps of measures and goals."""
+        return tuple(entry for entry in self.timeline if entry.status is None)
+
     @cached_property
     def timeline_by_year(self) -> Groups[int, TimelineEntry]:
         """The rest of the timeline, by year."""
@@ -214,5 +223,6 @@ class Plan:
     def milestones(self) -> tuple[TimelineEntry, ...]:
         """How the concept came about: events and conferences that its own sources tell of."""
         own = {one.source.id for one in self.concept.evidence}
-        events = (entry for entry in self.timeline if not entry.status)
-        return tuple(one for one in events if own & {proof.source.id for proof in one.evidence})
+        return tuple(
+            one for one in self.short_timeline if own & {proof.source.id for proof in one.evidence}
+        )

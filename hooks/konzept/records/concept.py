@@ -3,7 +3,7 @@
 from konzept.records.base import Identified, Record, optional, required
 from konzept.records.evidence import Dated, Evidence, EvidenceList
 from konzept.records.legal import Legal
-from konzept.records.registers import OrganisationRef
+from konzept.records.registers import Organisation, OrganisationRef
 from konzept.values.texts import Day, Line, Markdown, Unknown
 
 
@@ -44,3 +44,11 @@ class Concept(Record, title="Konzept"):
     description: Markdown | None = optional("beschreibung", "Das Konzept ausführlich (Markdown).")
     evidence: tuple[Evidence, ...] = optional("belege", "Woher wir es wissen.", ())
     legal: Legal = required("recht", "Angaben für Impressum und Pflichtseiten.")
+
+    def is_published_by(self, organisation: Organisation) -> bool:
+        """Whether the body publishes the concept."""
+        return organisation.id == self.publisher.id
+
+    def is_contact(self, organisation: Organisation) -> bool:
+        """Whether the body answers questions."""
+        return organisation.id == self.contact.id

@@ -29,6 +29,13 @@ class IndexView(NamedTuple):
     rows_file: str | None
 
 
+class RowsView(NamedTuple):
+    """The rows of the index, for that file."""
+
+    listed: tuple[Measure, ...]
+    marks: Marks
+
+
 class FacetView(NamedTuple):
     """The values of one facet."""
 
@@ -90,11 +97,8 @@ def files(context: Context) -> Iterator[StaticFile]:
     """The rows of a long index, as a script: unlike data, it also loads from a folder."""
 
     def script() -> str:
-        html = context.templates.render(
-            "measure_rows.html",
-            listed=concept_first(context.plan),
-            marks=filter_values(context.facets),
-        )
+        view = RowsView(concept_first(context.plan), filter_values(context.facets))
+        html = context.templates.render("measure_rows.html", view)
         rows = " ".join(links.resolve_links(html, routes.MEASURES).split())
         return f"massnahmenZeilen = {json.dumps(rows, ensure_ascii=False)};\n"
 

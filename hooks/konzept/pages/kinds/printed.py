@@ -36,6 +36,14 @@ class PrintView(NamedTuple):
     in_full: bool
 
 
+class PdfView(NamedTuple):
+    """The page that the PDF is made from; ``address`` is that of the site or ""."""
+
+    title: str
+    address: str
+    document: PrintedDocument
+
+
 class Pdf(NamedTuple):
     """The whole concept as a file of so many ``pages``."""
 
@@ -89,7 +97,7 @@ def pdf_of(context: Context) -> Pdf | None:
         whole(context.plan),
         lambda target: f"{root}{target}" if root else "",
     )
-    page = context.templates.render("pdf.html", title=context.name, address=root, document=document)
+    page = context.templates.render("pdf.html", PdfView(context.name, root, document))
     content, count = write_pdf(icons.with_icons(with_addresses(page), context.status_icons))
     return Pdf(StaticFile(routes.PDF, lambda: content), count)
 
