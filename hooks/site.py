@@ -40,7 +40,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             config.extra[HANDED_OVER] = job_here(root, not directories, config.site_url or "")
         except (DataError, ValueError) as error:
             raise PluginError(f"\n{error}") from None
-    config.site_name = escape(_job(config).site.today.title)  # "<" in it begins no tag
+    config.site_name = escape(_job(config).site.current.title)  # "<" in it begins no tag
     config.watch.append(str(_job(config).site.settings.data))
     if _job(config).only is not None:  # a sitemap needs the dates of all pages
         config.theme.static_templates.discard("sitemap.xml")
@@ -86,7 +86,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
 
 def on_template_context(context: Vars, *, template_name: str, config: MkDocsConfig) -> Vars:
     """The page for missing addresses and the map for search engines are those of today's site."""
-    today = _job(config).site.today
+    today = _job(config).site.current
     own = [file for file in context["pages"] if getattr(file.page, "tree", today) is today]
     return {**context, "pages": own, "tree": today, "frame": today.error_frame}
 
@@ -97,7 +97,7 @@ def on_page_context(context: Vars, *, page: Page, config: MkDocsConfig, nav: Nav
         tree, nav, body = page.tree, page.navigation, _job(config).render(page.tree, page.source)
         frame = tree.frame(page.source, body)
     else:
-        tree, body = _job(config).site.today, page.content or ""
+        tree, body = _job(config).site.current, page.content or ""
         frame = tree.hand_written_frame(_hand_written(page))
     return {**context, "tree": tree, "frame": frame, "nav": nav, "body": body}
 

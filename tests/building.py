@@ -88,7 +88,7 @@ class RenderedSite:
 
     @property
     def files(self) -> tuple[StaticFile, ...]:
-        return tuple(self.tree.files())
+        return tuple(self.tree.static_files())
 
 
 def rendered(plan: Plan, **placement: Any) -> RenderedSite:

@@ -29,7 +29,7 @@ _WITHOUT_EXPORTS = {
 navigation.KINDS = tuple(kind for kind in navigation.KINDS if kind is not printed)
 assert callable(static_files)
 
-from konzept.pages.kinds.measure_lists import files as static_files
+from konzept.pages.kinds.measure_lists import static_files
 """,
     "context.py": """
 

@@ -46,9 +46,9 @@ def test_an_error_of_the_worker_reaches_the_build(
 ) -> None:
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     monkeypatch.setattr(Tree, "body", _fails)
-    page = site.today.pages[0]
+    page = site.current.pages[0]
     with workers.rendering(site) as render, pytest.raises(ZeroDivisionError):
-        render(site.today, page)
+        render(site.current, page)
 
 
 def _fails(tree: Tree, page: object) -> str:
@@ -58,9 +58,9 @@ def _fails(tree: Tree, page: object) -> str:
 def test_a_worker_that_dies_fails_the_build(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     monkeypatch.setattr(Tree, "body", lambda tree, page: os.abort())
-    page = site.today.pages[0]
+    page = site.current.pages[0]
     with workers.rendering(site) as render, pytest.raises(BrokenProcessPool):
-        render(site.today, page)
+        render(site.current, page)
 
 
 def test_pages_asked_for_out_of_order_are_refused(
@@ -68,4 +68,4 @@ def test_pages_asked_for_out_of_order_are_refused(
 ) -> None:
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     with workers.rendering(site) as render, pytest.raises(AssertionError, match="next page"):
-        render(site.today, site.today.pages[1])
+        render(site.current, site.current.pages[1])

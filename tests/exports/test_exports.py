@@ -43,11 +43,11 @@ def rows_of(table: Table) -> list[dict[str, str]]:
 
 
 def json_of(table: Table, number: int = 1) -> Any:
-    return json.loads(table.files[number].content)
+    return json.loads(table.static_files[number].content)
 
 
 def save(table: Table, folder: Path) -> Path:
-    for file in table.files:
+    for file in table.static_files:
         content = file.content
         data = content.encode("utf-8") if isinstance(content, str) else content
         (folder / Path(file.path).name).write_bytes(data)
@@ -270,7 +270,7 @@ def test_page_lists_every_file_with_rows_and_columns(
     links = {str(a["href"]) for a in article.select("a[href]")}
     text = foreign_site.text("daten/")
     for table in tables(foreign.as_of(TODAY)):
-        assert {f"../{file.path}" for file in table.files} <= links
+        assert {f"../{file.path}" for file in table.static_files} <= links
         assert f"{table.name}.csv ({table.csv.weight})" in text
         assert all(column.note in text for column in table.columns)
     assert "../daten/dcat.jsonld" in links

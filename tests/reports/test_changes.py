@@ -12,9 +12,9 @@ import pytest
 
 from building import cli
 from datasets import HERNE, copy, replace, write
-from konzept.plan.change import ChangeKind
 from konzept.plan.changes import changes
 from konzept.plan.plan import Plan
+from konzept.plan.record_changes import ChangeKind
 from konzept.reading.load import load
 from konzept.reading.problems import DataError
 from konzept.records.conference import Conference

@@ -9,9 +9,9 @@ import pytest
 from building import BuiltSite, parse_html, rendered, search_entries
 from konzept import routes
 from konzept.plan.plan import Plan
+from konzept.search.a_to_z import from_a_to_z
 from konzept.search.entries import SearchEntry, page_entries
 from konzept.search.index import search_index
-from konzept.search.keywords import from_a_to_z
 
 STOCK = 17_400
 """Bytes of Herne's index, zipped, as MkDocs' own search plugin made it from the same data."""

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from building import SITE_URL, BuiltSite
 from datasets import FOREIGN, HERNE
-from konzept.plan.change import ChangeKind
 from konzept.plan.changes import changes
 from konzept.plan.plan import Plan
+from konzept.plan.record_changes import ChangeKind
 from konzept.reading.load import load
 
 EDITIONS = ("ratsbeschluss-2014", "zwischenbericht-2015", "abschlussbericht-2016", "konferenz-2016")

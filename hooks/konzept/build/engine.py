@@ -42,7 +42,7 @@ class Job:
     def write_files(self, folder: Path, hand_written: Sequence[HandWritten]) -> None:
         """Write what is no page into the ``folder`` of the site."""
         for tree in self.site.trees:
-            for static in (*tree.files(), tree.search_index(hand_written)):
+            for static in (*tree.static_files(), tree.search_index(hand_written)):
                 if self.makes(tree, static.path):
                     static.write(folder / tree.path)
 

@@ -23,7 +23,7 @@ class Site:
     settings: Settings
 
     @property
-    def today(self) -> Tree:
+    def current(self) -> Tree:
         """The tree that stands at the root."""
         return self.trees[0]
 
@@ -46,7 +46,7 @@ class Site:
         """The paths of all generated pages and files below the root."""
         pages = (f"{tree.path}{page.path}" for tree in self.trees for page in tree.pages)
         indexes = (f"{tree.path}{INDEX_PATH}" for tree in self.trees)
-        files = (f"{tree.path}{one.path}" for tree in self.trees for one in tree.files())
+        files = (f"{tree.path}{one.path}" for tree in self.trees for one in tree.static_files())
         return frozenset((*pages, *indexes, *files))
 
     def edit_uri(self, page: Page) -> str | None:

@@ -6,7 +6,7 @@ from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as ET
 
 from konzept import routes
-from konzept.plan.change import Change
+from konzept.plan.record_changes import Change
 from konzept.records.concept import Concept
 from konzept.rendering import markdown
 from konzept.routes import links

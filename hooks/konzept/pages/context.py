@@ -8,10 +8,10 @@ from functools import cached_property
 from konzept import routes
 from konzept.exports.tables.kinds import tables
 from konzept.exports.tables.table import Table
-from konzept.plan.change import Change
 from konzept.plan.changes import Changes, changes
 from konzept.plan.facets import Facet, facets
 from konzept.plan.plan import Plan
+from konzept.plan.record_changes import Change
 from konzept.records.concept import Edition
 from konzept.records.field import FieldOfAction
 from konzept.rendering.templates import Templates

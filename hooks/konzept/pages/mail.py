@@ -18,7 +18,7 @@ class Mail:
 _PATH, _TITLE = "\x00", "\x01"  # stand for those of a page; no text holds them
 
 
-def mistake_form(context: Context) -> str | None:
+def mistake_link_template(context: Context) -> str | None:
     """The link of the e-mail that reports a mistake on any page, if somebody takes it."""
     if context.contact_email is None:
         return None
@@ -33,7 +33,7 @@ def mistake_form(context: Context) -> str | None:
 
 
 def mistake_link(form: str | None, path: str, title: str) -> str | None:
-    """The link that a ``mistake_form`` gives for one page."""
+    """The link that a ``mistake_link_template`` gives for one page."""
     return form and form.replace(quote(_PATH), quote(path)).replace(quote(_TITLE), quote(title))
 
 

@@ -18,11 +18,11 @@ def static_files(context: Context) -> Iterator[StaticFile]:
     from konzept.exports.calendar import calendars  # loading its library takes 35 ms
 
     own_url = context.placement.own_url
-    yield from redirects.files(context)
+    yield from redirects.static_files(context)
     yield from _feeds(context)
-    yield from measure_lists.files(context)
+    yield from measure_lists.static_files(context)
     for table in context.tables:
-        yield from table.files
+        yield from table.static_files
     yield catalogue(context.plan, context.tables, own_url)
     yield from calendars(context.plan, own_url)
     if context.placement.edition is None:

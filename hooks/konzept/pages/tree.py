@@ -19,7 +19,7 @@ from konzept.pages import navigation
 from konzept.pages.context import Context, Placement
 from konzept.pages.frame import EditionBand, Frame
 from konzept.pages.kinds import printed, search
-from konzept.pages.mail import mistake_form, mistake_link
+from konzept.pages.mail import mistake_link, mistake_link_template
 from konzept.pages.page import TOP_ANCHOR, Page, Place, contents_of, headings_in
 from konzept.pages.static_files import static_files
 from konzept.plan.plan import Plan
@@ -74,7 +74,7 @@ class Tree:
             plan, placement.own_url, index_links=placement.index_links
         )
         self._pdf: printed.Pdf | None = printed.pdf_of(self._context)
-        self._mistake_form = mistake_form(self._context)
+        self._mistake_link_template = mistake_link_template(self._context)
         self.placement = placement
         self.sections = navigation.sections(plan, with_editions=placement.edition is None)
 
@@ -157,7 +157,7 @@ class Tree:
             contents=() if page.wide else contents_of(body),
             jsonld=self._structured.of_page(page.path, page.title, page.trail, page.about),
             made_from=(page.source, *page.more_sources) if page.source else (),
-            report=mistake_link(self._mistake_form, page.path, page.title),
+            report=mistake_link(self._mistake_link_template, page.path, page.title),
             edition=self._band(page),
         )
 
@@ -219,7 +219,7 @@ class Tree:
             yield SearchEntry("", page.title, "Seite", page.description, boost=2)
         yield from page.entries()
 
-    def files(self) -> Iterator[StaticFile]:
+    def static_files(self) -> Iterator[StaticFile]:
         """The files that are no pages, but for the search index."""
         yield from static_files(self._context)
         if self._pdf:

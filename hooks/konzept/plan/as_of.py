@@ -56,7 +56,7 @@ def as_of(whole: Plan, day: date) -> Plan:
 class _Knowledge:
     """What is known on ``day`` of the ``whole`` plan.
 
-    ``concept`` tells whether a source for the concept may have been published; ``fields``,
+    ``has_concept`` tells whether a source for the concept may have been published; ``fields``,
     ``goals`` and ``measures`` are the ids of those that are known.
     """
 
@@ -65,7 +65,7 @@ class _Knowledge:
         fields = [one for one in whole.fields if self.published(one.evidence)]
         goals = (goal for field in fields for goal in field.goals)
         proof = whole.concept.evidence
-        self.concept = not proof or bool(self.published(proof))
+        self.has_concept = not proof or bool(self.published(proof))
         self.fields = frozenset(field.id for field in fields)
         self.goals = frozenset(goal.id for goal in goals if self.published(goal.evidence))
         self.measures = frozenset(one.id for one in whole.measures if self.has(one.log[0].on))
@@ -115,7 +115,7 @@ def _concept(concept: Concept, known: _Knowledge) -> Concept:
         concept,
         current_to=min(concept.current_to, known.day),
         evidence=known.published(concept.evidence),
-        description=concept.description if known.concept else None,
+        description=concept.description if known.has_concept else None,
         participation=known.statements(concept.participation),
         editions=tuple(editions),
     )
@@ -133,7 +133,7 @@ def _field(field: FieldOfAction, known: _Knowledge) -> FieldOfAction:
 def _measure(measure: Measure, known: _Knowledge) -> Measure:
     return _with_values(
         measure,
-        relation=measure.relation if known.concept else Relation.CONTEXT,
+        relation=measure.relation if known.has_concept else Relation.CONTEXT,
         field=measure.field if measure.field in known.fields else None,
         also_in=_only(measure.also_in, known.fields.__contains__),
         goals=_only(measure.goals, known.goals.__contains__),

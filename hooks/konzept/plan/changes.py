@@ -6,10 +6,10 @@ from datetime import timedelta
 from functools import cached_property
 from itertools import groupby
 
-from konzept.plan.change import Change, ChangeKind, differing_keys, record_changes
 from konzept.plan.counts import StatusCount
 from konzept.plan.groups import Groups, grouped
 from konzept.plan.plan import Plan
+from konzept.plan.record_changes import Change, ChangeKind, differing_keys, record_changes
 from konzept.records.base import Identified
 from konzept.records.field import FieldOfAction
 from konzept.records.measure import Measure

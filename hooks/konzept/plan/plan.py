@@ -178,7 +178,7 @@ class Plan:
 
     @cached_property
     def announced_conference(self) -> Conference | None:
-        """The next conference that is not over on the day of the plan."""
+        """The next of the known conferences that is not over, also if it is cancelled."""
         return next((one for one in self.conferences if one.last_day >= self.day), None)
 
     @cached_property

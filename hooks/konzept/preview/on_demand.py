@@ -77,24 +77,26 @@ class SiteOnDemand:
             if self._site is None:
                 return _page(200, self._trouble)
             try:
-                file = self._made(path) or self._made(_NOT_FOUND)
+                file = self._file_at(path) or self._file_at(_NOT_FOUND)
             except EngineError as error:
                 return _page(200, _trouble("Fehler beim Bauen der Seite", error))
         assert file is not None, "the page for missing addresses is always made"
         media_type = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
         return Answer(404 if file.name == _NOT_FOUND else 200, media_type, file.read_bytes())
 
-    def _made(self, path: str) -> Path | None:
+    def _file_at(self, path: str) -> Path | None:
         """The file at a path; made if the site has it but nobody has asked for it yet."""
         assert self._site is not None
         folder = Path(self._folder.name)
         file = folder / path / "index.html" if path.endswith("/") or not path else folder / path
         if not file.is_file() and (path in self._paths or not any(folder.iterdir())):
             with TemporaryDirectory() as fresh:  # that path, and all pages written by hand
-                made = Path(fresh)
-                config = engine.configured(ENGINES[0], self._root, made, site_url=self._address)
+                target = Path(fresh)
+                config = engine.configured(
+                    ENGINES[0], self._root, target, site_url=self._address
+                )
                 engine.run(ENGINES[0], config, Job(self._site, Tree.body, only=path))
-                shutil.copytree(made, folder, dirs_exist_ok=True)
+                shutil.copytree(target, folder, dirs_exist_ok=True)
         inside = file.resolve().is_relative_to(folder.resolve())
         return file if inside and file.is_file() else None
 

@@ -37,13 +37,13 @@ def problems_from(
         for error in errors
         if error["type"] == "extra_forbidden"
     }
-    mistyped = {(*loc[:-1], key) for loc, key in meant.items()}
+    explained = {(*loc[:-1], key) for loc, key in meant.items()}  # missing as they are misspelt
     for error in errors:
         loc = error["loc"]
         path = (*prefix, *loc)
         match error["type"]:
             case "missing":
-                if loc not in mistyped:
+                if loc not in explained:
                     field = _fields(_record_at(model, loc[:-1]))[loc[-1]]
                     yield file.problem(path, f"Der Schlüssel fehlt. {field.description}")
             case "extra_forbidden":

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from konzept.plan.change import Change, ChangeKind
 from konzept.plan.changes import changes
 from konzept.plan.counts import StatusCount
 from konzept.plan.plan import Plan
+from konzept.plan.record_changes import Change, ChangeKind
 from konzept.reports.forges import safe_markdown
 from konzept.routes import path_to
 

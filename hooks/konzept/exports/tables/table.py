@@ -38,7 +38,7 @@ class Table:
         return sum(1 for _ in self.records())
 
     @property
-    def files(self) -> tuple[StaticFile, ...]:
+    def static_files(self) -> tuple[StaticFile, ...]:
         """CSV, JSON, and the descriptions of both (CSVW metadata, JSON schema)."""
         return (
             self.csv,

@@ -10,9 +10,9 @@ from konzept import routes
 from konzept.pages.context import Context
 from konzept.pages.kinds import concept
 from konzept.pages.page import Page, Place
-from konzept.plan.change import Change
 from konzept.plan.changes import changes
 from konzept.plan.plan import Plan
+from konzept.plan.record_changes import Change
 from konzept.reading.folder import CONCEPT_FILE
 from konzept.records.field import FieldOfAction
 from konzept.records.registers import Status

@@ -93,7 +93,7 @@ def pages(context: Context) -> Iterator[Page]:
             )
 
 
-def files(context: Context) -> Iterator[StaticFile]:
+def static_files(context: Context) -> Iterator[StaticFile]:
     """The rows of a long index, as a script: unlike data, it also loads from a folder."""
 
     def script() -> str:

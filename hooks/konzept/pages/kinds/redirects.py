@@ -10,7 +10,7 @@ from konzept.records.measure import Measure
 from konzept.rendering.static_file import StaticFile
 
 
-def files(context: Context) -> Iterator[StaticFile]:
+def static_files(context: Context) -> Iterator[StaticFile]:
     """A file for each former id of a field or measure."""
     renamed: tuple[FieldOfAction | Measure, ...] = (*context.plan.fields, *context.plan.measures)
     for record in renamed:

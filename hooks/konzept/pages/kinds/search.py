@@ -6,7 +6,7 @@ from typing import NamedTuple
 from konzept import routes
 from konzept.pages.context import Context
 from konzept.pages.page import Page, Place
-from konzept.search.keywords import Initial, from_a_to_z
+from konzept.search.a_to_z import Initial, from_a_to_z
 
 
 class SearchView(NamedTuple):
