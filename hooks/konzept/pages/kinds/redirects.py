@@ -2,12 +2,20 @@
 
 from collections.abc import Iterator
 from functools import partial
+from typing import NamedTuple
 
 from konzept import routes
 from konzept.pages.context import Context
 from konzept.records.field import FieldOfAction
 from konzept.records.measure import Measure
 from konzept.rendering.static_file import StaticFile
+
+
+class RedirectView(NamedTuple):
+    """The title of a page that has moved, and the link to it."""
+
+    title: str
+    target: str
 
 
 def static_files(context: Context) -> Iterator[StaticFile]:
@@ -17,10 +25,6 @@ def static_files(context: Context) -> Iterator[StaticFile]:
         path = routes.path_to(record)
         for old in record.former_ids:
             former = f"{path.removesuffix(f'{record.id}/')}{old}/"
-            html = partial(
-                context.templates.render,
-                "redirect.html",
-                title=record.title,
-                target=context.placement.link_from(former, path),
-            )
+            view = RedirectView(record.title, context.placement.link_from(former, path))
+            html = partial(context.templates.render, "redirect.html", view)
             yield StaticFile(f"{former}index.html", html)
