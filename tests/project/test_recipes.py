@@ -11,6 +11,8 @@ import pytest
 
 from building import BuiltSite, copy_of_project, parse_html, run, search_entries
 
+pytestmark = pytest.mark.slow
+
 MEASURE = "guter-lebensabend"
 WORD = "Zwiebelturmkreis"
 
