@@ -18,7 +18,7 @@ class Settings:
     """The settings of one command.
 
     ``root`` is the folder of the project, ``data`` that of the data, ``cache`` that of what is
-    kept between builds. ``day`` is the day that the site shows, ``today`` the real one.
+    kept between builds. ``day`` is the day that the site shows, ``today`` that of the clock.
     ``source_date`` is the moment that stands for now in what is packed, an aware time, if set.
     With ``pdf`` the site holds the concept as a PDF. ``for_engine`` are further variables that
     have a say in what is built.

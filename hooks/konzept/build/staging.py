@@ -53,7 +53,7 @@ def staged(site: Path) -> Iterator[Path]:
     number = fresh.stat().st_ino
     try:
         yield fresh
-        if fresh.stat().st_ino != number:  # removed, and made again with the files written since
+        if fresh.stat().st_ino != number:  # somebody removed it; the build made another
             raise OSError(errno.ENOENT, os.strerror(errno.ENOENT), str(fresh))
         if site.exists():
             site.rename(old)

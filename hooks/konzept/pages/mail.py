@@ -15,7 +15,7 @@ class Mail:
     link: str
 
 
-_PATH, _TITLE = "\x00", "\x01"  # stand for those of a page; no text holds them
+_PATH, _TITLE = "\x00", "\x01"  # placeholders; texts hold no control characters
 
 
 def mistake_link_template(context: Context) -> str | None:

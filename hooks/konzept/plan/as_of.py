@@ -73,8 +73,8 @@ class _Knowledge:
     def has(self, date: PartialDate) -> bool:
         """Whether something of this date is known.
 
-        A date of low precision is known from the last day of its period, at the latest from the
-        day to which the data are current.
+        A date of low precision is known from the last day of its period; one that the data tell
+        already, at the latest from the day to which the data are current.
         """
         return min(date.last_day, self._current_to) <= self.day
 

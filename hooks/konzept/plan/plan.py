@@ -40,7 +40,7 @@ class Tense(Enum):
 class Plan:
     """Everything the data say, checked, in the order of display.
 
-    ``day`` is the day the plan is seen from; ``date.max`` for the data as they are.
+    ``day`` is the day the plan is seen from; ``date.max`` for all data, whenever known.
     """
 
     concept: Concept

@@ -92,9 +92,7 @@ class SiteOnDemand:
         if not file.is_file() and (path in self._paths or not any(folder.iterdir())):
             with TemporaryDirectory() as fresh:  # that path, and all pages written by hand
                 target = Path(fresh)
-                config = engine.configured(
-                    ENGINES[0], self._root, target, site_url=self._address
-                )
+                config = engine.configured(ENGINES[0], self._root, target, site_url=self._address)
                 engine.run(ENGINES[0], config, Job(self._site, Tree.body, only=path))
                 shutil.copytree(target, folder, dirs_exist_ok=True)
         inside = file.resolve().is_relative_to(folder.resolve())

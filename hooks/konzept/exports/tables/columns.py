@@ -76,7 +76,7 @@ def column_at(model: type[Record], keys: str) -> Column:
         many = many or "items" in value
         value = value.get("items", value)
         record = definitions.get(value.get("$ref", "").rpartition("/")[2], {})
-    name = "_".join(path) if path[-1] != "quelle" else path[0]
+    name = "_".join(path) if path[-1] != "quelle" else path[0]  # "belege", not "belege_quelle"
     return Column(name, note, None, path, _datatype(value), required, many)
 
 

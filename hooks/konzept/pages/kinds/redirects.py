@@ -22,9 +22,10 @@ def static_files(context: Context) -> Iterator[StaticFile]:
     """A file for each former id of a field or measure."""
     renamed: tuple[FieldOfAction | Measure, ...] = (*context.plan.fields, *context.plan.measures)
     for record in renamed:
-        path = routes.path_to(record)
+        folder = routes.MEASURES if isinstance(record, Measure) else routes.FIELDS
         for old in record.former_ids:
-            former = f"{path.removesuffix(f'{record.id}/')}{old}/"
-            view = RedirectView(record.title, context.placement.link_from(former, path))
+            former = f"{folder}{old}/"
+            link = context.placement.link_from(former, routes.path_to(record))
+            view = RedirectView(record.title, link)
             html = partial(context.templates.render, "redirect.html", view)
             yield StaticFile(f"{former}index.html", html)
