@@ -9,9 +9,9 @@
   const EXCERPT = 180; // letters
   const PAUSE = 200; // milliseconds without a key until the search starts
 
-  const root = new URL('../', document.currentScript.src);
   const names = ['formular', 'feld', 'status', 'hilfe', 'treffer', 'mehr'];
   const [form, field, status, help, list, more] = names.map((name) => document.getElementById(`suche-${name}`));
+  const root = new URL('../', form.action); // that of this tree: editions have an index of their own
   const pageTitle = document.title;
   const NONE = { entries: [], words: new Set(), isPartial: false };
   let loading = null;
