@@ -50,7 +50,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from konzept.pages.context import Context
-from konzept.pages.page import Page, Place
+from konzept.pages.page import Page, PageLink
 from konzept.records.registers import Status
 
 
@@ -63,7 +63,7 @@ class GlossaryView(NamedTuple):
 def pages(context: Context) -> Iterator[Page]:
     """The page."""
     yield Page(
-        place=Place("Wörterbuch", "woerterbuch/"),
+        place=PageLink("Wörterbuch", "woerterbuch/"),
         description="Was die Wörter bedeuten.",
         template="glossary.html",
         view=lambda: GlossaryView(context.plan.statuses),

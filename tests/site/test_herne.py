@@ -9,10 +9,12 @@ import pytest
 
 from datasets import HERNE, NAMES
 from konzept.reading.load import load
+from konzept.records.base import Record
 from konzept.records.conference import Conference
-from konzept.records.evidence import evidence_in
+from konzept.records.evidence import Evidence
 from konzept.records.field import FieldOfAction
 from konzept.records.measure import Assignment, Measure
+from konzept.records.registers import Event
 
 PLAN = load(HERNE)
 TODAY = PLAN.as_of(date(2026, 11, 22))
@@ -37,9 +39,15 @@ def test_conference_is_proven_and_reviewed(conference: Conference) -> None:
     assert conference.review is not None
 
 
+def evidence_in(record: Record) -> list[Evidence]:
+    """All evidence in a record and in those nested in it."""
+    return [part for _, part in record.parts() if isinstance(part, Evidence)]
+
+
 @pytest.mark.parametrize("event", PLAN.events, ids=lambda one: one.id)
-def test_event_is_proven(event: object) -> None:
-    assert all(one.source.url for one in evidence_in(event))  # type: ignore[arg-type]
+def test_event_is_proven(event: Event) -> None:
+    assert evidence_in(event)
+    assert all(one.source.url for one in evidence_in(event))
 
 
 def test_the_six_fields_have_their_names_and_order() -> None:

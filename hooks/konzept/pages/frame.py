@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from konzept.pages.page import Heading, Place
+from konzept.pages.page import Heading, PageLink
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +30,10 @@ class Frame:
     root: str
     is_home: bool = False
     section: str | None = None
-    trail: tuple[Place, ...] = ()
-    previous: Place | None = None
-    next: Place | None = None
-    feeds: tuple[Place, ...] = ()
+    trail: tuple[PageLink, ...] = ()
+    previous: PageLink | None = None
+    next: PageLink | None = None
+    feeds: tuple[PageLink, ...] = ()
     scripts: tuple[str, ...] = ()
     contents: tuple[Heading, ...] = ()
     jsonld: str = ""

@@ -18,7 +18,7 @@ from konzept.pages.kinds import (
     registers,
     timeline,
 )
-from konzept.pages.page import Place
+from konzept.pages.page import PageLink
 from konzept.plan.plan import Plan
 
 KINDS = (
@@ -47,23 +47,23 @@ class Section(NamedTuple):
 
 
 SERVICE = (
-    Place("Impressum", routes.IMPRINT),
-    Place("Datenschutz", routes.PRIVACY),
-    Place("Barrierefreiheit", routes.ACCESSIBILITY),
-    Place("Barriere melden", routes.REPORT_BARRIER),
-    Place("Stichwörter A–Z", routes.SEARCH),
-    Place("Druckfassung", routes.PRINT),
-    Place("Daten", routes.DATA),
+    PageLink("Impressum", routes.IMPRINT),
+    PageLink("Datenschutz", routes.PRIVACY),
+    PageLink("Barrierefreiheit", routes.ACCESSIBILITY),
+    PageLink("Barriere melden", routes.REPORT_BARRIER),
+    PageLink("Stichwörter A–Z", routes.SEARCH),
+    PageLink("Druckfassung", routes.PRINT),
+    PageLink("Daten", routes.DATA),
 )
 """What the foot of every page links to: among them what German law wants linked everywhere."""
 
 NOT_FOUND = (
-    Place("Zur Startseite", routes.HOME),
-    Place("Handlungsfelder", routes.FIELDS),
-    Place("Alle Maßnahmen", routes.MEASURES),
-    Place("Zeitleiste", routes.TIMELINE),
-    Place("Konferenz", routes.CONFERENCE),
-    Place("Stichwörter A–Z", routes.SEARCH),
+    PageLink("Zur Startseite", routes.HOME),
+    PageLink("Handlungsfelder", routes.FIELDS),
+    PageLink("Alle Maßnahmen", routes.MEASURES),
+    PageLink("Zeitleiste", routes.TIMELINE),
+    PageLink("Konferenz", routes.CONFERENCE),
+    PageLink("Stichwörter A–Z", routes.SEARCH),
 )
 """Ways on from an address without a page."""
 

@@ -19,7 +19,7 @@ TOP_ANCHOR = "inhalt"
 _SECTION_HEADING = re.compile(r'<h([23])[^>]*? id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 
 
-class Place(NamedTuple):
+class PageLink(NamedTuple):
     """A page that another one names: its title, and its path below the root of the site."""
 
     title: str
@@ -42,21 +42,21 @@ class Page:
     it. A ``wide`` page has no table of contents beside it.
     """
 
-    place: Place
+    place: PageLink
     description: str
     template: str
     source: str | None
     view: Callable[[], View] | None = None
     more_sources: tuple[str, ...] = ()
     updated: date | None = None
-    trail: tuple[Place, ...] = ()
-    previous: Place | None = None
-    next: Place | None = None
+    trail: tuple[PageLink, ...] = ()
+    previous: PageLink | None = None
+    next: PageLink | None = None
     found_by_title: bool = False
     entries: Callable[[], Iterable[SearchEntry]] = tuple
     text_rank: float | None = None
     about: Conference | tuple[Table, ...] | None = None
-    feeds: tuple[Place, ...] = ()
+    feeds: tuple[PageLink, ...] = ()
     scripts: tuple[str, ...] = ()
     wide: bool = False
 

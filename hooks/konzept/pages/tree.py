@@ -20,7 +20,7 @@ from konzept.pages.context import Context, Placement
 from konzept.pages.frame import EditionBand, Frame
 from konzept.pages.kinds import printed, search
 from konzept.pages.mail import mistake_link, mistake_link_template
-from konzept.pages.page import TOP_ANCHOR, Page, Place, contents_of, headings_in
+from konzept.pages.page import TOP_ANCHOR, Page, PageLink, contents_of, headings_in
 from konzept.pages.static_files import static_files
 from konzept.plan.plan import Plan
 from konzept.printing.web_addresses import with_addresses
@@ -107,9 +107,11 @@ class Tree:
         pages = tuple(page for kind in navigation.KINDS for page in kind.pages(self._context))
         return (*pages, *search.pages(self._context, pages))
 
-    def places(self, those: Iterable[Place]) -> tuple[Place, ...]:
+    def places(self, those: Iterable[PageLink]) -> tuple[PageLink, ...]:
         """Places with their paths as links from the root of this tree."""
-        return tuple(Place(title, self.link(path) if path else self.start) for title, path in those)
+        return tuple(
+            PageLink(title, self.link(path) if path else self.start) for title, path in those
+        )
 
     def link(self, path: str) -> str:
         """A path as a link from the root of this tree."""
@@ -126,14 +128,14 @@ class Tree:
         return self.link(routes.SEARCH)
 
     @cached_property
-    def service(self) -> tuple[Place, ...]:
+    def service(self) -> tuple[PageLink, ...]:
         """What the foot of every page links to."""
-        return self.places(navigation.SERVICE)
+        return self.from_root(navigation.SERVICE)
 
     @property
-    def not_found(self) -> tuple[Place, ...]:
+    def not_found(self) -> tuple[PageLink, ...]:
         """Ways on from an address without a page."""
-        return self.places(navigation.NOT_FOUND)
+        return self.from_root(navigation.NOT_FOUND)
 
     def body(self, page: Page) -> str:
         """The HTML of a page inside its frame, with one ``h1``."""
@@ -149,10 +151,10 @@ class Tree:
             root=_root_from(page.path),
             is_home=page.path == routes.HOME,
             section=self._section_of(page),
-            trail=self.places(page.trail),
-            previous=page.previous and self.places((page.previous,))[0],
-            next=page.next and self.places((page.next,))[0],
-            feeds=self.places((Place("Alle Änderungen", routes.FEED), *page.feeds)),
+            trail=self.from_root(page.trail),
+            previous=page.previous and self.from_root((page.previous,))[0],
+            next=page.next and self.from_root((page.next,))[0],
+            feeds=self.from_root((PageLink("Alle Änderungen", routes.FEED), *page.feeds)),
             scripts=page.scripts,
             contents=() if page.wide else contents_of(body),
             jsonld=self._structured.of_page(page.path, page.title, page.trail, page.about),

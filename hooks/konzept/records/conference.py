@@ -14,7 +14,7 @@ from konzept.values.references import MeasureId
 from konzept.values.texts import Choice, Line, Markdown, Number
 
 
-class Venue(Record, title="Ort"):
+class Place(Record, title="Ort"):
     """Where a conference takes place."""
 
     name: Line = required("name", "Name des Hauses.")
@@ -89,7 +89,7 @@ class Conference(Identified, title="Konferenz"):
     )
     start: PartialDate = required("beginn", "Beginn, so genau wie bekannt.")
     end: PartialDate | None = optional("ende", "Ende, wenn bekannt.")
-    place: Venue | None = optional("ort", "Ort, wenn bekannt.")
+    place: Place | None = optional("ort", "Ort, wenn bekannt.")
     organiser: OrganisationRef | None = optional(
         "veranstalter", "Kennung der veranstaltenden Organisation."
     )

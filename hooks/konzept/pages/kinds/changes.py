@@ -9,7 +9,7 @@ from typing import NamedTuple, Self
 from konzept import routes
 from konzept.pages.context import Context
 from konzept.pages.kinds import concept
-from konzept.pages.page import Page, Place
+from konzept.pages.page import Page, PageLink
 from konzept.plan.changes import changes
 from konzept.plan.plan import Plan
 from konzept.plan.record_changes import Change
@@ -18,7 +18,7 @@ from konzept.records.field import FieldOfAction
 from konzept.records.registers import Status
 from konzept.values.dates import german_day
 
-OVERVIEW = Place("Änderungen", routes.CHANGES)
+OVERVIEW = PageLink("Änderungen", routes.CHANGES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def pages(context: Context) -> Iterator[Page]:
     )
     for since in days:
         yield Page(
-            place=Place(f"Änderungen seit: {since.title}", since.path),
+            place=PageLink(f"Änderungen seit: {since.title}", since.path),
             description=f"Was seit dem {german_day(since.day)} geschah.",
             template="changes_since.html",
             view=partial(ChangesSinceView.of, context.plan, since),
@@ -85,7 +85,7 @@ def pages(context: Context) -> Iterator[Page]:
         )
     if context.placement.edition is None:
         yield Page(
-            place=Place("Frühere Stände", routes.EDITIONS),
+            place=PageLink("Frühere Stände", routes.EDITIONS),
             description=f"Bewahrte Stände: {context.name}.",
             template="editions.html",
             source=CONCEPT_FILE,

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from konzept import routes
 from konzept.pages.context import Context
-from konzept.pages.page import Page, Place
+from konzept.pages.page import Page, PageLink
 from konzept.reading.folder import CONCEPT_FILE
 
-OVERVIEW = Place("Das Konzept", routes.CONCEPT)
+OVERVIEW = PageLink("Das Konzept", routes.CONCEPT)
 
 
 def pages(context: Context) -> Iterator[Page]:

@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 from konzept import routes
 from konzept.pages.context import Context
-from konzept.pages.page import Page, Place
+from konzept.pages.page import Page, PageLink
 from konzept.reading.folder import CONCEPT_FILE, path_of
 from konzept.records.conference import Conference
 from konzept.search.entries import conference_entry
 
-OVERVIEW = Place("Konferenz", routes.CONFERENCE)
+OVERVIEW = PageLink("Konferenz", routes.CONFERENCE)
 
 
 class ConferenceView(NamedTuple):
@@ -39,7 +39,7 @@ def pages(context: Context) -> Iterator[Page]:
     )
     for one in plan.conferences:
         yield Page(
-            place=Place(one.title, routes.path_to(one)),
+            place=PageLink(one.title, routes.path_to(one)),
             description=f"{one.title}: {one.start.long_words}.",
             template="conference.html",
             view=partial(ConferenceView, one),

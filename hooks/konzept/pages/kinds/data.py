@@ -8,7 +8,7 @@ from konzept.exports.licence import Licence, citation, licence_of
 from konzept.exports.tables.table import Table
 from konzept.pages.context import Context
 from konzept.pages.kinds import concept
-from konzept.pages.page import Page, Place
+from konzept.pages.page import Page, PageLink
 from konzept.reading.folder import CONCEPT_FILE
 from konzept.search.entries import SearchEntry
 
@@ -27,7 +27,7 @@ def pages(context: Context) -> Iterator[Page]:
     address = f"{own_url}{routes.DATA}" if own_url else ""
     words = f"CSV JSON {' '.join(one.title for one in context.tables)}"
     yield Page(
-        place=Place("Daten", routes.DATA),
+        place=PageLink("Daten", routes.DATA),
         description=f"Alle Angaben zum Herunterladen und Weiterverwenden: {context.name}.",
         template="data.html",
         view=lambda: DataView(context.tables, licence_of(about), citation(about, address)),

@@ -6,7 +6,7 @@ from typing import NamedTuple, Self
 
 from konzept import routes
 from konzept.pages.context import Context
-from konzept.pages.page import Page, Place
+from konzept.pages.page import Page, PageLink
 from konzept.plan.plan import Plan
 from konzept.plan.timeline import TimelineEntry
 from konzept.reading.folder import CONCEPT_FILE, path_of
@@ -15,7 +15,7 @@ from konzept.records.measure import Measure, Relation
 from konzept.records.registers import Organisation, Status
 from konzept.search.entries import field_entry
 
-OVERVIEW = Place("Handlungsfelder", routes.FIELDS)
+OVERVIEW = PageLink("Handlungsfelder", routes.FIELDS)
 
 
 class FieldsView(NamedTuple):
@@ -70,7 +70,7 @@ def pages(context: Context) -> Iterator[Page]:
         found_by_title=True,
     )
     for field in plan.fields:
-        place = Place(field.title, routes.path_to(field))
+        place = PageLink(field.title, routes.path_to(field))
         yield Page(
             place=place,
             description=field.summary,
@@ -79,6 +79,6 @@ def pages(context: Context) -> Iterator[Page]:
             source=path_of(field),
             more_sources=("massnahmen/", "konferenzen/", "zeitleiste.yml"),
             trail=(OVERVIEW,),
-            feeds=(Place(f"Änderungen: {field.title}", f"{place.path}{routes.FEED}"),),
+            feeds=(PageLink(f"Änderungen: {field.title}", f"{place.path}{routes.FEED}"),),
             entries=partial(map, field_entry, (field,)),
         )

@@ -9,7 +9,7 @@ from konzept.editing import guide
 from konzept.editing.file_kinds import FILE_KINDS, FileKind
 from konzept.editing.guide import GuideChapter, ValueType
 from konzept.pages.context import Context
-from konzept.pages.page import Page, Place
+from konzept.pages.page import Page, PageLink
 from konzept.search.entries import SearchEntry
 
 
@@ -24,12 +24,12 @@ def pages(context: Context) -> Iterator[Page]:
     """The one page. It depends on no day, so editions link to that of today's site."""
     if context.placement.edition is None:
         yield Page(
-            place=Place("Alle Felder", routes.GUIDE),
+            place=PageLink("Alle Felder", routes.GUIDE),
             description="Jeder Schlüssel der Datendateien: was er bedeutet und was erlaubt ist.",
             template="guide.html",
             view=lambda: GuideView(guide.chapters(), guide.value_types()),
             source=None,
-            trail=(Place("Mitmachen", routes.TAKING_PART),),
+            trail=(PageLink("Mitmachen", routes.TAKING_PART),),
             found_by_title=True,
             entries=partial(map, _search_entry, FILE_KINDS),
         )

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from konzept import routes
 from konzept.pages.context import Context
-from konzept.pages.page import Page, Place
+from konzept.pages.page import Page, PageLink
 from konzept.plan.timeline import TimelineEntry
 from konzept.reading.folder import CONCEPT_FILE
 from konzept.records.conference import Conference
@@ -23,7 +23,7 @@ def pages(context: Context) -> Iterator[Page]:
     """The one page."""
     plan = context.plan
     yield Page(
-        place=Place("Start", routes.HOME),
+        place=PageLink("Start", routes.HOME),
         description=plan.concept.summary,
         template="home.html",
         view=lambda: HomeView(

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from konzept import routes
 from konzept.pages.context import Context
 from konzept.pages.mail import Mail, barrier_mail
-from konzept.pages.page import Page, Place
+from konzept.pages.page import Page, PageLink
 from konzept.reading.folder import CONCEPT_FILE
 
 
@@ -28,7 +28,7 @@ def pages(context: Context) -> Iterator[Page]:
         ("report_barrier.html", routes.REPORT_BARRIER, "Barriere melden"),
     ):
         yield Page(
-            place=Place(title, path),
+            place=PageLink(title, path),
             description=f"{title}: {context.name}.",
             template=template,
             view=view,

@@ -7,14 +7,14 @@ from typing import NamedTuple
 
 from konzept import routes
 from konzept.pages.context import Context
-from konzept.pages.page import Page, Place
+from konzept.pages.page import Page, PageLink
 from konzept.plan.facets import Facet, FacetValue, concept_first, filter_values
 from konzept.reading.folder import path_of
 from konzept.records.measure import Measure
 from konzept.rendering.static_file import StaticFile
 from konzept.routes import links
 
-INDEX = Place("Maßnahmen", routes.MEASURES)
+INDEX = PageLink("Maßnahmen", routes.MEASURES)
 
 Marks = Mapping[str, tuple[tuple[str, str], ...]]
 """What the filter must know of each measure, by its id."""
@@ -70,7 +70,7 @@ def pages(context: Context) -> Iterator[Page]:
     )
     for facet in context.facets:
         yield Page(
-            place=Place(facet.heading, facet.path),
+            place=PageLink(facet.heading, facet.path),
             description=f"{facet.heading}: alle Listen, mit Anzahl.",
             template="facet.html",
             view=partial(FacetView, facet),
@@ -78,11 +78,11 @@ def pages(context: Context) -> Iterator[Page]:
             more_sources=("massnahmen/",),
             trail=(INDEX,),
         )
-        above = Place(f"Nach {facet.title}", facet.path)
+        above = PageLink(f"Nach {facet.title}", facet.path)
         for value in facet.values:
             title = value.heading
             yield Page(
-                place=Place(title, value.path),
+                place=PageLink(title, value.path),
                 description=f"{title}. Alle Einträge mit Status, Zuständigkeit und Zeitraum.",
                 template="facet_value.html",
                 view=partial(FacetValueView, facet, value),

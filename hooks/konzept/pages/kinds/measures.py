@@ -7,12 +7,12 @@ from typing import NamedTuple
 from konzept import routes
 from konzept.pages.context import Context
 from konzept.pages.kinds import fields
-from konzept.pages.page import Page, Place
+from konzept.pages.page import Page, PageLink
 from konzept.reading.folder import path_of
 from konzept.records.measure import Measure
 from konzept.search.entries import measure_entry
 
-_ACROSS = Place("Querschnitt", routes.CROSS_CUTTING)
+_ACROSS = PageLink("Querschnitt", routes.CROSS_CUTTING)
 
 
 class MeasureView(NamedTuple):
@@ -25,9 +25,9 @@ def pages(context: Context) -> Iterator[Page]:
     """The measures field by field, those of no single field last."""
     plan = context.plan
     for field in (*plan.fields, None):
-        above = Place(field.title, routes.path_to(field)) if field else _ACROSS
+        above = PageLink(field.title, routes.path_to(field)) if field else _ACROSS
         group = plan.measures_in(field)
-        places = [Place(one.title, routes.path_to(one)) for one in group]
+        places = [PageLink(one.title, routes.path_to(one)) for one in group]
         for measure, before, place, after in zip(
             group, (None, *places), places, (*places[1:], None), strict=False
         ):

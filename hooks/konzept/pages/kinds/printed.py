@@ -9,7 +9,7 @@ from konzept.pages.context import Context
 from konzept.pages.kinds.conferences import ConferenceView
 from konzept.pages.kinds.fields import FieldView
 from konzept.pages.kinds.measures import MeasureView
-from konzept.pages.page import Page, Place
+from konzept.pages.page import Page, PageLink
 from konzept.plan.plan import Plan
 from konzept.printing.document import PrintedChapter, PrintedDocument
 from konzept.printing.pdf import write_pdf
@@ -23,7 +23,7 @@ from konzept.rendering.static_file import StaticFile
 IN_FULL = 500
 """Up to so many measures one page holds all of them in full; beyond, no browser opens it."""
 
-OVERVIEW = Place("Druckfassung", routes.PRINT)
+OVERVIEW = PageLink("Druckfassung", routes.PRINT)
 
 
 class PrintView(NamedTuple):
@@ -76,7 +76,7 @@ def pages(context: Context) -> Iterator[Page]:
     for field in plan.fields:
         path = routes.print_of(field)
         yield Page(
-            place=Place(f"Druckfassung: {field.title}", path),
+            place=PageLink(f"Druckfassung: {field.title}", path),
             description=f"Das Handlungsfeld mit allen Maßnahmen auf einer Seite: {field.title}.",
             template="print.html",
             view=partial(view, path, field),

@@ -6,14 +6,14 @@ from functools import partial
 from konzept import routes
 from konzept.pages.context import Context
 from konzept.pages.kinds import concept
-from konzept.pages.page import Page, Place
+from konzept.pages.page import Page, PageLink
 from konzept.search.entries import SearchEntry, organisation_entry
 
 
 def pages(context: Context) -> Iterator[Page]:
     """Bodies, then sources."""
     yield Page(
-        place=Place("Beteiligte", routes.ORGANISATIONS),
+        place=PageLink("Beteiligte", routes.ORGANISATIONS),
         description=f"Stellen und Organisationen, die mitwirken: {context.name}.",
         template="organisations.html",
         source="organisationen.yml",
@@ -23,7 +23,7 @@ def pages(context: Context) -> Iterator[Page]:
         entries=partial(map, organisation_entry, context.plan.organisations),
     )
     yield Page(
-        place=Place("Quellen", routes.SOURCES),
+        place=PageLink("Quellen", routes.SOURCES),
         description=f"Alle Quellen mit den Seiten, die sie belegen: {context.name}.",
         template="sources.html",
         source="quellen.yml",

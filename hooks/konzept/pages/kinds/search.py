@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from konzept import routes
 from konzept.pages.context import Context
-from konzept.pages.page import Page, Place
+from konzept.pages.page import Page, PageLink
 from konzept.search.a_to_z import Initial, from_a_to_z
 
 
@@ -19,11 +19,11 @@ def pages(context: Context, others: Sequence[Page]) -> Iterator[Page]:
     """The one page; main ones among the ``others`` and hand-written ones are keywords."""
     named = (
         *(one.place for one in others if one.path in routes.PAGES[1:]),
-        Place("Lesehilfe", routes.READING_AID),
-        Place("Mitmachen", routes.TAKING_PART),
+        PageLink("Lesehilfe", routes.READING_AID),
+        PageLink("Mitmachen", routes.TAKING_PART),
     )
     yield Page(
-        place=Place("Suche", routes.SEARCH),
+        place=PageLink("Suche", routes.SEARCH),
         description="Suche in allen Seiten, und alle Stichwörter von A bis Z.",
         template="search.html",
         view=lambda: SearchView(from_a_to_z(context.plan, named)),

@@ -5,7 +5,7 @@ from functools import partial
 
 from konzept import routes
 from konzept.pages.context import Context
-from konzept.pages.page import Page, Place
+from konzept.pages.page import Page, PageLink
 from konzept.plan.timeline import TimelineEntry
 from konzept.rendering import markdown
 from konzept.search.entries import SearchEntry
@@ -22,7 +22,7 @@ def pages(context: Context) -> Iterator[Page]:
         if not entry.conference and entry.kind not in _FOUND_ELSEWHERE
     )
     yield Page(
-        place=Place("Zeitleiste", routes.TIMELINE),
+        place=PageLink("Zeitleiste", routes.TIMELINE),
         description=f"Was wann geschah: {context.name}, Jahr für Jahr.",
         template="timeline.html",
         source="zeitleiste.yml",
