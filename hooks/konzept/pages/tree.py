@@ -107,11 +107,10 @@ class Tree:
         pages = tuple(page for kind in navigation.KINDS for page in kind.pages(self._context))
         return (*pages, *search.pages(self._context, pages))
 
-    def places(self, those: Iterable[PageLink]) -> tuple[PageLink, ...]:
-        """Places with their paths as links from the root of this tree."""
-        return tuple(
-            PageLink(title, self.link(path) if path else self.start) for title, path in those
-        )
+    def from_root(self, those: Iterable[PageLink]) -> tuple[PageLink, ...]:
+        """The same with paths that lead on from the root of this tree."""
+        found = ((title, self.link(path) if path else self.start) for title, path in those)
+        return tuple(PageLink(*one) for one in found)
 
     def link(self, path: str) -> str:
         """A path as a link from the root of this tree."""
