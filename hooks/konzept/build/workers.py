@@ -3,11 +3,9 @@
 import os
 import signal
 import sys
-from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from itertools import islice
 from multiprocessing import get_context, parent_process
 from threading import Thread
 
@@ -18,7 +16,6 @@ from konzept.pages.tree import Tree
 Render = Callable[[Tree, Page], str]
 
 _BATCH = 20  # pages that the worker renders as one task
-_AHEAD = 20  # tasks that may wait for their use; all of them would take too much memory
 _pages: list[tuple[Tree, Page]] = []  # what the worker renders
 
 
@@ -31,10 +28,9 @@ def rendering(site: Site) -> Iterator[Render]:
         return
     with ProcessPoolExecutor(1, get_context("fork"), _start, (pages,)) as pool:
         held = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM))
-        batches = (pool.submit(_render, first) for first in range(0, len(pages), _BATCH))
-        ahead = deque(islice(batches, _AHEAD))  # forks: signals get lost
+        bodies = pool.map(_render, range(len(pages)), chunksize=_BATCH)  # forks: signals get lost
         signal.pthread_sigmask(signal.SIG_SETMASK, held)
-        rendered = zip(pages, _bodies(ahead, batches), strict=True)
+        rendered = zip(pages, bodies, strict=True)
 
         def render(tree: Tree, page: Page) -> str:
             expected, body = next(rendered)
@@ -59,11 +55,6 @@ def _end_with_build() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def _bodies(ahead: deque[Future[list[str]]], batches: Iterator[Future[list[str]]]) -> Iterator[str]:
-    while ahead:
-        yield from ahead.popleft().result()
-        ahead.extend(islice(batches, 1))
-
-
-def _render(first: int) -> list[str]:
-    return [tree.body(page) for tree, page in _pages[first : first + _BATCH]]
+def _render(number: int) -> str:
+    tree, page = _pages[number]
+    return tree.body(page)
