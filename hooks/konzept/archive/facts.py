@@ -56,7 +56,7 @@ class BuildFacts:
 
 def name_of(plan: Plan, day: date) -> str:
     """The name of the bag and of its zip file, without ending."""
-    name = id_from(f"{plan.concept.title} {plan.concept.city}") or "konzept"
+    name = id_from(plan.concept.full_title) or "konzept"
     return f"{name}-{day.isoformat()}"
 
 

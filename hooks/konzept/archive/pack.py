@@ -44,7 +44,7 @@ def write_archive(
 def _information(name: str, plan: Plan, facts: BuildFacts) -> Iterator[tuple[str, str]]:
     """The (label, text) pairs of ``bag-info.txt``; labels by RFC 8493, section 2.2.2."""
     concept = plan.as_of(facts.day).concept
-    about = f"{concept.title} {concept.city}"
+    about = concept.full_title
     yield "Source-Organization", concept.publisher.name
     if concept.publisher.address:
         yield "Organization-Address", concept.publisher.address

@@ -52,6 +52,11 @@ def key_of(*inputs: Path | object) -> str:
     return digest.hexdigest()
 
 
+def folder_key(folder: Path) -> str:
+    """One name for a folder, the same however its path is written."""
+    return sha256(os.fsencode(folder.resolve())).hexdigest()
+
+
 @cache
 def _packages() -> tuple[str, ...]:
     """Names and versions of what is installed: installers name folders after both."""

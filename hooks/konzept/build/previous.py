@@ -7,7 +7,6 @@ import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple, Self
 
@@ -33,11 +32,10 @@ class BuildRecord:
     @classmethod
     def of(cls, site: Path, settings: Settings, engine: str) -> Self:
         """The record of the site in the folder ``site``, made by ``engine``."""
-        name = sha256(os.fsencode(site.resolve())).hexdigest()
         root = settings.root
         made_from = (root / "hooks", root / "docs", root / "mkdocs.yml", settings.data)
         key = cache.key_of(*made_from, engine, settings)
-        return cls(settings.cache / "sites" / name, key)
+        return cls(settings.cache / "sites" / cache.folder_key(site), key)
 
     def output_of(self, site: Path) -> tuple[str, str] | None:
         """Receipt and warnings of the build that made the site, if it is still the same."""

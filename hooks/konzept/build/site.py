@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from konzept.build.bytecode import Bytecode
@@ -15,7 +16,7 @@ from konzept.rendering import templates
 from konzept.search.index import INDEX_PATH
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Site:
     """Trees of pages, today's first. ``settings`` say where data and caches lie."""
 
@@ -41,7 +42,7 @@ class Site:
                 )
         return ""
 
-    @property
+    @cached_property
     def paths(self) -> frozenset[str]:
         """The paths of all generated pages and files below the root."""
         pages = (f"{tree.path}{page.path}" for tree in self.trees for page in tree.pages)

@@ -11,10 +11,11 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from hashlib import sha256
 from pathlib import Path
 
 from filelock import FileLock, Timeout
+
+from konzept.build.cache import folder_key
 
 _PATIENCE = 600  # seconds to wait for another build of the same site
 
@@ -25,8 +26,7 @@ def exclusive(site: Path) -> Iterator[None]:
 
     Raises ``ValueError`` with a German reason if another build does not end.
     """
-    name = sha256(str(site.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
-    lock = FileLock(Path(tempfile.gettempdir(), f"konzept-{name}.lock"))
+    lock = FileLock(Path(tempfile.gettempdir(), f"konzept-{folder_key(site)}.lock"))
     try:
         lock.acquire(timeout=0)
     except Timeout:

@@ -36,7 +36,7 @@ def calendars(plan: Plan, site_url: str) -> Iterator[StaticFile]:
 
 
 def _calendar(concept: Concept, conferences: Iterable[Conference], site_url: str) -> bytes:
-    name = f"{concept.title} {concept.city}"
+    name = concept.full_title
     calendar = Calendar()
     calendar.add("prodid", f"-//{concept.publisher.name}//{name}//DE")
     calendar.add("version", "2.0")

@@ -35,7 +35,6 @@ class _Catalogue:
 
     def __init__(self, plan: Plan, site_url: str) -> None:
         self._concept, self._site_url = plan.concept, site_url
-        self._about = f"{plan.concept.title} {plan.concept.city}"
         self._page = self._to(routes.DATA)
         self._publisher = {"@id": self._to(routes.path_to(plan.concept.publisher))}
         self._modified = {"@value": plan.concept.current_to.isoformat(), "@type": "xsd:date"}
@@ -52,7 +51,7 @@ class _Catalogue:
         return {
             "@id": f"{self._page}#katalog",
             "@type": "dcat:Catalog",
-            "dct:title": _german(f"Daten: {self._about}"),
+            "dct:title": _german(f"Daten: {self._concept.full_title}"),
             "dct:description": _german(self._concept.summary),
             "dct:publisher": self._publisher,
             "dct:language": _GERMAN,
@@ -75,7 +74,7 @@ class _Catalogue:
             "@id": f"{self._page}#{table.name}",
             "@type": "dcat:Dataset",
             "dct:identifier": table.name,
-            "dct:title": _german(f"{table.title}: {self._about}"),
+            "dct:title": _german(f"{table.title}: {self._concept.full_title}"),
             "dct:description": _german(table.description),
             "dct:publisher": self._publisher,
             "dcat:contactPoint": {

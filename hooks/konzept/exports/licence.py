@@ -65,7 +65,7 @@ def citation(concept: Concept, address: str = "") -> str:
     """How to cite the data, in German; ``address`` is the full address of their page if known."""
     licence = licence_of(concept)
     parts = (
-        f"{concept.publisher.name}: {concept.title} {concept.city}, Daten",
+        f"{concept.publisher.name}: {concept.full_title}, Daten",
         f"Stand {german_day(concept.current_to)}",
         *((address,) if address else ()),
         *((f"Lizenz: {licence.name}",) if licence else ()),

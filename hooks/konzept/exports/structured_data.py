@@ -64,7 +64,7 @@ class StructuredData:
         concept = self._plan.concept
         return {
             "@type": "WebSite",
-            "name": f"{concept.title} {concept.city}",
+            "name": concept.full_title,
             "description": concept.summary,
             "url": self._to(routes.HOME, routes.HOME),
             "inLanguage": "de",
@@ -101,7 +101,7 @@ class StructuredData:
         licence = licence_of(concept)
         return {
             "@type": "Dataset",
-            "name": f"Daten: {concept.title} {concept.city}",
+            "name": f"Daten: {concept.full_title}",
             "description": f"{concept.summary} {' '.join(one.description for one in tables)}",
             "url": address,
             "inLanguage": "de",

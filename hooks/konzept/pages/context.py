@@ -71,7 +71,7 @@ class Context:
     @property
     def name(self) -> str:
         """The name of the concept with its city."""
-        return f"{self.plan.concept.title} {self.plan.concept.city}"
+        return self.plan.concept.full_title
 
     @cached_property
     def status_icons(self) -> Mapping[str, str]:

@@ -19,7 +19,7 @@ class Frame:
     """The frame of one page.
 
     ``root`` leads from the page to the root of its own site ("..", "../.."; "." for the start
-    page; "" for a page without a place). Paths of places are links from that root. ``contents``
+    page; "" for a page without a place). Page links lead on from that root. ``contents``
     are the sections of the page, unless it is wide. ``section`` is the title of the part of the
     navigation that holds the page, or the nearest page above it. ``edition`` is the band on pages
     of an earlier state. ``made_from`` are the data files; ``report`` opens an e-mail that reports

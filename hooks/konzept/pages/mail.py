@@ -32,9 +32,9 @@ def mistake_link_template(context: Context) -> str | None:
     ).link
 
 
-def mistake_link(form: str | None, path: str, title: str) -> str | None:
+def mistake_link(link: str | None, path: str, title: str) -> str | None:
     """The link that a ``mistake_link_template`` gives for one page."""
-    return form and form.replace(quote(_PATH), quote(path)).replace(quote(_TITLE), quote(title))
+    return link and link.replace(quote(_PATH), quote(path)).replace(quote(_TITLE), quote(title))
 
 
 def barrier_mail(context: Context) -> Mail | None:

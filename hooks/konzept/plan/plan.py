@@ -186,6 +186,11 @@ class Plan:
         """The last conference that is over."""
         return next((one for one in reversed(self.conferences) if one.last_day < self.day), None)
 
+    @property
+    def shown_conference(self) -> Conference | None:
+        """The announced conference, else the latest, if there is any."""
+        return self.announced_conference or self.latest_conference
+
     @cached_property
     def timeline(self) -> tuple[TimelineEntry, ...]:
         """What happened and what is announced, each once, oldest first."""
@@ -203,7 +208,7 @@ class Plan:
 
     @cached_property
     def timeline_by_year(self) -> Groups[int, TimelineEntry]:
-        """The rest of the timeline, by year."""
+        """The timeline since the year of the first conference, by year."""
         entries = (entry for entry in self.timeline if entry.on.year >= self._first_year)
         return tuple(sorted(grouped(entries, lambda entry: (entry.on.year,)).items()))
 

@@ -47,7 +47,6 @@ class SiteOnDemand:
         self._lock = Lock()
         self._site: Site | None = None
         self._trouble = ""
-        self._paths: frozenset[str] = frozenset()
         self._folder = TemporaryDirectory()
         self.refresh()
 
@@ -64,11 +63,11 @@ class SiteOnDemand:
                 self._trouble = _trouble("Fehler in den Daten", error)
                 return
             self._site = site_of(plan, settings, site_url=self._address)
-            self._paths = self._site.paths
 
     def is_folder(self, path: str) -> bool:
         """Whether a page lies at a path that lacks only the "/" at its end."""
-        return f"{path}/" in self._paths
+        with self._lock:
+            return self._site is not None and f"{path}/" in self._site.paths
 
     def answer(self, path: str) -> Answer:
         """What stands at a path below the address, such as "massnahmen/" or "feed.xml"."""
@@ -89,7 +88,7 @@ class SiteOnDemand:
         assert self._site is not None
         folder = Path(self._folder.name)
         file = folder / path / "index.html" if path.endswith("/") or not path else folder / path
-        if not file.is_file() and (path in self._paths or not any(folder.iterdir())):
+        if not file.is_file() and (path in self._site.paths or not any(folder.iterdir())):
             with TemporaryDirectory() as fresh:  # that path, and all pages written by hand
                 target = Path(fresh)
                 config = engine.configured(ENGINES[0], self._root, target, site_url=self._address)

@@ -45,6 +45,11 @@ class Concept(Record, title="Konzept"):
     evidence: tuple[Evidence, ...] = optional("belege", "Woher wir es wissen.", ())
     legal: Legal = required("recht", "Angaben für Impressum und Pflichtseiten.")
 
+    @property
+    def full_title(self) -> str:
+        """Its name with that of the city, by which others know it."""
+        return f"{self.title} {self.city}"
+
     def is_published_by(self, organisation: Organisation) -> bool:
         """Whether the body publishes the concept."""
         return organisation.id == self.publisher.id

@@ -19,17 +19,12 @@ class StaticFile:
     @property
     def content(self) -> str | bytes:
         """What is written into the file."""
-        content = self._make()
-        self._size = len(content if isinstance(content, bytes) else content.encode("utf-8"))
-        return content
+        return self._make()
 
     @property
     def size(self) -> int:
         """Its length in bytes. The file is made to know it, if it was not made before."""
-        if self._size is None:
-            _ = self.content
-        assert self._size is not None
-        return self._size
+        return len(self._encoded()) if self._size is None else self._size
 
     @property
     def weight(self) -> str:
@@ -40,5 +35,10 @@ class StaticFile:
         """Write it to its place below ``folder``."""
         file = folder / self.path
         file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(self._encoded())
+
+    def _encoded(self) -> bytes:
         content = self.content
-        file.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+        encoded = content if isinstance(content, bytes) else content.encode("utf-8")
+        self._size = len(encoded)
+        return encoded

@@ -13,6 +13,8 @@ Paths are those of ``konzept.routes``. With ``index``, links name the file of a 
 import re
 from collections.abc import Callable
 
+from konzept.routes import TO_TODAY
+
 _PLACEHOLDER = "\x1f"  # no text of the data can contain it: YAML allows no control characters
 _LINK = re.compile(rf'{_PLACEHOLDER}([^"?]*)')
 """A placeholder link up to its end or its query, such as "?status=laufend"."""
@@ -32,7 +34,7 @@ def address(site_url: str, here: str, target: str, *, index: bool = False) -> st
 
 def to_current(here: str, *, index: bool = False) -> str:
     """The link from a page of an edition, which lies two folders deep, to that page of today."""
-    return f"../../{relative(here, here, index=index)}"
+    return f"{TO_TODAY}{relative(here, here, index=index)}"
 
 
 def placeholder_link(target: str, *, index: bool = False) -> str:

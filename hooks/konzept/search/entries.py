@@ -49,8 +49,9 @@ def page_entries(title: str, html: str) -> tuple[SearchEntry, ...]:
 
 def measure_entry(plan: Plan, measure: Measure) -> SearchEntry:
     """The entry of a measure: what is known of it, without the words that all pages share."""
-    field = plan.field_by_id[measure.field].title if measure.field else "Querschnitt"
+    field = plan.field_of(measure)
     kind = "Maßnahme" if measure.is_of_concept else measure.relation.words
+    context = f"{kind} · {field.title if field else 'Querschnitt'}"
     texts = (
         measure.summary,
         markdown.to_line(measure.description or ""),
@@ -65,7 +66,7 @@ def measure_entry(plan: Plan, measure: Measure) -> SearchEntry:
         *(f"{one.what}: {one.value}" for one in measure.key_figures),
         measure.status.title,
     )
-    return SearchEntry("", measure.title, f"{kind} · {field}", _sentences(texts))
+    return SearchEntry("", measure.title, context, _sentences(texts))
 
 
 def field_entry(field: FieldOfAction) -> SearchEntry:

@@ -97,7 +97,7 @@ class Table:
         licence = licence_of(self.concept)
         return {
             "$schema": f"{self.name}.schema.json",
-            "konzept": f"{self.concept.title} {self.concept.city}",
+            "konzept": self.concept.full_title,
             "herausgeber": self.concept.publisher.name,
             "stand": self.concept.current_to.isoformat(),
             "lizenz": licence.id if licence else None,
@@ -113,7 +113,7 @@ class Table:
         return {
             "@context": ["http://www.w3.org/ns/csvw", {"@language": "de"}],
             "url": f"{self.name}.csv",
-            "dc:title": f"{self.title}: {concept.title} {concept.city}",
+            "dc:title": f"{self.title}: {concept.full_title}",
             "dc:description": self.description,
             "dc:publisher": concept.publisher.name,
             "dc:modified": {"@value": concept.current_to.isoformat(), "@type": "xsd:date"},

@@ -23,7 +23,7 @@ class ConferenceView(NamedTuple):
 def pages(context: Context) -> Iterator[Page]:
     """The announcement, then the conferences in order of time."""
     plan = context.plan
-    current = plan.announced_conference or plan.latest_conference
+    current = plan.shown_conference
     yield Page(
         place=OVERVIEW,
         description=(

@@ -27,7 +27,7 @@ def pages(context: Context) -> Iterator[Page]:
         description=plan.concept.summary,
         template="home.html",
         view=lambda: HomeView(
-            conference=plan.announced_conference or plan.latest_conference,
+            conference=plan.shown_conference,
             newest=plan.newest(5),
             outside_fields=sum(one.is_of_concept for one in plan.measures_in(None)),
         ),
