@@ -29,11 +29,11 @@ def cores(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> in
     return count
 
 
-@pytest.mark.parametrize("batch", [1, 7, 1000])
+@pytest.mark.parametrize("ahead", [1, 7, 1000])
 def test_pages_are_those_of_one_process(
-    site: Site, cores: int, batch: int, monkeypatch: pytest.MonkeyPatch
+    site: Site, cores: int, ahead: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(workers, "_BATCH", batch)
+    monkeypatch.setattr(workers, "_AHEAD", ahead)
     with workers.rendering(site) as render:
         assert (render is Tree.body) is (cores == 1)
         for tree in site.trees:

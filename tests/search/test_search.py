@@ -63,7 +63,7 @@ def test_index_names_each_context_once_and_keeps_the_order() -> None:
     ]
     made = search_index(lambda: entries)
     assert made.path == "assets/suchindex.js"
-    assert made.content == (
+    assert made.content.decode() == (
         'window.suchindex={"entries":[["a/","Ä „b“",0,"</script>"],["a/#c","C",0,"",2]],'
         '"contexts":["Seite"]};\n'
     )

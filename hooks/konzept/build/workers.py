@@ -3,9 +3,11 @@
 import os
 import signal
 import sys
+from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from itertools import islice
 from multiprocessing import get_context, parent_process
 from threading import Thread
 
@@ -15,7 +17,7 @@ from konzept.pages.tree import Tree
 
 Render = Callable[[Tree, Page], str]
 
-_BATCH = 20  # pages that the worker renders as one task
+_AHEAD = 500  # pages that may wait for their use; all of them would take too much memory
 _pages: list[tuple[Tree, Page]] = []  # what the worker renders
 
 
@@ -27,15 +29,16 @@ def rendering(site: Site) -> Iterator[Render]:
         yield Tree.body
         return
     with ProcessPoolExecutor(1, get_context("fork"), _start, (pages,)) as pool:
+        tasks = ((*pages[number], pool.submit(_render, number)) for number in range(len(pages)))
         held = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM))
-        bodies = pool.map(_render, range(len(pages)), chunksize=_BATCH)  # forks: signals get lost
+        ahead = deque(islice(tasks, _AHEAD))  # forks: signals get lost
         signal.pthread_sigmask(signal.SIG_SETMASK, held)
-        rendered = zip(pages, bodies, strict=True)
 
         def render(tree: Tree, page: Page) -> str:
-            expected, body = next(rendered)
-            assert expected == (tree, page), f"{page.path} is not the next page"
-            return body
+            *expected, body = ahead.popleft()
+            assert expected == [tree, page], f"{page.path} is not the next page"
+            ahead.extend(islice(tasks, 1))
+            return body.result().decode()
 
         try:
             yield render
@@ -55,6 +58,6 @@ def _end_with_build() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def _render(number: int) -> str:
+def _render(number: int) -> bytes:
     tree, page = _pages[number]
-    return tree.body(page)
+    return tree.body(page).encode()  # text with German quotes takes twice as much

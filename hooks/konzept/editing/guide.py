@@ -14,7 +14,7 @@ from konzept.exports.record_schema import Schema
 from konzept.reading.composer import Plain, texts_in
 from konzept.reading.data_file import read_file
 from konzept.reading.folder import FOLDERS
-from konzept.records.base import Record, nested_in
+from konzept.records.base import Record, fields_of, nested_in
 
 EXAMPLES = Path(__file__).parent / "examples"
 """A data folder of an invented town. The files of each kind together show every key."""
@@ -75,8 +75,7 @@ def search_text(kind: FileKind) -> str:
 
 
 def _meanings(model: type[Record], above: str = "") -> Iterator[tuple[str, str]]:
-    fields = ((info.alias or name, info) for name, info in model.model_fields.items())
-    for key, info in sorted(fields, key=lambda field: field[0] == "belege"):
+    for _, key, info in sorted(fields_of(model), key=lambda field: field[1] == "belege"):
         if key == "id" and not above and model in FOLDERS.values():  # the file's name
             continue
         yield f"{above}{key}", info.description or ""

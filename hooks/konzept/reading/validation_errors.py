@@ -8,7 +8,7 @@ from pydantic_core import ErrorDetails
 from konzept.reading.data_file import DataFile
 from konzept.reading.folder import FOLDERS
 from konzept.reading.problems import Problem
-from konzept.records.base import Record, nested_record
+from konzept.records.base import Record, fields_of, nested_record
 from konzept.values.key_path import KeyPath
 from konzept.values.references import BROKEN_TARGET
 from konzept.values.refusals import did_you_mean, most_like, refusal_in, shown
@@ -102,4 +102,4 @@ def _keys(model: type[Record]) -> list[str]:
 
 def _fields(model: type[Record]) -> dict[str | int, FieldInfo]:
     """The fields of a record by their German keys."""
-    return {field.alias or name: field for name, field in model.model_fields.items()}
+    return {key: info for _, key, info in fields_of(model)}

@@ -68,12 +68,15 @@ class Record(BaseModel):
                         yield (key, index, *path), part
 
 
+def fields_of(model: type[Record]) -> list[tuple[str, str, FieldInfo]]:
+    """The name of each field, its German key in data files, and what else is declared of it."""
+    return [(name, info.alias or name, info) for name, info in model.model_fields.items()]
+
+
 @cache
-def _nested_fields(model: type[Record]) -> tuple[tuple[str, str], ...]:
-    """Name and German key of each field that holds a nested record or a tuple of them."""
-    return tuple(
-        (name, info.alias or name) for name, info in model.model_fields.items() if nested_in(info)
-    )
+def _nested_fields(model: type[Record]) -> list[tuple[str, str]]:
+    """Name and key of each field that holds a nested record or a tuple of them."""
+    return [(name, key) for name, key, info in fields_of(model) if nested_in(info)]
 
 
 def nested_in(field: FieldInfo) -> type[Record] | None:

@@ -1,5 +1,6 @@
 """The data file of the search: all entries in the form that its script reads."""
 
+import io
 import json
 from collections.abc import Callable, Iterable
 
@@ -17,17 +18,18 @@ def search_index(entries: Callable[[], Iterable[tuple[str, SearchEntry]]]) -> St
     """
     to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
-    def script() -> str:
+    def script() -> bytes:
         contexts: dict[str, int] = {}
-        rows = ",".join(
-            to_json(
-                [
-                    *(link, one.title, contexts.setdefault(one.context, len(contexts)), one.text),
-                    *((one.boost,) if one.boost != 1 else ()),
-                ]
-            )
-            for link, one in entries()
-        )
-        return f'window.suchindex={{"entries":[{rows}],"contexts":{to_json([*contexts])}}};\n'
+        content = io.BytesIO()  # half as large as text with German quotes
+        content.write(b'window.suchindex={"entries":[')
+        before = ""
+        for link, one in entries():
+            context = contexts.setdefault(one.context, len(contexts))
+            boost = (one.boost,) if one.boost != 1 else ()
+            row = to_json([link, one.title, context, one.text, *boost])
+            content.write(f"{before}{row}".encode())
+            before = ","
+        content.write(f'],"contexts":{to_json([*contexts])}}};\n'.encode())
+        return content.getvalue()
 
     return StaticFile(INDEX_PATH, script)

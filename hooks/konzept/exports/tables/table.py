@@ -14,7 +14,7 @@ from konzept.exports.licence import licence_of
 from konzept.exports.record_schema import DIALECT, record_schema
 from konzept.exports.tables.cells import neutral
 from konzept.exports.tables.columns import Column
-from konzept.records.base import Record
+from konzept.records.base import Record, fields_of
 from konzept.records.concept import Concept
 from konzept.rendering.static_file import StaticFile
 
@@ -65,8 +65,7 @@ class Table:
     def rows(self) -> Iterator[tuple[str, ...]]:
         """The cells of each record in the CSV file."""
         keys = {key for column in self.columns for key in column.path[:1]}
-        fields = self.model.model_fields.items()
-        wanted = {name for name, info in fields if (info.alias or name) in keys}
+        wanted = {name for name, key, _ in fields_of(self.model) if key in keys}
         for record in self.records():
             dump = record.model_dump(mode="json", by_alias=True, include=wanted)
             yield tuple([column.cell(record, dump) for column in self.columns])

@@ -97,10 +97,12 @@ def static_files(context: Context) -> Iterator[StaticFile]:
     """The rows of a long index, as a script: unlike data, it also loads from a folder."""
 
     def script() -> str:
-        view = RowsView(concept_first(context.plan), filter_values(context.facets))
-        html = context.templates.render("measure_rows.html", view)
-        rows = " ".join(links.resolve_links(html, routes.MEASURES).split())
-        return f"massnahmenZeilen = {json.dumps(rows, ensure_ascii=False)};\n"
+        listed, marks = concept_first(context.plan), filter_values(context.facets)
+        rows: list[str] = []
+        for measure in listed:  # all at once, the rows of a large city would fill the memory
+            html = context.templates.render("measure_rows.html", RowsView((measure,), marks))
+            rows.append(" ".join(links.resolve_links(html, routes.MEASURES).split()))
+        return f"massnahmenZeilen = {json.dumps(' '.join(rows), ensure_ascii=False)};\n"
 
     if context.rows_in_file:
         yield StaticFile(routes.MEASURE_ROWS, script)

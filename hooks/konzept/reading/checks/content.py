@@ -9,7 +9,7 @@ from konzept import routes
 from konzept.reading.checks.ids import RESERVED_MEASURE_IDS
 from konzept.reading.data_set import DataSet, PlacedRecord
 from konzept.reading.problems import Problem
-from konzept.records.base import Identified, Record
+from konzept.records.base import Identified, Record, fields_of
 from konzept.records.field import FieldOfAction
 from konzept.records.measure import Measure
 from konzept.records.registers import Status
@@ -41,13 +41,10 @@ def repeated_items(data: DataSet) -> Iterator[Problem]:
 
 
 @cache
-def _lists(model: type[Record]) -> tuple[tuple[str, str], ...]:
+def _lists(model: type[Record]) -> list[tuple[str, str]]:
     """Names and keys of the fields that hold lists."""
-    return tuple(
-        (name, field.alias or name)
-        for name, field in model.model_fields.items()
-        if get_origin(field.annotation) is tuple
-    )
+    fields = fields_of(model)
+    return [(name, key) for name, key, info in fields if get_origin(info.annotation) is tuple]
 
 
 def _repeated(placed: PlacedRecord, path: KeyPath, items: tuple[object, ...]) -> Iterator[Problem]:
