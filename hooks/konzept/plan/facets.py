@@ -230,12 +230,9 @@ def _facet(
 
 def _target_group_terms(measures: Iterable[Measure]) -> tuple[Term, ...]:
     """Target groups are free text: those with the same slug are one, in its first spelling."""
-    found: dict[str, Term] = {}
-    for measure in measures:
-        for words in measure.target_groups:
-            term = _target_group(words)
-            found.setdefault(term.slug, term)
-    return tuple(sorted(found.values(), key=lambda one: (alphabetical(one.title), one.slug)))
+    terms = [_target_group(words) for one in measures for words in one.target_groups]
+    first = {term.slug: term for term in reversed(terms)}
+    return tuple(sorted(first.values(), key=lambda one: (alphabetical(one.title), one.slug)))
 
 
 @lru_cache(maxsize=10_000)

@@ -1,6 +1,5 @@
 """The data file of the search: all entries in the form that its script reads."""
 
-import io
 import json
 from collections.abc import Callable, Iterable
 
@@ -20,16 +19,14 @@ def search_index(entries: Callable[[], Iterable[tuple[str, SearchEntry]]]) -> St
 
     def script() -> bytes:
         contexts: dict[str, int] = {}
-        content = io.BytesIO()  # half as large as text with German quotes
-        content.write(b'window.suchindex={"entries":[')
-        before = ""
-        for link, one in entries():
+
+        def row(link: str, one: SearchEntry) -> bytes:  # text would take twice the memory
             context = contexts.setdefault(one.context, len(contexts))
             boost = (one.boost,) if one.boost != 1 else ()
-            row = to_json([link, one.title, context, one.text, *boost])
-            content.write(f"{before}{row}".encode())
-            before = ","
-        content.write(f'],"contexts":{to_json([*contexts])}}};\n'.encode())
-        return content.getvalue()
+            return to_json([link, one.title, context, one.text, *boost]).encode()
+
+        rows = b",".join(row(*one) for one in entries())
+        named = to_json([*contexts]).encode()
+        return b'window.suchindex={"entries":[%b],"contexts":%b};\n' % (rows, named)
 
     return StaticFile(INDEX_PATH, script)
