@@ -18,7 +18,13 @@ from browser.serving import serving
 from building import BuiltSite
 
 BELOW = "/below/"
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+CHROMIUM = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+)
 
 
 def installed_chromium() -> str | None:

@@ -16,7 +16,8 @@ need() { # need "<packages>" <programs, one of which is enough>
 }
 
 [ -d "/Applications/Google Chrome.app" ] ||
-  need "chromium fonts-liberation" chromium chromium-browser google-chrome google-chrome-stable
+  need "chromium-headless-shell fonts-liberation" \
+    chromium-headless-shell chromium chromium-browser google-chrome google-chrome-stable
 need nodejs node
 need npm npm
 need default-jre-headless java
