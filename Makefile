@@ -5,7 +5,7 @@ export ART TITEL BASE FORMAT CSV
 # glibc gives the memory of pages of so many bytes back at once: a quarter less at 10,000 measures.
 export MALLOC_MMAP_THRESHOLD_ := 8000000
 
-.PHONY: site pdf check archive neu import schema serve test quick lighthouse bench lint lock clean
+.PHONY: site pdf check archive neu import schema serve test tested quick lighthouse bench lint lock clean
 
 site: .venv/built  ## build the website into site/
 	$(PYTHON) -m konzept build
@@ -33,6 +33,11 @@ serve: .venv/built  ## live preview at http://127.0.0.1:8000/
 
 test: tests/browser/node_modules/.package-lock.json  ## run every test
 	$(PYTHON) -m pytest -n auto --dist loadfile --no-loadscope-reorder
+
+# "data/" and "docs/" are no part of the program: who edits them need not wait for its tests.
+STATE = .cache/tested/$(shell git ls-files --stage -- ':!data' ':!docs' | sha256sum | cut -c1-64)
+tested:  ## run every test, unless this committed state of the program has passed them before
+	test -e $(STATE) || { $(MAKE) test && mkdir -p $(STATE); }
 
 quick: .venv/tested  ## run the tests that need neither a browser nor a whole site
 	@$(PYTHON) -m pytest -n auto --dist loadfile --ignore tests/browser -m "not slow"

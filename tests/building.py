@@ -22,7 +22,7 @@ from bs4 import BeautifulSoup
 from filelock import FileLock
 from lxml.html import HtmlElement, document_fromstring
 
-from datasets import HERNE
+from datasets import HERNE, LIVING
 from konzept.cli import main
 from konzept.pages.context import Placement
 from konzept.pages.page import Page
@@ -31,7 +31,7 @@ from konzept.plan.plan import Plan
 from konzept.rendering.static_file import StaticFile
 from konzept.search.entries import SearchEntry
 
-ROOT = HERNE.parent
+ROOT = LIVING.parent
 TEMPLATES = ROOT / "docs" / "templates"
 TODAY = date(2026, 11, 22)
 SITE_URL = "https://www.example.org/konzept/"

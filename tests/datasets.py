@@ -11,8 +11,11 @@ from konzept.values.texts import id_from
 
 _TESTS = Path(__file__).parent
 
-HERNE = _TESTS.parent / "data"
-"""The real data."""
+LIVING = _TESTS.parent / "data"
+"""The data that staff edit: only ``tests/facts`` may say what stands in it."""
+
+HERNE = _TESTS / "herne" / "data"
+"""The real data as of November 2026, frozen: no edit of ``LIVING`` fails a test of the program."""
 
 FOREIGN = _TESTS / "foreign"
 """Another town, another concept, other statuses, no conference; all of it invented."""

@@ -13,6 +13,7 @@ from pathlib import Path
 from bench import content, markdown, waste
 
 ROOT = Path(__file__).parents[2]
+HERNE = ROOT / "tests" / "herne" / "data"
 HOUSE = ROOT / ".cache" / "bench"
 PEERS = Path(__file__).parent / "peers"
 PYTHON = Path(sys.executable)
@@ -72,7 +73,7 @@ class Contestant:
 def data(size: int, *, editions: bool = False) -> Path:
     """The data set of this size, written anew."""
     folder = HOUSE / f"data-{size}{'-editions' if editions else ''}" / "data"
-    return content.write(folder, ROOT / "data", size, editions=editions)
+    return content.write(folder, HERNE, size, editions=editions)
 
 
 def ours(size: int, *, exports: bool = True, editions: bool = False) -> Contestant:
@@ -87,7 +88,7 @@ def ours(size: int, *, exports: bool = True, editions: bool = False) -> Contesta
     for name in ("mkdocs.yml", "pyproject.toml", "Makefile", "requirements.lock"):
         shutil.copy2(ROOT / name, folder)
     (folder / ".venv").symlink_to(ROOT / ".venv")
-    content.write(folder / "data", ROOT / "data", size, editions=editions)
+    content.write(folder / "data", HERNE, size, editions=editions)
     if not exports:
         for name, code in _WITHOUT_EXPORTS.items():
             with (folder / "hooks" / "konzept" / "pages" / name).open(

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from building import ROOT, TODAY
+from datasets import HERNE
 from konzept.build import workers
 from konzept.build.settings import Settings
 from konzept.build.site import Site, site_of
@@ -18,7 +19,7 @@ from konzept.plan.plan import Plan
 
 @pytest.fixture
 def site(foreign: Plan, tmp_path: Path) -> Site:
-    settings = Settings(ROOT, ROOT / "data", tmp_path, TODAY, TODAY)
+    settings = Settings(ROOT, HERNE, tmp_path, TODAY, TODAY)
     return site_of(foreign, settings)
 
 

@@ -12,7 +12,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from building import cli
-from datasets import FOREIGN, HERNE, copy, replace
+from datasets import FOREIGN, HERNE, LIVING, copy, replace
 from editor import as_an_editor_reads
 from konzept.editing.file_kinds import FILE_KINDS, FileKind
 from konzept.editing.schema import FOLDER, schema_of, write_schemas
@@ -50,7 +50,7 @@ def nodes(schema: Any) -> Iterator[dict[str, Any]]:
 
 def test_written_schemas_are_current(tmp_path: Path) -> None:
     written = {path.name: path.read_text("utf-8") for path in write_schemas(tmp_path / FOLDER)}
-    kept = {path.name: path.read_text("utf-8") for path in (HERNE / FOLDER).iterdir()}
+    kept = {path.name: path.read_text("utf-8") for path in (LIVING / FOLDER).iterdir()}
     assert kept == written, "make schema"
 
 
@@ -108,7 +108,7 @@ def test_first_line_leads_editors_to_the_schema(file: Path) -> None:
     first = file.read_text("utf-8").partition("\n")[0]
     assert first.startswith(POINTER)
     schema = (file.parent / first.removeprefix(POINTER)).resolve()
-    assert schema == HERNE / FOLDER / f"{kind_of(file)}.schema.json"
+    assert schema == LIVING / FOLDER / f"{kind_of(file)}.schema.json"
     assert schema.is_file()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -145,11 +146,39 @@ def test_forges_and_devcontainer_use_one_python_that_the_project_allows() -> Non
 
 @pytest.mark.parametrize(
     "promise",
-    ["make check FORMAT=", "FORMAT=markdown", "make site DIRECTORY_URLS=false", "make test"],
+    ["make check FORMAT=", "FORMAT=markdown", "make site DIRECTORY_URLS=false", "make tested"],
 )
 def test_both_forges_do_the_same(promise: str) -> None:
     assert promise in CHECK.read_text("utf-8")
     assert promise in GITLAB.read_text("utf-8")
+
+
+def test_the_program_is_tested_again_only_if_it_has_changed(tmp_path: Path) -> None:
+    shutil.copy(ROOT / "Makefile", tmp_path)
+    for name in ("data/konzept.yml", "docs/index.md", "hooks/site.py"):
+        write(tmp_path, name, "a")
+    subprocess.run(["git", "init", "--quiet"], cwd=tmp_path, check=True)
+
+    def tested(passes: bool) -> int:
+        subprocess.run(["git", "add", "."], cwd=tmp_path, check=True)
+        command = ["make", "tested", f"MAKE={'true' if passes else 'false'}"]
+        return subprocess.run(command, cwd=tmp_path, capture_output=True, check=False).returncode
+
+    assert tested(passes=False) != 0
+    assert tested(passes=True) == 0
+    write(tmp_path, "data/konzept.yml", "b")
+    write(tmp_path, "docs/index.md", "b")
+    assert tested(passes=False) == 0, "an edit of data and texts"
+    write(tmp_path, "hooks/site.py", "b")
+    assert tested(passes=False) != 0, "an edit of the program"
+
+
+def test_what_is_published_has_passed_the_check_and_the_tests() -> None:
+    runs = [step["run"] for step in steps(PUBLISH) if "run" in step]
+    assert runs == ["make check", "make tested", "make pdf"]
+    gitlab = from_yaml(GITLAB)
+    assert gitlab["stages"] == ["pruefen", gitlab["pages"]["stage"]]
+    assert {gitlab[job]["stage"] for job in ("daten", "programm")} == {"pruefen"}
 
 
 def test_the_guide_names_the_checks_and_the_preview_as_the_forge_shows_them() -> None:
@@ -309,11 +338,14 @@ def test_licence_of_the_code_is_the_same_everywhere() -> None:
 def test_licence_of_the_data_is_claimed_only_once_it_is_decided() -> None:
     reuse = tomllib.loads((ROOT / "REUSE.toml").read_text("utf-8"))
     covering = [one for one in reuse["annotations"] if any("data" in path for path in one["path"])]
-    decided = from_yaml(HERNE / "konzept.yml")["lizenz"] != "unbekannt"
-    assert bool(covering) == decided
-    assert "noch keine Lizenz" not in (ROOT / "LICENSES" / "README.md").read_text("utf-8") or (
-        not decided
-    )
+    undecided = from_yaml(ROOT / "data" / "konzept.yml")["lizenz"] == "unbekannt"
+    assert not (covering and undecided)
+    rooms = {path.name for path in (ROOT / "tests").iterdir() if path.is_dir()}
+    program = rooms - {"herne", "__pycache__"}
+    (listed,) = (one["path"] for one in reuse["annotations"])
+    assert {path for path in listed if path.startswith("tests/") and "**" in path} == {
+        f"tests/{room}/**" for room in program
+    }
 
 
 # -- The guide's examples -------------------------------------------------------------------------
