@@ -7,7 +7,7 @@ from itertools import product
 
 from playwright.sync_api import Page
 
-from browser.tools import axe, html_codesniffer
+from browser.tools import axe, axe_on_colours, html_codesniffer
 
 WIDTHS = (360, 768, 1280)
 SCHEMES = ("light", "dark")
@@ -16,6 +16,7 @@ SETTINGS = [
     for width, scheme in product(WIDTHS, SCHEMES)
     if (width, scheme) != (1280, "light")  # in which test_every_page.py looks at all
 ]
+FOR_SCHEME = {"light": axe, "dark": axe_on_colours}  # in the dark, nothing else differs
 
 
 def test_checkers_find_nothing_on_any_kind_of_page_in_any_setting(
@@ -28,9 +29,17 @@ def test_checkers_find_nothing_on_any_kind_of_page_in_any_setting(
             browser_page.set_viewport_size({"width": width, "height": 800})
             browser_page.emulate_media(color_scheme=scheme)
             here = f"{address} ({width}, {scheme})"
-            for check in (axe, html_codesniffer):
+            for check in (FOR_SCHEME[scheme], html_codesniffer):
                 findings += [f"{here}: {finding}" for finding in check(browser_page)]
     assert not findings, "\n".join(findings)
+
+
+def test_a_faint_text_is_seen_in_the_dark(browser_page: Page, served: str) -> None:
+    browser_page.emulate_media(color_scheme="dark")
+    browser_page.goto(served)
+    assert axe_on_colours(browser_page) == []
+    browser_page.evaluate("document.querySelector('h1').style.color = '#333'")
+    assert axe_on_colours(browser_page) != []
 
 
 # In forced colours the system paints: shadows and backgrounds go, and with them every control or

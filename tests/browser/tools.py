@@ -14,9 +14,12 @@ SIZES = ((320, 256), (360, 640), (768, 1024), (1280, 800))
 
 AXE_TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 
-_RUN_AXE = """async (tags) => {
+COLOUR_RULES = ("color-contrast", "link-in-text-block")
+"""The rules of axe-core whose result depends on colours."""
+
+_RUN_AXE = """async (runOnly) => {
   const result = await axe.run(document, {
-    runOnly: {type: 'tag', values: tags}, resultTypes: ['violations'], preload: false,
+    runOnly, resultTypes: ['violations'], preload: false,
   });
   return result.violations.flatMap((rule) => rule.nodes.map(
     (node) => `${rule.id}: ${node.target.join(' ')}: ${node.html.slice(0, 160)}: ` +
@@ -88,9 +91,18 @@ def _source(file: str) -> str:
 
 def axe(page: Page) -> list[str]:
     """What axe-core finds against WCAG 2.2 A and AA and its own best practices."""
+    return _axe(page, "tag", AXE_TAGS)
+
+
+def axe_on_colours(page: Page) -> list[str]:
+    """What axe-core finds in other colours, on a page that it has looked at before."""
+    return _axe(page, "rule", COLOUR_RULES)
+
+
+def _axe(page: Page, kind: str, values: tuple[str, ...]) -> list[str]:
     if not page.evaluate("'axe' in window"):
         page.evaluate(_source("axe-core/axe.min.js"))
-    found: list[str] = page.evaluate(_RUN_AXE, AXE_TAGS)
+    found: list[str] = page.evaluate(_RUN_AXE, {"type": kind, "values": values})
     return found
 
 
