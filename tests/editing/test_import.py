@@ -153,7 +153,7 @@ def test_filled_cell_adds_a_key(edit: Callable[..., Path], data: Path) -> None:
     edit("kim", zeitraum_bis="laufend", zeitraum_von="2022", nachfolger=MEASURE)
     measure = plan_of(data).measure_by_id["kim"]
     assert measure.period.words == "seit 2022"
-    assert measure.successor == MEASURE
+    assert measure.successors == (MEASURE,)
 
 
 @pytest.mark.parametrize(

@@ -76,7 +76,7 @@ def test_no_reference_dangles_on_any_day(plan: Plan, day: date) -> None:
         assert measure.field is None or measure.field in then.field_by_id
         assert set(measure.also_in) <= set(then.field_by_id)
         assert set(measure.goals) <= set(then.goal_by_id)
-        assert measure.successor is None or measure.successor in then.measure_by_id
+        assert set(measure.successors) <= set(then.measure_by_id)
         assert {one.organisation.id for one in measure.involved} <= bodies
     sources = {one.id for one in then.sources}
     assert set(then.citations) <= sources

@@ -158,8 +158,9 @@ class _KeyList:
         """What may be written, in German, and the words to choose from."""
         if "anyOf" in schema:
             parts = [self._allowed(one) for one in schema["anyOf"]]
-            words = "".join(f"{words} oder" for words, _ in parts if words)
-            return words, tuple(value for _, values in parts for value in values)
+            values = tuple(value for _, values in parts for value in values)
+            words = " oder ".join(words for words, _ in parts if words)
+            return f"{words} oder" if values else words, values
         if "enum" in schema:
             return "", tuple(schema["enum"])
         if "additionalProperties" in schema:

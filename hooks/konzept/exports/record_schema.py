@@ -67,6 +67,8 @@ def _choices(schema: Schema, definitions: Schema) -> Iterator[Schema]:
         case {"anyOf": choices}:
             for one in choices:
                 yield from _choices(one, definitions)
+        case {"items": _}:
+            yield _value(schema, definitions)
         case {"allOf": [value_type]}:
             yield _type_of_value(value_type)
         case {"$ref": ref}:

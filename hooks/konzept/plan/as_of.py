@@ -141,7 +141,7 @@ def _measure(measure: Measure, known: _Knowledge) -> Measure:
         period=_period(measure.period, known),
         log=known.statements(measure.log),
         key_figures=known.statements(measure.key_figures),
-        successor=measure.successor if measure.successor in known.measures else None,
+        successors=_only(measure.successors, known.measures.__contains__),
     )
 
 
@@ -169,15 +169,15 @@ def _event(event: Event, known: _Knowledge) -> Event:
 
 
 def _organisations(whole: Plan, plan: Plan, known: _Knowledge) -> tuple[Organisation, ...]:
-    existing = {one.id for one in whole.organisations if one.exists_by(known.day)}
+    in_use = _in_use(whole.organisations, _bodies_in(whole), _bodies_in(plan))
+    existing = {body.id: body for body in in_use if body.exists_by(known.day)}
     return tuple(
         _with_values(
             body,
             valid=_period(body.valid, known) if body.valid else None,
-            successor=body.successor if body.successor in existing else None,
+            successors=_only(body.successors, existing.__contains__),
         )
-        for body in _in_use(whole.organisations, _bodies_in(whole), _bodies_in(plan))
-        if body.id in existing
+        for body in existing.values()
     )
 
 

@@ -113,6 +113,14 @@ class Plan:
         """Measures that belong here too but are counted in another field."""
         return tuple(measure for measure in self.measures if field.id in measure.also_in)
 
+    def replaced_by(self, measure: Measure) -> tuple[Measure, ...]:
+        """The measures whose successor this one is; they are counted like all others."""
+        return self._measures_by_successor.get(measure.id, ())
+
+    @cached_property
+    def _measures_by_successor(self) -> Mapping[str, tuple[Measure, ...]]:
+        return grouped(self.measures, lambda one: one.successors)
+
     def by_status(self, measures: Iterable[Measure]) -> Groups[Status, Measure]:
         """The measures under each status that occurs, in the order of the vocabulary."""
         return in_order(self.statuses, grouped(measures, lambda one: (one.status,)))
@@ -143,6 +151,14 @@ class Plan:
     @cached_property
     def _measures_by_organisation(self) -> Mapping[str, tuple[Measure, ...]]:
         return grouped(self.measures, lambda one: (part.organisation.id for part in one.involved))
+
+    def predecessors_of(self, organisation: Organisation) -> tuple[Organisation, ...]:
+        """The organisations whose tasks this one has taken over."""
+        return self._organisations_by_successor.get(organisation.id, ())
+
+    @cached_property
+    def _organisations_by_successor(self) -> Mapping[str, tuple[Organisation, ...]]:
+        return grouped(self.organisations, lambda one: one.successors)
 
     @cached_property
     def organisations_by_kind(self) -> Groups[OrganisationKind, Organisation]:

@@ -11,6 +11,7 @@ from konzept.records.period import Period
 from konzept.records.registers import Organisation, OrganisationRef, Status
 from konzept.values.addresses import Url
 from konzept.values.dates import PartialDate
+from konzept.values.one_or_more import OneOrMore
 from konzept.values.references import FieldId, MeasureId
 from konzept.values.texts import Choice, Id, Line, Markdown
 
@@ -90,7 +91,9 @@ class Measure(Identified, title="Maßnahme"):
     description: Markdown | None = optional("beschreibung", "Ausführlich (Markdown).")
     links: tuple[Link, ...] = optional("verweise", "Weiterführende Links.", ())
     former_ids: tuple[Id, ...] = optional("alte_ids", "Frühere Kennungen; sie leiten weiter.", ())
-    successor: MeasureId | None = optional("nachfolger", "Kennung der Maßnahme, die sie ablöst.")
+    successors: OneOrMore[MeasureId] = optional(
+        "nachfolger", "Kennung der Maßnahme, die sie ablöst; mehrere als Liste.", ()
+    )
 
     def contradictions(self) -> Iterator[Contradiction]:
         yield from out_of_order(self.log, "verlauf")

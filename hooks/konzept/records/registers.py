@@ -9,6 +9,7 @@ from konzept.records.evidence import Dated
 from konzept.records.period import Period, end_before_start
 from konzept.values.addresses import Email, Url
 from konzept.values.dates import PartialDate
+from konzept.values.one_or_more import OneOrMore
 from konzept.values.references import FieldId, MeasureId, OrganisationId, RecordKind, Reference
 from konzept.values.texts import Choice, Line, Markdown
 
@@ -56,8 +57,8 @@ class Organisation(Identified, title="Organisation"):
     phone: Line | None = optional("telefon", "Telefon der Stelle.")
     email: Email | None = optional("email", "E-Mail der Stelle.")
     valid: Period | None = optional("gueltig", "Von wann bis wann es die Stelle gibt oder gab.")
-    successor: OrganisationId | None = optional(
-        "nachfolger", "Kennung der Stelle, die ihre Aufgaben übernahm."
+    successors: OneOrMore[OrganisationId] = optional(
+        "nachfolger", "Kennung der Stelle, die ihre Aufgaben übernahm; mehrere als Liste.", ()
     )
 
     def exists_by(self, day: date) -> bool:

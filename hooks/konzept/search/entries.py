@@ -64,6 +64,8 @@ def measure_entry(plan: Plan, measure: Measure) -> SearchEntry:
             if one.text
         ),
         *(f"{one.what}: {one.value}" for one in measure.key_figures),
+        *(plan.measure_by_id[one].title for one in measure.successors),
+        *(one.title for one in plan.replaced_by(measure)),
         measure.status.title,
     )
     return SearchEntry("", measure.title, context, _sentences(texts))

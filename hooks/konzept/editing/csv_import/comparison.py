@@ -20,6 +20,12 @@ class CellChange(NamedTuple):
     column: Column
     cell: Cell
 
+    @property
+    def value(self) -> str | list[str]:
+        """What the file shall hold: the text, or a list where several stand in the cell."""
+        several = self.cell.text.split() if self.column.many else []
+        return several if len(several) > 1 else self.cell.text
+
 
 def compare(
     file: str, rows: Sequence[Row], table: Table

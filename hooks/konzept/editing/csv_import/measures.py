@@ -48,7 +48,7 @@ def _changed_files(changes: Sequence[CellChange], data: Path) -> dict[str, str]:
     files: dict[str, str] = {}
     for change in changes:
         text = files.get(change.file) or (data / change.file).read_text("utf-8")
-        files[change.file] = with_value(text, change.column.path, change.cell.text)
+        files[change.file] = with_value(text, change.column.path, change.value)
     return files
 
 
@@ -71,7 +71,8 @@ def _in_table(problem: Problem, changes: Sequence[CellChange], data: str, table:
     own = [one for one in changes if problem.file == f"{data}/{one.file}"]
     if not own:
         return problem
-    cause = next((one for one in own if written(one.column.path) == problem.key), None)
+    key_of_list = problem.key.partition("[")[0]
+    cause = next((one for one in own if written(one.column.path) == key_of_list), None)
     cell = (cause or own[0]).cell
     key = cause.column.name if cause else problem.key
     return Problem(table, cell.line, cell.column, key, problem.message)

@@ -36,10 +36,11 @@ _YAML = YAML()
 _YAML.Resolver = _TextResolver
 _YAML.preserve_quotes = True
 _YAML.width = _WIDTH
+_YAML.indent(sequence=4, offset=2)
 
 
-def with_value(text: str, path: KeyPath, value: str) -> str:
-    """The text of a file with another value at ``path``; "" takes the key away.
+def with_value(text: str, path: KeyPath, value: str | list[str]) -> str:
+    """The text of a file with another value or list at ``path``; "" takes the key away.
 
     ``path`` has one key, or two for a key in a mapping. An emptied mapping is taken away too.
     """
@@ -76,14 +77,18 @@ def _entries(mapping: CommentedMap, lines: list[str], end: int) -> dict[str | in
     return entries
 
 
-def _entry_with(text: str, path: KeyPath, value: str) -> str:
+def _entry_with(text: str, path: KeyPath, value: str | list[str]) -> str:
     """The text of one entry, or of none, with another value at ``path``."""
     entry = holder = _YAML.load(text) or CommentedMap()
     *above, key = path
     for step in above:
         holder = holder.setdefault(step, CommentedMap())
     if value:
-        holder[key] = _style(value, in_flow=bool(holder.fa.flow_style()))(value)
+        in_flow = bool(holder.fa.flow_style())
+        if isinstance(value, list):
+            holder[key] = [_styled(one, in_flow=in_flow) for one in value]
+        else:
+            holder[key] = _styled(value, in_flow=in_flow)
     else:
         holder.pop(key, None)
     if above and not holder:
@@ -95,16 +100,16 @@ def _entry_with(text: str, path: KeyPath, value: str) -> str:
     return stream.getvalue()
 
 
-def _style(value: str, *, in_flow: bool) -> type[scalarstring.ScalarString]:
-    """The style that reads best; inside ``{…}`` all but dates and words is quoted."""
+def _styled(value: str, *, in_flow: bool) -> Any:
+    """A text in the style that reads best; inside ``{…}`` all but dates and words is quoted."""
     if (
         value.lower() in _MEANS_NOTHING
         or INVISIBLE.search(value.replace("\n", ""))
         or (in_flow and not re.fullmatch(r"[\w-]+", value))
     ):
-        return scalarstring.DoubleQuotedScalarString
+        return scalarstring.DoubleQuotedScalarString(value)
     if "\n" in value:
-        return scalarstring.LiteralScalarString
+        return scalarstring.LiteralScalarString(value)
     if len(value) > _WIDTH:
-        return scalarstring.FoldedScalarString
-    return scalarstring.PlainScalarString
+        return scalarstring.FoldedScalarString(value)
+    return scalarstring.PlainScalarString(value)

@@ -73,8 +73,9 @@ def column_at(model: type[Record], keys: str) -> Column:
         required = required and key in record["required"]
         value = record["properties"][key]
         note = value["description"]
-        many = many or "items" in value
-        value = value.get("items", value)
+        several = [one for one in (value, *value.get("anyOf", ())) if "items" in one]
+        many = many or bool(several)
+        value = several[0]["items"] if several else value
         record = definitions.get(value.get("$ref", "").rpartition("/")[2], {})
     name = "_".join(path) if path[-1] != "quelle" else path[0]  # "belege", not "belege_quelle"
     return Column(name, note, None, path, _datatype(value), required, many)

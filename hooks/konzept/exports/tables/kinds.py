@@ -116,7 +116,8 @@ def tables(plan: Plan) -> tuple[Table, ...]:
 def _measure_columns() -> tuple[Column, ...]:
     """Columns with a single value of a data file can be read back from an edited table.
 
-    Statuses and figures need evidence, lists their order: they are edited where both stand.
+    Statuses and figures need evidence, lists their order: they are edited where both stand. Only
+    successors, which mostly are one, can be several.
     """
     date = column_at(LogEntry, "am").datatype
     columns = (
@@ -146,8 +147,8 @@ def _measure_columns() -> tuple[Column, ...]:
         *columns_of(Measure, "ziele beschreibung alte_ids nachfolger"),
         _page_column("der Maßnahme"),
     )
-    single = {one.name for one in columns if one.path and not one.many} - {"id"}
-    return tuple(one.as_editable() if one.name in single else one for one in columns)
+    editable = {one.name for one in columns if one.path and not one.many} - {"id"} | {"nachfolger"}
+    return tuple(one.as_editable() if one.name in editable else one for one in columns)
 
 
 def _role_column(role: Role) -> Column:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from konzept.reading.checks import content, dates, ids, publication
+from konzept.reading.checks import content, dates, ids, publication, successors
 from konzept.reading.data_set import DataSet
 from konzept.reading.problems import Problem
 
@@ -22,7 +22,7 @@ _CHECKS = (
     ids.shared_by_edition_and_conference,
     ids.numbers_used_twice,
     ids.goals_of_other_fields,
-    ids.own_successors,
+    successors.circles,
     content.icons_not_shipped,
     content.repeated_items,
     content.links_to_no_page,

@@ -9,7 +9,6 @@ from konzept.records.concept import Concept
 from konzept.records.conference import Conference
 from konzept.records.field import CROSS_CUTTING, FieldOfAction
 from konzept.records.measure import Measure
-from konzept.records.registers import Organisation
 from konzept.values.key_path import KeyPath
 from konzept.values.refusals import nearest, shown
 
@@ -103,12 +102,3 @@ def goals_of_other_fields(data: DataSet) -> Iterator[Problem]:
             if goal not in allowed:
                 reason = f"{shown(goal)} ist kein Ziel der Handlungsfelder dieser Maßnahme."
                 yield placed.problem(("ziele", index), f"{reason} {listed}{nearest(goal, allowed)}")
-
-
-def own_successors(data: DataSet) -> Iterator[Problem]:
-    """Measures and organisations that name themselves as their successor."""
-    for placed in data.records:
-        record = placed.record
-        if isinstance(record, Measure | Organisation) and record.successor == record.id:
-            reason = f"„{record.id}“ löst sich selbst ab. Erlaubt: eine andere Kennung."
-            yield placed.problem(("nachfolger",), reason)
