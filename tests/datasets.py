@@ -79,3 +79,25 @@ def of_many_measures(folder: Path, count: int) -> Path:
 
 def _ids(register: Path) -> list[str]:
     return re.findall("^- id: (.+)$", register.read_text("utf-8"), re.MULTILINE)
+
+
+def split_and_merged(folder: Path) -> Path:
+    """The foreign data where one measure and one body are split, and two measures are merged."""
+    data = copy(FOREIGN, folder)
+    succeed(data, "leihraeder", "[leihraeder-plus, buergerbus]")
+    succeed(data, "radweg-bahntrasse", "leihraeder-plus")
+    replace(
+        data,
+        "organisationen.yml",
+        "nachfolger: klimabuero",
+        "nachfolger:\n    - klimabuero\n    - stadtwerke",
+    )
+    return data
+
+
+def succeed(data: Path, measure: str, successors: str) -> None:
+    """Let a measure be replaced by ``successors``, one id or a list as in YAML."""
+    file = data / "massnahmen" / f"{measure}.yml"
+    lines = file.read_text("utf-8").splitlines()
+    kept = [line for line in lines if not line.startswith("nachfolger:")]
+    file.write_text("\n".join((*kept, f"nachfolger: {successors}", "")), "utf-8")

@@ -310,3 +310,32 @@ def test_any_text_can_be_written_and_nothing_else_changes(
     assert [line for line in text.split("\n") if "Kommentar" in line] == [
         line for line in after.split("\n") if line == "# Kommentar"
     ]
+
+
+def test_successors_are_edited_one_a_line_and_come_back(
+    edit: Callable[..., Path], data: Path
+) -> None:
+    edit("kim", nachfolger=f"{MEASURE}\nliha")
+    file = data / "massnahmen/kim.yml"
+    assert f"nachfolger:\n  - {MEASURE}\n  - liha\n" in file.read_text("utf-8")
+    assert plan_of(data).measure_by_id["kim"].successors == (MEASURE, "liha")
+    edit("kim", nachfolger="liha")
+    assert "nachfolger: liha\n" in file.read_text("utf-8")
+    edit("kim", nachfolger="")
+    assert "nachfolger" not in file.read_text("utf-8")
+
+
+def test_a_list_of_successors_in_braces_stays_there(data: Path) -> None:
+    text = "{bezug: konzept, nachfolger: kim}\n"
+    assert yaml.load(with_value(text, ("nachfolger",), ["kim", "liha"]), yaml.BaseLoader) == {
+        "bezug": "konzept",
+        "nachfolger": ["kim", "liha"],
+    }
+
+
+def test_a_wrong_successor_among_several_is_named_at_its_cell(edit: Callable[..., Path]) -> None:
+    with pytest.raises(DataError) as caught:
+        edit("kim", titel="Anders", nachfolger=f"{MEASURE}\nlihaa")
+    (problem,) = caught.value.problems
+    assert (problem.file, problem.key) == ("massnahmen.csv", "nachfolger")
+    assert "„lihaa“ ist keine Maßnahme." in problem.message

@@ -137,6 +137,8 @@ MEASURE = "massnahmen/waermenetz-alte-ziegelei.yml"
         (MEASURE, "bis: laufend", "bis: 2024-12-31T18:30"),
         (MEASURE, "handlungsfeld: gebaeude-und-waerme\n", "handlungsfeld: querschnitt\n"
          "auch_in: [gebaeude-und-waerme]\n"),
+        (MEASURE, "bezug: konzept", "bezug: konzept\nnachfolger: buergerbus"),
+        (MEASURE, "bezug: konzept", "bezug: konzept\nnachfolger: [buergerbus, leihraeder]"),
         (MEASURE, "url: http://stadtwerke.example.com/", "url: HTTP://stadtwerke.example.com"),
         ("konzept.yml", "    stufe: teilweise", "    stufe: unbekannt"),
         ("konzept.yml", "    geprueft_am: 2023-09-29", "    geprueft_am: unbekannt"),
@@ -164,6 +166,9 @@ def test_what_the_loader_reads_as_text_is_no_mistake(
         (MEASURE, "bezug: konzept", "bezug: Konzept"),
         (MEASURE, "bezug: konzept", "bezug: [konzept]"),
         (MEASURE, "bezug: konzept", "bezug:"),
+        (MEASURE, "bezug: konzept", "bezug: konzept\nnachfolger: Der Bürgerbus"),
+        (MEASURE, "bezug: konzept", "bezug: konzept\nnachfolger: [buergerbus, Der Bus]"),
+        (MEASURE, "bezug: konzept", "bezug: konzept\nnachfolger: {massnahme: buergerbus}"),
         (MEASURE, "    status: beschlossen\n", ""),
         (MEASURE, "    status: beschlossen", "    status: Beschlossen"),
         (MEASURE, "am: 2019-12-12", "am: 12.12.2019"),

@@ -19,7 +19,7 @@ from csvw import CSVW
 from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF
 
 from building import SITE_URL, TODAY, BuiltSite, RenderedPage, RenderedSite, parse_html, rendered
-from datasets import FOREIGN, copy, replace
+from datasets import FOREIGN, copy, replace, split_and_merged
 from exporting import PLANS, read_rdf
 from konzept import routes
 from konzept.exports.catalogue import catalogue
@@ -352,3 +352,24 @@ def test_page_of_a_measure_and_the_table_agree(name: str) -> None:
         assert row["status"] == measure.status.id
         assert measure.status.title in shown.body
         assert shown.updated.isoformat() >= row["zuletzt_bestaetigt"][:4]
+
+
+def test_one_successor_is_exported_as_ever_and_several_as_a_list(tmp_path: Path) -> None:
+    plan = load(split_and_merged(tmp_path)).as_of(TODAY)
+    measures, bodies = tables(plan)[0], tables(plan)[3]
+    exported = {one["id"]: one.get("nachfolger") for one in json_of(measures)["massnahmen"]}
+    assert exported["leihraeder"] == ["leihraeder-plus", "buergerbus"]
+    assert exported["radweg-bahntrasse"] == "leihraeder-plus"
+    assert exported["leihraeder-plus"] is None
+    cells = {row["id"]: row["nachfolger"] for row in rows_of(measures)}
+    assert cells["leihraeder"] == "leihraeder-plus\nbuergerbus"
+    assert cells["radweg-bahntrasse"] == "leihraeder-plus"
+    for table in (measures, bodies):
+        (tmp_path / table.name).mkdir()
+        assert problems_of(save(table, tmp_path / table.name)) == []
+        validator = jsonschema.Draft202012Validator(json_of(table, 3))
+        assert not list(validator.iter_errors(json_of(table)))
+        wrong = json_of(table)
+        for successors in ([], [7], "Kein Name", {"a": "b"}):
+            wrong[table.name][0]["nachfolger"] = successors
+            assert list(validator.iter_errors(wrong)), successors

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from building import ROOT, TODAY, RenderedPage, RenderedSite, parse_html, rendered
-from datasets import FOREIGN, copy, replace
+from datasets import FOREIGN, copy, replace, split_and_merged
 from konzept import routes
 from konzept.pages.page import headings_in
 from konzept.plan.plan import Plan
@@ -133,3 +133,27 @@ def test_edit_link_of_a_page_is_the_file_that_says_it(site: RenderedSite) -> Non
     assert page(site, "massnahmen/vaetergruppen/").page.source == "massnahmen/vaetergruppen.yml"
     assert page(site, "quellen/").page.source == "quellen.yml"
     assert page(site, "konzept/").page.source == "konzept.yml"
+
+
+def test_pages_name_what_a_measure_or_body_replaces_and_what_replaces_it(tmp_path: Path) -> None:
+    site = rendered(load(split_and_merged(tmp_path)).as_of(TODAY))
+
+    def lines(path: str) -> list[str]:
+        return prose(page(site, path).body).split("\n")
+
+    old, new = (
+        "Löst ab: Leihräder, Radweg auf der alten Bahntrasse",
+        "Abgelöst durch: Leihräder plus",
+    )
+    assert old in lines("massnahmen/leihraeder-plus/")
+    assert "Löst ab: Leihräder" in lines("massnahmen/buergerbus/")
+    assert f"{new}, Bürgerbus" in lines("massnahmen/leihraeder/")
+    assert new in lines("massnahmen/radweg-bahntrasse/")
+    assert {old, new, f"{new}, Bürgerbus"} <= {*lines("druck/mobilitaet/")} & {*lines("druck/")}
+    bodies = "\n".join(lines("beteiligte/"))
+    assert "Abgelöst durch\nKlimabüro der Stadt Musterstadt, Stadtwerke Musterstadt" in bodies
+    assert bodies.count("Löst ab\nUmweltamt\n") == 2
+    links = parse_html(page(site, "massnahmen/leihraeder-plus/").body).select("p > a")
+    assert {"../../massnahmen/leihraeder/", "../../massnahmen/radweg-bahntrasse/"} <= {
+        str(one["href"]) for one in links
+    }

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from datasets import FOREIGN, HERNE
+from datasets import FOREIGN, HERNE, copy, replace, split_and_merged
+from konzept.plan.facets import facets
 from konzept.plan.plan import Plan, Tense
 from konzept.reading.load import load
 from konzept.values.texts import alphabetical
@@ -152,3 +154,47 @@ def test_german_words_sort_as_in_a_dictionary() -> None:
     assert sorted(words, key=alphabetical) == [
         "Ähre", "Apfel", "Öffnung", "Oper", "Straße", "Strasse", "Zebra",
     ]  # fmt: skip
+
+
+def test_a_split_and_a_merge_count_each_measure_once_with_its_own_status(
+    tmp_path: Path, foreign: Plan
+) -> None:
+    plan = load(split_and_merged(tmp_path)).as_of(date(2026, 11, 22))
+    whole = foreign.as_of(date(2026, 11, 22))
+    assert plan.counts(plan.measures) == whole.counts(whole.measures)
+    assert plan.status_rows(plan.fields).widest == whole.status_rows(whole.fields).widest
+    for ours, others in zip(facets(plan), facets(whole), strict=True):
+        sizes = [[(one.slug, one.of_concept) for one in facet.values] for facet in (ours, others)]
+        assert sizes[0] == sizes[1]
+
+
+def test_what_a_measure_replaces_follows_from_the_successors(tmp_path: Path) -> None:
+    plan = load(split_and_merged(tmp_path))
+
+    def replaced_by(measure: str) -> set[str]:
+        return {one.id for one in plan.replaced_by(plan.measure_by_id[measure])}
+
+    assert replaced_by("leihraeder-plus") == {"leihraeder", "radweg-bahntrasse"}
+    assert replaced_by("buergerbus") == {"leihraeder"}
+    assert replaced_by("leihraeder") == set()
+
+
+def test_a_successor_is_named_from_the_day_it_is_known(tmp_path: Path) -> None:
+    plan = load(split_and_merged(tmp_path))
+    first = plan.measure_by_id["leihraeder-plus"].log[0].on.last_day
+    then = plan.as_of(first - timedelta(days=1))
+    assert "leihraeder-plus" not in then.measure_by_id["leihraeder"].successors
+    assert "leihraeder-plus" in plan.as_of(first).measure_by_id["leihraeder"].successors
+
+
+def test_a_body_that_only_a_later_measure_names_succeeds_nobody_before(tmp_path: Path) -> None:
+    data = copy(FOREIGN, tmp_path)
+    entry = "- id: erbin\n  name: Erbin\n  art: sonstige\n\n- id: umweltamt\n"
+    replace(data, "organisationen.yml", "- id: umweltamt\n", entry)
+    replace(data, "organisationen.yml", "nachfolger: klimabuero", "nachfolger: erbin")
+    replace(data, "massnahmen/foerderlotse.yml", "organisation: klimabuero", "organisation: erbin")
+    plan = load(data)
+    before, after = plan.as_of(date(2023, 10, 30)), plan.as_of(date(2023, 10, 31))
+    assert after.organisation_by_id["umweltamt"].successors == ("erbin",)
+    assert "erbin" not in before.organisation_by_id
+    assert before.organisation_by_id["umweltamt"].successors == ()

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from building import ROOT, rendered
-from datasets import FOREIGN, HERNE, copy, replace, write
+from datasets import FOREIGN, HERNE, copy, replace, split_and_merged, succeed, write
 from konzept import routes
 from konzept.plan.plan import Plan
 from konzept.reading.composer import Plain
@@ -1079,3 +1079,85 @@ def test_a_reader_that_is_kept_changes_no_plan_and_no_message(data: Path) -> Non
     )
     shutil.copytree(FOREIGN, data, dirs_exist_ok=True)
     assert load(data, reader=reader) == load(FOREIGN)
+
+
+def test_a_single_successor_reads_like_a_list_of_one(data: Path) -> None:
+    succeed(data, "leihraeder", "leihraeder-plus")
+    alone = load(data)
+    succeed(data, "leihraeder", "[leihraeder-plus]")
+    assert load(data) == alone
+    assert alone.measure_by_id["leihraeder"].successors == ("leihraeder-plus",)
+
+
+def test_several_successors_are_read_in_their_order(tmp_path: Path) -> None:
+    plan = load(split_and_merged(tmp_path))
+    assert plan.measure_by_id["leihraeder"].successors == ("leihraeder-plus", "buergerbus")
+    assert plan.organisation_by_id["umweltamt"].successors == ("klimabuero", "stadtwerke")
+
+
+@pytest.mark.parametrize(
+    ("written", "message"),
+    [
+        ("[buergerbus, leihraeder-plu]", "26: nachfolger[2]: „leihraeder-plu“ ist keine Maßnahme."),
+        ("[buergerbus, buergerbus]", "26: nachfolger[2]: „buergerbus“ steht schon in der Liste"),
+        ("[buergerbus, leihraeder]", "26: nachfolger[2]: „leihraeder“ löst sich selbst ab. "),
+        ("[leihraeder]", "14: nachfolger[1]: „leihraeder“ löst sich selbst ab. Erlaubt: eine"),
+        ("{a: b}", "13: nachfolger: Erwartet wird eine Liste: jede Zeile beginnt mit „- “."),
+        ("[[buergerbus]]", "14: nachfolger[1]: Erwartet wird ein Text."),
+    ],
+)
+def test_a_wrong_successor_is_named_at_its_place(data: Path, written: str, message: str) -> None:
+    succeed(data, "leihraeder", written)
+    (found,) = problems_of(data)
+    assert re.match(r"massnahmen/leihraeder\.yml:\d+:", found)
+    assert found.split(":", 2)[2].startswith(message)
+
+
+def test_successors_in_a_circle_are_refused_with_every_place(data: Path) -> None:
+    for one, successors in (
+        ("buergerbus", "trinkbrunnen"),
+        ("trinkbrunnen", "[solarstadtplan, schwammstadt]"),
+        ("solarstadtplan", "buergerbus"),
+    ):
+        succeed(data, one, successors)
+    places = {
+        one: f"foreign/massnahmen/{one}.yml:"
+        f"{(data / 'massnahmen' / f'{one}.yml').read_text('utf-8').count(chr(10))}"
+        for one in ("buergerbus", "trinkbrunnen", "solarstadtplan")
+    }
+    assert problems_of(data) == [
+        f"{places['buergerbus'].removeprefix('foreign/')}:13: nachfolger: Hier wird im Kreis "
+        f"abgelöst: „buergerbus“ durch „trinkbrunnen“ ({places['buergerbus']}), „trinkbrunnen“ "
+        f"durch „solarstadtplan“ ({places['trinkbrunnen']}), „solarstadtplan“ durch „buergerbus“ "
+        f"({places['solarstadtplan']}). Erlaubt: eine andere Kennung."
+    ]
+
+
+def test_each_circle_is_a_problem_also_where_two_share_a_measure(data: Path) -> None:
+    succeed(data, "buergerbus", "[trinkbrunnen, schwammstadt]")
+    succeed(data, "trinkbrunnen", "buergerbus")
+    succeed(data, "schwammstadt", "buergerbus")
+    succeed(data, "solarstadtplan", "solarstadtplan")
+    named = sorted(
+        problem.partition("nachfolger")[2].partition(": ")[2] for problem in problems_of(data)
+    )
+    assert len(named) == 3
+    assert [("„trinkbrunnen“" in one, "„schwammstadt“" in one) for one in named[:2]] in (
+        [(True, False), (False, True)],
+        [(False, True), (True, False)],
+    )
+    assert named[2].startswith("„solarstadtplan“ löst sich selbst ab.")
+
+
+def test_organisations_in_a_circle_are_refused(data: Path) -> None:
+    replace(data, "organisationen.yml", "kuerzel: KB", "kuerzel: KB\n  nachfolger: umweltamt")
+    (found,) = problems_of(data)
+    assert found.startswith("organisationen.yml:18:15: [3].nachfolger: Hier wird im Kreis")
+    assert "(foreign/organisationen.yml:13)" in found
+
+
+def test_successors_may_split_and_meet_again_without_a_circle(data: Path) -> None:
+    succeed(data, "buergerbus", "[trinkbrunnen, schwammstadt]")
+    succeed(data, "trinkbrunnen", "solarstadtplan")
+    succeed(data, "schwammstadt", "solarstadtplan")
+    assert load(data)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from building import cli
-from datasets import HERNE, copy, replace, write
+from datasets import FOREIGN, HERNE, copy, replace, split_and_merged, succeed, write
 from konzept.plan.changes import changes
 from konzept.plan.plan import Plan
 from konzept.plan.record_changes import ChangeKind
@@ -221,3 +221,19 @@ def test_problems_come_as_markdown_too(data: Path) -> None:
     done = cli("check", "--format", "markdown", data=data)
     assert done.returncode == 1
     assert done.stdout.startswith("## 1 Fehler in den Daten\n\n- `data/massnahmen/")
+
+
+def test_a_split_is_one_change_of_the_measure_and_moves_no_count(tmp_path: Path) -> None:
+    before, after = load(FOREIGN), load(split_and_merged(tmp_path))
+    told = what_changed(before, after).splitlines()
+    assert "  geändert: Leihräder (nachfolger)" in told
+    assert "  geändert: Umweltamt (nachfolger)" in told
+    assert len([line for line in told if "nachfolger" in line]) == 3
+    first, second = (line.partition(": ")[2] for line in told if "Maßnahmen " in line)
+    assert first == second
+
+
+def test_a_single_successor_written_as_a_list_is_no_change(tmp_path: Path) -> None:
+    data = copy(FOREIGN, tmp_path)
+    succeed(data, "leihraeder", "[leihraeder-plus]")
+    assert not changes(load(FOREIGN), load(data))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import gzip
+from pathlib import Path
 
 import pytest
 
-from building import BuiltSite, parse_html, rendered, search_entries
+from building import TODAY, BuiltSite, parse_html, rendered, search_entries
+from datasets import split_and_merged
 from konzept import routes
 from konzept.plan.plan import Plan
+from konzept.reading.load import load
 from konzept.search.a_to_z import from_a_to_z
 from konzept.search.entries import SearchEntry, page_entries
 from konzept.search.index import search_index
@@ -101,3 +104,10 @@ def test_search_page_lists_keywords_with_jump_links(herne: Plan) -> None:
     assert jumps == [f"#{section['id']}" for section in page.select("section[id]")]
     links = {link["href"] for link in page.select(".keywords a")}
     assert {"../massnahmen/vaetergruppen/", "../zeitleiste/", "../mitmachen/"} <= links
+
+
+def test_a_measure_is_found_by_what_it_replaces_and_by_what_replaces_it(tmp_path: Path) -> None:
+    site = rendered(load(split_and_merged(tmp_path)).as_of(TODAY))
+    texts = {page.path: " ".join(one.text for one in page.search) for page in site.pages}
+    assert "Leihräder. Radweg auf der alten Bahntrasse." in texts["massnahmen/leihraeder-plus/"]
+    assert "Leihräder plus. Bürgerbus." in texts["massnahmen/leihraeder/"]
