@@ -130,13 +130,13 @@ def _build(settings: Settings, chosen: argparse.Namespace) -> int:
         with staged(site) as folder:
             from konzept.build.build import build
 
-            build(plan, settings, chosen.engine, folder)
+            warnings = build(plan, settings, chosen.engine, folder)
         read = receipt.data_receipt(plan.as_of(settings.day), settings.data.name)
         due = reminders(settings.data, plan.concept, settings.today)
         files = files_of(site)
         pages = sum(path.endswith(".html") for path in files)
         written = receipt.site_receipt(site, pages, len(files), sum(f.size for f in files.values()))
-        output = f"{read}\n{written}", "\n".join(map(str, due))
+        output = f"{read}\n{written}", "\n".join(map(str, (*warnings, *due)))
         _print(*output)
         if record:
             record.keep(files, *output)
@@ -160,7 +160,7 @@ def _archive(settings: Settings, chosen: argparse.Namespace) -> int:
         # Links name files; no page names an address of the site or of its sources.
         offline = {"use_directory_urls": False, "site_url": "", "edit_uri": ""}
         try:
-            build(whole, settings, ENGINES[0], site, **offline)
+            warnings = build(whole, settings, ENGINES[0], site, **offline)
         except EngineError as error:
             kept = "Der Bau ist gescheitert; ein früheres Archiv bleibt."
             raise EngineError(f"{error}\n{kept}") from None
@@ -168,6 +168,7 @@ def _archive(settings: Settings, chosen: argparse.Namespace) -> int:
         path = write_archive(chosen.folder, site, data, templates, whole, facts)
     print(receipt.data_receipt(whole.as_of(settings.day), settings.data.name))
     print(receipt.archive_receipt(path))
+    _print(warnings="\n".join(map(str, warnings)))
     return 0
 
 

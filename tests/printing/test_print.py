@@ -28,13 +28,15 @@ from building import (
     rendered,
     run,
 )
-from datasets import FOREIGN
+from datasets import FOREIGN, replace
+from datasets import copy as copy_data
 from konzept import routes
 from konzept.pages.kinds import printed as printed_kind
 from konzept.plan.plan import Plan
 from konzept.printing import document
 from konzept.printing.pdf import write_pdf
 from konzept.printing.web_addresses import with_addresses
+from konzept.reports.missing_glyphs import missing_glyphs
 from konzept.routes import links
 from paper_text import lost, squeezed, words_for_paper
 
@@ -339,7 +341,7 @@ def test_making_a_pdf_asks_no_server_and_reads_no_file(
         '<html lang="de"><title>T</title><link rel="stylesheet" href="http://127.0.0.1:9/a.css">'
         f'<img alt="Bild" src="http://127.0.0.1:9/a.png"><img alt="Bild" src="{picture.as_uri()}">'
     )
-    content, _ = write_pdf(page)
+    content = write_pdf(page).content
     assert asked == []
     assert "geheim" not in PdfReader(BytesIO(content)).pages[0].extract_text()
 
@@ -362,3 +364,61 @@ def test_build_with_pdf_puts_it_on_the_site_and_into_no_edition(
         routes.PDF
     ]
     assert site.pages["druck/"].find("a", href=links.relative(routes.PRINT, routes.PDF))
+
+
+NO_FONT_HAS = "\U0010fffd"
+"""The last character for private use: it is text, but fonts leave it alone."""
+
+
+def test_a_character_without_a_glyph_is_found_and_what_shows_no_glyph_is_not() -> None:
+    quiet = "a\u0301 a\u200db a\u200cb a\ufe0f a\ufe0e a\U000e0101 a\u00adb a\u2060b a\u034fb"
+    spaces = "a\u00a0b a\u2009b a\u202fb a\u3000b a\u200eb"
+    page = '<html lang="de"><title>T</title><p>{}</p><p dir="rtl">{}</p>'
+    assert write_pdf(page.format(quiet, spaces)).boxes == set()
+    assert write_pdf(page.format(quiet, f"x{NO_FONT_HAS}")).boxes == {NO_FONT_HAS}
+
+
+def test_build_names_every_place_of_a_character_that_no_font_has(tmp_path: Path) -> None:
+    data = copy_data(FOREIGN, tmp_path)
+    replace(data, "massnahmen/leihraeder.yml", "kurz: Räder", f"kurz: Räder {NO_FONT_HAS}")
+    replace(data, "massnahmen/buergerbus.yml", "titel: ", f"titel: {NO_FONT_HAS} ")
+    done = run("konzept", "build", "--site-dir", tmp_path / "site", data=data, PDF="1")
+    assert done.returncode == 0, done.stderr
+    named = "Keine Schrift dieses Rechners hat „[U+10FFFD]“ (U+10FFFD, ohne Namen). "
+    first = f"foreign/massnahmen/buergerbus.yml:2:8: Warnung: titel: {named}"
+    second = f"foreign/massnahmen/leihraeder.yml:3:13: Warnung: kurz: {named}"
+    assert first in done.stderr
+    assert second in done.stderr
+    assert done.stderr.count(named) == done.stderr.count("apt install fonts-noto-core") == 2
+
+
+def warnings_of(data: Path, *characters: str) -> list[str]:
+    return [
+        str(one).partition(" Das PDF zeigt")[0]
+        for one in missing_glyphs(frozenset(characters), data, ROOT / "docs" / "templates")
+    ]
+
+
+def test_characters_are_named_with_line_key_number_and_name(tmp_path: Path) -> None:
+    data = copy_data(FOREIGN, tmp_path)
+    text = "beschreibung: |\n  Eins.\n\n  Zwei \U0001e900 und \u094d.\n\n  &#x12000;"
+    replace(data, "massnahmen/leihraeder.yml", "bezug: konzept", f"bezug: konzept\n{text}")
+    replace(data, "massnahmen/buergerbus.yml", "titel: Bürgerbus", 'titel: "Bus \\U0001e900"')
+    none = "Keine Schrift dieses Rechners hat"
+    adlam = "„\U0001e900“ (U+1E900, ADLAM CAPITAL LETTER ALIF)"
+    file = "foreign/massnahmen/leihraeder.yml"
+    assert warnings_of(data, "\U0001e900", "\u094d", "\U00012000") == [
+        f"foreign/massnahmen/buergerbus.yml:2:8: Warnung: titel: {none} {adlam}.",
+        f"{file}:7:15: Warnung: beschreibung: {none} „\U00012000“ (U+12000, CUNEIFORM SIGN A).",
+        f"{file}:10:8: Warnung: beschreibung: {none} {adlam}, "
+        "„\u25cc\u094d“ (U+094D, DEVANAGARI SIGN VIRAMA).",
+    ]
+    assert warnings_of(data) == []
+
+
+def test_characters_that_are_not_of_the_data_are_named_in_the_templates_or_the_pdf() -> None:
+    arrows = warnings_of(FOREIGN, "→")
+    assert any(one.startswith("docs/templates/macros.html:") for one in arrows)
+    assert all("„→“ (U+2192, RIGHTWARDS ARROW)" in one for one in arrows)
+    (unknown,) = warnings_of(FOREIGN, NO_FONT_HAS)
+    assert unknown.startswith(f"{routes.PDF}:1:1: Warnung: Keine Schrift")

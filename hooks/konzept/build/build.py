@@ -1,6 +1,7 @@
 """One build: a plan becomes the files of a site in a folder."""
 
 import gc
+import sys
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
@@ -11,12 +12,13 @@ from konzept.build.site import site_of
 from konzept.pages.tree import Tree
 from konzept.plan.plan import Plan
 from konzept.reading.load import load
+from konzept.reading.problems import Problem
 
 
 def build(
     plan: Plan, settings: Settings, generator: str, folder: Path, **overrides: object
-) -> None:
-    """Build the whole site from the plan of all days into an empty ``folder``.
+) -> tuple[Problem, ...]:
+    """Build the whole site from the plan of all days into an empty ``folder``; gives warnings.
 
     ``overrides`` replace settings of ``mkdocs.yml``. Raises ``EngineError``, and
     ``MissingLibrariesError`` where a PDF is asked for that cannot be made.
@@ -34,6 +36,7 @@ def build(
             engine.run(generator, config, engine.Job(site, render))
     except BrokenProcessPool:
         raise EngineError("Ein Prozess des Baus ist abgebrochen. Reicht der Speicher?") from None
+    return site.warnings
 
 
 def job_here(root: Path, index_links: bool, site_url: str) -> engine.Job:
@@ -43,6 +46,7 @@ def job_here(root: Path, index_links: bool, site_url: str) -> engine.Job:
     """
     settings = Settings.here(root)
     plan = load(settings.data, today=settings.today)
-    return engine.Job(
-        site_of(plan, settings, index_links=index_links, site_url=site_url), Tree.body
-    )
+    site = site_of(plan, settings, index_links=index_links, site_url=site_url)
+    for warning in site.warnings:
+        print(warning, file=sys.stderr)
+    return engine.Job(site, Tree.body)

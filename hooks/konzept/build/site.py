@@ -12,7 +12,9 @@ from konzept.pages.context import Placement
 from konzept.pages.page import Page
 from konzept.pages.tree import Tree
 from konzept.plan.plan import Plan
+from konzept.reading.problems import Problem
 from konzept.rendering import templates
+from konzept.reports.missing_glyphs import missing_glyphs
 from konzept.search.index import INDEX_PATH
 
 
@@ -27,6 +29,11 @@ class Site:
     def current(self) -> Tree:
         """The tree that stands at the root."""
         return self.trees[0]
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What does not come out as it is written, in the PDF of today's site."""
+        return missing_glyphs(self.current.boxes, self.settings.data, self.settings.templates)
 
     def hidden_by(self, docs: Mapping[str, str]) -> str:
         """In German, which hand-written page would hide a generated one; "" if none does.

@@ -79,6 +79,11 @@ class Tree:
         self.sections = navigation.sections(plan, with_editions=placement.edition is None)
 
     @property
+    def boxes(self) -> frozenset[str]:
+        """The characters that its PDF shows as boxes, as no font has them."""
+        return self._pdf.boxes if self._pdf else frozenset()
+
+    @property
     def path(self) -> str:
         """Where the tree lies below the root of today's site."""
         return self.placement.path

@@ -45,10 +45,11 @@ class PdfView(NamedTuple):
 
 
 class Pdf(NamedTuple):
-    """The whole concept as a file of so many ``pages``."""
+    """The whole concept as a file of so many ``pages``; it shows ``boxes`` for these characters."""
 
     file: StaticFile
     pages: int
+    boxes: frozenset[str]
 
 
 def pages(context: Context) -> Iterator[Page]:
@@ -98,8 +99,8 @@ def pdf_of(context: Context) -> Pdf | None:
         lambda target: f"{root}{target}" if root else "",
     )
     page = context.templates.render("pdf.html", PdfView(context.name, root, document))
-    content, count = write_pdf(icons.with_icons(with_addresses(page), context.status_icons))
-    return Pdf(StaticFile(routes.PDF, lambda: content), count)
+    written = write_pdf(icons.with_icons(with_addresses(page), context.status_icons))
+    return Pdf(StaticFile(routes.PDF, lambda: written.content), written.pages, written.boxes)
 
 
 def whole(plan: Plan, *, in_full: bool = True) -> tuple[PrintedChapter, ...]:
