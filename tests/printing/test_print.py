@@ -378,11 +378,15 @@ def test_a_character_without_a_glyph_is_found_and_what_shows_no_glyph_is_not() -
     assert write_pdf(page.format(quiet, f"x{NO_FONT_HAS}")).boxes == {NO_FONT_HAS}
 
 
-def test_build_names_every_place_of_a_character_that_no_font_has(tmp_path: Path) -> None:
+@pytest.mark.slow
+@pytest.mark.parametrize("program", ["konzept", "mkdocs"])
+def test_build_names_every_place_of_a_character_that_no_font_has(
+    program: str, tmp_path: Path
+) -> None:
     data = copy_data(FOREIGN, tmp_path)
     replace(data, "massnahmen/leihraeder.yml", "kurz: Räder", f"kurz: Räder {NO_FONT_HAS}")
     replace(data, "massnahmen/buergerbus.yml", "titel: ", f"titel: {NO_FONT_HAS} ")
-    done = run("konzept", "build", "--site-dir", tmp_path / "site", data=data, PDF="1")
+    done = run(program, "build", "--site-dir", tmp_path / "site", data=data, PDF="1")
     assert done.returncode == 0, done.stderr
     named = "Keine Schrift dieses Rechners hat „[U+10FFFD]“ (U+10FFFD, ohne Namen). "
     first = f"foreign/massnahmen/buergerbus.yml:2:8: Warnung: titel: {named}"

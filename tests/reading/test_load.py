@@ -1149,6 +1149,15 @@ def test_each_circle_is_a_problem_also_where_two_share_a_measure(data: Path) -> 
     assert named[2].startswith("„solarstadtplan“ löst sich selbst ab.")
 
 
+def test_measures_that_all_replace_each_other_are_refused_at_once(data: Path) -> None:
+    ids = sorted(file.stem for file in (data / "massnahmen").iterdir())
+    for one in ids:
+        succeed(data, one, f"[{', '.join(other for other in ids if other != one)}]")
+    found = problems_of(data)
+    assert 12 < len(found) <= 50
+    assert all("Hier wird im Kreis abgelöst: " in one for one in found)
+
+
 def test_organisations_in_a_circle_are_refused(data: Path) -> None:
     replace(data, "organisationen.yml", "kuerzel: KB", "kuerzel: KB\n  nachfolger: umweltamt")
     (found,) = problems_of(data)

@@ -13,6 +13,8 @@ from konzept.values.key_path import KeyPath
 _Places = Mapping[str, tuple[PlacedRecord, tuple[str, ...]]]
 """Where the records of one type stand, and the ids of their successors, by their own ids."""
 
+_MOST = 50
+
 
 def circles(data: DataSet) -> Iterator[Problem]:
     """Measures and organisations that replace themselves: a problem for each circle."""
@@ -21,9 +23,11 @@ def circles(data: DataSet) -> Iterator[Problem]:
 
 
 def _circles(places: _Places) -> Iterator[Problem]:
-    """A circle that was found is opened, so that others come to light."""
+    """A circle that was found is opened, so that others come to light: up to ``_MOST``."""
     successors = {id_: list(those) for id_, (_, those) in places.items()}
-    while circle := _circle_in(successors):
+    for _ in range(_MOST):
+        if not (circle := _circle_in(successors)):
+            return
         start, following = circle[:2]
         message = f"{_in_words(circle, places)} Erlaubt: eine andere Kennung."
         yield places[start][0].problem(_key_of(start, following, places), message)
