@@ -46,5 +46,6 @@ def _feeds(context: Context) -> Iterator[StaticFile]:
 def _feed(context: Context, path: str, title: str, page: str, field: FieldOfAction | None) -> str:
     changed = context.history_by_field.get(field, ()) if field else context.history.dated
     concept, place = context.plan.concept, context.placement
-    named = f"{title}: Änderungen"
-    return atom(concept, path, named, page, changed, place.site_url, index=place.index_links)
+    name = f"{routes.first_path_to(field) if field else routes.HOME}{routes.FEED}"
+    named, root = f"{title}: Änderungen", place.site_url
+    return atom(concept, path, name, named, page, changed, root, index=place.index_links)

@@ -9,7 +9,7 @@ from konzept.records.base import Identified, Record
 from konzept.records.concept import Concept
 from konzept.records.conference import Conference
 from konzept.records.evidence import Evidence
-from konzept.records.log import Log
+from konzept.records.log import Log, permanent_names
 from konzept.records.measure import Measure
 from konzept.records.registers import Event, Status
 from konzept.values.dates import PartialDate
@@ -34,7 +34,8 @@ class Change:
     """What happened to a record, or how its data were edited.
 
     ``on`` is when it happened, ``None`` where the data don't say so; ``before`` and ``after`` are
-    the status of a measure; ``keys`` the German keys of an edited record whose values differ.
+    the status of a measure; ``keys`` the German keys of an edited record whose values differ;
+    ``place`` is the index of the entry of a measure's log that says it.
     """
 
     kind: ChangeKind
@@ -45,6 +46,7 @@ class Change:
     text: str | None = None
     evidence: tuple[Evidence, ...] = ()
     keys: tuple[str, ...] = ()
+    place: int | None = None
 
     @property
     def key(self) -> Hashable:
@@ -62,6 +64,13 @@ class Change:
             self.text,
             tuple((one.source.id, one.place) for one in self.evidence),
         )
+
+    @property
+    def permanent_name(self) -> str:
+        """What tells it for good from all else that has happened to its record."""
+        if self.place is None or not isinstance(self.record, Measure):
+            return self.kind.name
+        return permanent_names(self.record.log)[self.place]
 
     @property
     def replaced(self) -> Status | None:
@@ -137,7 +146,8 @@ def _log_change(measure: Measure, index: int) -> Change:
         kind = ChangeKind.NEWS
     else:
         kind = ChangeKind.STATUS
-    return Change(kind, measure, entry.on, before, entry.status, entry.text, entry.evidence)
+    said = entry.text, entry.evidence
+    return Change(kind, measure, entry.on, before, entry.status, *said, place=index)
 
 
 def _conference_changes(

@@ -95,10 +95,19 @@ def nested_record(annotation: Any) -> type[Record] | None:
     return next((found for found in inner if found), None)
 
 
+FORMER_IDS = "Frühere Kennungen, die älteste zuerst; sie leiten weiter."
+"""What the key ``alte_ids`` means. The first one names a record in feeds for ever."""
+
+
 class Identified(Record):
     """A record with an id of its own: a register entry, a goal, or a file whose stem is the id."""
 
     id: Id = required("id", "Kennung: dauerhaft, auch Teil der Web-Adresse.")
+
+    @property
+    def first_id(self) -> str:
+        """The id it had first: what must last for ever is named by it."""
+        return self.id
 
     def __hash__(self) -> int:
         """Cheap, as rendered pieces are kept by the records they show; equality compares all."""

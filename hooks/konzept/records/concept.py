@@ -4,7 +4,7 @@ from konzept.records.base import Identified, Record, optional, required
 from konzept.records.evidence import Dated, Evidence, EvidenceList
 from konzept.records.legal import Legal
 from konzept.records.registers import Organisation, OrganisationRef
-from konzept.values.texts import Day, Line, Markdown, Unknown
+from konzept.values.texts import Day, Id, Line, Markdown, Unknown, id_from
 
 
 class Participation(Dated, title="Zahl der Beteiligung"):
@@ -27,6 +27,11 @@ class Concept(Record, title="Konzept"):
 
     title: Line = required("titel", "Name des Konzepts.")
     subtitle: Line | None = optional("untertitel", "Untertitel.")
+    own_id: Id | None = optional(
+        "kennung",
+        "Dauerhafte Kennung des Konzepts für Abonnements; sonst gilt der Name der Stadt. Nötig, "
+        "wenn die Stadt mehrere Konzepte veröffentlicht oder einen anderen Namen bekommt.",
+    )
     summary: Line = required("kurz", "Das Konzept in einem Satz.")
     city: Line = required("stadt", "Name der Stadt.")
     current_to: Day = required(
@@ -44,6 +49,11 @@ class Concept(Record, title="Konzept"):
     description: Markdown | None = optional("beschreibung", "Das Konzept ausführlich (Markdown).")
     evidence: tuple[Evidence, ...] = optional("belege", "Woher wir es wissen.", ())
     legal: Legal = required("recht", "Angaben für Impressum und Pflichtseiten.")
+
+    @property
+    def permanent_id(self) -> str:
+        """What names the concept for ever, though titles change and the site moves."""
+        return self.own_id or id_from(self.city)
 
     @property
     def full_title(self) -> str:

@@ -1,5 +1,7 @@
 """Logs: the dated entries that say which status a measure or a goal has had."""
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -20,6 +22,24 @@ class LogEntry(Dated, title="Eintrag im Verlauf"):
 
 Log = tuple[LogEntry, ...]
 """The oldest entry first; the newest one has the present status."""
+
+
+def permanent_names(log: Log) -> tuple[str, ...]:
+    """What tells each entry from the others of its log for good: "2024/laufend/der erste kurs/1".
+
+    The year stays when a date is made more exact, and so do the status and the first words of the
+    text; entries before or after it, evidence and the rest of the text have no say. Another year,
+    status or beginning is another message. The number counts entries of which all that is equal:
+    only their dates differ, so the order is all there is to tell them apart.
+    """
+    alike: Counter[str] = Counter()
+    names = []
+    for entry in log:
+        beginning = " ".join(re.findall(r"\w+", entry.text or "")[:3]).casefold()
+        name = f"{entry.on.year}/{entry.status.id}/{beginning}"
+        alike[name] += 1
+        names.append(f"{name}/{alike[name]}")
+    return tuple(names)
 
 
 def out_of_order(log: Log, key: str) -> Iterator[Contradiction]:

@@ -3,7 +3,15 @@
 from collections.abc import Iterator
 from itertools import takewhile
 
-from konzept.records.base import AtLeastOne, Contradiction, Identified, Record, optional, required
+from konzept.records.base import (
+    FORMER_IDS,
+    AtLeastOne,
+    Contradiction,
+    Identified,
+    Record,
+    optional,
+    required,
+)
 from konzept.records.evidence import Dated
 from konzept.records.field import FieldOrCrossCutting
 from konzept.records.log import LogEntry, out_of_order
@@ -90,7 +98,7 @@ class Measure(Identified, title="Maßnahme"):
     goals: tuple[Id, ...] = optional("ziele", "Kennungen von Zielen ihrer Handlungsfelder.", ())
     description: Markdown | None = optional("beschreibung", "Ausführlich (Markdown).")
     links: tuple[Link, ...] = optional("verweise", "Weiterführende Links.", ())
-    former_ids: tuple[Id, ...] = optional("alte_ids", "Frühere Kennungen; sie leiten weiter.", ())
+    former_ids: tuple[Id, ...] = optional("alte_ids", FORMER_IDS, ())
     successors: OneOrMore[MeasureId] = optional(
         "nachfolger", "Kennung der Maßnahme, die sie ablöst; mehrere als Liste.", ()
     )
@@ -101,6 +109,10 @@ class Measure(Identified, title="Maßnahme"):
             place = ("auch_in", self.also_in.index(str(self.field)))
             reason = f"„{self.field}“ steht schon unter „handlungsfeld“. Erlaubt: weitere Felder."
             yield place, reason
+
+    @property
+    def first_id(self) -> str:
+        return (*self.former_ids, self.id)[0]
 
     @property
     def status(self) -> Status:

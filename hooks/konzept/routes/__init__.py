@@ -107,3 +107,10 @@ def path_to(record: Identified | Concept) -> str:
         case Concept():
             return CONCEPT
     raise TypeError(f"no page shows a {type(record).__name__}")
+
+
+def first_path_to(record: Identified | Concept) -> str:
+    """The path that a record had first: it leads on for ever, so it is a permanent name."""
+    if isinstance(record, Concept) or record.first_id == record.id:
+        return path_to(record)
+    return path_to(record.model_copy(update={"id": record.first_id}))
