@@ -6,10 +6,11 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+import icalendar
 import pytest
 import vobject
 
-from building import TODAY, BuiltSite
+from building import TODAY, BuiltSite, rendered
 from datasets import FOREIGN, copy, write
 from exporting import CONFERENCE
 from konzept.exports.calendar import calendars
@@ -127,17 +128,86 @@ def test_day_is_a_whole_day_and_ends_the_day_after(
     assert (event.dtend.value if hasattr(event, "dtend") else None) == end
 
 
-@pytest.mark.parametrize("end", ["2024-03-07", "2024-03", "2024-03-07T14:00"])
-def test_end_less_precise_than_the_start_is_left_out(tmp_path: Path, end: str) -> None:
-    assert not hasattr(event_of(tmp_path, f"beginn: 2024-03-07T14:00\nende: {end}\n"), "dtend")
+PRECISIONS = ["2024-03-{}T14:00", "2024-03-{}", "2024-03", "2024-Q1", "2024-H1", "2024"]
 
 
-@pytest.mark.parametrize("start", ["2024-03", "2024-Q1", "2024-H1", "2024"])
-def test_month_is_no_day(tmp_path: Path, start: str) -> None:
-    files = files_of(plan_with(tmp_path, f"beginn: {start}\n"))
-    assert list(files) == ["kalender.ics"]
-    assert b"VEVENT" not in files["kalender.ics"]
-    vobject.readOne(files["kalender.ics"].decode("utf-8"))
+def spans_of(content: bytes) -> list[tuple[Any, Any]]:
+    """Start and end of the one event of a file, as two libraries read them."""
+    other = icalendar.Calendar.from_ical(content)
+    assert other.errors == []
+    (event,) = other.walk("VEVENT")
+    assert event.errors == []
+    read = event_in(content)
+    return [
+        (read.dtstart.value, read.dtend.value if hasattr(read, "dtend") else None),
+        (event.DTSTART, event.DTEND),
+    ]
+
+
+@pytest.mark.parametrize("end", [None, *PRECISIONS])
+@pytest.mark.parametrize("start", PRECISIONS)
+def test_no_day_that_is_known_gets_lost_and_none_is_made_up(
+    tmp_path: Path, start: str, end: str | None
+) -> None:
+    dates = f"beginn: {start.format('07')}\n" + (f"ende: {end.format('09')}\n" if end else "")
+    files = files_of(plan_with(tmp_path, dates))
+    if "{}" not in start:
+        assert files == {}
+        return
+    for begins, ends in spans_of(files["konferenz/erste.ics"]):
+        is_timed = isinstance(begins, datetime)
+        assert (begins.date() if is_timed else begins) == date(2024, 3, 7)
+        assert is_timed == ("T" in start and end != "2024-03-{}")
+        if end is None or "{}" not in end:
+            assert ends is None
+        elif is_timed:
+            assert ends.astimezone(UTC) == datetime(2024, 3, 9, 13, tzinfo=UTC)
+        else:
+            assert ends == date(2024, 3, 10)
+            assert not isinstance(ends, datetime)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "ends"),
+    [
+        ("2024-03-07T14:00", "2024-03-07", None),
+        ("2024-03-07T14:00", "2024-03-07T14:00", None),
+        ("2024-03-07", "2024-03-09T00:00", date(2024, 3, 9)),
+        ("2024-03-07", "2024-03-07T00:00", date(2024, 3, 8)),
+        ("9999-12-31", "9999-12-31", None),
+    ],
+)
+def test_the_end_is_never_at_or_before_the_start(
+    tmp_path: Path, start: str, end: str, ends: date | None
+) -> None:
+    files = files_of(plan_with(tmp_path, f"beginn: {start}\nende: {end}\n"))
+    assert [found for _, found in spans_of(files["konferenz/erste.ics"])] == [ends, ends]
+
+
+@pytest.mark.parametrize(
+    ("dates", "words"),
+    [
+        (
+            "beginn: 2024-03-07T14:00\nende: 2024-03-08\n",
+            "Donnerstag, 7. März 2024, 14:00 Uhr bis Freitag, 8. März 2024. Wir prüfen die Ziele.",
+        ),
+        (
+            "beginn: 2024-03-07\nende: 2024-03-07T17:00\n",
+            "Donnerstag, 7. März 2024 bis 17:00 Uhr. Wir prüfen die Ziele.",
+        ),
+        ("beginn: 2024-03-07\nende: 2024-03-08\n", "Wir prüfen die Ziele."),
+    ],
+)
+def test_what_the_span_cannot_say_stands_in_the_description(
+    tmp_path: Path, dates: str, words: str
+) -> None:
+    assert event_of(tmp_path, dates).description.value == words
+
+
+def test_without_an_entry_there_is_neither_a_calendar_nor_a_link_to_one(tmp_path: Path) -> None:
+    site = rendered(plan_with(tmp_path, "beginn: 2024-03\n"))
+    assert not [file.path for file in site.files if file.path.endswith(".ics")]
+    assert not [page.path for page in site.pages if ".ics" in page.body]
 
 
 def test_calendar_of_all_holds_each_dated_conference_once(herne: Plan) -> None:

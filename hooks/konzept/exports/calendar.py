@@ -1,7 +1,7 @@
 """Conferences as iCalendar files (RFC 5545): one for each, and one with all to subscribe to.
 
-Only a conference whose day is known gets an entry: a month must not turn into its first day. No
-time comes from the clock.
+Only a conference whose day is known gets an entry: a month must not turn into its first day. A
+calendar without any entry is not valid, so there is none then. No time comes from the clock.
 """
 
 from collections.abc import Iterable, Iterator
@@ -16,7 +16,7 @@ from konzept.records.concept import Concept
 from konzept.records.conference import Conference, ConferenceState
 from konzept.rendering import markdown
 from konzept.rendering.static_file import StaticFile
-from konzept.values.dates import BERLIN, Precision
+from konzept.values.dates import BERLIN
 
 _SUMMARY = {
     ConferenceState.PLANNED: "{}",
@@ -27,12 +27,13 @@ _SUMMARY = {
 
 
 def calendars(plan: Plan, site_url: str) -> Iterator[StaticFile]:
-    """A file for each conference whose day is known, and one with all of them."""
-    dated = tuple(one for one in plan.conferences if one.has_day)
+    """A file for each conference whose day is known, and one with all of them if there is any."""
+    dated = plan.dated_conferences
     for conference in dated:
         path = routes.calendar_of(conference)
         yield StaticFile(path, partial(_calendar, plan.concept, (conference,), site_url))
-    yield StaticFile(routes.CALENDAR, partial(_calendar, plan.concept, dated, site_url))
+    if dated:
+        yield StaticFile(routes.CALENDAR, partial(_calendar, plan.concept, dated, site_url))
 
 
 def _calendar(concept: Concept, conferences: Iterable[Conference], site_url: str) -> bytes:
@@ -54,19 +55,19 @@ def _entry(conference: Conference, concept: Concept, site_url: str) -> Event:
     confirmed = min(conference.last_confirmed.last_day, concept.current_to)
     cancelled = conference.state is ConferenceState.CANCELLED
     place = conference.place and conference.place.words
+    start, end = _span(conference)
     properties = {
         # Calendars find an entry again by this name; it is made from permanent ids.
         "uid": f"konferenz-{conference.id}@{concept.publisher.id}",
         "sequence": conference.revision - 1,
         "dtstamp": datetime.combine(confirmed, time(), UTC),
-        # A moment in Berlin, or a whole day: the start is known at least to the day.
-        "dtstart": conference.start.moment or conference.start.first_day,
-        "dtend": _end(conference),
+        "dtstart": start,
+        "dtend": end,
         "summary": _SUMMARY[conference.state].format(conference.title),
         "status": "CANCELLED" if cancelled else "CONFIRMED",
         "transp": "TRANSPARENT" if cancelled else "OPAQUE",
         "location": "Online" if conference.state is ConferenceState.ONLINE else place,
-        "description": markdown.to_line(conference.purpose) if conference.purpose else None,
+        "description": _description(conference) or None,
         "url": f"{site_url}{routes.path_to(conference)}" if site_url else None,
     }
     entry = Event()
@@ -76,17 +77,30 @@ def _entry(conference: Conference, concept: Concept, site_url: str) -> Event:
     return entry
 
 
-def _end(conference: Conference) -> date | None:
-    """When it is over, if that is known as exactly as the start; of whole days, the day after.
+def _span(conference: Conference) -> tuple[date, date | None]:
+    """Start and end, if it is known: moments in Berlin, or whole days with the day after the last.
 
-    iCalendar does not count the end itself (RFC 5545, 3.6.1).
+    iCalendar wants both of the same kind, and does not count the end itself (RFC 5545, 3.6.1). So
+    what lasts from a time to a later day takes up whole days: none may be lost.
     """
     start, end = conference.start, conference.end
     if end is None or end.first_day != end.last_day:
-        return None
-    if start.precision is Precision.DAY:
-        return end.last_day + timedelta(days=1)
-    return end.moment if end > start else None
+        return start.moment or start.first_day, None
+    if start.moment and end.moment:
+        return start.moment, end.moment if end > start else None
+    # What ends at midnight does not take up the day that begins then.
+    last = max(start.first_day, (end.latest - timedelta(minutes=1)).date())
+    if last == date.max or (start.moment and last == start.first_day):
+        return start.moment or start.first_day, None
+    return start.first_day, last + timedelta(days=1)
+
+
+def _description(conference: Conference) -> str:
+    """What it is for; before that, when it is, if the entry cannot say so as exactly."""
+    start, end = conference.start, conference.end
+    inexact = end and end.precision is not start.precision
+    when = f"{start.long_words} bis {conference.end_words}. " if inexact else ""
+    return f"{when}{markdown.to_line(conference.purpose or '')}".strip()
 
 
 def _berlin() -> Timezone:

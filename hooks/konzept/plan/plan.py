@@ -192,6 +192,11 @@ class Plan:
             return Tense.TODAY
         return Tense.AHEAD
 
+    @property
+    def dated_conferences(self) -> tuple[Conference, ...]:
+        """Those that calendars hold: the day they begin is known."""
+        return tuple(one for one in self.conferences if one.has_day)
+
     @cached_property
     def announced_conference(self) -> Conference | None:
         """The next of the known conferences that is not over, also if it is cancelled."""
