@@ -1,7 +1,6 @@
 """The MkDocs adapter: hands the trees of pages over to MkDocs, and errors in the data back.
 
-The only file that knows MkDocs; it holds no rule of the domain. What a build makes comes as one
-value in the ``extra`` settings (``Job``); without it, the settings are read here.
+It alone knows MkDocs, and no rule of the domain. A build hands over its ``Job`` in ``extra``.
 """
 
 from pathlib import Path
@@ -40,7 +39,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             config.extra[HANDED_OVER] = job_here(root, not directories, config.site_url or "")
         except (DataError, ValueError) as error:
             raise PluginError(f"\n{error}") from None
-    config.site_name = escape(_job(config).site.current.title)  # "<" in it begins no tag
+    tree = _job(config).site.current
+    config.site_name, config.site_url = escape(tree.title), tree.placement.site_url
     config.watch.append(str(_job(config).site.settings.data))
     if _job(config).only is not None:  # a sitemap needs the dates of all pages
         config.theme.static_templates.discard("sitemap.xml")

@@ -152,8 +152,8 @@ def _archive(settings: Settings, chosen: argparse.Namespace) -> int:
         raise ValueError(_NO_WACZ)
     _choose("FORMAT", chosen.format, ("zip",))
     packed = settings.source_date or datetime.combine(settings.today, time(12), UTC)
-    root, site_url = Path.cwd(), os.environ.get("SITE_URL", "")
-    facts = BuildFacts.read(root, settings.data, settings.day, packed, site_url)
+    root = settings.root
+    facts = BuildFacts.read(root, settings.data, settings.day, packed, settings.site_url)
     whole = load(settings.data, today=settings.today)
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder)

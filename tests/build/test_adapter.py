@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from building import TODAY, build, contents, copy_of_project, run
-from datasets import HERNE, replace
+from datasets import FOREIGN, HERNE, replace
 
 NOON_OF_TODAY = str(int(datetime.combine(TODAY, time(12), UTC).timestamp()))
 
@@ -97,3 +97,56 @@ def test_missing_data_folder_is_one_clear_sentence(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "Der Ordner mit den Daten fehlt." in done.stderr
     assert HERNE.is_dir()
+
+
+@pytest.mark.parametrize("command", ["build", "check", "archive"])
+def test_unusable_address_is_refused_in_german_before_anything_is_built(
+    tmp_path: Path, command: str
+) -> None:
+    where = {"build": ("--site-dir", tmp_path / "x"), "archive": ("--folder", tmp_path / "x")}
+    done = run("konzept", command, *where.get(command, ()), SITE_URL="https://rad.example/?x=1")
+    assert done.returncode == 1
+    assert done.stderr.startswith("SITE_URL: „https://rad.example/?x=1“ enthält eine Abfrage")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("command", "setting"), [("konzept", "mkdocs.yml: site_url"), ("mkdocs", "SITE_URL")]
+)
+def test_unusable_address_in_the_settings_of_mkdocs_is_refused(
+    project: Path, command: str, setting: str
+) -> None:
+    replace(project, "mkdocs.yml", '!ENV [SITE_URL, ""]', "https://rad.example/index.html")
+    done = run(command, "build", cwd=project, data=project / "data")
+    assert done.returncode == 1
+    assert f"{setting}: „https://rad.example/index.html" in done.stderr
+    assert "nennt eine Datei" in done.stderr
+    assert "Meinten Sie „https://rad.example/“?" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (project / "site").exists()
+
+
+def test_address_without_scheme_in_the_settings_of_mkdocs_is_refused_in_german(
+    project: Path,
+) -> None:
+    replace(project, "mkdocs.yml", '!ENV [SITE_URL, ""]', "rad.example")
+    done = run("konzept", "build", cwd=project, data=project / "data")
+    assert done.returncode == 1
+    assert "mkdocs.yml: site_url: „rad.example“ beginnt nicht mit https:// oder" in done.stderr
+
+
+@pytest.mark.parametrize("engine", ["konzept", "mkdocs"])
+def test_umlauts_in_the_address_are_encoded_in_every_file(project: Path, engine: str) -> None:
+    address = "https://münchen.example/städte"
+    day = {"SOURCE_DATE_EPOCH": NOON_OF_TODAY}
+    done = run(engine, "build", cwd=project, data=FOREIGN, SITE_URL=address, **day)
+    assert done.returncode == 0, done.stderr
+    holding = set()
+    for path, content in contents(project / "site").items():
+        assert "münchen".encode() not in content, path
+        assert b"https://xn--mnchen-3ya.example/st" not in content.replace(
+            b"https://xn--mnchen-3ya.example/st%C3%A4dte/", b""
+        ), path
+        if b"https://xn--mnchen-3ya.example/st%C3%A4dte/" in content:
+            holding.add(path)
+    assert {"index.html", "sitemap.xml", "feed.xml", "daten/dcat.jsonld", "robots.txt"} <= holding

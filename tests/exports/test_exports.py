@@ -19,7 +19,7 @@ from csvw import CSVW
 from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF
 
 from building import SITE_URL, TODAY, BuiltSite, RenderedPage, RenderedSite, parse_html, rendered
-from datasets import FOREIGN, copy, replace, split_and_merged
+from datasets import FOREIGN, copy, replace, split_and_merged, write
 from exporting import PLANS, read_rdf
 from konzept import routes
 from konzept.exports.catalogue import catalogue
@@ -208,6 +208,26 @@ def test_catalogue_has_what_dcat_ap_de_requires(name: str, site_url: str) -> Non
             for required in (DCAT.accessURL, DCTERMS["format"], DCAT.mediaType, DCAT.byteSize):
                 assert graph.value(distribution, required) is not None
             assert str(graph.value(distribution, DCAT.downloadURL)).startswith(f"{root}daten/")
+
+
+def test_addresses_of_bodies_are_uris_for_machines(tmp_path: Path) -> None:
+    data = copy(FOREIGN, tmp_path)
+    register = (data / "organisationen.yml").read_text("utf-8")
+    for name in ("stadt-musterstadt", "klimabuero"):
+        entry = re.search(f"- id: {name}\n(  .*\n)*", register)
+        assert entry is not None
+        kept = re.sub("  (url|email): .*\n", "", entry[0])
+        added = "  url: https://müster.example/rat/ä\n  email: rat@müster.example\n"
+        register = register.replace(entry[0], f"{kept}{added}")
+    write(data, "organisationen.yml", register)
+    plan = load(data).as_of(TODAY)
+    homepage = "https://xn--mster-kva.example/rat/%C3%A4"
+    graph = graph_of(plan, SITE_URL)
+    nodes = {str(one) for one in graph.all_nodes() if isinstance(one, rdflib.URIRef)}
+    assert {homepage, "mailto:rat@m%C3%BCster.example"} <= nodes
+    assert not [one for one in nodes if not one.isascii()]
+    home = json.loads(page(rendered(plan, site_url=SITE_URL), "").jsonld)["@graph"][0]
+    assert home["publisher"]["url"] == homepage
 
 
 @pytest.mark.parametrize(

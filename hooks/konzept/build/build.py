@@ -13,6 +13,7 @@ from konzept.pages.tree import Tree
 from konzept.plan.plan import Plan
 from konzept.reading.load import load
 from konzept.reading.problems import Problem
+from konzept.values.site_address import site_address
 
 
 def build(
@@ -20,16 +21,13 @@ def build(
 ) -> tuple[Problem, ...]:
     """Build the whole site from the plan of all days into an empty ``folder``; gives warnings.
 
-    ``overrides`` replace settings of ``mkdocs.yml``. Raises ``EngineError``, and
-    ``MissingLibrariesError`` where a PDF is asked for that cannot be made.
+    ``overrides`` replace settings of ``mkdocs.yml``. Raises ``EngineError``, ``ValueError`` with a
+    German reason for settings that do not fit, and ``MissingLibrariesError`` where a PDF is asked
+    for that cannot be made.
     """
     config = engine.configured(generator, settings.root, folder, **overrides)
-    site = site_of(
-        plan,
-        settings,
-        index_links=not config.use_directory_urls,
-        site_url=config.site_url or "",
-    )
+    directories = config.use_directory_urls
+    site = site_of(plan, settings, index_links=not directories, site_url=config.site_url)
     gc.freeze()  # the collector passes over all that stays until the end: 5 to 10 % of a build
     try:
         with workers.rendering(site) as render:
@@ -45,8 +43,9 @@ def job_here(root: Path, index_links: bool, site_url: str) -> engine.Job:
     Raises ``DataError``, and ``ValueError`` with a German reason for settings that do not fit.
     """
     settings = Settings.here(root)
+    address = site_address(site_url)
     plan = load(settings.data, today=settings.today)
-    site = site_of(plan, settings, index_links=index_links, site_url=site_url)
+    site = site_of(plan, settings, index_links=index_links, site_url=address)
     for warning in site.warnings:
         print(warning, file=sys.stderr)
     return engine.Job(site, Tree.body)

@@ -13,6 +13,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from konzept.values.site_address import site_address
+
 if TYPE_CHECKING:  # commands that build nothing load nothing of this
     from konzept.build.site import Site
     from konzept.build.workers import Render
@@ -52,14 +54,20 @@ class EngineError(Exception):
 
 
 def configured(engine: str, root: Path, folder: Path, **overrides: object) -> Any:
-    """The engine's settings of ``mkdocs.yml`` to build into ``folder``. Raises ``EngineError``."""
+    """The engine's settings of ``mkdocs.yml`` to build into ``folder``.
+
+    Raises ``EngineError``, and ``ValueError`` with a German reason for an unusable ``site_url``.
+    """
     load_config = import_module(f"{engine}.config").load_config
+    file, ours = str(root / "mkdocs.yml"), {"site_url": "", **overrides}
     try:
-        return load_config(
-            str(root / "mkdocs.yml"), site_dir=str(folder.resolve()), strict=True, **overrides
-        )
+        config = load_config(file, site_dir=str(folder.resolve()), strict=True, **ours)
     except SystemExit as error:  # so the engine's own errors end a program
         raise EngineError(str(error)) from None
+    if "site_url" not in overrides:  # as written: the engine mends it without a word
+        written = config.user_configs[0].get("site_url")
+        config.site_url = site_address(str(written or ""), "mkdocs.yml: site_url")
+    return config
 
 
 def run(engine: str, config: Any, job: Job) -> None:

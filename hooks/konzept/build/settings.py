@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Self
 
 from konzept.values.dates import BERLIN, PartialDate, Precision
+from konzept.values.site_address import site_address
 
 _FOR_ENGINE = ("SITE_URL", "EDIT_URI", "DIRECTORY_URLS")
 """Variables that ``mkdocs.yml`` reads itself."""
@@ -20,8 +21,8 @@ class Settings:
     ``root`` is the folder of the project, ``data`` that of the data, ``cache`` that of what is
     kept between builds. ``day`` is the day that the site shows, ``today`` that of the clock.
     ``source_date`` is the moment that stands for now in what is packed, an aware time, if set.
-    With ``pdf`` the site holds the concept as a PDF. ``for_engine`` are further variables that
-    have a say in what is built.
+    With ``pdf`` the site holds the concept as a PDF. ``site_url`` is where the site will live, as
+    ``SITE_URL`` says, or "". ``for_engine`` are variables that have a say in what is built.
     """
 
     root: Path
@@ -31,6 +32,7 @@ class Settings:
     today: date
     source_date: datetime | None = None
     pdf: bool = False
+    site_url: str = ""
     for_engine: tuple[tuple[str, str | None], ...] = ()
 
     @property
@@ -57,6 +59,7 @@ class Settings:
             today=now.astimezone(BERLIN).date(),
             source_date=_source_date(environ),
             pdf=bool(environ.get("PDF")),
+            site_url=site_address(environ.get("SITE_URL", "")),
             for_engine=tuple((name, environ.get(name)) for name in _FOR_ENGINE),
         )
 

@@ -9,6 +9,7 @@ from konzept.exports.tables.table import Table
 from konzept.plan.plan import Plan
 from konzept.rendering.static_file import StaticFile
 from konzept.routes import links
+from konzept.values.addresses import uri
 
 _EU = "http://publications.europa.eu/resource/authority/"
 _LEVEL = "http://dcat-ap.de/def/politicalGeocoding/Level/municipality"
@@ -65,7 +66,7 @@ class _Catalogue:
             **self._publisher,
             "@type": "foaf:Organization",
             "foaf:name": self._concept.publisher.name,
-            "foaf:homepage": {"@id": self._concept.publisher.url},
+            "foaf:homepage": _node(self._concept.publisher.url),
         }
 
     def _dataset(self, table: Table) -> dict[str, Any]:
@@ -80,8 +81,8 @@ class _Catalogue:
             "dcat:contactPoint": {
                 "@type": "vcard:Organization",
                 "vcard:fn": contact.name,
-                "vcard:hasEmail": {"@id": contact.email and f"mailto:{contact.email}"},
-                "vcard:hasURL": {"@id": contact.url},
+                "vcard:hasEmail": _node(contact.email and f"mailto:{contact.email}"),
+                "vcard:hasURL": _node(contact.url),
             },
             "dcat:theme": {"@id": f"{_EU}data-theme/GOVE"},
             "dcatde:politicalGeocodingLevelURI": {"@id": _LEVEL},
@@ -119,6 +120,10 @@ class _Catalogue:
             "dct:license": {"@id": licence.catalogue_uri or licence.url},
             "dcatde:licenseAttributionByText": _german(cited),
         }
+
+
+def _node(address: str | None) -> dict[str, str] | None:
+    return {"@id": uri(address)} if address else None
 
 
 def _german(text: str) -> dict[str, str]:

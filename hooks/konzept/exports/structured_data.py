@@ -13,6 +13,7 @@ from konzept.records.conference import Conference, ConferenceState
 from konzept.records.registers import Organisation, OrganisationKind
 from konzept.rendering import markdown
 from konzept.routes import links
+from konzept.values.addresses import uri
 from konzept.values.dates import PartialDate
 
 _GOVERNMENT = (OrganisationKind.CITY, OrganisationKind.STATE, OrganisationKind.FEDERATION)
@@ -125,7 +126,11 @@ class StructuredData:
 
 def _organisation(organisation: Organisation) -> dict[str, Any]:
     kind = "GovernmentOrganization" if organisation.kind in _GOVERNMENT else "Organization"
-    return {"@type": kind, "name": organisation.name, "url": organisation.url}
+    return {"@type": kind, "name": organisation.name, "url": _uri(organisation.url)}
+
+
+def _uri(address: str | None) -> str | None:
+    return address and uri(address)
 
 
 def _iso(when: PartialDate) -> str:
@@ -149,7 +154,7 @@ def _attendance(conference: Conference) -> str | None:
 def _location(conference: Conference) -> dict[str, Any] | None:
     if conference.state is ConferenceState.ONLINE:
         registration = conference.registration
-        return {"@type": "VirtualLocation", "url": registration and registration.url}
+        return {"@type": "VirtualLocation", "url": registration and _uri(registration.url)}
     if (place := conference.place) is None:
         return None
     address = {

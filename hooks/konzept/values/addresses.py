@@ -6,6 +6,7 @@ from typing import Annotated
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator
+from pydantic_core import Url as ParsedUrl
 
 from konzept.values.json_schema import described
 from konzept.values.refusals import Refusal, shown
@@ -15,6 +16,7 @@ LINK_SCHEMES = ("https", "http", "mailto", "tel")
 
 _NOT_IN_URL = r'\s<>"{}|\\^`'
 _HOST = r"[^\W_]([\w-]*[^\W_])?"
+_ANY_HOST = re.compile(rf"({_HOST}\.)*{_HOST}")
 _HOST_NAME = re.compile(rf"({_HOST}\.)+{_HOST}")
 EMAIL = re.compile(r"[A-Za-z0-9_+'-]+(\.[A-Za-z0-9_+'-]+)*@([A-Za-zÄÖÜäöüß0-9-]+\.)+[A-Za-z]{2,}")
 _LONGEST = 300  # characters of an address worth a hint
@@ -55,7 +57,7 @@ def check_link(target: str) -> None:
         mistake, meant = "führt nirgendwohin", _with_scheme(target)
     elif scheme[1].lower() not in LINK_SCHEMES:
         mistake = f"beginnt mit „{scheme[0]}“"
-    elif scheme[1].lower() in ("https", "http") and not _is_url(target):
+    elif scheme[1].lower() in ("https", "http") and not is_url(target):
         mistake, meant = "ist keine Web-Adresse", _with_scheme(target)
     else:
         return
@@ -64,24 +66,34 @@ def check_link(target: str) -> None:
 
 
 def _url(text: str) -> str:
-    if _is_url(text):
+    if is_url(text):
         return text
     kind = "eine E-Mail-Adresse, keine" if EMAIL.fullmatch(text) else "keine"
     raise Refusal(f"{shown(text)} ist {kind} Web-Adresse.", _URLS, meant=_with_scheme(text)).error()
 
 
-def _is_url(text: str) -> bool:
+def is_url(text: str, *, dotted: bool = True) -> bool:
+    """Whether it is a web address; its host has a dot in its name if it must be ``dotted``."""
     try:
         parts = urlsplit(text)
         return (
             parts.scheme in ("https", "http")
             and "@" not in parts.netloc
-            and _HOST_NAME.fullmatch(parts.hostname or "") is not None
+            and (_HOST_NAME if dotted else _ANY_HOST).fullmatch(parts.hostname or "") is not None
             and parts.port != 0
             and not re.search(f"[{_NOT_IN_URL}]", text)
+            and bool(uri(text))
         )
-    except ValueError:  # brackets in the host, a port beyond 65535
+    except ValueError:  # brackets in the host, a port beyond 65535, a host no punycode can spell
         return False
+
+
+def uri(text: str) -> str:
+    """An address as machines want it: a host with umlauts in punycode, the rest percent-encoded.
+
+    Others stay as they are. Raises ``ValueError`` for a host that cannot be spelled so.
+    """
+    return text if text.isascii() else str(ParsedUrl(text))
 
 
 def _with_scheme(text: str) -> str | None:
@@ -90,7 +102,7 @@ def _with_scheme(text: str) -> str | None:
     rest = re.sub("^(https?)?[:/]*", "", text)
     meant = f"{scheme}://{rest}"
     host = re.split("[/?#]", rest)[0]
-    usable = re.search(r"\.[a-z]{2,}$", host) and meant != text and _is_url(meant)
+    usable = re.search(r"\.[a-z]{2,}$", host) and meant != text and is_url(meant)
     return meant if usable else None
 
 
