@@ -26,16 +26,19 @@ _CONTEXT = {
 }
 
 
-def catalogue(plan: Plan, tables: tuple[Table, ...], site_url: str) -> StaticFile:
-    """The file ``daten/dcat.jsonld``; its addresses are relative to it if ``site_url`` is ""."""
-    return StaticFile(routes.CATALOGUE, lambda: _Catalogue(plan, site_url).text(tables))
+def catalogue(plan: Plan, tables: tuple[Table, ...], site_url: str, below: str = "") -> StaticFile:
+    """The file ``daten/dcat.jsonld``; its addresses are relative to it if ``site_url`` is "".
+
+    ``below`` is the path of the site below today's, if it is an edition.
+    """
+    return StaticFile(routes.CATALOGUE, lambda: _Catalogue(plan, site_url, below).text(tables))
 
 
 class _Catalogue:
     """Writes the catalogue of one plan."""
 
-    def __init__(self, plan: Plan, site_url: str) -> None:
-        self._concept, self._site_url = plan.concept, site_url
+    def __init__(self, plan: Plan, site_url: str, below: str) -> None:
+        self._concept, self._site_url, self._below = plan.concept, site_url, below
         self._page = self._to(routes.DATA)
         self._publisher = {"@id": self._to(routes.path_to(plan.concept.publisher))}
         self._modified = {"@value": plan.concept.current_to.isoformat(), "@type": "xsd:date"}
@@ -74,7 +77,9 @@ class _Catalogue:
         return {
             "@id": f"{self._page}#{table.name}",
             "@type": "dcat:Dataset",
-            "dct:identifier": table.name,
+            "dct:identifier": self._identifier(table),
+            "dcatde:contributorID": _node(self._concept.portal.contributor),
+            "dcat:keyword": [_german(word) for word in self._concept.portal.keywords],
             "dct:title": _german(f"{table.title}: {self._concept.full_title}"),
             "dct:description": _german(table.description),
             "dct:publisher": self._publisher,
@@ -82,7 +87,10 @@ class _Catalogue:
                 "@type": "vcard:Organization",
                 "vcard:fn": contact.name,
                 "vcard:hasEmail": _node(contact.email and f"mailto:{contact.email}"),
-                "vcard:hasURL": _node(contact.url),
+                # DCAT-AP.de (convention 1) wants one of both; the imprint always tells a way.
+                "vcard:hasURL": _node(
+                    contact.url or ("" if contact.email else self._to(routes.IMPRINT))
+                ),
             },
             "dcat:theme": {"@id": f"{_EU}data-theme/GOVE"},
             "dcatde:politicalGeocodingLevelURI": {"@id": _LEVEL},
@@ -94,6 +102,16 @@ class _Catalogue:
                 self._distribution(table, table.json, "JSON", "application/json"),
             ],
         }
+
+    def _identifier(self, table: Table) -> str:
+        """A name like no other's in the world: portals take data sets that share one for the same.
+
+        It is the address of the data set; if that is not known, publisher and names.
+        """
+        if self._site_url:
+            return f"{self._page}#{table.name}"
+        concept = self._concept
+        return f"{concept.publisher.name}: {concept.full_title}: {self._below}{table.name}"
 
     def _distribution(
         self, table: Table, file: StaticFile, form: str, media_type: str

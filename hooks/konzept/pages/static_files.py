@@ -23,7 +23,7 @@ def static_files(context: Context) -> Iterator[StaticFile]:
     yield from measure_lists.static_files(context)
     for table in context.tables:
         yield from table.static_files
-    yield catalogue(context.plan, context.tables, own_url)
+    yield catalogue(context.plan, context.tables, own_url, context.placement.path)
     yield from calendars(context.plan, own_url)
     if context.placement.edition is None:
         yield robots(own_url)

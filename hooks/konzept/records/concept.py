@@ -4,6 +4,7 @@ from konzept.records.base import Identified, Record, optional, required
 from konzept.records.evidence import Dated, Evidence, EvidenceList
 from konzept.records.legal import Legal
 from konzept.records.registers import Organisation, OrganisationRef
+from konzept.values.addresses import ContributorId
 from konzept.values.texts import Day, Id, Line, Markdown, Unknown, id_from
 
 
@@ -20,6 +21,17 @@ class Edition(Identified, title="Ausgabe"):
     title: Line = required("titel", "Name der Ausgabe.")
     current_to: Day = required("stand", "Tag, dessen Stand bewahrt wird.")
     evidence: EvidenceList = required("belege", "Woher wir es wissen.")
+
+
+class DataPortal(Record, title="Datenportal"):
+    """What portals want to know of the data, beyond what they say of themselves."""
+
+    contributor: ContributorId | None = optional(
+        "bereitsteller", "Datenbereitsteller-ID, die GovData vergibt (dcatde:contributorID)."
+    )
+    keywords: tuple[Line, ...] = optional(
+        "schlagwoerter", "Wörter, unter denen Portale die Daten finden lassen.", ()
+    )
 
 
 class Concept(Record, title="Konzept"):
@@ -40,6 +52,9 @@ class Concept(Record, title="Konzept"):
     publisher: OrganisationRef = required("herausgeber", "Kennung der herausgebenden Organisation.")
     contact: OrganisationRef = required("kontakt", "Kennung der Organisation für Fragen.")
     licence: Unknown[Line] = required("lizenz", "Lizenz der Daten: SPDX-Kennung oder dl-de/by-2-0.")
+    portal: DataPortal = optional(
+        "datenportal", "Angaben für Datenportale wie GovData.", DataPortal
+    )
     participation: tuple[Participation, ...] = optional(
         "beteiligung", "Zahlen der Beteiligung, jede mit Datum und Quelle.", ()
     )

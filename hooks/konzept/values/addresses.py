@@ -23,6 +23,12 @@ _LONGEST = 300  # characters of an address worth a hint
 _AT = re.compile(r"\s*[(\[{]\s*at\s*[)\]}]\s*|\s+at\s+", re.IGNORECASE)
 """What people write for "@" to escape spam: "(at)", "[at]" or "at"."""
 
+CONTRIBUTORS = "http://dcat-ap.de/def/contributors/"
+"""Below it DCAT-AP.de names all that hand over data to GovData."""
+
+_CONTRIBUTOR = "[A-Za-z0-9_-]+"
+_CONTRIBUTOR_IDS = f"{CONTRIBUTORS} und dahinter die Kennung, die GovData vergeben hat"
+
 _MARKDOWN_LINK = re.compile(
     r"\]\(\s*<?\s*(?P<inline>[^)\s>]*)|^\s{0,3}\[[^\]]+\]:\s*<?(?P<reference>\S+)"
     r"|<(?P<auto>[a-zA-Z][a-zA-Z0-9+.-]*:[^>\s]*)>",
@@ -114,6 +120,14 @@ def _email(text: str) -> str:
     raise Refusal(reason, "name@beispiel.de", meant=spelled and spelled.group()).error()
 
 
+def _contributor(text: str) -> str:
+    if re.fullmatch(f"{re.escape(CONTRIBUTORS)}{_CONTRIBUTOR}", text):
+        return text
+    name = re.sub("^https?://(www[.])?dcat-ap[.]de/def/contributors/", "", text)
+    meant = f"{CONTRIBUTORS}{name}" if re.fullmatch(_CONTRIBUTOR, name) else None
+    raise Refusal(f"{shown(text)} ist keine Bereitsteller-ID.", _CONTRIBUTOR_IDS, meant).error()
+
+
 Url = Annotated[
     str,
     AfterValidator(_url),
@@ -127,5 +141,17 @@ Email = Annotated[
     AfterValidator(_email),
     described(
         "E-Mail-Adresse", _EMAILS, "stelle@example.org", type="string", pattern=f"^{EMAIL.pattern}$"
+    ),
+]
+
+ContributorId = Annotated[
+    str,
+    AfterValidator(_contributor),
+    described(
+        "Bereitsteller-ID",
+        _CONTRIBUTOR_IDS,
+        f"{CONTRIBUTORS}musterstadt",
+        type="string",
+        pattern=f"^{re.escape(CONTRIBUTORS)}{_CONTRIBUTOR}$",
     ),
 ]
