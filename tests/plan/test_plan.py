@@ -5,13 +5,18 @@ from __future__ import annotations
 from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from datasets import FOREIGN, HERNE, copy, replace, split_and_merged
+from datasets import FOREIGN, GOOD, HERNE, copy, replace, split_and_merged, write
+from konzept.plan.changes import changes
 from konzept.plan.facets import facets
 from konzept.plan.plan import Plan, Tense
+from konzept.plan.record_changes import ChangeKind
 from konzept.reading.load import load
+from konzept.reading.problems import DataError
+from konzept.records.measure import Measure
 from konzept.values.texts import alphabetical
 
 WHOLE = load(HERNE)
@@ -198,3 +203,114 @@ def test_a_body_that_only_a_later_measure_names_succeeds_nobody_before(tmp_path:
     assert after.organisation_by_id["umweltamt"].successors == ("erbin",)
     assert "erbin" not in before.organisation_by_id
     assert before.organisation_by_id["umweltamt"].successors == ()
+
+
+# -- Dates that overlap ---------------------------------------------------------------------------
+
+
+def with_log(folder: Path, *entries: tuple[str, str]) -> Plan:
+    """The small data set whose Radweg has had these statuses, each with its date."""
+    data = copy(GOOD, folder)
+    log = "".join(
+        f"  - am: {on}\n    status: {status}\n    belege: [{{quelle: konzept-2023}}]\n"
+        for on, status in entries
+    )
+    text = (data / "massnahmen/radweg.yml").read_text("utf-8")
+    write(data, "massnahmen/radweg.yml", f"{text.partition('verlauf:')[0]}verlauf:\n{log}")
+    return load(data)
+
+
+def radweg(plan: Plan) -> Measure:
+    return plan.measure_by_id["radweg"]
+
+
+def steps(plan: Plan) -> list[tuple[str, str]]:
+    """Dates and anchors of the Radweg's steps on the timeline."""
+    entries = (one for one in plan.timeline if one.measures == ("radweg",))
+    return [(str(one.on), one.anchor.removeprefix("massnahme-radweg-")) for one in entries]
+
+
+PLANNED_THEN_RUNNING = ("2023-03-21", "geplant"), ("2023", "laufend")
+
+
+def test_a_coarse_date_may_follow_an_exact_one(tmp_path: Path) -> None:
+    measure = radweg(with_log(tmp_path, *PLANNED_THEN_RUNNING))
+    assert measure.status.id == "laufend"
+    assert str(measure.status_since) == "2023"
+    assert str(measure.last_confirmed) == "2023"
+
+
+def test_a_coarse_entry_counts_from_its_last_day(tmp_path: Path) -> None:
+    plan = with_log(tmp_path, *PLANNED_THEN_RUNNING)
+    assert radweg(plan.as_of(date(2023, 12, 30))).status.id == "geplant"
+    assert radweg(plan.as_of(date(2023, 12, 31))).status.id == "laufend"
+
+
+def test_a_measure_is_known_from_whichever_entry_is_known_first(tmp_path: Path) -> None:
+    plan = with_log(tmp_path, ("2023", "geplant"), ("2023-03-21", "laufend"))
+    assert radweg(plan.as_of(date(2023, 3, 21))).status.id == "laufend"
+    assert radweg(plan.as_of(date(2023, 12, 31))).status.id == "laufend"
+
+
+@pytest.mark.parametrize(
+    ("on", "refusal"),
+    [
+        ("2022", "„2022“ liegt vor „2023-03-21“ im Eintrag davor."),
+        ("2023-02", "„2023-02“ liegt vor „2023-03-21“ im Eintrag davor."),
+        ("2023-03", None),
+        ("2023-Q1", None),
+        ("2023-H1", None),
+        ("2023-03-21T09:00", None),
+    ],
+)
+def test_only_what_is_certainly_older_is_out_of_order(
+    on: str, refusal: str | None, tmp_path: Path
+) -> None:
+    entries = ("2023-03-21", "geplant"), (on, "laufend")
+    if refusal is None:
+        assert radweg(with_log(tmp_path, *entries)).status.id == "laufend"
+        return
+    with pytest.raises(DataError, match=refusal):
+        with_log(tmp_path, *entries)
+
+
+def test_a_coarse_date_between_hides_no_older_entry(tmp_path: Path) -> None:
+    entries = ("2023-06-01", "geplant"), ("2023", "geplant"), ("2023-02", "laufend")
+    with pytest.raises(DataError, match="„2023-02“ liegt vor „2023-06-01“ in Eintrag 1"):
+        with_log(tmp_path, *entries)
+
+
+def test_the_timeline_keeps_the_order_of_a_log_and_its_anchors(tmp_path: Path) -> None:
+    log = ("2023-03-21", "geplant"), ("2023", "laufend"), ("2023-09", "umgesetzt")
+    plan = with_log(tmp_path, *log)
+    assert steps(plan.as_of(date(2023, 9, 30))) == [("2023-09", "2")]
+    assert steps(plan) == [("2023", "3"), ("2023-09", "2")]
+
+
+def test_the_feed_has_the_same_order_the_newest_first(tmp_path: Path) -> None:
+    plan = with_log(tmp_path, *PLANNED_THEN_RUNNING, ("2023", "geplant"), ("2023-12", "laufend"))
+    told = changes(plan.as_of(date(1900, 1, 1)), plan).dated
+    own = [one for one in told if one.record == radweg(plan)]
+    assert [(str(one.on), one.after and one.after.id) for one in own] == [
+        ("2023", "geplant"),
+        ("2023", "laufend"),
+        ("2023-12", "laufend"),
+        ("2023-03-21", "geplant"),
+    ]
+
+
+def test_an_entry_that_becomes_known_late_is_news(tmp_path: Path) -> None:
+    plan = with_log(tmp_path, *PLANNED_THEN_RUNNING, ("2023-09", "laufend"))
+    found = changes(plan.as_of(date(2023, 10, 1)), plan.as_of(date(2024, 1, 1)))
+    (news,) = [one for one in found.entries if isinstance(one.record, Measure)]
+    assert (news.kind, str(news.on), news.replaced) == (ChangeKind.NEWS, "2023", None)
+
+
+def test_logs_of_goals_may_be_coarse_too(tmp_path: Path) -> None:
+    data = copy(GOOD, tmp_path)
+    with (data / "handlungsfelder/lernen.yml").open("a", encoding="utf-8") as file:
+        file.write("    verlauf:\n")
+        for on, status in PLANNED_THEN_RUNNING:
+            proof = "belege: [{quelle: konzept-2023}]"
+            file.write(f"      - am: {on}\n        status: {status}\n        {proof}\n")
+    assert load(data).goal_by_id["sicher-fahren"].log[-1].status.id == "laufend"

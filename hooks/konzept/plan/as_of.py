@@ -68,7 +68,9 @@ class _Knowledge:
         self.has_concept = not proof or bool(self.published(proof))
         self.fields = frozenset(field.id for field in fields)
         self.goals = frozenset(goal.id for goal in goals if self.published(goal.evidence))
-        self.measures = frozenset(one.id for one in whole.measures if self.has(one.log[0].on))
+        self.measures = frozenset(
+            one.id for one in whole.measures if any(self.has(entry.on) for entry in one.log)
+        )
 
     def has(self, date: PartialDate) -> bool:
         """Whether something of this date is known.

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import cached_property
 from itertools import groupby
 
@@ -14,7 +14,7 @@ from konzept.records.base import Identified
 from konzept.records.field import FieldOfAction
 from konzept.records.measure import Measure
 from konzept.records.registers import Status
-from konzept.values.dates import PartialDate, Precision
+from konzept.values.dates import PartialDate
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,8 @@ class Changes:
         """What happened, newest first; edits and removals of data have no date."""
         happened = [(change.on, change) for change in self.entries if change.on is not None]
         happened.sort(key=lambda pair: _recency(pair[0]), reverse=True)
-        return tuple(change for _, change in happened)
+        together = groupby(happened, key=lambda pair: (_recency(pair[0]), id(pair[1].record)))
+        return tuple(change for _, those in together for _, change in reversed(list(those)))
 
     @property
     def by_month(self) -> Groups[str, Change]:
@@ -84,12 +85,9 @@ def _records(plan: Plan) -> Iterator[dict[str, Identified]]:
     return ({one.id: one for one in records} for records in kinds)
 
 
-def _recency(on: PartialDate) -> tuple[object, ...]:
-    """Sorts by the month something was known by, spans that end with it after its days."""
-    known = on.latest
-    coarse = on.precision not in (Precision.DAY, Precision.MINUTE, Precision.MONTH)
-    span = on.latest - on.earliest if coarse else timedelta()
-    return known.year, known.month, span, on.earliest
+def _recency(on: PartialDate) -> tuple[datetime, timedelta]:
+    """Sorts by when something was known: a coarse date from its last day, after that day itself."""
+    return on.latest, on.latest - on.earliest
 
 
 def _field_of(change: Change) -> str | None:

@@ -113,15 +113,16 @@ def differing_keys(old: Record, new: Record) -> tuple[str, ...]:
 
 
 def _measure_changes(old: Measure | None, new: Measure) -> Iterator[Change]:
-    known = old.log if old else ()
-    continued = _claims(new.log)[: len(known)] == _claims(known)
-    if continued:
-        yield from (_log_change(new, index) for index in range(len(known), len(new.log)))
+    known = _places(old.log if old else (), new.log)
+    if known is not None:
+        fresh = (index for index in range(len(new.log)) if index not in known)
+        last = max(known, default=-1)
+        yield from (_log_change(new, index, late=index < last) for index in fresh)
     elif old and old.status.id != new.status.id:
         proof = new.log[-1].evidence
         yield Change(ChangeKind.STATUS, new, None, old.status, new.status, evidence=proof)
     # Each new entry of the log is a change of its own.
-    yield from _edits(old, new, but="verlauf" if continued else "")
+    yield from _edits(old, new, but="" if known is None else "verlauf")
 
 
 def _edits(old: Identified | None, new: Identified, *, but: str) -> Iterator[Change]:
@@ -136,10 +137,25 @@ def _claims(log: Log) -> list[tuple[object, ...]]:
     return [(entry.on, entry.status.id, entry.text) for entry in log]
 
 
-def _log_change(measure: Measure, index: int) -> Change:
-    """The change that an entry of a measure's log stands for."""
+def _places(known: Log, log: Log) -> frozenset[int] | None:
+    """Where the entries of ``known`` stand in ``log``; ``None`` if one is not there any more.
+
+    Entries with overlapping dates do not become known in the order in which they stand.
+    """
+    claims = enumerate(_claims(log))
+    found = (
+        next((place for place, one in claims if one == claim), None) for claim in _claims(known)
+    )
+    places = [place for place in found if place is not None]
+    return frozenset(places) if len(places) == len(known) else None
+
+
+def _log_change(measure: Measure, index: int, *, late: bool) -> Change:
+    """The change that an entry of a measure's log stands for; a ``late`` one replaces no status."""
     entry = measure.log[index]
     before = measure.log[index - 1].status if index else None
+    if late:
+        before = entry.status
     if before is None:
         kind = ChangeKind.ADDED
     elif before.id == entry.status.id:

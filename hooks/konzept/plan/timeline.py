@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from konzept.records.conference import Conference
@@ -47,10 +49,17 @@ class TimelineEntry:
         return f"{self.on.words} bis {self.until.words}"
 
 
+_Rank = tuple[PartialDate, PartialDate, str]
+"""Sorts the timeline: by begin, by end, then by what the entry belongs to; a log is in order."""
+
+
 def timeline(plan: Plan) -> tuple[TimelineEntry, ...]:
     """The whole timeline of a plan, as known on its day."""
-    entries = [*map(_event_entry, plan.events)]
-    entries += (_conference_entry(plan, conference) for conference in plan.conferences)
+    alone = (
+        *map(_event_entry, plan.events),
+        *(_conference_entry(plan, one) for one in plan.conferences),
+    )
+    entries = [((one.on, one.until or one.on, one.anchor), one) for one in alone]
     for measure in plan.measures:
         kind = "Maßnahme" if measure.is_of_concept else "Umfeld"
         anchor, own = f"massnahme-{measure.id}", (measure.id,)
@@ -59,8 +68,8 @@ def timeline(plan: Plan) -> tuple[TimelineEntry, ...]:
         for goal in field.goals:
             anchor = f"zielschritt-{goal.id}"  # "ziel-…" is the goal on its field's page
             entries += _log_entries(goal.log, goal.title, "Ziel", anchor, (field.id,))
-    entries.sort(key=lambda entry: (entry.on, entry.until or entry.on, entry.anchor))
-    return tuple(entries)
+    entries.sort(key=itemgetter(0))
+    return tuple(entry for _, entry in entries)
 
 
 def _event_entry(event: Event) -> TimelineEntry:
@@ -100,19 +109,22 @@ def _log_entries(
     anchor: str,
     fields: tuple[str, ...],
     measures: tuple[str, ...] = (),
-) -> Iterator[TimelineEntry]:
+) -> Iterator[tuple[_Rank, TimelineEntry]]:
     """The entries of a log that mark an event: those with a text or another status.
 
+    Each has its rank on the timeline: by its date, but not before what stands before it in the log.
     They are numbered in the order in which they become known, so that anchors stay: a "2017" that
     stands before "2017-05" is known after it.
     """
     places = sorted(range(len(log)), key=lambda place: (log[place].on.last_day, place))
     numbers = {place: number for number, place in enumerate(places, start=1)}
-    for index, entry in enumerate(log):
+    for index, (entry, since) in enumerate(
+        zip(log, accumulate((one.on for one in log), max), strict=True)
+    ):
         previous = log[index - 1].status if index else None
         before = previous if previous != entry.status else None
         if entry.text or before:
-            yield TimelineEntry(
+            shown = TimelineEntry(
                 on=entry.on,
                 title=title,
                 kind=kind,
@@ -124,3 +136,4 @@ def _log_entries(
                 status=entry.status,
                 before=before,
             )
+            yield (since, since, anchor), shown

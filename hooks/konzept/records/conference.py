@@ -9,7 +9,7 @@ from konzept.records.period import end_before_start
 from konzept.records.programme import Session, outside, overlapping
 from konzept.records.registers import OrganisationRef
 from konzept.values.addresses import Email, Url
-from konzept.values.dates import PartialDate
+from konzept.values.dates import PartialDate, last_known
 from konzept.values.references import MeasureId
 from konzept.values.texts import Choice, Line, Markdown, Number
 
@@ -147,7 +147,8 @@ class Conference(Identified, title="Konferenz"):
     @property
     def last_confirmed(self) -> PartialDate:
         """The date of its review, or of its announcement."""
-        return max(self.announced_on, self.review.on) if self.review else self.announced_on
+        known = (self.announced_on, self.review.on) if self.review else (self.announced_on,)
+        return last_known(known)
 
     @property
     def is_moved(self) -> bool:

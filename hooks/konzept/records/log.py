@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
 
 from konzept.records.base import Contradiction, optional, required
 from konzept.records.evidence import Dated
@@ -21,7 +20,10 @@ class LogEntry(Dated, title="Eintrag im Verlauf"):
 
 
 Log = tuple[LogEntry, ...]
-"""The oldest entry first; the newest one has the present status."""
+"""The oldest entry first; the newest one has the present status.
+
+Where dates overlap, as "2023-03-21" and "2023" do, the order of the file says which is older.
+"""
 
 
 def permanent_names(log: Log) -> tuple[str, ...]:
@@ -43,8 +45,13 @@ def permanent_names(log: Log) -> tuple[str, ...]:
 
 
 def out_of_order(log: Log, key: str) -> Iterator[Contradiction]:
-    """Entries of the log under ``key`` that are older than the one before them."""
-    for index, (before, entry) in enumerate(pairwise(log), start=1):
-        if entry.on < before.on:
-            reason = f"„{entry.on}“ liegt vor „{before.on}“ im Eintrag davor."
+    """Entries of the log under ``key`` that are certainly older than one before them."""
+    latest = 0
+    for index, entry in enumerate(log[1:], start=1):
+        before = (one for one in (index - 1, latest) if entry.on.latest < log[one].on.earliest)
+        if (other := next(before, None)) is not None:
+            where = "im Eintrag davor" if other == index - 1 else f"in Eintrag {other + 1}"
+            reason = f"„{entry.on}“ liegt vor „{log[other].on}“ {where}."
             yield (key, index, "am"), f"{reason} Erlaubt: das Älteste zuerst."
+        if entry.on.earliest > log[latest].on.earliest:
+            latest = index

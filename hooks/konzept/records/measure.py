@@ -18,7 +18,7 @@ from konzept.records.log import LogEntry, out_of_order
 from konzept.records.period import Period
 from konzept.records.registers import Organisation, OrganisationRef, Status
 from konzept.values.addresses import Url
-from konzept.values.dates import PartialDate
+from konzept.values.dates import PartialDate, last_known
 from konzept.values.one_or_more import OneOrMore
 from konzept.values.references import FieldId, MeasureId
 from konzept.values.texts import Choice, Id, Line, Markdown
@@ -127,8 +127,8 @@ class Measure(Identified, title="Maßnahme"):
 
     @property
     def last_confirmed(self) -> PartialDate:
-        """The newest date of its log and key figures: up to then a source confirms it."""
-        return max(entry.on for entry in (*self.log, *self.key_figures))
+        """The date of its status or the newest key figure: up to then a source confirms it."""
+        return last_known(one.on for one in (self.log[-1], *self.key_figures))
 
     @property
     def all_fields(self) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
@@ -213,6 +213,11 @@ class PartialDate:
         cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchema:
         return DATE_VALUE
+
+
+def last_known(dates: Iterable[PartialDate]) -> PartialDate:
+    """The date that is known last: each from its last day, the coarser before the more exact."""
+    return max(dates, key=lambda one: (one.latest, one.earliest))
 
 
 def german_day(day: date) -> str:
