@@ -7,6 +7,7 @@ import io
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 import yaml
@@ -223,6 +224,24 @@ def test_every_wrong_value_is_reported_at_its_cell_and_nothing_is_written(
     assert "Meinten Sie „belegt“?" in problems["zuordnung"].message
     assert "Meinten Sie „2007-03-01“?" in problems["zeitraum_von"].message
     assert contents(data) == before
+
+
+def test_letters_and_marks_of_another_computer_change_nothing(data: Path, tmp_path: Path) -> None:
+    table = normalize("NFD", exported(data).decode("utf-8"))
+    path = tmp_path / "massnahmen.csv"
+    path.write_bytes(table.encode("utf-8"))
+    before = contents(data)
+    assert import_measures(path, data, plan_of(data)).written == ()
+    assert contents(data) == before
+
+
+@pytest.mark.parametrize("char", ["\u00ad", "\u200b"])
+def test_invisible_character_is_refused_at_its_cell(char: str, edit: Callable[..., Path]) -> None:
+    with pytest.raises(DataError) as caught:
+        edit(kurz="Anders.", zielgruppen=f"Eltern{char}kurse")
+    (problem,) = caught.value.problems
+    assert problem.key == "zielgruppen"
+    assert problem.message.startswith(f"Unsichtbares Zeichen U+{ord(char):04X}")
 
 
 def test_command_prints_what_it_changed_and_fails_in_german(data: Path, tmp_path: Path) -> None:

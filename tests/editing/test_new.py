@@ -64,6 +64,8 @@ def test_former_and_reserved_ids_are_in_use_too(tmp_path: Path) -> None:
         ("masnahme", "X", "ART: „masnahme“ gibt es nicht."),
         ("", "X", "ART: „“ gibt es nicht. Erlaubt: massnahme, konferenz, handlungsfeld."),
         ("massnahme", "!!!", "TITEL: „!!!“ enthält keine Buchstaben."),
+        ("massnahme", "Жінки", "TITEL: „Жінки“ enthält keine Buchstaben von A bis Z."),
+        ("massnahme", "Rad\u00adkurs", "TITEL: Unsichtbares Zeichen U+00AD"),
     ],
 )
 def test_unusable_request_is_refused_in_german(kind: str, title: str, message: str) -> None:

@@ -186,7 +186,9 @@ def facet_of(plan: Plan, key: str) -> Facet:
         ("„Echte Väter“", "e", "E"),
         ("2. Konferenz", "0-9", "0-9"),
         ("ßpaß", "s", "S"),
-        ("Ωmega", "andere", "Andere"),
+        ("½ Jahr", "0-9", "0-9"),
+        ("Ωmega", "greek-3a9", "Ω"),
+        ("українська", "cyrillic-423", "У"),
         ("…", "andere", "Andere"),
     ],
 )
@@ -197,20 +199,79 @@ def test_letters_fold_as_in_a_german_register(
     assert (value.slug, value.title) == (slug, shown)
 
 
+def test_letters_stand_as_in_a_register_and_what_is_no_letter_last(foreign: Plan) -> None:
+    titles = ("…", "Ωmega", "Zug", "2. Konferenz", "Bus", "Ahorn")
+    measures = tuple(
+        one.model_copy(update={"title": title})
+        for one, title in zip(foreign.measures, titles, strict=False)
+    )
+    values = facet_of(replace(foreign, measures=measures), "buchstabe").values
+    assert [value.title for value in values] == ["0-9", "A", "B", "Z", "Ω", "Andere"]
+
+
 @pytest.mark.parametrize(
     ("groups", "slugs"),
     [
         (("Väter", "vaeter"), ["vaeter"]),
         (("Ältere", "Zugezogene"), ["aeltere", "zugezogene"]),
-        (("لاجئون", "…"), ["andere"]),
         (("ä" * 300,), ["a" + "ea" * 39 + "e"]),
+        (("C++",), ["c"]),
+        (("Schüler*innen*",), ["schueler-innen"]),
+        (("…",), ["andere"]),
+        (("لاجئون",), ["arabic--cb46b33e1df1"]),
+        (("Українці",), ["cyrillic--fee6746ded2a"]),
     ],
 )
 def test_target_groups_are_free_text_and_get_addresses(
     groups: tuple[str, ...], slugs: list[str], foreign: Plan
 ) -> None:
+    assert slugs_of(foreign, *groups) == slugs
+
+
+def slugs_of(plan: Plan, *groups: str) -> list[str]:
+    """The slugs of the target groups of a plan whose only measure has these."""
+    values = facet_of(with_measure(plan, target_groups=groups), "zielgruppe").values
+    return [value.slug for value in values]
+
+
+@pytest.mark.parametrize(
+    "groups",
+    [
+        ("<", ">", "…", "😀"),
+        ("C", "C++", "C#"),
+        ("a" * 90 + " eins", "a" * 90 + " zwei"),
+        ("Українці", "Сирійці", "Έλληνες", "لاجئون", "نساء", "中文", "日本"),
+        ("Schüler*innen", "Schüler*innen*", "Schüler:innen"),
+        ("Українці (Eltern)", "Сирійці (Eltern)", "Eltern"),
+        ("Maße", "Masse"),
+    ],
+)
+def test_target_groups_of_other_words_never_share_a_page(
+    groups: tuple[str, ...], foreign: Plan
+) -> None:
     values = facet_of(with_measure(foreign, target_groups=groups), "zielgruppe").values
-    assert [value.slug for value in values] == slugs
+    assert {value.title for value in values} == set(groups)
+    assert len({value.path for value in values}) == len(groups)
+    assert all(re.fullmatch("[a-z0-9-]{1,94}", value.slug) for value in values)
+
+
+@pytest.mark.parametrize(
+    "groups",
+    [
+        ("Alte Menschen", "alte  menschen", "Alte\u00a0Menschen"),
+        ("Väter-Gruppen", "Väter\u2011Gruppen", "VÄTER-GRUPPEN"),
+        ("Pflege", "P\ufb02ege"),
+    ],
+)
+def test_target_groups_that_read_the_same_are_one(groups: tuple[str, ...], foreign: Plan) -> None:
+    assert len(slugs_of(foreign, *groups)) == 1
+
+
+def test_addresses_of_target_groups_do_not_depend_on_each_other(foreign: Plan) -> None:
+    crowd = ("C", "C++", "C#", "Українці", "Сирійці", "Ältere")
+    found = set(slugs_of(foreign, *crowd))
+    for gone in ("C++", "Сирійці", "Ältere"):
+        assert set(slugs_of(foreign, *(one for one in crowd if one != gone))) < found
 
 
 def test_bodies_of_one_name_are_told_apart(foreign: Plan) -> None:

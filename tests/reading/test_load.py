@@ -6,6 +6,7 @@ import re
 import shutil
 import tempfile
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 import yaml
@@ -843,6 +844,11 @@ def test_a_file_name_is_an_id(data: Path) -> None:
         "Erlaubt: Kleinbuchstaben a–z, Ziffern und einzelne Bindestriche. Meinten Sie "
         "„trink-brunnen“?"
     ]
+
+
+def test_a_file_name_from_another_computer_is_answered_with_the_same_id(data: Path) -> None:
+    write(data, f"massnahmen/{normalize('NFD', 'Väter')}.yml", "titel: x\n")
+    assert "Meinten Sie „vaeter“?" in problems_of(data)[0]
 
 
 @pytest.mark.parametrize("name", [SMALL, "quellen.yml", "status.yml", "konzept.yml", "massnahmen"])

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 import yaml
@@ -16,6 +18,7 @@ from konzept.reading.composer import MAX_DEPTH, Plain, texts_in
 from konzept.reading.data_file import DataFile, parse, read_file
 from konzept.reading.encoding import MAX_BYTES
 from konzept.reading.problems import DataError, Problem
+from konzept.values.invisible import INVISIBLE
 from konzept.values.key_path import KeyPath, written
 
 REAL_FILES = sorted((*HERNE.rglob("*.yml"), *FOREIGN.rglob("*.yml")))
@@ -118,6 +121,7 @@ def test_one_document_may_have_marks_around_it() -> None:
 TEXTS = st.text(
     st.characters(exclude_categories=["C", "Z"], include_characters=" \n\t\u00a0"), min_size=1
 ).filter(str.strip)
+TEXTS = TEXTS.filter(lambda text: not INVISIBLE.search(text)).map(partial(normalize, "NFC"))
 PLAINS = st.recursive(
     TEXTS,
     lambda inner: (
@@ -504,16 +508,24 @@ def test_latin_1_is_refused_at_the_first_character_that_shows_it() -> None:
         pytest.param("\x0b", id="vertical tab"),
         pytest.param("\x7f", id="delete"),
         pytest.param("\x85", id="next line"),
+        pytest.param("\u034f", id="grapheme joiner"),
         pytest.param("\u061c", id="Arabic letter mark"),
+        pytest.param("\u115f", id="Hangul filler"),
+        pytest.param("\u180e", id="Mongolian vowel separator"),
         pytest.param("\u200b", id="zero-width space"),
         pytest.param("\u200d", id="zero-width joiner"),
         pytest.param("\u200f", id="right-to-left mark"),
         pytest.param("\u2028", id="line separator"),
         pytest.param("\u202e", id="right-to-left override"),
         pytest.param("\u2060", id="word joiner"),
+        pytest.param("\u2064", id="invisible plus"),
         pytest.param("\u2067", id="right-to-left isolate"),
+        pytest.param("\u206a", id="inhibit swapping"),
+        pytest.param("\u3164", id="blank letter"),
+        pytest.param("\ufe0f", id="variation selector"),
         pytest.param("\ufeff", id="byte order mark"),
         pytest.param("\ufffe", id="no character"),
+        pytest.param("\U000e0041", id="tag"),
     ],
 )
 def test_an_invisible_character_is_refused_at_its_place(char: str) -> None:
@@ -533,7 +545,48 @@ def test_an_escape_does_not_hide_an_invisible_character(escape: str) -> None:
     assert refused.startswith("x.yml:1:4: a: Unsichtbares Zeichen U+")
 
 
-@pytest.mark.parametrize("char", ["\u00a0", "\u00ad", "\u202f", "\u2011", "ﬁ", "😀", "ş", "ب"])
+def test_a_soft_hyphen_from_a_text_program_is_refused_by_its_name() -> None:
+    reason = "Unsichtbares Zeichen U+00AD, ein bedingter Trennstrich."
+    allowed = "Erlaubt: sichtbarer Text; bitte löschen."
+    assert refusals("a: Eltern\u00adkurs\n") == [f"x.yml:1:10: {reason} {allowed}"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("می\u200cخواهم", id="Persian"),
+        pytest.param("क्\u200dष", id="Hindi"),
+        pytest.param("\u2764\ufe0f", id="red heart"),
+        pytest.param("1\ufe0f\u20e3", id="key cap"),
+        pytest.param("\U0001f469\U0001f3fd\u200d\u2695\ufe0f", id="doctor"),
+        pytest.param("\U0001f3f4\U000e0067\U000e0062\U000e0077\U000e007f", id="flag"),
+    ],
+)
+def test_scripts_and_emoji_keep_what_they_need(text: str) -> None:
+    assert plain(f"a: x {text} y\n") == {"a": f"x {text} y"}
+
+
+@pytest.mark.parametrize(
+    ("text", "column"), [("می\u200c", 6), ("ne\u200cin", 6), ("1\ufe0f", 5), ("\u2764\u200d", 5)]
+)
+def test_what_a_script_needs_is_refused_where_it_shows_nothing(text: str, column: int) -> None:
+    (refused,) = refusals(f"a: {text}\n")
+    assert refused.startswith(f"x.yml:1:{column}: Unsichtbares Zeichen")
+
+
+def test_letters_and_their_marks_are_read_as_one_character() -> None:
+    apart = "Va\u0308ter"
+    content = f'{apart}: {apart}\nliste:\n- "{apart}"\n- "Va\\u0308ter"\n'
+    assert plain(content) == {"Väter": "Väter", "liste": ["Väter", "Väter"]}
+
+
+def test_places_are_those_of_the_file_although_texts_are_composed() -> None:
+    found = parsed("{A\u0308: 1, b: A\u0308 o\u0308rtlich}\n")
+    assert str(found.problem(("b",), "So nicht.")) == "x.yml:1:12: b: So nicht."
+    assert str(found.problem(("b",), "So nicht.", word="örtlich")) == "x.yml:1:15: b: So nicht."
+
+
+@pytest.mark.parametrize("char", ["\u00a0", "\u202f", "\u2011", "ﬁ", "😀", "ş", "ب"])
 def test_typography_and_other_scripts_are_welcome(char: str) -> None:
     assert plain(f"a: x{char}y\n") == {"a": f"x{char}y"}
 

@@ -97,6 +97,14 @@ def test_keywords_stand_in_german_order(herne: Plan) -> None:
     assert titles == ["Aber", "Ärzte", "„Ast“", "Azur"]
 
 
+def test_keywords_of_other_scripts_have_letters_of_their_own(herne: Plan) -> None:
+    found = from_a_to_z(herne, (("Жінки", "1"), ("…", "2")))
+    assert [(one.letter, one.anchor) for one in found][-2:] == [
+        ("Ж", "stichwort-cyrillic-416"),
+        ("Andere", "stichwort-andere"),
+    ]
+
+
 def test_search_page_lists_keywords_with_jump_links(herne: Plan) -> None:
     site = rendered(herne)
     page = parse_html(site.pages[-1].body)

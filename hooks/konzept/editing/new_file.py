@@ -9,6 +9,7 @@ from konzept.plan.plan import Plan
 from konzept.reading.checks.ids import RESERVED_MEASURE_IDS
 from konzept.reading.load import load
 from konzept.records.field import CROSS_CUTTING
+from konzept.values.invisible import INVISIBLE, composed, invisible_char
 from konzept.values.references import RecordKind
 from konzept.values.texts import id_from
 
@@ -26,9 +27,12 @@ _TEMPLATES = Path(__file__).parent / "new_files"
 def write_new(data: Path, kind: RecordKind, title: str, day: date) -> Path:
     """Write a new file of ``kind`` into the folder ``data``; returns its path.
 
-    ``day`` is today. Raises ``ValueError`` with a German reason if the title has no letters or
+    ``day`` is today. Raises ``ValueError`` with a German reason if no id follows from the title or
     there is no source to cite, and ``DataError`` if the data already have problems.
     """
+    title = composed(title)
+    if unseen := INVISIBLE.search(title):
+        raise ValueError(f"TITEL: {invisible_char(unseen.group())}")
     plan = load(data)
     template = (_TEMPLATES / f"{kind}.yml").read_text("utf-8")
     path = data / kind / f"{_unused_id(plan, kind, title)}.yml"
@@ -41,7 +45,9 @@ def _unused_id(plan: Plan, kind: RecordKind, title: str) -> str:
     """An id made from the title that no record of the kind has or had."""
     wanted = id_from(title)
     if not wanted:
-        raise ValueError(f"TITEL: „{title}“ enthält keine Buchstaben. Erlaubt: ein Titel.")
+        of_others = " von A bis Z" if any(map(str.isalnum, title)) else ""
+        reason = f"TITEL: „{title}“ enthält keine Buchstaben{of_others}."
+        raise ValueError(f"{reason} Erlaubt: ein Titel; in der Datei darf er dann anders heißen.")
     records = {
         RecordKind.MEASURE: plan.measures,
         RecordKind.CONFERENCE: plan.conferences,

@@ -5,20 +5,20 @@ Each facet has an overview and a page for each of its values; most are offered a
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache, partial
+from functools import partial
 from typing import NamedTuple
 
 from konzept import routes
+from konzept.plan.free_text import OTHERS, folded, initial, slugs
 from konzept.plan.groups import grouped
 from konzept.plan.plan import Plan
 from konzept.records.base import Identified
 from konzept.records.field import CROSS_CUTTING
 from konzept.records.measure import Measure, Relation
 from konzept.records.period import Ongoing
-from konzept.values.texts import alphabetical, id_from
+from konzept.values.texts import alphabetical
 
 _FEW = 40
-_SLUG_LIMIT = 80  # a file name ends at 255 bytes, a target group may have 300 letters
 
 
 class FacetValue(NamedTuple):
@@ -91,7 +91,6 @@ class Term(NamedTuple):
     source: Identified | None = None
 
 
-_OTHERS = Term("andere", "Andere")  # what has no letter or digit that an address could show
 _ACROSS = Term(
     CROSS_CUTTING,
     "Querschnitt",
@@ -115,6 +114,7 @@ def facets(plan: Plan) -> tuple[Facet, ...]:
     """All facets of which at least one value occurs."""
     measures = concept_first(plan)
     facet = partial(_facet, measures)
+    groups = _target_groups(measures)
     all_years = {year for measure in measures for year in years(measure)}
     every = (
         facet(
@@ -139,8 +139,8 @@ def facets(plan: Plan) -> tuple[Facet, ...]:
         facet(
             "zielgruppe",
             "Zielgruppe",
-            lambda one: (_target_group(words).slug for words in one.target_groups),
-            _target_group_terms(measures),
+            lambda one: (groups[folded(words)].slug for words in one.target_groups),
+            sorted(groups.values(), key=lambda one: (alphabetical(one.title), one.slug)),
         ),
         facet(
             "bezug",
@@ -158,8 +158,8 @@ def facets(plan: Plan) -> tuple[Facet, ...]:
         facet(
             "buchstabe",
             "Anfangsbuchstabe",
-            lambda one: (_initial(one.title).slug,),
-            sorted({_initial(one.title) for one in measures}, key=lambda one: one.slug),
+            lambda one: initial(one.title)[:1],
+            sorted({Term(*initial(one.title)) for one in measures}, key=_in_a_register),
             "Umlaute stehen bei ihrem Grundbuchstaben: Ä bei A.",
         ),
     )
@@ -228,22 +228,16 @@ def _facet(
     return Facet(key, title, note, tuple(values), without=len(measures) - len(with_value))
 
 
-def _target_group_terms(measures: Iterable[Measure]) -> tuple[Term, ...]:
-    """Target groups are free text: those with the same slug are one, in its first spelling."""
-    terms = [_target_group(words) for one in measures for words in one.target_groups]
-    first = {term.slug: term for term in reversed(terms)}
-    return tuple(sorted(first.values(), key=lambda one: (alphabetical(one.title), one.slug)))
+def _in_a_register(letter: Term) -> tuple[bool, str]:
+    """Sorts initial letters: digits, A to Z, other scripts, then what is no letter."""
+    return letter.slug == OTHERS, letter.title
 
 
-@lru_cache(maxsize=10_000)
-def _target_group(words: str) -> Term:
-    slug = id_from(words)[:_SLUG_LIMIT].strip("-")
-    return Term(slug, words) if slug else _OTHERS
-
-
-def _initial(title: str) -> Term:
-    """The letter of the register that a title stands under."""
-    first = id_from(next((char for char in title if char.isalnum()), ""))[:1]
-    if not first:
-        return _OTHERS
-    return Term("0-9", "0-9") if first.isdigit() else Term(first, first.upper())
+def _target_groups(measures: Iterable[Measure]) -> Mapping[str, Term]:
+    """The term of each target group by its ``folded`` words: one, in its first spelling."""
+    first: dict[str, str] = {}
+    for measure in measures:
+        for words in measure.target_groups:
+            first.setdefault(folded(words), words)
+    found = slugs(first)
+    return {one: Term(found[one], words) for one, words in first.items()}

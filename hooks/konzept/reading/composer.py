@@ -9,8 +9,8 @@ from typing import Any
 
 import yaml
 
-from konzept.reading.encoding import INVISIBLE, invisible_char
 from konzept.reading.problems import DataError, Problem
+from konzept.values.invisible import INVISIBLE, composed, invisible_char
 from konzept.values.key_path import KeyPath, written
 from konzept.values.refusals import shown
 
@@ -23,7 +23,7 @@ _ITEM = re.compile(r"\s*([-•*]\s|[-•]\S)")
 _NULLS = ("", "~", "null", "Null", "NULL")
 
 Plain = str | list["Plain"] | dict[str, "Plain"]
-"""What a file says: texts, lists and mappings; every scalar is a text."""
+"""What a file says: texts, lists and mappings; every scalar is a text, composed (NFC)."""
 
 
 def texts_in(values: Plain, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
@@ -148,7 +148,7 @@ class _Composer:
 
     def _text(self, event: Any, path: KeyPath) -> str:
         """The text of a scalar, which must be all that an editor sees as one."""
-        text = str(event.value)
+        text = composed(str(event.value))
         if event.style == '"' and (match := INVISIBLE.search(text)):  # an escape: "\u200b"
             raise self._error(event.start_mark, path, invisible_char(match.group()))
         if event.implicit[0]:  # without quotes

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from unicodedata import normalize
 
 import yaml
 
@@ -37,7 +38,9 @@ class DataFile:
     def _place_of_word(self, word: str, line: int, column: int) -> tuple[int, int]:
         """Where ``word`` first stands from a place on, or that place."""
         for number, text in enumerate(self.text.split("\n")[line - 1 :], start=line):
-            found = text.find(word, column - 1 if number == line else 0)
+            begin = column - 1 if number == line else 0
+            # Values are composed; the file may hold letters and their marks apart.
+            found = max(text.find(form, begin) for form in (word, normalize("NFD", word)))
             if found >= 0:
                 return number, found + 1
         return line, column

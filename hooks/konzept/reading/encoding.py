@@ -4,15 +4,10 @@ import re
 from collections.abc import Iterator
 
 from konzept.reading.problems import DataError, Problem
+from konzept.values.invisible import INVISIBLE, invisible_char
 
 MAX_BYTES = 1_000_000
 """The size of the largest file that is read."""
-
-INVISIBLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069"
-    "\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff]"
-)
-"""Characters that no editor shows. Tabs have a message of their own."""
 
 _NBSP_INDENT = re.compile("[ -]*\u00a0")
 
@@ -66,7 +61,7 @@ def _not_utf_8(content: bytes, error: UnicodeDecodeError) -> str:
 
 def _invisible(text: str, file: str) -> Iterator[Problem]:
     """Characters that nobody sees in an editor but that change the meaning."""
-    if text.replace("\n", "").isprintable():
+    if not ("\t" in text or "\u00a0" in text or INVISIBLE.search(text)):
         return
     for number, line in enumerate(text.split("\n"), start=1):
         if match := _NBSP_INDENT.match(line):
@@ -79,8 +74,3 @@ def _invisible(text: str, file: str) -> Iterator[Problem]:
             yield Problem(file, number, len(before) + 1, "", f"{reason}. Erlaubt: Leerzeichen.")
         for match in INVISIBLE.finditer(line):
             yield Problem(file, number, match.start() + 1, "", invisible_char(match.group()))
-
-
-def invisible_char(char: str) -> str:
-    """The message about an invisible character."""
-    return f"Unsichtbares Zeichen U+{ord(char):04X}. Erlaubt: sichtbarer Text; bitte löschen."

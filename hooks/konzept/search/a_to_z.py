@@ -6,11 +6,12 @@ from itertools import groupby
 from typing import NamedTuple
 
 from konzept import routes
+from konzept.plan.free_text import OTHERS, initial
 from konzept.plan.plan import Plan
 from konzept.search.entries import label_of
 from konzept.values.texts import alphabetical
 
-_OTHER = "Andere"
+_OTHER = OTHERS, "Andere"
 
 
 class Keyword(NamedTuple):
@@ -40,8 +41,8 @@ def from_a_to_z(plan: Plan, pages: Iterable[tuple[str, str]]) -> tuple[Initial, 
     ]
     ordered = sorted(keywords, key=lambda one: (_initial(one) == _OTHER, _key(one), one.path))
     return tuple(
-        Initial(letter, f"stichwort-{letter.lower()}", tuple(group))
-        for letter, group in groupby(ordered, key=_initial)
+        Initial(letter, f"stichwort-{slug}", tuple(group))
+        for (slug, letter), group in groupby(ordered, key=_initial)
     )
 
 
@@ -50,6 +51,7 @@ def _key(keyword: Keyword) -> str:
     return re.sub(r"^\W+", "", alphabetical(keyword.title))
 
 
-def _initial(keyword: Keyword) -> str:
-    letter = _key(keyword)[:1].upper()
-    return letter if "A" <= letter <= "Z" else _OTHER
+def _initial(keyword: Keyword) -> tuple[str, str]:
+    """Its slug and letter; what begins with a digit is among the others."""
+    slug, letter = initial(_key(keyword))
+    return (slug, letter) if letter.isalpha() else _OTHER

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
+from html import unescape
 from typing import Annotated, Any, Self, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, ValidationError, WrapValidator
@@ -12,12 +13,14 @@ from pydantic_core import core_schema
 
 from konzept.values.addresses import check_link, links_in
 from konzept.values.dates import DAY_PATTERN, PartialDate, Precision
+from konzept.values.invisible import INVISIBLE, composed
 from konzept.values.json_schema import ANY_SCALAR, ID_PATTERN, TEXT_OR_NUMBER, OrWord, described
 from konzept.values.refusals import UMLAUTS, Refusal, most_like, refusal_in, shown
 
 UNKNOWN = "unbekannt"
 LINE_LIMIT = 300
 _MARKDOWN_LIMIT = 20_000
+_ENTITY = re.compile(r"&#?\w{2,32};")
 _ID = re.compile(ID_PATTERN)
 _IDS = "Kleinbuchstaben a–z, Ziffern und einzelne Bindestriche"
 _NUMBERS = "eine ganze Zahl ab 1"
@@ -41,12 +44,17 @@ def _markdown(text: str) -> str:
     text = _stripped(text, _MARKDOWN_LIMIT)
     for target in links_in(text):
         check_link(target)
+    if "&" in text and (unseen := INVISIBLE.search(unescape(text))):
+        entities = _ENTITY.findall(text)
+        entity = next((one for one in entities if unescape(one) == unseen.group()), "")
+        reason = f"{shown(entity)} ist ein unsichtbares Zeichen."
+        raise Refusal(reason, "sichtbarer Text; bitte löschen", excerpt=entity).error()
     return text
 
 
 def id_from(text: str) -> str:
     """The id most like a text: "Väter-Café" gives "vaeter-cafe"; may be empty."""
-    plain = _without_accents(text.lower().translate(UMLAUTS))
+    plain = _without_accents(composed(text).lower().translate(UMLAUTS))
     return re.sub("[^a-z0-9]+", "-", plain).strip("-")
 
 

@@ -7,6 +7,7 @@ from konzept.editing.csv_import.edited_table import Cell, Row
 from konzept.exports.tables.columns import Column
 from konzept.exports.tables.table import Table
 from konzept.reading.problems import DataError, Problem
+from konzept.values.invisible import INVISIBLE, invisible_char
 from konzept.values.references import RecordKind
 from konzept.values.refusals import nearest, shown
 
@@ -100,6 +101,9 @@ class _Comparer:
         for name, cell in cells.items():
             before = self.exported[measure][name]
             if cell.text == before:
+                continue
+            if unseen := INVISIBLE.search(cell.text):
+                self._refuse(cell, name, invisible_char(unseen.group()))
                 continue
             if self._columns[name].editable:
                 yield CellChange(file, self._columns[name], cell)

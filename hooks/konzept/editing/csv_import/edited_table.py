@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from konzept.exports.tables.cells import as_written
 from konzept.reading.problems import DataError, Problem
+from konzept.values.invisible import composed
 
 
 class Cell(NamedTuple):
@@ -65,5 +66,5 @@ def _unreadable(path: Path, line: int, reason: str) -> DataError:
 def _cells(texts: list[str], line: int) -> Iterator[Cell]:
     """The cells of a row that begins in ``line``; a cell may hold several lines."""
     for column, text in enumerate(texts, start=1):
-        yield Cell(as_written(text.strip()), line, column)
+        yield Cell(composed(as_written(text.strip())), line, column)
         line += text.count("\n")

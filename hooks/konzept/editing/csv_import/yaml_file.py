@@ -13,7 +13,7 @@ from ruamel.yaml import YAML, scalarstring
 from ruamel.yaml.comments import CommentedMap
 from ruamel.yaml.resolver import VersionedResolver
 
-from konzept.reading.encoding import INVISIBLE
+from konzept.values.invisible import INVISIBLE
 from konzept.values.key_path import KeyPath
 
 _WIDTH = 90
