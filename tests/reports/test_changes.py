@@ -164,17 +164,17 @@ def test_rewritten_log_is_an_edit_not_something_new(data: Path) -> None:
 
 
 def test_data_cannot_be_kept_beyond_today(data: Path) -> None:
-    replace(data, "konzept.yml", "stand: 2026-02-28", "stand: 2999-01-01")
+    replace(data, "konzept.yml", "stand: 2026-02-28", "stand: 2099-01-01")
     done = cli("check", data=data)
     assert done.returncode == 1
-    assert "stand: „2999-01-01“ liegt in der Zukunft (heute: " in done.stderr
+    assert "stand: „2099-01-01“ liegt in der Zukunft (heute: " in done.stderr
 
 
 def test_source_from_after_the_stand_is_refused(data: Path) -> None:
-    replace(data, "quellen.yml", "datum: 2019-09-26", "datum: 2106-09-26")
+    replace(data, "quellen.yml", "datum: 2019-09-26", "datum: 2061-09-26")
     done = cli("check", data=data)
     assert done.returncode == 1
-    assert "„2106-09-26“ liegt nach dem Stand der Daten (2026-02-28)." in done.stderr
+    assert "„2061-09-26“ liegt nach dem Stand der Daten (2026-02-28)." in done.stderr
 
 
 def test_github_shows_problems_at_their_lines(data: Path) -> None:

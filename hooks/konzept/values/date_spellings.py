@@ -37,6 +37,7 @@ _SPELLINGS = tuple(
 )
 """How people and spreadsheets write dates, from the exact to the coarse."""
 
+_WRONG_YEAR = re.compile(r"(?!(?:0000|1[0-9]{3}|20[0-9]{2})\b)[0-9]{4,5}(?=-|$)")
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 
 
@@ -46,6 +47,24 @@ def spellings_meant(text: str) -> Iterator[str]:
     for spelling in _SPELLINGS:
         if match := spelling.fullmatch(plain):
             yield _respelled(match.groupdict())
+
+
+def years_meant(text: str) -> Iterator[str]:
+    """The same date in years of our time from which a slip of the hand makes the year in ``text``.
+
+    Digits are swapped ("0223") or one too many ("20233"), or the century is wrong ("2223").
+    """
+    for spelled in (text, *spellings_meant(text)):
+        if not (match := _WRONG_YEAR.match(spelled)):
+            continue
+        year, places = match[0], range(len(match[0]))
+        if len(year) == 5:
+            found = [year[:one] + year[one + 1 :] for one in reversed(places)]
+        else:
+            swapped = (year[:one] + year[one : one + 2][::-1] + year[one + 2 :] for one in places)
+            found = [*swapped, f"20{year[2:]}"]
+        rest = spelled[len(year) :]
+        yield from (f"{one}{rest}" for one in found if one[:2] in ("19", "20"))
 
 
 def _respelled(part: Mapping[str, str | None]) -> str:

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import core_schema
 
-from konzept.values.date_spellings import MONTHS, spellings_meant
+from konzept.values.date_spellings import MONTHS, spellings_meant, years_meant
 from konzept.values.json_schema import TEXT_OR_NUMBER, JsonSchema, value_type
 from konzept.values.refusals import Refusal, not_a_text, shown
 
@@ -21,21 +21,25 @@ BERLIN = ZoneInfo("Europe/Berlin")
 GRAMMAR = "JJJJ, JJJJ-Hn, JJJJ-Qn, JJJJ-MM, JJJJ-MM-TT oder JJJJ-MM-TTThh:mm"
 """The spellings of rule 8 of the data contract: year, half-year, quarter, month, day, minute."""
 
-DAY_PATTERN = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+YEARS = range(1000, 2101)
+"""Those a date may have: a town has old sources, but further off is a slip of the hand."""
+
+_YEAR = "(1[0-9]{3}|20[0-9]{2}|2100)"  # the same for editors
+DAY_PATTERN = f"^{_YEAR}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
 
 _PATTERN = (
-    "[0-9]{4}(-H[12]|-Q[1-4]|-(0[1-9]|1[0-2])"
+    f"{_YEAR}(-H[12]|-Q[1-4]|-(0[1-9]|1[0-2])"
     "(-(0[1-9]|[12][0-9]|3[01])(T([01][0-9]|2[0-3]):[0-5][0-9])?)?)?"
 )
 """The grammar for editors, which cannot know that a month has 30 days."""
 
 DATE_VALUE = value_type(
     "Datum",
-    f"ein Datum als {GRAMMAR}",
+    f"ein Datum als {GRAMMAR}, im Jahr {YEARS[0]} bis {YEARS[-1]}",
     type=TEXT_OR_NUMBER,
     pattern=f"^{_PATTERN}$",
-    minimum=1000,
-    maximum=9999,
+    minimum=YEARS[0],
+    maximum=YEARS[-1],
     examples=["2014", "2014-H2", "2014-03", "2014-03-21", "2014-03-21T14:00"],
 )
 
@@ -87,6 +91,10 @@ class PartialDate:
             skipped = parsed.precision is Precision.MINUTE and _is_skipped(parsed.earliest)
         except (ValueError, OverflowError):
             raise Refusal(f"„{text}“ gibt es nicht im Kalender.", GRAMMAR).error() from None
+        if parsed.year not in YEARS:
+            reason = f"{shown(text)} liegt weit weg von heute."
+            allowed = f"ein Jahr von {YEARS[0]} bis {YEARS[-1]}"
+            raise Refusal(reason, allowed, _date_meant(text)).error()
         if skipped:
             reason = f"{parsed.earliest:%H:%M} Uhr gibt es am {german_day(parsed.first_day)} nicht:"
             summer_time = "Die Uhr wird in dieser Stunde auf Sommerzeit umgestellt."
@@ -233,8 +241,8 @@ def _is_skipped(moment: datetime) -> bool:
 
 def _date_meant(text: str) -> str | None:
     """The date, as the grammar writes it, that ``text`` spells in another way."""
-    for meant in spellings_meant(text):
-        if _FORM.fullmatch(meant):
+    for meant in (*spellings_meant(text), *years_meant(text)):
+        if (form := _FORM.fullmatch(meant)) and int(form["year"]) in YEARS:
             try:
                 return str(PartialDate.parse(meant))
             except ValueError:  # the calendar has no such day
