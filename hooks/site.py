@@ -22,7 +22,7 @@ from konzept.pages.page import Page as Source
 from konzept.pages.tree import HandWritten, Tree
 from konzept.printing.web_addresses import with_addresses
 from konzept.reading.problems import DataError
-from konzept.rendering import icons
+from konzept.rendering import icons, prose
 
 Vars = dict[str, Any]  # what a template of the theme receives, by name
 
@@ -42,6 +42,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     tree = _job(config).site.current
     config.site_name, config.site_url = escape(tree.title), tree.placement.site_url
     config.watch.append(str(_job(config).site.settings.data))
+    config.markdown_extensions.append(prose.Prose())  # by name, MkDocs would not find it yet
     if _job(config).only is not None:  # a sitemap needs the dates of all pages
         config.theme.static_templates.discard("sitemap.xml")
     return config

@@ -1,54 +1,132 @@
 """HTML from the Markdown of the data files: few tags, safe links, everything else as it is written.
 
-Raw HTML, headings and pictures are no part of that Markdown; their signs are shown as text.
+Raw HTML, headings, pictures and tables are no part of that Markdown; their signs are shown as text.
 """
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
+from html import escape as escape_text
 from html import unescape
+from xml.etree import ElementTree as ET
 
-import cmarkgfm  # type: ignore[import-untyped]
 import nh3
-from cmarkgfm.cmark import Options  # type: ignore[import-untyped]
+from markdown import Markdown
+from markdown.inlinepatterns import (
+    InlineProcessor,
+    SimpleTextInlineProcessor,
+)
+from markdown.preprocessors import Preprocessor
+from markdown.util import AtomicString
 from markupsafe import Markup, escape
 
+from konzept.rendering.prose import Prose
 from konzept.values.addresses import LINK_SCHEMES
 
 _TAGS = {"a", "blockquote", "br", "code", "em", "li", "ol", "p", "strong", "ul"}
-_SITE_LINK = re.compile(r'<a href="/(?!/)([^"]*)"')
-_LESS_THAN = re.compile(r"<(?!(?:https?://|mailto:|tel:)[^\s<>]+>|[^\s<>@]+@[^\s<>@]+>)")
-"""Each "<" that could begin a tag: all but those of an address like <https://example.org/>."""
-
-_STAND_IN = "\ufdd0"  # for "<" while parsing: a code point that Unicode never assigns
-_HEADING_SIGN = re.compile(r"^( {0,3})(?=#{1,6}(?:\s|$)|=+\s*$|-+\s*$)", re.MULTILINE)
-"""Where a "#" heading, or the line of "=" or "-" below a heading, begins."""
-
-_MAYBE_MARKDOWN = re.compile(
-    r"[\\`*_\[\]<>&]|^(?:[-+#=~]|[0-9]{1,9}[.)])|^[ \t]|[ \t]$", re.MULTILINE
+_CLEANER = nh3.Cleaner(
+    tags=_TAGS,
+    attributes={"a": {"href"}, "ol": {"start"}, "li": {"value"}},
+    url_schemes=set(LINK_SCHEMES),
+    link_rel=None,
 )
-"""What Markdown begins with. A text without it is words in paragraphs, as most texts are."""
-
+_SITE_LINK = re.compile(r'<a href="/(?!/)([^"]*)"')
+_LIST_TAG = re.compile(r'<(/?)(ol|ul|li)(?: (?:start|value)="([0-9]+)")?>')
 _PARAGRAPHS = re.compile(r"\n{2,}")
 
-_CLEANER = nh3.Cleaner(
-    tags=_TAGS, attributes={"a": {"href"}}, url_schemes=set(LINK_SCHEMES), link_rel=None
+_MAYBE_MARKDOWN = re.compile(
+    r"`|(?<![^\W_])[*_]|[*_](?![^\W_])|\][\[(:]|<[^\s<>]+>|&#?\w+;|\\[!-/:-@\[-`{-~\n]"
+    r"|\n *(?:[-*+]|[0-9]{1,3}[.)]) |^[ \t>]|[ \t]$",
+    re.MULTILINE,
 )
+"""What Markdown may be made of. A text without it is words in paragraphs, as most texts are."""
+
+_TEXT = r"([^\[\]]*+(?:\[[^\[\]]*+\][^\[\]]*+)*+)"  # possessive, as all here: no brackets take long
+_PLAIN_TARGET = r"[^\s()<>]*+(?:\([^\s()<>]*+\)[^\s()<>]*+)*+"
+_TARGET = rf"\(\s*+(?:<([^<>\n]*+)>|({_PLAIN_TARGET}))(?:\s++(?:\"[^\"]*+\"|'[^']*+'))?\s*+\)"
+_LINK = rf"\[{_TEXT}\](?:{_TARGET}|\[([^\[\]]*+)\])?"
+_AUTOLINK = r"<((?:https?://|mailto:|tel:)[^\s<>]++|[^\s<>@]++@[^\s<>@]++)>"
+_BARE_ADDRESS = r"(https?://[^\s<>*\x02]*(?<![_.,;:!?)]))"  # no emphasis: "…/_a_b"
+_DEFINITION = re.compile(
+    r" {0,3}\[([^\[\]]+)\]: *<?((?:(?:https?|mailto|tel):|/)[^\s<>]+)>?(?: +[\"'(].*)?\s*"
+)
+
+
+class _Definitions(Preprocessor):
+    """Takes the targets of links ("[1]: https://…") out of a text that has links to them."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        text, rest = _label("\n".join(lines)), []
+        for line in lines:
+            found = _DEFINITION.fullmatch(line)
+            sign = f"[{_label(found[1])}]" if found else ""
+            if found and text.count(sign) > text.count(f"{sign}:"):
+                self.md.references.setdefault(_label(found[1]), found[2])
+            else:
+                rest.append(line)
+        return rest
+
+
+class _Link(InlineProcessor):
+    """A link with its target behind it, or with the label of one."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[ET.Element | None, int, int]:
+        target = m[2] if m[3] is None else m[3]
+        if target is None:
+            target = self.md.references.get(_label(m[4] or m[1]))
+        if target is None:
+            return None, m.start(), m.start() + 1
+        link = ET.Element("a", href=self.unescape(target))
+        link.text = m[1]
+        return link, m.start(), m.end()
+
+
+class _Autolink(InlineProcessor):
+    """An address between "<" and ">"."""
+
+    ANCESTOR_EXCLUDES = ("a",)
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[ET.Element, int, int]:
+        scheme = "" if ":" in m[1] else "mailto:"
+        link = ET.Element("a", href=self.unescape(f"{scheme}{m[1]}"))
+        link.text = AtomicString(m[1])
+        return link, m.start(), m.end()
+
+
+def _label(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+@cache
+def _parser() -> Markdown:
+    """The parser of hand-written pages, without what data texts do not have."""
+    parser = Markdown(extensions=[Prose()], output_format="html")
+    parser.preprocessors.deregister("html_block")
+    for name in ("code", "hashheader", "setextheader", "hr", "reference"):
+        parser.parser.blockprocessors.deregister(name)
+    for name in ("reference", "image_link", "image_reference", "short_reference"):
+        parser.inlinePatterns.deregister(name)
+    for name in ("short_image_ref", "automail", "html"):
+        parser.inlinePatterns.deregister(name)
+    parser.preprocessors.register(_Definitions(parser), "reference", 10)
+    parser.inlinePatterns.register(_Link(_LINK, parser), "link", 160)
+    parser.inlinePatterns.register(_Autolink(_AUTOLINK, parser), "autolink", 120)
+    parser.inlinePatterns.register(SimpleTextInlineProcessor(_BARE_ADDRESS), "address", 115)
+    return parser
 
 
 @lru_cache(maxsize=5_000)
 def _safe_html(text: str) -> str:
     """The HTML of a text, its links to pages still as they are written."""
-    if not _MAYBE_MARKDOWN.search(text):  # a tenth of the parser's time
-        words = text.strip("\n").replace("\u00a0", "&nbsp;")
-        return "\n".join(f"<p>{one}</p>" for one in _PARAGRAPHS.split(words) if one)
+    if not _MAYBE_MARKDOWN.search(text):  # a hundredth of the parser's time
+        words = escape_text(text, quote=False).replace("\u00a0", "&nbsp;")
+        paragraphs = (one.strip() for one in _PARAGRAPHS.split(words))
+        return "\n".join(f"<p>{one}</p>" for one in paragraphs if one)
     return _parsed(text)
 
 
 def _parsed(text: str) -> str:
-    escaped = _HEADING_SIGN.sub(r"\1\\", _LESS_THAN.sub(_STAND_IN, text)).replace("![", "\\![")
-    html = cmarkgfm.markdown_to_html(escaped, Options.CMARK_OPT_UNSAFE)  # nh3 makes it safe
-    return _CLEANER.clean(html.replace(_STAND_IN, "&lt;").rstrip())
+    return _CLEANER.clean(_parser().reset().convert(text))
 
 
 def to_html(text: str, to: Callable[[str], str]) -> Markup:
@@ -63,5 +141,28 @@ def to_html(text: str, to: Callable[[str], str]) -> Markup:
 
 
 def to_line(text: str) -> str:
-    """The words of a Markdown text in one line, without markup: for descriptions and search."""
-    return " ".join(Markup(_safe_html(text)).striptags().split())
+    """The words of a Markdown text in one line, without markup: for descriptions and search.
+
+    Lists keep their numbers, as readers see them on the page.
+    """
+    html = _safe_html(text)
+    return " ".join(Markup(_numbered(html) if "<ol" in html else html).striptags().split())
+
+
+def _numbered(html: str) -> str:
+    """The same with the number before each item of a numbered list."""
+    last: list[int | None] = []  # in the lists around a place; no numbers in "ul"
+
+    def number(tag: re.Match[str]) -> str:
+        closing, name, value = tag.groups()
+        if name != "li":
+            if closing:
+                last.pop()
+            else:
+                last.append(int(value or 1) - 1 if name == "ol" else None)
+        elif not closing and (before := last[-1]) is not None:
+            last[-1] = int(value) if value else before + 1
+            return f"{last[-1]}. "
+        return ""
+
+    return _LIST_TAG.sub(number, html)
