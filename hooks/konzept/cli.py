@@ -12,7 +12,7 @@ from pathlib import Path
 
 from konzept.build.engine import ENGINES, EngineError
 from konzept.build.settings import Settings
-from konzept.reading.load import load
+from konzept.reading.load import Reader, load
 from konzept.reading.problems import DataError
 from konzept.reports import receipt
 from konzept.reports.reminders import reminders
@@ -89,13 +89,13 @@ def _check(settings: Settings, chosen: argparse.Namespace) -> int:
             file=sys.stderr,
         )
     try:
-        plan = load(settings.data, base, settings.today)
+        plan = load(settings.data, base, settings.today, reader := Reader())
     except DataError as error:
         if chosen.format == "text":
             raise
         print(forges.formatted(error.problems, chosen.format))
         return 1
-    due = reminders(settings.data, plan.concept, settings.today)
+    due = (*reader.warnings, *reminders(settings.data, plan.concept, settings.today))
     if chosen.format not in ("text", "markdown"):
         print(forges.formatted(due, chosen.format))
         return 0
@@ -124,7 +124,7 @@ def _build(settings: Settings, chosen: argparse.Namespace) -> int:
             _print(*output)
             print(f"{'Unverändert:':<17}{site} ist schon so gebaut")
             return 0
-        plan = load(settings.data, today=settings.today)
+        plan = load(settings.data, today=settings.today, reader=(reader := Reader()))
         if settings.pdf:
             pdf.require()
         with staged(site) as folder:
@@ -132,7 +132,7 @@ def _build(settings: Settings, chosen: argparse.Namespace) -> int:
 
             warnings = build(plan, settings, chosen.engine, folder)
         read = receipt.data_receipt(plan.as_of(settings.day), settings.data.name)
-        due = reminders(settings.data, plan.concept, settings.today)
+        due = (*reader.warnings, *reminders(settings.data, plan.concept, settings.today))
         files = files_of(site)
         pages = sum(path.endswith(".html") for path in files)
         written = receipt.site_receipt(site, pages, len(files), sum(f.size for f in files.values()))

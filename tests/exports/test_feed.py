@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from building import SITE_URL, TODAY, BuiltSite, rendered
-from datasets import FOREIGN, copy, replace, write
+from datasets import FOREIGN, GOOD, copy, replace, write
 from exporting import CONFERENCE
 from konzept.plan.plan import Plan
 from konzept.reading.load import load
@@ -83,6 +83,26 @@ def test_page_and_feed_tell_the_same(herne_site: BuiltSite) -> None:
     assert len(told) == min(len(names), 100)
     for (name, kind), title in zip(names, told, strict=False):
         assert title.startswith(f"{name} ({kind}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "21. März 2024. Der Rat beschließt den Steg.",
+        "3. Bauabschnitt für Fahrer*innen mit 3*4 Plätzen",
+        "+ 20 % *Stand: 2024",
+    ],
+)
+def test_page_feed_and_search_have_the_words_that_were_typed(tmp_path: Path, text: str) -> None:
+    data = copy(GOOD, tmp_path)
+    entry = "    status: geplant\n"
+    replace(data, "massnahmen/radweg.yml", entry, f"{entry}    text: >-\n      {text}\n")
+    site = rendered(load(data).as_of(date(2026, 11, 22)))
+    shown = {page.path: page for page in site.pages}
+    assert f"<p>{text}</p>" in shown["massnahmen/radweg/"].body
+    assert text in " ".join(one.text for one in shown["massnahmen/radweg/"].search)
+    (feed,) = [file.content for file in site.files if file.path == "feed.xml"]
+    assert any(text in summary for summary in texts(ET.fromstring(feed), "summary"))
 
 
 # -- Ids for ever ---------------------------------------------------------------------------------

@@ -66,6 +66,9 @@ def test_a_line_is_short() -> None:
         "[Seite](/massnahmen/kim/) und [Anker](/quellen/#pm16)",
         "<https://www.herne.de/>",
         "[Stadt][1]\n\n[1]: https://www.herne.de/",
+        "[Stadt][1]\n\n[1]: <https://www.herne.de/>",
+        "laut [1]\n\n[1]: Quelle",
+        "[^1]: Quelle: Amt für Statistik",
         "Hinweis: Um 14:30 geht es los. a:b",
         "<b>fett</b> und {{ x }}",
         "[kein Link] (javascript: x)",
@@ -87,6 +90,7 @@ def test_markdown_may_link_to_the_web_and_to_the_site(text: str) -> None:
         ("[x](file:///etc/passwd)", "file:///etc/passwd", "file:"),
         ("<vbscript:x>", "vbscript:x", "vbscript:"),
         ("[x][1]\n\n[1]: javascript:a", "javascript:a", "javascript:"),
+        ("[x][1]\n\n[1]: <javascript:a>", "javascript:a", "javascript:"),
         ("gut: [a](https://a.de)\nschlecht: [b](ftp://b.de)", "ftp://b.de", "ftp:"),
     ],
 )

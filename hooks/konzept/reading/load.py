@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from konzept.plan.plan import Plan
-from konzept.reading.checks import check
+from konzept.reading.checks import check, warnings
 from konzept.reading.data_file import DataFile, parse, read_bytes
 from konzept.reading.data_set import DataSet
 from konzept.reading.folder import FOLDERS, FoundFiles, find_files
@@ -24,10 +24,12 @@ from konzept.values.texts import alphabetical
 class Reader:
     """Parses the files of a data folder, those it has parsed before only if their bytes changed.
 
-    A live preview keeps its reader; a build makes one and drops it.
+    A live preview keeps its reader; a build makes one and drops it. ``warnings`` are those of the
+    data that were last loaded.
     """
 
     def __init__(self) -> None:
+        self.warnings: tuple[Problem, ...] = ()
         self._parsed: dict[Path, DataFile] = {}
 
     def read(self, found: FoundFiles) -> tuple[dict[str, DataFile], list[Problem]]:
@@ -62,8 +64,8 @@ def load(
     With ``today``, they must not claim to be kept beyond that day. A ``reader`` used before parses
     only files that changed. Raises ``DataError`` with every problem of every file.
     """
-    found = find_files(folder)
-    files, unreadable = (reader or Reader()).read(found)
+    found, reader = find_files(folder), reader or Reader()
+    files, unreadable = reader.read(found)
     ids = {kind: _ids(kind, found, files) for kind in RecordKind}
     validator = Validator(files, Known(ids), [*found.problems, *unreadable])
     statuses = validator.records(RecordKind.STATUS, Status)
@@ -77,6 +79,7 @@ def load(
     data = DataSet(tuple(validator.placed), ids, before, today)
     if problems := [*validator.problems, *check(data)]:
         raise DataError(problems)
+    reader.warnings = tuple(sorted(set(warnings(data))))
     assert concept is not None, "no concept, but no problem either"
     return Plan(
         concept=concept,

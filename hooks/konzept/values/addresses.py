@@ -30,7 +30,8 @@ _CONTRIBUTOR = "[A-Za-z0-9_-]+"
 _CONTRIBUTOR_IDS = f"{CONTRIBUTORS} und dahinter die Kennung, die GovData vergeben hat"
 
 _MARKDOWN_LINK = re.compile(
-    r"\]\(\s*<?\s*(?P<inline>[^)\s>]*)|^\s{0,3}\[[^\]]+\]:\s*<?(?P<reference>\S+)"
+    r"\]\(\s*<?\s*(?P<inline>[^)\s>]*)"
+    r"|^ {0,3}\[[^\]]+\]: *<?(?P<reference>(?:[a-zA-Z][a-zA-Z0-9+.-]*:(?=\S)|/|www\.)[^\s>]*)"
     r"|<(?P<auto>[a-zA-Z][a-zA-Z0-9+.-]*:[^>\s]*)>",
     re.MULTILINE,
 )

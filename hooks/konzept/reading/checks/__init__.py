@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from konzept.reading.checks import content, dates, ids, publication, successors
+from konzept.reading.checks import content, dates, ids, prose, publication, successors
 from konzept.reading.data_set import DataSet
 from konzept.reading.problems import Problem
 
@@ -26,6 +26,7 @@ _CHECKS = (
     content.icons_not_shipped,
     content.repeated_items,
     content.links_to_no_page,
+    prose.hidden_characters,
     publication.revisions_not_raised,
     publication.placeholders,
     dates.after_the_data,
@@ -37,3 +38,8 @@ def check(data: DataSet) -> Iterator[Problem]:
     """All problems that valid records have with each other, and with an earlier state of them."""
     for find_problems in _CHECKS:
         yield from find_problems(data)
+
+
+def warnings(data: DataSet) -> Iterator[Problem]:
+    """What stops nothing, but may be meant otherwise than it is read."""
+    yield from prose.doubtful_prose(data)

@@ -1,0 +1,94 @@
+"""What Markdown texts hide, and what readers may see otherwise than it was meant."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from html import unescape
+from html.entities import html5
+from string import punctuation
+from typing import get_args
+
+from pydantic.fields import FieldInfo
+
+from konzept.reading.data_set import DataSet, PlacedRecord
+from konzept.reading.encoding import INVISIBLE, invisible_char
+from konzept.reading.problems import Problem
+from konzept.records.base import Record, fields_of
+from konzept.rendering import markdown
+from konzept.rendering.prose import ITEM_SIGN
+from konzept.values.key_path import KeyPath
+from konzept.values.refusals import shown
+from konzept.values.texts import Markdown
+
+_CHECKED = get_args(Markdown)[1]  # what annotates a text in Markdown
+_ENTITY = re.compile("&(?:#0*([0-9]{1,7})|#[xX]0*([0-9a-fA-F]{1,6})|([a-zA-Z][a-zA-Z0-9]*));")
+_SOFT_HYPHEN = "\u00ad"
+
+_ESCAPED = re.compile(rf"\\[{re.escape(punctuation)}]")
+_CODE = re.compile("<code>.*?</code>", re.DOTALL)
+_EMPHASIS = re.compile(r"(?<!\*)\*\*(?!\*)\S*|(?<![^\s„“‚\"'»«])[*_](?=[^\W_]|[„“‚\"'(])\S*")
+_ITEM = re.compile(rf"^ *(?:{ITEM_SIGN} +|> ?[0-9])\S*", re.MULTILINE)
+
+_NO_EMPHASIS = (
+    "bleibt so stehen, mit dem Zeichen. Hervorgehoben werden ganze Wörter, ohne Leerzeichen "
+    "innen: „*Wort*“ oder „**zwei Wörter**“. Ist das Zeichen gemeint: „\\“ davor."
+)
+_NO_ITEM = (
+    "beginnt wie ein Listenpunkt oder ein Zitat, wird aber als Satz gelesen und bleibt so stehen. "
+    "Eine Liste hat mindestens zwei Punkte und eine Leerzeile davor. Ist ein Satz gemeint: „\\“ "
+    "vor das Zeichen, wie in „3\\. Bauabschnitt“."
+)
+
+
+def hidden_characters(data: DataSet) -> Iterator[Problem]:
+    """Entities ("&shy;") for characters that a file must not contain."""
+    for placed, path, text in _texts(data):
+        for entity in _ENTITY.finditer(text):
+            char = _decoded(entity)
+            if char == _SOFT_HYPHEN or INVISIBLE.search(char):
+                reason = f"{shown(entity[0])}: {invisible_char(char)}"
+                yield placed.problem(path, reason, word=entity[0])
+
+
+def _decoded(entity: re.Match[str]) -> str:
+    decimal, hexadecimal, name = entity.groups()
+    if name:
+        return html5.get(f"{name};", "")
+    return chr(min(int(decimal) if decimal else int(hexadecimal, 16), 0x10FFFF))
+
+
+def doubtful_prose(data: DataSet) -> Iterator[Problem]:
+    """Warnings: signs of emphasis that stay signs, and sentences that begin like a list item."""
+    for placed, path, text in _texts(data):
+        if _EMPHASIS.search(text) or _ITEM.search(text):
+            words = _visible(text)
+            for sign, reason in ((_EMPHASIS, _NO_EMPHASIS), (_ITEM, _NO_ITEM)):
+                for found in sign.finditer(words):
+                    word = found[0].strip()
+                    doubt = placed.problem(path, f"{shown(word)} {reason}", word=word)
+                    yield replace(doubt, warning=True)
+
+
+def _visible(text: str) -> str:
+    """The lines that readers see, without code; escaped signs and items of lists as "x"."""
+    html = _CODE.sub("x", markdown.to_html(_ESCAPED.sub("x", text), str).replace("<li", "x<li"))
+    return unescape(re.sub("<[^>]*>", "", html))
+
+
+def _texts(data: DataSet) -> Iterator[tuple[PlacedRecord, KeyPath, str]]:
+    """All texts in Markdown, each with its place."""
+    for placed, path, part in data.parts_of_type(Record):
+        for name, key in _markdown_fields(type(part)):
+            if text := getattr(part, name):
+                yield placed, (*path, key), text
+
+
+@cache
+def _markdown_fields(model: type[Record]) -> list[tuple[str, str]]:
+    return [(name, key) for name, key, info in fields_of(model) if _is_markdown(info)]
+
+
+def _is_markdown(field: FieldInfo) -> bool:
+    alternatives = (getattr(one, "__metadata__", ()) for one in get_args(field.annotation))
+    return any(_CHECKED in annotations for annotations in (field.metadata, *alternatives))

@@ -1,0 +1,93 @@
+"""Texts that may be meant otherwise than they are read get a warning, and no others do."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from building import cli
+from datasets import FOREIGN, GOOD, HERNE, replace
+from konzept.reading.load import Reader, load
+from konzept.reading.problems import Problem
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(GOOD, tmp_path / "data"))
+
+
+def described(data: Path, text: str) -> None:
+    """Give a measure this description, which begins in line 7."""
+    lines = "".join(f"    {line}\n" for line in text.split("\n"))
+    block = f"beschreibung: |\n{lines}alte_ids:"
+    replace(data, "massnahmen/radweg.yml", "alte_ids:", block)
+
+
+def warnings(data: Path) -> tuple[Problem, ...]:
+    reader = Reader()
+    load(data, reader=reader)
+    return reader.warnings
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "said"),
+    [
+        ("Ein Wort.\nUnd *noch eines.", (8, 9), "„*noch“ bleibt so stehen"),
+        ("Dies ist ** wichtig **.", (7, 14), "„**“ bleibt so stehen"),
+        ("Der **Rad**weg.", (7, 9), "„**Rad**weg.“ bleibt so stehen"),
+        ("*Leiter*innen gehen.", (7, 5), "„*Leiter*innen“ bleibt so stehen"),
+        ("_Wort", (7, 5), "„_Wort“ bleibt so stehen"),
+        ("3. Bauabschnitt", (7, 5), "„3. Bauabschnitt“ beginnt wie ein Listenpunkt"),
+        ("- Ein Punkt", (7, 5), "„- Ein“ beginnt wie ein Listenpunkt"),
+        ("Der\n* eine Punkt", (8, 5), "„* eine“ beginnt wie ein Listenpunkt"),
+        ("> 50 Personen", (7, 5), "„> 50“ beginnt wie ein Listenpunkt oder ein Zitat"),
+        ("Eins.\n\n2) Zwei", (9, 5), "„2) Zwei“ beginnt wie ein Listenpunkt"),
+    ],
+)
+def test_doubtful_text_is_named_with_its_place(
+    data: Path, text: str, place: tuple[int, int], said: str
+) -> None:
+    described(data, text)
+    warning, *_ = warnings(data)
+    assert (warning.line, warning.column) == place
+    assert str(warning).startswith("data/massnahmen/radweg.yml:")
+    assert f": Warnung: beschreibung: {said}" in str(warning)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Teilnehmer*innen und Dolmetscher*innen mit 3*4 Plätzen, snake_case.",
+        "21. März 2023. Der Rat beschließt.",
+        "Am\n21. März 2023 und am\n3. 4. 2024",
+        "Ein *Wort*, **zwei** _drei_ und `*vier`.",
+        r"Plätze\* und \*Stand 2023, der 3\. Bauabschnitt",
+        r"3\. Bauabschnitt",
+        "Plätze* nach § 3 *, 5 * 3 * 2, ____",
+        "Dazu:\n- 3. Bauabschnitt\n- 4. Bauabschnitt",
+        "1. eins\n2. zwei",
+        "+ 20 % mehr",
+        "<https://www.example.org/*a_b>",
+    ],
+)
+def test_clear_text_has_no_warning(data: Path, text: str) -> None:
+    described(data, text)
+    assert warnings(data) == ()
+
+
+@pytest.mark.parametrize("folder", [HERNE, FOREIGN, GOOD])
+def test_our_data_are_clear(folder: Path) -> None:
+    assert warnings(folder) == ()
+
+
+def test_warnings_reach_people_and_forges_and_stop_nothing(data: Path) -> None:
+    described(data, "*Stand: 2023")
+    done = cli("check", data=data)
+    assert done.returncode == 0
+    assert "data/massnahmen/radweg.yml:7:5: Warnung: beschreibung: „*Stand:“" in done.stderr
+    listed = json.loads(cli("check", "--format", "json", data=data).stdout)
+    assert {"warnung"} == {one["art"] for one in listed}
+    assert "beschreibung" in {one["schluessel"] for one in listed}
