@@ -1,7 +1,4 @@
-"""The MkDocs adapter: hands the trees of pages over to MkDocs, and errors in the data back.
-
-It alone knows MkDocs, and no rule of the domain. A build hands over its ``Job`` in ``extra``.
-"""
+"""The MkDocs adapter: it alone knows MkDocs, hands over the trees of pages, and errors back."""
 
 from pathlib import Path
 from typing import Any, cast
@@ -28,6 +25,7 @@ Vars = dict[str, Any]  # what a template of the theme receives, by name
 
 
 def _job(config: MkDocsConfig) -> Job:
+    """What the build has handed over, or ``on_config`` has found."""
     return cast(Job, config.extra[HANDED_OVER])
 
 

@@ -12,7 +12,6 @@ from typing import get_args
 from pydantic.fields import FieldInfo
 
 from konzept.reading.data_set import DataSet, PlacedRecord
-from konzept.reading.encoding import INVISIBLE, invisible_char
 from konzept.reading.problems import Problem
 from konzept.records.base import Record, fields_of
 from konzept.rendering import markdown
@@ -23,7 +22,6 @@ from konzept.values.texts import Markdown
 
 _CHECKED = get_args(Markdown)[1]  # what annotates a text in Markdown
 _ENTITY = re.compile("&(?:#0*([0-9]{1,7})|#[xX]0*([0-9a-fA-F]{1,6})|([a-zA-Z][a-zA-Z0-9]*));")
-_SOFT_HYPHEN = "\u00ad"
 
 _ESCAPED = re.compile(rf"\\[{re.escape(punctuation)}]")
 _CODE = re.compile("<code>.*?</code>", re.DOTALL)
@@ -46,7 +44,7 @@ def hidden_characters(data: DataSet) -> Iterator[Problem]:
     for placed, path, text in _texts(data):
         for entity in _ENTITY.finditer(text):
             char = _decoded(entity)
-            if char == _SOFT_HYPHEN or INVISIBLE.search(char):
+            if INVISIBLE.search(char):
                 reason = f"{shown(entity[0])}: {invisible_char(char)}"
                 yield placed.problem(path, reason, word=entity[0])
 
