@@ -16,6 +16,7 @@ from konzept.reading.problems import Problem
 from konzept.records.base import Record, fields_of
 from konzept.rendering import markdown
 from konzept.rendering.prose import ITEM_SIGN
+from konzept.values.invisible import INVISIBLE, invisible_char
 from konzept.values.key_path import KeyPath
 from konzept.values.refusals import shown
 from konzept.values.texts import Markdown
