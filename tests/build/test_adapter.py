@@ -150,3 +150,13 @@ def test_umlauts_in_the_address_are_encoded_in_every_file(project: Path, engine:
         if b"https://xn--mnchen-3ya.example/st%C3%A4dte/" in content:
             holding.add(path)
     assert {"index.html", "sitemap.xml", "feed.xml", "daten/dcat.jsonld", "robots.txt"} <= holding
+
+
+def test_hand_written_pages_are_read_by_the_rules_of_the_data(project: Path) -> None:
+    words = "3. Bauabschnitt\nfür Leiter*innen und Fahrer*innen\n\n7. eins\n8. zwei\n"
+    (project / "docs" / "seite.md").write_text(f"# Seite\n\n{words}", "utf-8")
+    done = run("mkdocs", "build", cwd=project, data=project / "data")
+    assert done.returncode == 0, done.stderr
+    page = (project / "site" / "seite" / "index.html").read_text("utf-8")
+    assert "<p>3. Bauabschnitt\nfür Leiter*innen und Fahrer*innen</p>" in page
+    assert '<ol start="7">\n<li>eins</li>\n<li>zwei</li>\n</ol>' in page

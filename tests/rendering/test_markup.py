@@ -110,6 +110,7 @@ def test_a_sentence_is_read_as_it_is_typed(text: str) -> None:
         "1. März bis\n2. April",
         "Der Rat beschließt.\n\n3. Bauabschnitt",
         "Plätze*\n\n* Stand: 2023",
+        "3. Bauabschnitt: fertig.\n\n1. Bauabschnitt: bald.",
         "    Eingerückt\n        und noch weiter",
         "Eins\n===\nzwei\n---",
         "Eins\n\n---\n\n* drei\n- zwei",

@@ -54,8 +54,8 @@ class Lists(BlockProcessor):
     """Lists of two items or more, with the numbers that are written.
 
     An item by itself is a list only if it begins with "-", below an empty line or inside another
-    item. In the middle of a paragraph, a list counts from 1 and its first item is one line, unless
-    its other lines are indented.
+    item. Between empty lines, the second number follows the first. In the middle of a paragraph, a
+    list counts from 1 and its first item is one line, unless its other lines are indented.
     """
 
     def test(self, parent: ET.Element, block: str) -> bool:
@@ -65,7 +65,7 @@ class Lists(BlockProcessor):
         lines = "\n\n".join(blocks).split("\n")
         for start in range(blocks[0].count("\n") + 1):
             items, end, tight = _items_at(lines, start)
-            if _is_list(items, parent, in_paragraph=start > 0):
+            if _is_list(items, parent, tight=tight, in_paragraph=start > 0):
                 self.parser.parseBlocks(parent, ["\n".join(lines[:start])])
                 blocks[:] = "\n".join(lines[end:]).split("\n\n") if lines[end:] else []
                 self._add_list(parent, items, tight)
@@ -118,11 +118,13 @@ def _items_at(lines: list[str], start: int) -> tuple[list[_Item], int, bool]:
     return items, len(lines), tight
 
 
-def _is_list(items: list[_Item], parent: ET.Element, *, in_paragraph: bool) -> bool:
+def _is_list(items: list[_Item], parent: ET.Element, *, tight: bool, in_paragraph: bool) -> bool:
     if len(items) < 2:
         below = parent.tag == "li" or (len(parent) > 0 and not in_paragraph)
         return below and bool(items) and items[0].sign == "-"
-    return not in_paragraph or [one.number for one in items[:2]] in ([0, 0], [1, 1], [1, 2])
+    first, second = (one.number for one in items[:2])
+    goes_on = second == first + 1 or first == second <= 1
+    return goes_on and first <= 1 if in_paragraph else goes_on or tight
 
 
 class Quotations(BlockQuoteProcessor):
