@@ -174,7 +174,7 @@ def test_no_day_that_is_known_gets_lost_and_none_is_made_up(
         ("2024-03-07T14:00", "2024-03-07T14:00", None),
         ("2024-03-07", "2024-03-09T00:00", date(2024, 3, 9)),
         ("2024-03-07", "2024-03-07T00:00", date(2024, 3, 8)),
-        ("9999-12-31", "9999-12-31", None),
+        ("2100-12-31", "2100-12-31", date(2101, 1, 1)),
     ],
 )
 def test_the_end_is_never_at_or_before_the_start(

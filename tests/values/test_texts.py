@@ -126,16 +126,6 @@ def test_markdown_links_to_the_web_are_web_addresses(target: str) -> None:
     )
 
 
-@pytest.mark.parametrize("entity", ["&shy;", "&#173;", "&#xAD;", "&#8203;", "&ZeroWidthSpace;"])
-def test_markdown_names_no_invisible_character(entity: str) -> None:
-    said = f"„{entity}“ ist ein unsichtbares Zeichen. Erlaubt: sichtbarer Text; bitte löschen."
-    assert refusal(Markdown, f"Eltern{entity}kurs & mehr") == said
-
-
-def test_markdown_may_name_what_a_script_needs() -> None:
-    assert read(Markdown, "می&zwnj;خواهم&nbsp;&amp;") == "می&zwnj;خواهم&nbsp;&amp;"
-
-
 def test_markdown_has_an_end() -> None:
     assert refusal(Markdown, "x" * 20_001) == (
         "Der Text hat 20001 Zeichen. Erlaubt: höchstens 20000."

@@ -90,7 +90,7 @@ def _span(conference: Conference) -> tuple[date, date | None]:
         return start.moment, end.moment if end > start else None
     # What ends at midnight does not take up the day that begins then.
     last = max(start.first_day, (end.latest - timedelta(minutes=1)).date())
-    if last == date.max or (start.moment and last == start.first_day):
+    if start.moment and last == start.first_day:
         return start.moment or start.first_day, None
     return start.first_day, last + timedelta(days=1)
 

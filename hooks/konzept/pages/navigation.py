@@ -21,9 +21,21 @@ from konzept.pages.kinds import (
 from konzept.pages.page import PageLink
 from konzept.plan.plan import Plan
 
-_CONTENT = (home, fields, measure_lists, measures, timeline, conferences, changes, concept)
-_REST = (registers, data, guide, legal, printed)
-KINDS = (*_CONTENT, *_REST)
+KINDS = (
+    home,
+    fields,
+    measure_lists,
+    measures,
+    timeline,
+    conferences,
+    changes,
+    concept,
+    registers,
+    data,
+    guide,
+    legal,
+    printed,
+)
 """The kinds of pages, in reading order; the search page, which names the others, follows."""
 
 

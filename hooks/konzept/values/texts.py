@@ -5,7 +5,6 @@ import unicodedata
 from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
-from html import unescape
 from typing import Annotated, Any, Self, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, ValidationError, WrapValidator
@@ -20,7 +19,6 @@ from konzept.values.refusals import UMLAUTS, Refusal, most_like, refusal_in, sho
 UNKNOWN = "unbekannt"
 LINE_LIMIT = 300
 _MARKDOWN_LIMIT = 20_000
-_ENTITY = re.compile(r"&#?\w{2,32};")
 _ID = re.compile(ID_PATTERN)
 _IDS = "Kleinbuchstaben a–z, Ziffern und einzelne Bindestriche"
 _NUMBERS = "eine ganze Zahl ab 1"
@@ -44,11 +42,6 @@ def _markdown(text: str) -> str:
     text = _stripped(text, _MARKDOWN_LIMIT)
     for target in links_in(text):
         check_link(target)
-    if "&" in text and (unseen := INVISIBLE.search(unescape(text))):
-        entities = _ENTITY.findall(text)
-        entity = next((one for one in entities if unescape(one) == unseen.group()), "")
-        reason = f"{shown(entity)} ist ein unsichtbares Zeichen."
-        raise Refusal(reason, "sichtbarer Text; bitte löschen", excerpt=entity).error()
     return text
 
 

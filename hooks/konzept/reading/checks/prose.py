@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from html import unescape
-from html.entities import html5
 from string import punctuation
 from typing import get_args
 
@@ -22,7 +21,7 @@ from konzept.values.refusals import shown
 from konzept.values.texts import Markdown
 
 _CHECKED = get_args(Markdown)[1]  # what annotates a text in Markdown
-_ENTITY = re.compile("&(?:#0*([0-9]{1,7})|#[xX]0*([0-9a-fA-F]{1,6})|([a-zA-Z][a-zA-Z0-9]*));")
+_ENTITY = re.compile("&#?[a-zA-Z0-9]+;")
 
 _ESCAPED = re.compile(rf"\\[{re.escape(punctuation)}]")
 _CODE = re.compile("<code>.*?</code>", re.DOTALL)
@@ -43,18 +42,13 @@ _NO_ITEM = (
 def hidden_characters(data: DataSet) -> Iterator[Problem]:
     """Entities ("&shy;") for characters that a file must not contain."""
     for placed, path, text in _texts(data):
-        for entity in _ENTITY.finditer(text):
-            char = _decoded(entity)
-            if INVISIBLE.search(char):
-                reason = f"{shown(entity[0])}: {invisible_char(char)}"
-                yield placed.problem(path, reason, word=entity[0])
-
-
-def _decoded(entity: re.Match[str]) -> str:
-    decimal, hexadecimal, name = entity.groups()
-    if name:
-        return html5.get(f"{name};", "")
-    return chr(min(int(decimal) if decimal else int(hexadecimal, 16), 0x10FFFF))
+        for found in _ENTITY.finditer(text):
+            start, end, entity = *found.span(), found[0]
+            around = text[max(0, start - 1) : start], text[end : end + 1]
+            # As browsers decode it: "&shyx;" is a soft hyphen and "x;".
+            if unseen := INVISIBLE.search(unescape(entity).join(around)):
+                reason = f"{shown(entity)}: {invisible_char(unseen[0])}"
+                yield placed.problem(path, reason, word=entity)
 
 
 def doubtful_prose(data: DataSet) -> Iterator[Problem]:
