@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 import subprocess
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from building import cli
-from datasets import FOREIGN, HERNE, copy, replace, split_and_merged, succeed, write
+from datasets import FOREIGN, GOOD, HERNE, copy, replace, split_and_merged, succeed, write
 from konzept.plan.changes import changes
 from konzept.plan.plan import Plan
 from konzept.plan.record_changes import ChangeKind
@@ -73,6 +74,52 @@ def test_added_and_removed_records_and_pages_are_told(data: Path) -> None:
     assert "- entfernt: Deutsch-Checker" in done.stdout
     assert "- Seite neu: /massnahmen/neu/" in done.stdout
     assert "- Seite entfällt: /massnahmen/deutsch-checker/" in done.stdout
+
+
+def renamed(data: Path, kind: str, old: str, new: str, *former: str) -> None:
+    """Give a record another id as staff do: rename its file, and keep the old id in it."""
+    file = data / kind / f"{old}.yml"
+    write(
+        data, f"{kind}/{new}.yml", f"{file.read_text('utf-8')}\nalte_ids: [{', '.join(former)}]\n"
+    )
+    file.unlink()
+
+
+def test_a_renamed_measure_is_told_as_renamed(data: Path) -> None:
+    renamed(data, "massnahmen", "deutsch-checker", "deutsch-pruefen", "deutsch-checker")
+    replace(
+        data, "massnahmen/deutsch-pruefen.yml", "titel: Deutsch-Checker", "titel: Deutsch prüfen"
+    )
+    told = cli("check", "--base", "HEAD", data=data).stdout
+    assert "  umbenannt: Deutsch prüfen (deutsch-checker → deutsch-pruefen)\n" in told
+    assert "  geändert: Deutsch prüfen (titel)\n" in told
+    moved = "/massnahmen/deutsch-checker/ → /massnahmen/deutsch-pruefen/"
+    assert f"  Seite zieht um: {moved} (die alte Adresse leitet weiter)\n" in told
+    assert not re.search("neu: |entfernt: |entfällt", told)
+
+
+def test_a_renamed_field_is_told_as_renamed(tmp_path: Path) -> None:
+    before, data = load(GOOD), copy(GOOD, tmp_path)
+    renamed(data, "handlungsfelder", "wege", "strecken", "wege")
+    replace(data, "massnahmen/radkurse.yml", "auch_in: [wege]", "auch_in: [strecken]")
+    replace(data, "massnahmen/radweg.yml", "handlungsfeld: wege", "handlungsfeld: strecken")
+    replace(data, "konferenzen/2025.yml", "handlungsfeld: wege", "handlungsfeld: strecken")
+    replace(data, "zeitleiste.yml", "[lernen, wege]", "[lernen, strecken]")
+    told = what_changed(before, load(data))
+    assert "umbenannt: Wege (wege → strecken)" in told
+    assert "Seite zieht um: /handlungsfelder/wege/ → /handlungsfelder/strecken/" in told
+    assert not re.search("neu: |entfernt: |entfällt", told)
+
+
+def test_a_measure_merged_into_another_leads_on(tmp_path: Path) -> None:
+    before, data = load(GOOD), copy(GOOD, tmp_path)
+    (data / "massnahmen/radweg.yml").unlink()
+    with (data / "massnahmen/radkurse.yml").open("a", encoding="utf-8") as file:
+        file.write("alte_ids: [radweg]\n")
+    told = what_changed(before, load(data))
+    assert "entfernt: Radweg am Fluss" in told
+    assert "Seite zieht um: /massnahmen/radweg/ → /massnahmen/radkurse/" in told
+    assert not re.search("umbenannt|Seite entfällt", told)
 
 
 def test_edited_keys_are_named_only_where_they_were_edited(data: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from konzept.plan.plan import Plan
 from konzept.reading.checks.ids import RESERVED_MEASURE_IDS
 from konzept.reading.load import load
+from konzept.records.base import former_ids
 from konzept.records.field import CROSS_CUTTING
 from konzept.values.invisible import INVISIBLE, composed, invisible_char
 from konzept.values.references import RecordKind
@@ -55,7 +56,7 @@ def _unused_id(plan: Plan, kind: RecordKind, title: str) -> str:
     }
     taken = {CROSS_CUTTING, *RESERVED_MEASURE_IDS}
     for record in records[kind]:
-        taken |= {record.id, *getattr(record, "former_ids", ())}
+        taken |= {record.id, *former_ids(record)}
     numbered = (f"{wanted}-{number}" for number in count(2))
     return next(one for one in chain([wanted], numbered) if one not in taken)
 

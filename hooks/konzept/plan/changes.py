@@ -1,6 +1,6 @@
 """What differs between two plans: of two days, or of data before and after an edit."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -10,7 +10,7 @@ from konzept.plan.counts import StatusCount
 from konzept.plan.groups import Groups, grouped
 from konzept.plan.plan import Plan
 from konzept.plan.record_changes import Change, ChangeKind, differing_keys, record_changes
-from konzept.records.base import Identified
+from konzept.records.base import Identified, former_ids
 from konzept.records.field import FieldOfAction
 from konzept.records.measure import Measure
 from konzept.records.registers import Status
@@ -65,10 +65,27 @@ def changes(before: Plan, after: Plan) -> Changes:
     if keys := differing_keys(before.concept, after.concept):
         entries.append(Change(ChangeKind.EDITED, after.concept, keys=keys))
     for old, new in zip(_records(before), _records(after), strict=True):
+        renamed = _renamed(old, new)
         for record in new.values():
-            entries += record_changes(old.get(record.id), record, before, after)
-        entries += (Change(ChangeKind.REMOVED, one) for one in old.values() if one.id not in new)
+            known = old.get(record.id)
+            if former := renamed.get(record.id):
+                entries.append(Change(ChangeKind.RENAMED, record, ids=(former.id, record.id)))
+                name = {"id": record.id, "former_ids": former_ids(record)}
+                known = former.model_copy(update=name)  # what else differs is told as ever
+            entries += record_changes(known, record, before, after)
+        gone = {*old} - {*new} - {former.id for former in renamed.values()}
+        entries += (Change(ChangeKind.REMOVED, one) for one in old.values() if one.id in gone)
     return Changes(tuple(entries), before.counts(before.measures), after.counts(after.measures))
+
+
+def _renamed(old: Mapping[str, Identified], new: Mapping[str, Identified]) -> dict[str, Identified]:
+    """The ``old`` record of each new id that replaces its own."""
+    found: dict[str, Identified] = {}
+    for record in new.values():
+        gone = (old[one] for one in former_ids(record) if one in old and one not in new)
+        if record.id not in old and (former := next(gone, None)):
+            found[record.id] = former
+    return found
 
 
 def _records(plan: Plan) -> Iterator[dict[str, Identified]]:

@@ -26,6 +26,7 @@ class ChangeKind(Enum):
     HELD = "fand statt"
     REVIEWED = "Ergebnis"
     EDITED = "geändert"
+    RENAMED = "umbenannt"
     REMOVED = "entfernt"
 
 
@@ -35,7 +36,7 @@ class Change:
 
     ``on`` is when it happened, ``None`` where the data don't say so; ``before`` and ``after`` are
     the status of a measure; ``keys`` the German keys of an edited record whose values differ;
-    ``place`` is the index of the entry of a measure's log that says it.
+    ``place`` is the index of the entry of a measure's log that says it; ``ids`` the former and the present id of a renamed one.
     """
 
     kind: ChangeKind
@@ -47,6 +48,7 @@ class Change:
     evidence: tuple[Evidence, ...] = ()
     keys: tuple[str, ...] = ()
     place: int | None = None
+    ids: tuple[str, str] | None = None
 
     @property
     def key(self) -> Hashable:

@@ -112,3 +112,8 @@ class Identified(Record):
     def __hash__(self) -> int:
         """Cheap, as rendered pieces are kept by the records they show; equality compares all."""
         return hash((type(self), self.id))
+
+
+def former_ids(record: Identified) -> tuple[str, ...]:
+    """The ids that a record had before, if its kind may be renamed; each leads on to it."""
+    return getattr(record, "former_ids", ())

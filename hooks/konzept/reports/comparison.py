@@ -6,6 +6,7 @@ from konzept.plan.changes import changes
 from konzept.plan.counts import StatusCount
 from konzept.plan.plan import Plan
 from konzept.plan.record_changes import Change, ChangeKind
+from konzept.records.base import former_ids
 from konzept.reports.forges import safe_markdown
 from konzept.routes import path_to
 
@@ -22,9 +23,14 @@ def what_changed(before: Plan, after: Plan, *, markdown: bool = False) -> str:
 def _lines(before: Plan, after: Plan) -> Iterator[str]:
     found = changes(before, after)
     yield from map(_in_words, found.entries)
-    old, new = _paths(before), _paths(after)
-    yield from (f"Seite neu: /{path}" for path in new if path not in old)
-    yield from (f"Seite entfällt: /{path}" for path in old if path not in new)
+    old, new, moved = _paths(before), _paths(after), _moved(after)
+    reached = {moved[path] for path in old if path in moved}
+    yield from (f"Seite neu: /{path}" for path in new if path not in (*old, *reached))
+    for path in old:
+        if path in moved:
+            yield f"Seite zieht um: /{path} → /{moved[path]} (die alte Adresse leitet weiter)"
+        elif path not in new:
+            yield f"Seite entfällt: /{path}"
     if found:
         yield f"Maßnahmen vorher: {_counted(found.counts_before)}"
         yield f"Maßnahmen nachher: {_counted(found.counts_after)}"
@@ -35,6 +41,15 @@ def _paths(plan: Plan) -> list[str]:
     return [path_to(one) for one in (*plan.fields, *plan.measures, *plan.conferences)]
 
 
+def _moved(plan: Plan) -> dict[str, str]:
+    """Where each former address of a page leads."""
+    return {
+        path_to(one.model_copy(update={"id": former})): path_to(one)
+        for one in (*plan.fields, *plan.measures)
+        for former in former_ids(one)
+    }
+
+
 def _in_words(change: Change) -> str:
     sources = "; ".join(one.source.title for one in change.evidence)
     proof = f" (Beleg: {sources})" if sources else ""
@@ -43,6 +58,8 @@ def _in_words(change: Change) -> str:
             return f"{change.name}: {change.before.title} → {change.after.title}{proof}"
         case ChangeKind.ADDED if change.after:
             return f"neu: {change.name}, {change.after.title}{proof}"
+        case ChangeKind.RENAMED if change.ids:
+            return f"umbenannt: {change.name} ({' → '.join(change.ids)})"
         case ChangeKind.EDITED:
             return f"geändert: {change.name} ({', '.join(change.keys)})"
     return f"{change.kind.value}: {change.name}{proof}"

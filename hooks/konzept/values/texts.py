@@ -12,7 +12,7 @@ from pydantic_core import core_schema
 
 from konzept.values.addresses import check_link, links_in
 from konzept.values.dates import DAY_PATTERN, PartialDate, Precision
-from konzept.values.invisible import INVISIBLE, composed
+from konzept.values.invisible import composed
 from konzept.values.json_schema import ANY_SCALAR, ID_PATTERN, TEXT_OR_NUMBER, OrWord, described
 from konzept.values.refusals import UMLAUTS, Refusal, most_like, refusal_in, shown
 
