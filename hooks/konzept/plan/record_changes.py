@@ -36,7 +36,8 @@ class Change:
 
     ``on`` is when it happened, ``None`` where the data don't say so; ``before`` and ``after`` are
     the status of a measure; ``keys`` the German keys of an edited record whose values differ;
-    ``place`` is the index of the entry of a measure's log that says it; ``ids`` the former and the present id of a renamed one.
+    ``place`` is the index of the entry of a measure's log that says it; ``ids`` are the former and
+    the present id of a renamed record.
     """
 
     kind: ChangeKind
