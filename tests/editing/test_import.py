@@ -43,7 +43,7 @@ def exported(data: Path) -> bytes:
 
 
 def rows_of(data: Path) -> Rows:
-    return list(csv.DictReader(io.StringIO(exported(data).decode("utf-8"), newline="")))
+    return list(csv.DictReader(io.StringIO(exported(data).decode("utf-8-sig"), newline="")))
 
 
 def save(path: Path, rows: Rows, **style: str) -> Path:
@@ -194,7 +194,7 @@ def test_rows_and_columns_that_are_left_out_stay_as_they_are(data: Path, tmp_pat
 def test_mistakes_are_german_and_name_their_place(
     data: Path, tmp_path: Path, old: str, new: str, place: str, words: str
 ) -> None:
-    table = exported(data).decode("utf-8")
+    table = exported(data).decode("utf-8-sig")
     where = table.index("\r\nkim,") if not old.startswith("id,") else 0
     head, tail = table[:where], table[where:]
     assert old in tail

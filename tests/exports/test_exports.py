@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import dataclasses
 import io
@@ -39,7 +40,7 @@ ALL = [
 
 def rows_of(table: Table) -> list[dict[str, str]]:
     assert isinstance(table.csv.content, bytes)
-    return list(csv.DictReader(io.StringIO(table.csv.content.decode("utf-8"), newline="")))
+    return list(csv.DictReader(io.StringIO(table.csv.content.decode("utf-8-sig"), newline="")))
 
 
 def json_of(table: Table, number: int = 1) -> Any:
@@ -70,7 +71,7 @@ def problems_of(path: Path) -> list[str]:
 
 
 def _lines(path: Path) -> list[list[str]]:
-    with path.open(encoding="utf-8", newline="") as stream:
+    with path.open(encoding="utf-8-sig", newline="") as stream:
         return list(csv.reader(stream))[1:]
 
 
@@ -118,10 +119,11 @@ def test_csv_and_json_hold_the_same_records(plan: Plan, table: Table) -> None:
 
 
 @pytest.mark.parametrize(("plan", "table"), ALL)
-def test_csv_is_rfc_4180_in_utf_8(plan: Plan, table: Table) -> None:
+def test_csv_is_rfc_4180_in_utf_8_with_the_bom_that_excel_needs(plan: Plan, table: Table) -> None:
     content = table.csv.content
     assert isinstance(content, bytes)
-    assert not content.startswith(b"\xef\xbb\xbf")
+    assert content.startswith(codecs.BOM_UTF8)
+    assert content.count(codecs.BOM_UTF8) == 1
     assert content.endswith(b"\r\n")
     unquoted = re.sub(rb'"(?:[^"]|"")*"', b"", content)
     assert b"\n" not in unquoted.replace(b"\r\n", b"")
@@ -294,6 +296,7 @@ def test_page_lists_every_file_with_rows_and_columns(
         assert f"{table.name}.csv ({table.csv.weight})" in text
         assert all(column.note in text for column in table.columns)
     assert "../daten/dcat.jsonld" in links
+    assert "beginnen mit einem BOM" in text
 
 
 def test_both_files_of_a_table_can_be_made_in_any_order_and_again() -> None:

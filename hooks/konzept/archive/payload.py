@@ -25,7 +25,7 @@ README, FACTS = "LIESMICH.txt", "bau.json"
 KINDS: Mapping[str, str] = {
     ".conf": "Einstellungen für Webserver: Text, UTF-8",
     ".css": "Gestaltung der Seiten: CSS (W3C), UTF-8",
-    ".csv": "Tabellen: CSV nach RFC 4180, UTF-8, erste Zeile mit Spaltennamen",
+    ".csv": "Tabellen: CSV nach RFC 4180, UTF-8 mit BOM, erste Zeile mit Spaltennamen",
     ".html": "Seiten: HTML (WHATWG), UTF-8",
     ".ics": "Termine: iCalendar nach RFC 5545, UTF-8",
     ".js": "Bedienung der Seiten: JavaScript (ECMA-262), UTF-8",

@@ -72,7 +72,7 @@ class Table:
 
     def _csv(self) -> bytes:
         content = io.BytesIO()
-        text = io.TextIOWrapper(content, "utf-8", newline="")
+        text = io.TextIOWrapper(content, "utf-8-sig", newline="")  # Excel needs the BOM
         writer = csv.writer(text)  # the default dialect is RFC 4180
         writer.writerow(column.name for column in self.columns)
         writer.writerows(map(neutral, row) for row in self.rows)
