@@ -71,7 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     serve.set_defaults(run=_serve)
     schema = commands.add_parser("schema", help="die Schemas für Editoren schreiben")
     schema.set_defaults(run=_schema)
-    back = commands.add_parser("import", help="eine geänderte massnahmen.csv zurücklesen")
+    back = commands.add_parser("import", help="Maßnahmen aus einer Tabelle (CSV) einlesen")
     back.add_argument("csv", type=Path, metavar="CSV")
     back.set_defaults(run=_import)
     return parser

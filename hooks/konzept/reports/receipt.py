@@ -44,10 +44,17 @@ def archive_receipt(archive: Path) -> str:
 
 
 def import_receipt(outcome: "Outcome", data: str) -> str:
-    """The files of the data folder ``data`` that an import changed, and what it left alone."""
-    lines = [f"Geändert: {data}/{name}" for name in outcome.written] or ["Nichts geändert."]
-    if outcome.written:
-        lines.append(f"Zellen:   {outcome.changes}. Bitte prüfen: git diff {data}")
+    """The files of the folder ``data`` that an import wrote, and what it left alone."""
+    lines = [f"Angelegt: {data}/{name}" for name in outcome.created]
+    lines += [f"Geändert: {data}/{name}" for name in outcome.written]
+    if outcome.changes:
+        lines.append(f"Zellen:   {outcome.changes}")
+    if lines:
+        lines.append(f"Bitte prüfen: make check, git diff {data}, git status {data}")
+    else:
+        lines.append("Nichts geändert.")
+    if outcome.ignored:
+        lines.append(f"Nicht übernommen, nur in den Dateien änderbar: {', '.join(outcome.ignored)}")
     if outcome.missing:
         lines.append(
             f"Nicht in der Tabelle, unverändert: {len(outcome.missing)} Maßnahmen "

@@ -18,18 +18,30 @@ MONTHS = [
     "Dezember",
 ]
 
+_ABBREVIATED = {"mrz": 3, "mar": 3, "may": 5, "sept": 9, "oct": 10, "dec": 12}
+_NUMBERS = _ABBREVIATED | {
+    spelling: number
+    for number, month in enumerate(MONTHS, start=1)
+    for spelling in (month.lower(), month[:3].lower())
+}
+"""The number of each month by its name, and as spreadsheets abbreviate it."""
+
+_THIS_CENTURY = 30  # spreadsheets take 29 for 2029, and 30 for 1930
+
 _DAY, _MONTH, _YEAR = "(?P<day>[0-9]{1,2})", "(?P<month>[0-9]{1,2})", "(?P<year>[0-9]{4})"
+_ANY_YEAR, _NAME = "(?P<year>[0-9]{4}|[0-9]{2})", r"(?P<name>[a-zä]+)\.?"
 _TIME = r"(,?[T ]\s?(um )?(?P<hour>[0-9]{1,2})[:.](?P<minute>[0-9]{2})(:[0-9]{2})?( Uhr)?)?"
 
 _SPELLINGS = tuple(
     re.compile(spelling, re.IGNORECASE)
     for spelling in (
-        rf"{_DAY}[./]\s?{_MONTH}[./]\s?(?P<year>[0-9]{{4}}|[0-9]{{2}}){_TIME}",
-        rf"{_DAY}\.?\s?(?P<name>[a-zä]+)\s{_YEAR}{_TIME}",
+        rf"{_DAY}[./]\s?{_MONTH}[./]\s?{_ANY_YEAR}{_TIME}",
+        rf"{_MONTH}/{_DAY}/{_ANY_YEAR}{_TIME}",
+        rf"{_DAY}\.?[\s-]?{_NAME}[\s-]{_ANY_YEAR}{_TIME}",
         rf"{_YEAR}[-./]{_MONTH}[-./]{_DAY}{_TIME}",
         rf"{_MONTH}[./]{_YEAR}",
         rf"{_YEAR}[-./]{_MONTH}",
-        rf"(?P<name>[a-zä]+)\s{_YEAR}",
+        rf"{_NAME}[\s-]{_ANY_YEAR}",
         rf"{_YEAR}[-./ ]?(?P<kind>[QH])(?P<part>[1-4])",
         rf"(?P<kind>[QH])(?P<part>[1-4])[-./ ]?{_YEAR}",
         rf"(?P<part>[1-4])\.?\s?(?P<kind>Quartal|Halbjahr)\s{_YEAR}",
@@ -39,6 +51,11 @@ _SPELLINGS = tuple(
 
 _WRONG_YEAR = re.compile(r"(?!(?:0000|1[0-9]{3}|20[0-9]{2})\b)[0-9]{4,5}(?=-|$)")
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
+
+
+def month_number(name: str) -> int:
+    """The number of a month by its name, also abbreviated; 0 if it is none."""
+    return _NUMBERS.get(name.lower(), 0)
 
 
 def spellings_meant(text: str) -> Iterator[str]:
@@ -69,12 +86,13 @@ def years_meant(text: str) -> Iterator[str]:
 
 def _respelled(part: Mapping[str, str | None]) -> str:
     """The parts of a match of ``_SPELLINGS``, written in our grammar."""
-    year = f"20{part['year']}"[-4:]
+    year = str(part["year"])
+    if len(year) == 2:
+        year = f"{20 if int(year) < _THIS_CENTURY else 19}{year}"
     if kind := part.get("kind"):
         return f"{year}-{kind[0].upper()}{part['part']}"
     if name := part.get("name"):
-        numbers = {month.lower(): str(number) for number, month in enumerate(MONTHS, start=1)}
-        part = {**part, "month": numbers.get(name.lower(), "0")}
+        part = {**part, "month": str(month_number(name))}
     text = f"{year}-{str(part['month']).zfill(2)}"
     if part.get("day"):
         text += f"-{str(part['day']).zfill(2)}"

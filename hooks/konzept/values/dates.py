@@ -2,11 +2,13 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from functools import lru_cache
+from itertools import chain
 from typing import Any, Self
 from zoneinfo import ZoneInfo
 
@@ -84,7 +86,8 @@ class PartialDate:
         """
         match = _FORM.fullmatch(text)
         if match is None:
-            raise Refusal(f"{shown(text)} ist kein Datum.", GRAMMAR, _date_meant(text)).error()
+            meant = chain(dates_meant(text), _dates_in(years_meant(text)))
+            raise Refusal(f"{shown(text)} ist kein Datum.", GRAMMAR, next(meant, None)).error()
         part = {name: int(digits) for name, digits in match.groupdict().items() if digits}
         try:
             parsed = cls._of(part)
@@ -94,7 +97,7 @@ class PartialDate:
         if parsed.year not in YEARS:
             reason = f"{shown(text)} liegt weit weg von heute."
             allowed = f"ein Jahr von {YEARS[0]} bis {YEARS[-1]}"
-            raise Refusal(reason, allowed, _date_meant(text)).error()
+            raise Refusal(reason, allowed, next(_dates_in(years_meant(text)), None)).error()
         if skipped:
             reason = f"{parsed.earliest:%H:%M} Uhr gibt es am {german_day(parsed.first_day)} nicht:"
             summer_time = "Die Uhr wird in dieser Stunde auf Sommerzeit umgestellt."
@@ -239,12 +242,13 @@ def _is_skipped(moment: datetime) -> bool:
     return there_and_back.replace(tzinfo=None) != moment
 
 
-def _date_meant(text: str) -> str | None:
-    """The date, as the grammar writes it, that ``text`` spells in another way."""
-    for meant in (*spellings_meant(text), *years_meant(text)):
-        if (form := _FORM.fullmatch(meant)) and int(form["year"]) in YEARS:
-            try:
-                return str(PartialDate.parse(meant))
-            except ValueError:  # the calendar has no such day
-                continue
-    return None
+def dates_meant(text: str) -> Iterator[str]:
+    """The dates, as the grammar writes them, that ``text`` may spell in another way."""
+    return _dates_in(spellings_meant(text))
+
+
+def _dates_in(spellings: Iterable[str]) -> Iterator[str]:
+    for spelling in spellings:
+        if (form := _FORM.fullmatch(spelling)) and int(form["year"]) in YEARS:
+            with suppress(ValueError):  # the calendar has no such day
+                yield str(PartialDate.parse(spelling))

@@ -20,7 +20,9 @@ UNKNOWN = "unbekannt"
 LINE_LIMIT = 300
 _MARKDOWN_LIMIT = 20_000
 _ID = re.compile(ID_PATTERN)
-_IDS = "Kleinbuchstaben a–z, Ziffern und einzelne Bindestriche"
+IDS = "Kleinbuchstaben a–z, Ziffern und einzelne Bindestriche"
+"""What an id may hold."""
+
 _NUMBERS = "eine ganze Zahl ab 1"
 T = TypeVar("T")
 
@@ -54,7 +56,7 @@ def id_from(text: str) -> str:
 def _id(text: str) -> str:
     if _ID.fullmatch(text):
         return text
-    raise Refusal(f"{shown(text)} ist keine Kennung.", _IDS, meant=id_from(text)).error()
+    raise Refusal(f"{shown(text)} ist keine Kennung.", IDS, meant=id_from(text)).error()
 
 
 def _number(value: Any) -> Any:
@@ -118,7 +120,7 @@ Id = Annotated[
     str,
     AfterValidator(_id),
     described(
-        "Kennung", _IDS, "sprachtreff-mitte", type=TEXT_OR_NUMBER, pattern=ID_PATTERN, minimum=0
+        "Kennung", IDS, "sprachtreff-mitte", type=TEXT_OR_NUMBER, pattern=ID_PATTERN, minimum=0
     ),
 ]
 """A permanent id, also a segment of web addresses (rule 2 of the data contract)."""

@@ -1,17 +1,25 @@
 """Compares an edited table of measures with the export it came from."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
+from konzept.editing.csv_import.decoding import CURE, repaired
 from konzept.editing.csv_import.edited_table import Cell, Row
+from konzept.editing.csv_import.new_measure import NEEDED, NOT_STORED
+from konzept.editing.csv_import.rewritten import date_in_grammar, items, says_the_same
 from konzept.exports.tables.columns import Column
 from konzept.exports.tables.table import Table
-from konzept.reading.problems import DataError, Problem
+from konzept.reading.problems import Problem
 from konzept.values.invisible import INVISIBLE, invisible_char
 from konzept.values.references import RecordKind
-from konzept.values.refusals import nearest, shown
+from konzept.values.refusals import Refusal, nearest, shown
+from konzept.values.texts import IDS, id_from
 
-_ID = "id"
+_ID, _TITLE, _FORMER_IDS = "id", "titel", "alte_ids"
+
+Cells = dict[str, Cell]
+"""The cells of a row by the names of their columns."""
 
 
 class CellChange(NamedTuple):
@@ -28,43 +36,77 @@ class CellChange(NamedTuple):
         return several if len(several) > 1 else self.cell.text
 
 
-def compare(
-    file: str, rows: Sequence[Row], table: Table
-) -> tuple[list[CellChange], tuple[str, ...]]:
-    """Find the changed cells in ``rows``, and the measures of ``table`` that have no row there.
+class Comparison(NamedTuple):
+    """What a table with columns of these ``names`` says anew.
 
-    ``file`` is the name of the edited file; its first row holds the names of the columns. A row or
-    column that was left out changes nothing. Raises ``DataError`` with every problem.
+    ``new`` holds the rows of new measures by their ids, ``missing`` the measures without a row,
+    ``ignored`` the columns with other texts that cannot be read back.
+    """
+
+    names: Sequence[str]
+    changes: tuple[CellChange, ...]
+    new: Mapping[str, Cells]
+    missing: tuple[str, ...]
+    ignored: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+def compare(file: str, rows: Sequence[Row], table: Table) -> Comparison:
+    """Compare ``rows`` of the edited ``file``, the first with the names of columns, with ``table``.
+
+    A row or column that was left out changes nothing.
     """
     header, *records = rows or [[Cell("", 1, 1)]]
     comparer = _Comparer(file, table)
     names = comparer.names(header)
-    changes = [] if comparer.problems else list(comparer.changes(names, records))
-    if comparer.problems:
-        raise DataError(comparer.problems)
-    return changes, tuple(one for one in comparer.exported if one not in comparer.lines)
+    changes = () if comparer.problems else tuple(comparer.changes(names, records))
+    new = comparer.new
+    if not comparer.problems:
+        comparer.find_misread([*(one.cell for one in changes), *_cells_of(new)])
+    if new and (lacking := [name for name in NEEDED if name not in names]):
+        comparer.refuse_columns(header[0], lacking)
+        new = {}
+    missing = tuple(one for one in comparer.exported if one not in comparer.lines)
+    ignored = tuple(name for name in comparer.columns if name in comparer.ignored)
+    return Comparison(names, changes, new, missing, ignored, tuple(comparer.problems))
+
+
+def _cells_of(rows: Mapping[str, Cells]) -> Iterator[Cell]:
+    for cells in rows.values():
+        yield from cells.values()
 
 
 class _Comparer:
-    """Collects ``problems`` of a table row by row, and ``lines`` of the measures already seen."""
+    """Collects ``problems`` of a table row by row, ``new`` rows and ``ignored`` columns.
+
+    ``lines`` are those of the measures that were already seen.
+    """
 
     def __init__(self, file: str, table: Table) -> None:
         self._file = file
-        self._columns = {column.name: column for column in table.columns}
-        self.exported = {row[0]: dict(zip(self._columns, row, strict=True)) for row in table.rows}
+        self.columns = {column.name: column for column in table.columns}
+        self.exported = {row[0]: dict(zip(self.columns, row, strict=True)) for row in table.rows}
+        self._former = {
+            old: one for one, row in self.exported.items() for old in row[_FORMER_IDS].split()
+        }
         self.problems: list[Problem] = []
         self.lines: dict[str, int] = {}
+        self.new: dict[str, Cells] = {}
+        self.ignored: set[str] = set()
 
     def names(self, header: Row) -> list[str]:
-        """The names of the columns; each must be known and stand once, the id must be there."""
+        """The names of the columns, each known and once; "" for a column that must be empty."""
+        self.find_misread(header)
+        if self.problems:
+            return []
         names = [cell.text for cell in header]
         for index, cell in enumerate(header):
-            if cell.text not in self._columns:
-                allowed = ", ".join(self._columns)
-                hint = nearest(cell.text, self._columns)
+            if cell.text and cell.text not in self.columns:
+                allowed = ", ".join(self.columns)
+                hint = nearest(cell.text, self.columns)
                 reason = f"{shown(cell.text)} ist keine Spalte. Erlaubt: {allowed}.{hint}"
                 self._refuse(cell, cell.text, reason)
-            elif cell.text in names[:index]:
+            elif cell.text and cell.text in names[:index]:
                 self._refuse(cell, cell.text, "Die Spalte steht zweimal. Erlaubt: einmal.")
         if _ID not in names:
             self._refuse(header[0], _ID, "Die Spalte fehlt. Sie sagt, welche Maßnahme es ist.")
@@ -72,49 +114,128 @@ class _Comparer:
 
     def changes(self, names: Sequence[str], rows: Sequence[Row]) -> Iterator[CellChange]:
         """The changed cells of all rows."""
-        for row in rows:
-            if len(row) != len(names):
-                reason = f"Die Zeile hat {len(row)} Zellen. Erlaubt: {len(names)}, wie die erste."
-                self._refuse(row[0], "", reason)
-                continue
-            cells = dict(zip(names, row, strict=True))
-            if reason := self._not_a_measure(cells[_ID].text):
+        named = [self._named(names, row) for row in rows]
+        whole = [(self._id(cells), cells) for cells in named if cells]
+        present = {measure for measure, _ in whole}
+        for measure, cells in whole:
+            if reason := self._not_a_row(measure, cells, present):
                 self._refuse(cells[_ID], _ID, reason)
                 continue
-            self.lines[cells[_ID].text] = cells[_ID].line
-            yield from self._changes_of(cells[_ID].text, cells)
+            self.lines[measure] = cells[_ID].line
+            if measure in self.exported:
+                yield from self._changes_of(measure, cells)
+            else:
+                self.new[measure] = {
+                    name: _in_grammar(self.columns[name], cell) for name, cell in cells.items()
+                }
+                self.ignored |= {name for name in NOT_STORED if name in cells and cells[name].text}
 
-    def _not_a_measure(self, text: str) -> str:
-        """Why a text is no id of a measure whose row may stand here; "" if it is one."""
-        if text not in self.exported:
-            return (
-                f"{shown(text)} ist keine Maßnahme. Erlaubt: eine der {len(self.exported)} "
-                f"Kennungen (eine neue Maßnahme beginnt als Datei: make neu)."
-                f"{nearest(text, self.exported)}"
+    def refuse_columns(self, start: Cell, names: Sequence[str]) -> None:
+        """The table has new measures, but not all the columns that they need."""
+        reason = f"Für neue Maßnahmen fehlen Spalten. Bitte ergänzen: {', '.join(names)}."
+        self._refuse(start, "", reason)
+
+    def find_misread(self, cells: Sequence[Cell]) -> None:
+        """Refuse texts whose umlauts were lost when a program opened the file; once for all."""
+        found = [one for one in cells if "\ufffd" in one.text or repaired(one.text) != one.text]
+        if found:
+            others = f" Ebenso {len(found) - 1} weitere Zellen." if found[1:] else ""
+            refusal = Refusal(
+                f"{shown(found[0].text)}: Die Umlaute wurden beim Öffnen falsch gelesen.{others}",
+                CURE,
+                None if "\ufffd" in found[0].text else repaired(found[0].text),
             )
-        if text in self.lines:
-            return f"{shown(text)} steht schon in Zeile {self.lines[text]}. Erlaubt: einmal."
+            self._refuse(found[0], "", str(refusal))
+
+    def _named(self, names: Sequence[str], row: Row) -> Cells:
+        """The cells by their columns; none if they do not fit the columns.
+
+        Columns without a name must be empty. Excel leaves out empty cells at the end of a row.
+        """
+        for cell in (cell for name, cell in zip_longest(names, row) if cell and not name):
+            if cell.text:
+                reason = f"{shown(cell.text)} steht unter keinem Spaltennamen. Erlaubt: leer."
+                self._refuse(cell, "", reason)
+        cells = {name: cell for name, cell in zip(names, row, strict=False) if name}
+        if (left_out := names[len(row) :]) and not self._may_end_early(cells, left_out):
+            reason = f"Die Zeile hat {len(row)} Zellen. Erlaubt: {len(names)}, wie die erste."
+            self._refuse(row[0], "", reason)
+            return {}
+        return cells
+
+    def _may_end_early(self, cells: Cells, left_out: Sequence[str]) -> bool:
+        """Whether the export leaves empty, too, what a short row leaves out, or the row is new."""
+        if _ID not in cells:
+            return False
+        measure = self._id(cells)
+        if before := self.exported.get(measure):
+            return not any(before[name] for name in left_out if name)
+        return measure == id_from(measure)
+
+    def _id(self, cells: Cells) -> str:
+        """The id that a row names, or, if the cell is empty, the one that its title gives."""
+        text = cells[_ID].text
+        if not text and _TITLE in cells:
+            return id_from(cells[_TITLE].text)
+        if text in self.exported or (text == id_from(text) and not text.isdigit()):
+            return text
+        return next((one for one in self.exported if says_the_same(text, one)), text)
+
+    def _not_a_row(self, measure: str, cells: Cells, present: Collection[str]) -> str:
+        """Why a row may not stand for ``measure``; "" if it may. ``present`` are all with rows."""
+        if measure in self.lines:
+            return f"{shown(measure)} steht schon in Zeile {self.lines[measure]}. Erlaubt: einmal."
+        if measure in self.exported:
+            return ""
+        title = cells[_TITLE].text if _TITLE in cells else ""
+        if not measure:
+            return "Die Kennung fehlt, und ein Titel, aus dem sie entstünde. Erlaubt: eines davon."
+        renamed = self._former.get(measure) or next(
+            (
+                one
+                for one, row in self.exported.items()
+                if title and row[_TITLE] == title and one not in present
+            ),
+            None,
+        )
+        if renamed:
+            return (
+                f"{shown(measure)} ist keine Maßnahme. Erlaubt: eine der {len(self.exported)} "
+                f"Kennungen; sie bleiben für immer. Eine neue Maßnahme braucht eine eigene Kennung "
+                f"und einen eigenen Titel. Meinten Sie „{renamed}“?"
+            )
+        if measure != id_from(measure):
+            return str(Refusal(f"{shown(measure)} ist keine Kennung.", IDS, id_from(measure)))
         return ""
 
-    def _changes_of(self, measure: str, cells: dict[str, Cell]) -> Iterator[CellChange]:
+    def _changes_of(self, measure: str, cells: Cells) -> Iterator[CellChange]:
         file = f"{RecordKind.MEASURE}/{measure}.yml"
         for name, cell in cells.items():
-            before = self.exported[measure][name]
-            if cell.text == before:
+            column, before = self.columns[name], self.exported[measure][name]
+            if name == _ID or says_the_same(cell.text, before):
                 continue
             if unseen := INVISIBLE.search(cell.text):
-                self._refuse(cell, name, invisible_char(unseen.group()))
+                self._refuse(cell, name, invisible_char(unseen[0]))
                 continue
-            if self._columns[name].editable:
-                yield CellChange(file, self._columns[name], cell)
+            if column.many and items(cell.text) == items(before):
                 continue
-            editable = ", ".join(one.name for one in self._columns.values() if one.editable)
-            reason = (
-                f"{shown(cell.text)} statt {shown(before)}: Diese Spalte lässt sich nicht in "
-                f"der Tabelle ändern, nur in {file}. Erlaubt: {editable}; andere "
-                "Spalten unverändert lassen oder ganz löschen."
-            )
-            self._refuse(cell, name, reason)
+            if not column.editable:
+                self.ignored.add(name)
+            elif cells[_ID].text:
+                yield CellChange(file, column, _in_grammar(column, cell, before))
+            else:
+                reason = (
+                    f"{shown(measure)} gibt es schon, mit anderen Angaben. Erlaubt: diese Kennung "
+                    "in die Spalte „id“ schreiben, um sie zu ändern, oder für eine neue Maßnahme "
+                    "eine andere."
+                )
+                self._refuse(cells[_ID], _ID, reason)
+                return
 
     def _refuse(self, cell: Cell, column: str, reason: str) -> None:
         self.problems.append(Problem(self._file, cell.line, cell.column, column, reason))
+
+
+def _in_grammar(column: Column, cell: Cell, before: str = "") -> Cell:
+    """The cell of a changed or new value, a date in the spelling of the data files."""
+    return cell._replace(text=date_in_grammar(cell.text, before)) if column.dated else cell

@@ -2,13 +2,19 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from konzept.editing.csv_import.decoding import text_of
 from konzept.exports.tables.cells import as_written
 from konzept.reading.problems import DataError, Problem
 from konzept.values.invisible import composed
+
+_SEPARATORS = ",;\t"
+_SEPARATOR_LINE = re.compile(r'"?sep=(.)"?[,;\t]*\n', re.IGNORECASE)
+"""A first line by which Excel knows the separator."""
 
 
 class Cell(NamedTuple):
@@ -23,44 +29,31 @@ Row = list[Cell]
 
 
 def read_rows(path: Path) -> list[Row]:
-    """The rows of a UTF-8 file, with or without a BOM, separated by commas or semicolons.
+    """The rows of a file, separated by commas, semicolons or tabs.
 
-    Empty rows are left out: spreadsheets leave some at the end. Raises ``DataError`` if the file
-    cannot be read.
+    Empty rows are left out: spreadsheets leave some. Raises ``DataError`` if the file cannot be
+    read.
     """
-    text = _text_of(path).replace("\r\n", "\n").replace("\r", "\n")
-    header = text.partition("\n")[0]
-    separator = ";" if ";" in header and "," not in header else ","
-    reader = csv.reader(io.StringIO(text), delimiter=separator, strict=True)
-    rows, line = [], 1
+    text = text_of(path).replace("\r\n", "\n").replace("\r", "\n")
+    start = _SEPARATOR_LINE.match(text)
+    header = text.strip("\n" + _SEPARATORS).partition("\n")[0]
+    separator = start[1] if start else max(_SEPARATORS, key=header.count)
+    offset = 1 if start else 0
+    stream = io.StringIO(text[start.end() :] if start else text)
+    reader = csv.reader(stream, delimiter=separator, strict=True)
+    rows, line = [], 1 + offset
     try:
         for texts in reader:
-            if any(texts):
+            if any(text.strip() for text in texts):
                 rows.append(list(_cells(texts, line)))
-            line = reader.line_num + 1
+            line = reader.line_num + 1 + offset
     except csv.Error:
         reason = (
             "Die Anführungszeichen dieser Zelle passen nicht zusammen. Erlaubt: die ganze "
             'Zelle in "…", ein Anführungszeichen darin doppelt.'
         )
-        raise _unreadable(path, line, reason) from None
+        raise DataError([Problem(path.name, line, 1, "", reason)]) from None
     return rows
-
-
-def _text_of(path: Path) -> str:
-    try:
-        return path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        reason = f"Die Datei lässt sich nicht lesen ({error.strerror})."
-        raise _unreadable(path, 1, reason) from None
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        reason = "Die Datei ist nicht in UTF-8 gespeichert. Erlaubt: „CSV UTF-8“."
-        raise _unreadable(path, line, reason) from None
-
-
-def _unreadable(path: Path, line: int, reason: str) -> DataError:
-    return DataError([Problem(path.name, line, 1, "", reason)])
 
 
 def _cells(texts: list[str], line: int) -> Iterator[Cell]:

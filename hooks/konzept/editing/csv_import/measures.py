@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from konzept.editing.csv_import.comparison import CellChange, compare
 from konzept.editing.csv_import.edited_table import read_rows
+from konzept.editing.csv_import.new_measure import new_file
+from konzept.editing.csv_import.places import Places
 from konzept.editing.csv_import.yaml_file import with_value
 from konzept.exports.tables.kinds import tables
 from konzept.plan.plan import Plan
@@ -18,29 +20,50 @@ from konzept.values.references import RecordKind
 
 
 class Outcome(NamedTuple):
-    """Which files an import changed, how many cells, and which measures had no row in the table."""
+    """Which files an import changed and created, and what it left as it was.
+
+    ``changes`` counts the changed cells. ``missing`` are the measures without a row, ``ignored``
+    the columns with other texts that can only be changed in the files.
+    """
 
     written: tuple[str, ...]
+    created: tuple[str, ...]
     changes: int
     missing: tuple[str, ...]
+    ignored: tuple[str, ...]
 
 
 def import_measures(path: Path, data: Path, plan: Plan) -> Outcome:
-    """Write the changed cells of the CSV file at ``path`` into the folder ``data``.
+    """Write the changed and new rows of the CSV file at ``path`` into the folder ``data``.
 
     ``plan`` is what the edited file was exported from. Raises ``DataError`` with every problem of
     the table and of the data as they would be; then nothing is written.
     """
     table = next(one for one in tables(plan) if one.name == RecordKind.MEASURE)
-    changes, missing = compare(path.name, read_rows(path), table)
-    files = _changed_files(changes, data)
-    _check(files, changes, data, path.name)
+    columns = {column.name: column for column in table.columns}
+    found = compare(path.name, read_rows(path), table)
+    new = {
+        f"{RecordKind.MEASURE}/{measure}.yml": new_file(row, columns)
+        for measure, row in found.new.items()
+    }
+    changed = _changed_files(found.changes, data)
+    files = {**changed, **{name: file.text for name, file in new.items()}}
+    cells = {name: dict(file.cells) for name, file in new.items()}
+    for change in found.changes:
+        cells.setdefault(change.file, {})[written(change.column.path)] = change.cell
+    places = Places(path.name, data.name, found.names, cells)
+    problems = [*found.problems, *places.already_there(new, data)]
+    if files:
+        problems += map(places.in_table, _problems(files, data))
+    if problems:
+        raise DataError(problems)
     for name, text in files.items():
         target = data / name
+        target.parent.mkdir(exist_ok=True)
         fresh = target.with_name(f".{target.name}.neu")
         fresh.write_text(text, "utf-8")
         fresh.replace(target)  # nobody ever reads half of a file
-    return Outcome(tuple(files), len(changes), missing)
+    return Outcome(tuple(changed), tuple(new), len(found.changes), found.missing, found.ignored)
 
 
 def _changed_files(changes: Sequence[CellChange], data: Path) -> dict[str, str]:
@@ -52,27 +75,15 @@ def _changed_files(changes: Sequence[CellChange], data: Path) -> dict[str, str]:
     return files
 
 
-def _check(files: Mapping[str, str], changes: Sequence[CellChange], data: Path, table: str) -> None:
-    """Read all data as they would be; raises ``DataError`` with the places in the table."""
+def _problems(files: Mapping[str, str], data: Path) -> tuple[Problem, ...]:
+    """What is wrong with all data as they would be with these ``files``."""
     with tempfile.TemporaryDirectory() as folder:
         copy = shutil.copytree(data, Path(folder) / data.name)
+        (copy / RecordKind.MEASURE).mkdir(exist_ok=True)
         for name, text in files.items():
             (copy / name).write_text(text, "utf-8")
         try:
             load(copy)
         except DataError as error:
-            raise DataError(
-                _in_table(problem, changes, data.name, table) for problem in error.problems
-            ) from None
-
-
-def _in_table(problem: Problem, changes: Sequence[CellChange], data: str, table: str) -> Problem:
-    """A problem at the cell that caused it; one of another key at the first change of its file."""
-    own = [one for one in changes if problem.file == f"{data}/{one.file}"]
-    if not own:
-        return problem
-    key_of_list = problem.key.partition("[")[0]
-    cause = next((one for one in own if written(one.column.path) == key_of_list), None)
-    cell = (cause or own[0]).cell
-    key = cause.column.name if cause else problem.key
-    return Problem(table, cell.line, cell.column, key, problem.message)
+            return error.problems
+    return ()

@@ -32,11 +32,11 @@ class _TextResolver(VersionedResolver):
         return {}
 
 
-_YAML = YAML()
-_YAML.Resolver = _TextResolver
-_YAML.preserve_quotes = True
-_YAML.width = _WIDTH
-_YAML.indent(sequence=4, offset=2)
+LIBRARY = YAML()
+LIBRARY.Resolver = _TextResolver
+LIBRARY.preserve_quotes = True
+LIBRARY.width = _WIDTH
+LIBRARY.indent(mapping=2, sequence=4, offset=2)
 
 
 def with_value(text: str, path: KeyPath, value: str | list[str]) -> str:
@@ -44,7 +44,7 @@ def with_value(text: str, path: KeyPath, value: str | list[str]) -> str:
 
     ``path`` has one key, or two for a key in a mapping. An emptied mapping is taken away too.
     """
-    root = _YAML.load(text)
+    root = LIBRARY.load(text)
     if root.fa.flow_style():
         return _entry_with(text, path, value)
     lines = text.removesuffix("\n").split("\n")
@@ -79,16 +79,16 @@ def _entries(mapping: CommentedMap, lines: list[str], end: int) -> dict[str | in
 
 def _entry_with(text: str, path: KeyPath, value: str | list[str]) -> str:
     """The text of one entry, or of none, with another value at ``path``."""
-    entry = holder = _YAML.load(text) or CommentedMap()
+    entry = holder = LIBRARY.load(text) or CommentedMap()
     *above, key = path
     for step in above:
         holder = holder.setdefault(step, CommentedMap())
     if value:
         in_flow = bool(holder.fa.flow_style())
         if isinstance(value, list):
-            holder[key] = [_styled(one, in_flow=in_flow) for one in value]
+            holder[key] = [styled(one, in_flow=in_flow) for one in value]
         else:
-            holder[key] = _styled(value, in_flow=in_flow)
+            holder[key] = styled(value, in_flow=in_flow)
     else:
         holder.pop(key, None)
     if above and not holder:
@@ -96,20 +96,22 @@ def _entry_with(text: str, path: KeyPath, value: str | list[str]) -> str:
     if not entry:
         return ""
     stream = io.StringIO()
-    _YAML.dump(entry, stream)
+    LIBRARY.dump(entry, stream)
     return stream.getvalue()
 
 
-def _styled(value: str, *, in_flow: bool) -> Any:
-    """A text in the style that reads best; inside ``{…}`` all but dates and words is quoted."""
+def styled(value: str, *, in_flow: bool = False) -> scalarstring.ScalarString:
+    """The text in the style that reads best; inside ``{…}`` all but dates and words is quoted."""
+    style: type[scalarstring.ScalarString] = scalarstring.PlainScalarString
     if (
         value.lower() in _MEANS_NOTHING
         or INVISIBLE.search(value.replace("\n", ""))
         or (in_flow and not re.fullmatch(r"[\w-]+", value))
     ):
-        return scalarstring.DoubleQuotedScalarString(value)
-    if "\n" in value:
-        return scalarstring.LiteralScalarString(value)
-    if len(value) > _WIDTH:
-        return scalarstring.FoldedScalarString(value)
-    return scalarstring.PlainScalarString(value)
+        style = scalarstring.DoubleQuotedScalarString
+    elif "\n" in value:
+        style = scalarstring.LiteralScalarString
+    elif len(value) > _WIDTH:
+        style = scalarstring.FoldedScalarString
+    text: scalarstring.ScalarString = style(value)
+    return text

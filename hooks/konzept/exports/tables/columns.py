@@ -7,10 +7,12 @@ from typing import Any, Self
 
 from konzept.exports.record_schema import Schema, record_schema
 from konzept.records.base import Record
+from konzept.values.dates import DATE_VALUE
 from konzept.values.key_path import KeyPath
 
 _EDITABLE_NOTE = " Kann in der Tabelle geändert und mit „make import“ zurückgelesen werden."
 _LIST_SEPARATOR = "\n"  # one-line texts and ids never hold it
+_DATE_PATTERN = DATE_VALUE["allOf"][0]["pattern"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,7 @@ class Column:
     ``path`` is where its value stands in the dump of a record, by German keys; where no key of the
     data files holds it, ``derive`` gives it for a record. ``datatype`` is that of one value in the
     terms of CSVW. A cell of a ``many`` column holds several values, one a line. An ``editable``
-    column can be read back from an edited table.
+    column can be read back from an edited table; a ``dated`` one holds dates.
     """
 
     name: str
@@ -31,6 +33,7 @@ class Column:
     required: bool = False
     many: bool = False
     editable: bool = False
+    dated: bool = False
 
     def cell(self, record: Record, dump: Mapping[str, Any]) -> str:
         """The text of a record in this column; ``dump`` is the record by its German keys.
@@ -78,7 +81,8 @@ def column_at(model: type[Record], keys: str) -> Column:
         value = several[0]["items"] if several else value
         record = definitions.get(value.get("$ref", "").rpartition("/")[2], {})
     name = "_".join(path) if path[-1] != "quelle" else path[0]  # "belege", not "belege_quelle"
-    return Column(name, note, None, path, _datatype(value), required, many)
+    dated = any(one.get("pattern") == _DATE_PATTERN for one in value.get("anyOf", [value]))
+    return Column(name, note, None, path, _datatype(value), required, many, dated=dated)
 
 
 def _datatype(schema: Schema) -> str | dict[str, str]:

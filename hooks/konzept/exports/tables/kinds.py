@@ -117,7 +117,8 @@ def _measure_columns() -> tuple[Column, ...]:
     """Columns with a single value of a data file can be read back from an edited table.
 
     Statuses and figures need evidence, lists their order: they are edited where both stand. Only
-    successors, which mostly are one, can be several.
+    successors, which mostly are one, can be several. All columns but the computed ones say what a
+    new measure begins with; the newest entry of its log is its only one then.
     """
     date = column_at(LogEntry, "am").datatype
     columns = (
@@ -134,6 +135,16 @@ def _measure_columns() -> tuple[Column, ...]:
             attrgetter("status_since"),
             datatype=date,
             required=True,
+            dated=True,
+        ),
+        Column("status_text", "Text des neuesten Eintrags im Verlauf (Markdown).", _newest_text),
+        Column(
+            "status_belege",
+            "Belege des neuesten Eintrags: Kennung aus der Tabelle „quellen“, nach einem Komma "
+            "die Stelle darin.",
+            _newest_evidence,
+            required=True,
+            many=True,
         ),
         Column(
             "zuletzt_bestaetigt",
@@ -149,6 +160,15 @@ def _measure_columns() -> tuple[Column, ...]:
     )
     editable = {one.name for one in columns if one.path and not one.many} - {"id"} | {"nachfolger"}
     return tuple(one.as_editable() if one.name in editable else one for one in columns)
+
+
+def _newest_text(measure: Measure) -> str | None:
+    return measure.log[-1].text
+
+
+def _newest_evidence(measure: Measure) -> list[str]:
+    evidence = measure.log[-1].evidence
+    return [f"{one.source.id}, {one.place}" if one.place else one.source.id for one in evidence]
 
 
 def _role_column(role: Role) -> Column:

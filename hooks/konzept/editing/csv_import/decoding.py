@@ -1,0 +1,66 @@
+"""Turns the bytes of a saved table into text, and finds text that was decoded wrongly before."""
+
+import codecs
+import re
+from pathlib import Path
+
+from konzept.reading.problems import DataError, Problem
+
+CURE = (
+    "UTF-8. In Excel: die Datei über „Daten“, „Aus Text/CSV“ mit „65001: Unicode (UTF-8)“ öffnen "
+    "und mit dem Dateityp „CSV UTF-8“ speichern; in LibreOffice beide Male den Zeichensatz "
+    "„Unicode (UTF-8)“ wählen"
+)
+"""How to save a table rightly, for people."""
+
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_MISREAD = {
+    "cp1252": re.compile(r"[ÂÃ]|â€|ï»|[ÐÑØÙ].[ÐÑØÙ]|[ÄÅÈ](?![“”„‘’‚‹›«»…–—•·°²³§®©™\xa0])"),
+    "mac_roman": re.compile("√"),
+    "cp850": re.compile("├"),
+}
+"""How UTF-8 begins when it was taken for an encoding of Windows, macOS or DOS; „Spaß“ is none."""
+
+_RUN = re.compile(r"[^\x00-\x7f]{2,}")
+
+
+def text_of(path: Path) -> str:
+    """The text of a file in UTF-8, or in UTF-16 with a BOM as Excel's "Unicode-Text".
+
+    Raises ``DataError`` with the cure if it is neither.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        reason = f"Die Datei lässt sich nicht lesen ({error.strerror})."
+        raise DataError([Problem(path.name, 1, 1, "", reason)]) from None
+    try:
+        text = content.decode("utf-16" if content.startswith(_UTF_16) else "utf-8-sig")
+        wrong = content.find(b"\0") if "\0" in text else -1  # UTF-16 without a BOM
+    except UnicodeDecodeError as error:
+        wrong = error.start
+    if wrong < 0:
+        return text
+    line = content.count(b"\n", 0, wrong) + 1
+    reason = f"Die Datei ist nicht in UTF-8 gespeichert. Erlaubt: {CURE}."
+    raise DataError([Problem(path.name, line, 1, "", reason)])
+
+
+def repaired(text: str) -> str:
+    """A text as it was before UTF-8 was taken for another encoding ("fÃ¼r"), or unchanged."""
+    for encoding, start in _MISREAD.items():
+        fresh = _RUN.sub(lambda run: _decoded(run[0], encoding, start), text)  # noqa: B023
+        if fresh != text:
+            return fresh
+    return text
+
+
+def _decoded(run: str, encoding: str, start: re.Pattern[str]) -> str:
+    """Signs beyond ASCII as the UTF-8 that they seem to have been; Windows skips five bytes."""
+    if not start.match(run):
+        return run
+    octets = (one.encode("latin-1" if "\x80" <= one <= "\x9f" else encoding) for one in run)
+    try:
+        return b"".join(octets).decode()
+    except UnicodeError:
+        return run

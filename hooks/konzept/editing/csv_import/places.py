@@ -1,0 +1,43 @@
+"""Where the values of data files stand in the table that they come from."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from konzept.editing.csv_import.edited_table import Cell
+from konzept.reading.problems import Problem
+
+
+class Places(NamedTuple):
+    """Where the values of files stand in the ``table``, whose columns have these ``names``.
+
+    ``cells`` are those of each file below the folder ``data``, by key; "" is the whole file.
+    """
+
+    table: str
+    data: str
+    names: Sequence[str]
+    cells: Mapping[str, Mapping[str, Cell]]
+
+    def in_table(self, problem: Problem) -> Problem:
+        """A problem at the cell that caused it; one of another key at the first of its file."""
+        own = self.cells.get(problem.file.removeprefix(f"{self.data}/"))
+        if not own:
+            return problem
+        # The key itself, or the one that holds it: "zielgruppen[2]" is no key of a shorter list.
+        steps = re.split(r"(?=[.\[])", problem.key)
+        holders = ("".join(steps[:end]) for end in range(len(steps), 0, -1))
+        key = next((one for one in holders if one in own), "")
+        cell = own.get(key) or next(iter(own.values()))
+        name = self.names[cell.column - 1] if key or not problem.key else problem.key
+        return Problem(self.table, cell.line, cell.column, name, problem.message)
+
+    def already_there(self, files: Iterable[str], data: Path) -> Iterator[Problem]:
+        """New files that ``data`` has, of measures that nobody knew on the day of the table."""
+        for name in files:
+            if (data / name).exists():
+                cell = self.cells[name][""]
+                reason = f"{self.data}/{name} gibt es schon, aber nicht am Tag, den STAND nennt."
+                message = f"{reason} Erlaubt: ohne STAND einlesen."
+                yield Problem(self.table, cell.line, cell.column, "id", message)
