@@ -17,7 +17,7 @@ from datasets import HERNE
 DAY = date(2016, 9, 14)
 """When the second conference was announced."""
 
-NAME = f"gesamtstaedtisches-integrationskonzept-herne-{DAY}"
+NAME = f"konzept-herne-{DAY}"
 EPOCH = "1795348800"
 """2026-11-22, noon UTC."""
 

@@ -80,6 +80,7 @@ def _parser() -> argparse.ArgumentParser:
 def _check(settings: Settings, chosen: argparse.Namespace) -> int:
     from konzept.reading.revision import at_revision
     from konzept.reports import comparison, forges
+    from konzept.reports.archivable import archivable
 
     _choose("FORMAT", chosen.format, forges.FORMATS)
     base = at_revision(chosen.base, settings.data) if chosen.base else None
@@ -95,7 +96,11 @@ def _check(settings: Settings, chosen: argparse.Namespace) -> int:
             raise
         print(forges.formatted(error.problems, chosen.format))
         return 1
-    due = (*reader.warnings, *reminders(settings.data, plan.concept, settings.today))
+    due = (
+        *reader.warnings,
+        *reminders(settings.data, plan.concept, settings.today),
+        *archivable(settings.data, plan, settings.day),
+    )
     if chosen.format not in ("text", "markdown"):
         print(forges.formatted(due, chosen.format))
         return 0

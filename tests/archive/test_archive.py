@@ -17,14 +17,18 @@ import bagit
 import pytest
 
 from archiving import DAY, NAME, Archive, pack
-from building import ROOT, TODAY, copy_of_project, run
-from datasets import FOREIGN, HERNE, copy
+from building import ROOT, TODAY, cli, copy_of_project, run
+from datasets import FOREIGN, HERNE, copy, replace
 from konzept.archive.facts import BuildFacts
 from konzept.archive.pack import write_archive
 from konzept.archive.payload import KINDS
+from konzept.archive.windows import check_paths
 from konzept.editing.file_kinds import FILE_KINDS
+from konzept.plan.archived_paths import LONGEST
 from konzept.reading.load import load
 from konzept.reading.revision import Revision, revision_of
+from konzept.reports.archivable import archivable
+from konzept.values.windows import is_device
 
 _LINK = re.compile(r'<[^<>]*?\s(?:href|src|action)="([^"]*)"')
 pytestmark = pytest.mark.slow
@@ -210,6 +214,74 @@ def test_archive_that_fails_its_validation_keeps_the_old_one(
         write_archive(folder, site, HERNE, ROOT / "docs" / "templates", plan, facts)
     assert [*folder.iterdir()] == [file]
     assert file.read_bytes() == before
+
+
+# -- Windows --------------------------------------------------------------------------------------
+
+
+def test_paths_leave_room_for_windows(any_archive: Archive) -> None:
+    with zipfile.ZipFile(any_archive.file) as written:
+        assert max(map(len, written.namelist())) <= LONGEST == 140
+
+
+LONG = "eine-kennung-die-viel-zu-lang-ist-weil-jemand-den-ganzen-titel-nahm-und-noch-mehr-dazu"
+
+
+@pytest.mark.parametrize("name", [LONG, "aux"])
+def test_what_windows_cannot_unpack_is_refused_with_the_id_to_change(
+    name: str, tmp_path: Path
+) -> None:
+    data = copy(FOREIGN, tmp_path)
+    (data / "massnahmen/buergerbus.yml").rename(data / f"massnahmen/{name}.yml")
+    (data / "zeitleiste.yml").unlink()
+    done = cli("check", data=data)
+    assert done.returncode == 0, done.stderr
+    assert f"foreign/massnahmen/{name}.yml:1:1: Warnung: Die Kennung „{name}“" in done.stderr
+    done = run("konzept", "archive", "--folder", tmp_path / "dist", day=TODAY, data=data)
+    assert done.returncode == 1
+    verb = "umbenennen" if name == "aux" else "kürzen"
+    assert f"/massnahmen/{name}/index.html" in done.stderr
+    assert f": „{name}“ {verb}" in done.stderr
+    assert "höchstens 140 Zeichen" in done.stderr
+    assert not (tmp_path / "dist").exists()
+
+
+def test_a_shorter_id_is_the_cure_and_only_its_old_address_is_left_out(tmp_path: Path) -> None:
+    data = copy(FOREIGN, tmp_path)
+    with (data / "massnahmen/buergerbus.yml").open("a", encoding="utf-8") as file:
+        file.write(f"alte_ids: [{LONG}, aux, bus]\n")
+    packed = pack(tmp_path / "dist", day=TODAY, data=data)
+    moved = {name for name in packed.payload if re.search(f"/({LONG}|aux|bus)/", name)}
+    assert "website/massnahmen/bus/index.html" in moved
+    assert not [name for name in moved if LONG in name or "/aux/" in name]
+
+
+def test_names_that_differ_by_case_are_refused() -> None:
+    check_paths("root/", ["a/bild.png", "b/bild.png"])
+    with pytest.raises(ValueError, match="anders nennen") as caught:
+        check_paths("root/", ["a/bild.png", "a/Bild.png"])
+    assert "root/a/Bild.png: " in str(caught.value)
+    assert "root/a/bild.png: " in str(caught.value)
+
+
+def test_ids_of_registers_and_editions_are_warned_of_at_their_lines(tmp_path: Path) -> None:
+    data = copy(HERNE, tmp_path)
+    for name in ("organisationen.yml", "massnahmen/liha.yml"):
+        text = (data / name).read_text("utf-8")
+        (data / name).write_text(re.sub(r"\bifak\b(?!\.)", LONG, text), "utf-8")
+    replace(data, "konzept.yml", "- id: konferenz-2016", "- id: con")
+    warned = list(archivable(data, load(data), TODAY))
+    for problem in warned:
+        line = (tmp_path / problem.file).read_text("utf-8").splitlines()[problem.line - 1]
+        assert line[problem.column - 1 :] in (LONG, "con")
+    assert {one.file for one in warned} == {"data/organisationen.yml", "data/konzept.yml"}
+    assert all(one.warning for one in warned)
+
+
+@pytest.mark.parametrize("name", ["aux", "AUX.yml", "con.ics", "lpt1", "Nul", "com0"])
+def test_names_of_devices_are_known_with_any_ending(name: str) -> None:
+    assert is_device(name)
+    assert not is_device(f"{name.partition('.')[0]}-1")
 
 
 # -- What it says ---------------------------------------------------------------------------------

@@ -11,9 +11,7 @@ from pathlib import Path
 from typing import Self
 
 from konzept.exports.json_text import as_json
-from konzept.plan.plan import Plan
 from konzept.reading.revision import Revision, revision_of
-from konzept.values.texts import id_from
 
 _PINNED = re.compile(r"^([A-Za-z0-9][A-Za-z0-9._-]*)==", re.MULTILINE)
 
@@ -52,12 +50,6 @@ class BuildFacts:
             "pakete": dict(self.packages),
         }
         return as_json(facts)
-
-
-def name_of(plan: Plan, day: date) -> str:
-    """The name of the bag and of its zip file, without ending."""
-    name = id_from(plan.concept.full_title) or "konzept"
-    return f"{name}-{day.isoformat()}"
 
 
 def state_of(revision: Revision | None) -> dict[str, str]:

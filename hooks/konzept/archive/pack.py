@@ -9,8 +9,9 @@ from pathlib import Path
 
 import bagit  # type: ignore[import-untyped]
 
-from konzept.archive.facts import BuildFacts, name_of
+from konzept.archive.facts import BuildFacts
 from konzept.archive.payload import README, payload_of
+from konzept.plan.archived_paths import archive_name
 from konzept.plan.plan import Plan
 from konzept.values.dates import german_day
 
@@ -25,9 +26,10 @@ def write_archive(
 
     ``plan`` is all the data, of every day; ``templates`` has the text of the readme. An older file
     of the same name stays until the new one has been validated. Raises ``ValueError`` with a
-    German reason if the site holds a file that does not belong into an archive.
+    German reason if the site holds a file that does not belong into an archive, or one that Windows
+    could not unpack.
     """
-    name = name_of(plan, facts.day)
+    name = archive_name(plan, facts.day)
     payload = payload_of(site, data, templates, plan, facts)
     files = _bag(payload, _information(name, plan, facts))
     folder.mkdir(parents=True, exist_ok=True)

@@ -9,11 +9,13 @@ from pathlib import Path, PurePosixPath
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from konzept import routes
-from konzept.archive.facts import BuildFacts, name_of, state_of
+from konzept.archive.facts import BuildFacts, state_of
+from konzept.archive.windows import check_paths
 from konzept.editing.file_kinds import FILE_KINDS
 from konzept.editing.schema import FOLDER, schema_of
 from konzept.exports.json_text import as_json
 from konzept.exports.licence import licence_of
+from konzept.plan.archived_paths import archive_name, fits_windows
 from konzept.plan.plan import Plan
 from konzept.reading.folder import find_files
 from konzept.records.legal import Legal
@@ -52,13 +54,26 @@ _UNSAFE = re.compile(r'[\x00-\x1f"%*:<>?\\|]|(^|/)\.')
 def payload_of(
     site: Path, data: Path, templates: Path, plan: Plan, facts: BuildFacts
 ) -> dict[str, bytes]:
-    """All files below ``data/`` of the bag; raises ``ValueError`` if the site holds others."""
-    payload = dict(_site_files(site))
+    """All files below ``data/`` of the bag.
+
+    Raises ``ValueError`` if the site holds others, or if Windows could not unpack one.
+    """
+    root = f"{archive_name(plan, facts.day)}/data/"
+    moved = tuple(
+        f"/{path}index.html" for path, _ in routes.former_paths(plan.fields, plan.measures)
+    )
+    payload = {
+        name: content
+        for name, content in _site_files(site)
+        # A page that only leads on is left out where it would keep Windows from unpacking.
+        if fits_windows(f"{root}{name}") or not name.endswith(moved)
+    }
     for name in find_files(data).names:
         payload[f"{SOURCES}{name}"] = (data / name).read_bytes()
     for kind in FILE_KINDS:
         schema = as_json(schema_of(kind))
         payload[f"{SOURCES}{FOLDER}/{kind.schema_file}"] = schema.encode("utf-8")
+    check_paths(root, payload)
     payload[FACTS] = facts.as_json().encode("utf-8")
     payload[README] = _readme(payload, templates, plan, facts).encode("utf-8")
     return payload
@@ -101,7 +116,7 @@ def _readme(payload: Mapping[str, bytes], templates: Path, plan: Plan, facts: Bu
     env.filters["german"] = german_day
     return env.get_template("archive.txt").render(
         concept=shown.concept,
-        name=name_of(plan, facts.day),
+        name=archive_name(plan, facts.day),
         day=facts.day,
         packed=facts.packed.date(),
         kept_to=plan.concept.current_to,

@@ -13,6 +13,7 @@ from konzept.records.field import CROSS_CUTTING
 from konzept.values.invisible import INVISIBLE, composed, invisible_char
 from konzept.values.references import RecordKind
 from konzept.values.texts import id_from
+from konzept.values.windows import DEVICES
 
 KINDS_BY_WORD = {
     "massnahme": RecordKind.MEASURE,
@@ -54,7 +55,7 @@ def _unused_id(plan: Plan, kind: RecordKind, title: str) -> str:
         RecordKind.CONFERENCE: plan.conferences,
         RecordKind.FIELD: plan.fields,
     }
-    taken = {CROSS_CUTTING, *RESERVED_MEASURE_IDS}
+    taken = {CROSS_CUTTING, *RESERVED_MEASURE_IDS, *DEVICES}
     for record in records[kind]:
         taken |= {record.id, *former_ids(record)}
     numbered = (f"{wanted}-{number}" for number in count(2))

@@ -2,7 +2,7 @@
 
 An address is permanent, so a slug follows from the words alone, as ids do, wherever no other value
 has the same. Where several have, the shortest keeps it; the others get a mark behind "--", which
-stays the same whatever else is added or removed.
+stays the same whatever else is added or removed. So do long values, and names of Windows' devices.
 """
 
 import unicodedata
@@ -12,12 +12,13 @@ from hashlib import sha256
 
 from konzept.plan.groups import grouped
 from konzept.values.texts import id_from
+from konzept.values.windows import is_device
 
 OTHERS = "andere"
 """The slug of what has no letter or digit at all."""
 
-_LIMIT = 80  # a file name ends at 255 bytes, a target group may have 300 letters
-_MARK = 12  # digits of a hash
+_LIMIT = 32  # a target group may have 300 letters, a path in an archive 140
+_MARK = 8  # digits of a hash
 _SAME = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "\u2010": "-", "\u2011": "-"}
     | {char: unicodedata.normalize("NFKD", char) for char in "\ufb00\ufb01\ufb02\ufb03\ufb04"}
@@ -43,13 +44,15 @@ def slugs(values: Iterable[str]) -> Mapping[str, str]:
 
 @lru_cache(maxsize=10_000)
 def _plain_slug(value: str) -> str:
-    slug = id_from(value)[:_LIMIT].strip("-")
-    letter = next(filter(str.isalnum, value), "")
-    return slug or (_marked(script_of(letter), value) if letter else OTHERS)
+    slug, letter = id_from(value), next(filter(str.isalnum, value), "")
+    if not slug:
+        return _marked(script_of(letter), value) if letter else OTHERS
+    return _marked(slug, value) if len(slug) > _LIMIT or is_device(slug) else slug
 
 
 def _marked(slug: str, value: str) -> str:
-    return f"{slug}--{sha256(value.encode('utf-8')).hexdigest()[:_MARK]}"
+    start = slug[: _LIMIT - _MARK - len("--")].rstrip("-")
+    return f"{start}--{sha256(value.encode('utf-8')).hexdigest()[:_MARK]}"
 
 
 def initial(title: str) -> tuple[str, str]:

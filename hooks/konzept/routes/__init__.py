@@ -4,6 +4,8 @@ A path is relative to the site's root. A page's path ends in "/", that of the ho
 path may be followed by "#" and an anchor.
 """
 
+from collections.abc import Iterable, Iterator
+
 from konzept.records.base import Identified
 from konzept.records.concept import Concept
 from konzept.records.conference import Conference
@@ -87,6 +89,17 @@ def calendar_of(conference: Conference) -> str:
 def print_of(field: FieldOfAction) -> str:
     """The path of the page that prints a field with all its measures in full."""
     return f"{PRINT}{field.id}/"
+
+
+def former_paths(
+    fields: Iterable[FieldOfAction], measures: Iterable[Measure]
+) -> Iterator[tuple[str, FieldOfAction | Measure]]:
+    """The path of each page at a former id, with the record that it leads to."""
+    renamed: tuple[FieldOfAction | Measure, ...] = (*fields, *measures)
+    for record in renamed:
+        folder = MEASURES if isinstance(record, Measure) else FIELDS
+        for old in record.former_ids:
+            yield f"{folder}{old}/", record
 
 
 def path_to(record: Identified | Concept) -> str:

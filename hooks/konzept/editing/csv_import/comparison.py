@@ -15,6 +15,7 @@ from konzept.values.invisible import INVISIBLE, invisible_char
 from konzept.values.references import RecordKind
 from konzept.values.refusals import Refusal, nearest, shown
 from konzept.values.texts import IDS, id_from
+from konzept.values.windows import is_device
 
 _ID, _TITLE, _FORMER_IDS = "id", "titel", "alte_ids"
 
@@ -206,6 +207,8 @@ class _Comparer:
             )
         if measure != id_from(measure):
             return str(Refusal(f"{shown(measure)} ist keine Kennung.", IDS, id_from(measure)))
+        if is_device(measure):
+            return f"{shown(measure)} kann unter Windows keine Datei heißen. Erlaubt: eine andere."
         return ""
 
     def _changes_of(self, measure: str, cells: Cells) -> Iterator[CellChange]:

@@ -6,8 +6,6 @@ from typing import NamedTuple
 
 from konzept import routes
 from konzept.pages.context import Context
-from konzept.records.field import FieldOfAction
-from konzept.records.measure import Measure
 from konzept.rendering.static_file import StaticFile
 
 
@@ -20,12 +18,8 @@ class RedirectView(NamedTuple):
 
 def static_files(context: Context) -> Iterator[StaticFile]:
     """A file for each former id of a field or measure."""
-    renamed: tuple[FieldOfAction | Measure, ...] = (*context.plan.fields, *context.plan.measures)
-    for record in renamed:
-        folder = routes.MEASURES if isinstance(record, Measure) else routes.FIELDS
-        for old in record.former_ids:
-            former = f"{folder}{old}/"
-            link = context.placement.link_from(former, routes.path_to(record))
-            view = RedirectView(record.title, link)
-            html = partial(context.templates.render, "redirect.html", view)
-            yield StaticFile(f"{former}index.html", html)
+    for former, record in routes.former_paths(context.plan.fields, context.plan.measures):
+        link = context.placement.link_from(former, routes.path_to(record))
+        view = RedirectView(record.title, link)
+        html = partial(context.templates.render, "redirect.html", view)
+        yield StaticFile(f"{former}index.html", html)

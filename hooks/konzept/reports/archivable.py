@@ -1,0 +1,40 @@
+"""Ids that an archive of the site cannot hold for Windows, as warnings: they are for ever."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from konzept.plan.archived_paths import LONGEST, paths_too_long
+from konzept.plan.plan import Plan
+from konzept.reading.data_file import read_file
+from konzept.reading.folder import CONCEPT_FILE, FOLDERS, path_of
+from konzept.reading.problems import Problem
+from konzept.records.base import Identified
+from konzept.records.concept import Edition
+from konzept.values.key_path import KeyPath
+
+
+def archivable(data: Path, plan: Plan, day: date) -> Iterator[Problem]:
+    """A warning for each such id of the ``plan`` that was loaded from the folder ``data``."""
+    for record, path in paths_too_long(plan, day):
+        message = (
+            f"Die Kennung „{record.id}“ passt nicht in ein Archiv, das auch Windows auspackt: "
+            f"„{path}“ ({len(path)} Zeichen). Erlaubt: Pfade bis {LONGEST} Zeichen, keine Namen "
+            "von Geräten wie „con“ oder „aux“. Bitte jetzt ändern: Später ist die Kennung fest."
+        )
+        yield _problem(data, plan, record, message)
+
+
+def _problem(data: Path, plan: Plan, record: Identified, message: str) -> Problem:
+    """The warning in the file that holds the id."""
+    name = CONCEPT_FILE if isinstance(record, Edition) else path_of(record)
+    shown = f"{data.name}/{name}"
+    if isinstance(record, tuple(FOLDERS.values())):
+        return Problem(shown, 1, 1, "", message, warning=True)
+    file = read_file(data / name, shown)
+    key = "ausgaben" if isinstance(record, Edition) else ""
+    entries = file.values.get(key) if isinstance(file.values, dict) else file.values
+    ids = [one.get("id") for one in entries or () if isinstance(one, dict)]
+    place: KeyPath = (*([key] if key else []), ids.index(record.id), "id")
+    return replace(file.problem(place, message), warning=True)
