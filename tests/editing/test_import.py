@@ -391,6 +391,7 @@ def test_date_that_is_only_more_exact_or_may_be_two_is_asked_back(
         ("24/7", "24. Jun", False),
         ("Kurs 7", "Kurs 07", False),
         ("2007", "", False),
+        ("2007", "1E+9999999999999999999", False),
     ],
 )
 def test_numbers_are_the_same_however_a_spreadsheet_shows_them(
@@ -566,6 +567,8 @@ def test_mistakes_of_new_measures_are_told_all_at_once_at_their_cells(
         {**NEW, "id": "zwei", "titel": "Zwei", "status_belege": "pm61, S. 3"},
         {**NEW, "id": "Drei Wörter", "titel": "Drei"},
         {**NEW, "id": "", "titel": ""},
+        {**NEW, "id": "aux", "titel": "Sechs"},
+        {**NEW, "id": "x" * 300, "titel": "Sieben"},
         {**NEW, "id": "kim", "titel": "Anders", "handlungsfeld": "bildun"},
         {**NEW, "id": "status", "titel": "Vier"},
         {**NEW, "id": "fuenf", "titel": "Fünf", "zielgruppen": "ä;ä"},
@@ -581,11 +584,19 @@ def test_mistakes_of_new_measures_are_told_all_at_once_at_their_cells(
         "1: id: „Drei Wörter“ ist keine Kennung.",
         "Meinten Sie „drei-woerter“?",
         "1: id: Die Kennung fehlt",
+        "1: id: „aux“ kann unter Windows keine Datei heißen.",
+        "1: id: Die Kennung hat 300 Zeichen.",
         "4: handlungsfeld: „bildun“ ist kein Handlungsfeld.",
         "1: id: „status“ ist vergeben.",
     ):
         assert words in message, words
     assert {line.split(":")[0] for line in message.splitlines()[:-1]} == {"t.csv"}
+
+
+def test_id_from_a_long_title_ends_behind_a_word(data: Path, tmp_path: Path) -> None:
+    path = save(tmp_path / "t.csv", [{**NEW, "titel": "Ein sehr langer Titel " * 12}])
+    outcome = import_measures(path, data, plan_of(data))
+    assert outcome.created == ("massnahmen/ein-sehr-langer-titel-ein-sehr-langer-titel-ein.yml",)
 
 
 def test_row_without_an_id_never_changes_a_measure(data: Path, tmp_path: Path) -> None:

@@ -52,10 +52,19 @@ def test_id_in_use_gets_a_number(tmp_path: Path) -> None:
 def test_former_and_reserved_ids_are_in_use_too(tmp_path: Path) -> None:
     data = copy(FOREIGN, tmp_path)
     former = next(one.former_ids[0] for one in load(data).measures if one.former_ids)
-    for title in (former, "Status"):
+    for title in (former, "Status", "Aux"):
         assert cli("new", "massnahme", title, data=data).returncode == 0
     assert (data / "massnahmen" / f"{former}-2.yml").is_file()
     assert (data / "massnahmen" / "status-2.yml").is_file()
+    assert (data / "massnahmen" / "aux-2.yml").is_file()  # a name that Windows refuses
+
+
+def test_id_from_a_long_title_leaves_room_for_paths_on_windows(tmp_path: Path) -> None:
+    data = copy(HERNE, tmp_path)
+    assert cli("new", "massnahme", "Neue Kurse " * 9, data=data).returncode == 0
+    assert (data / "massnahmen" / "neue-kurse-neue-kurse-neue-kurse-neue-kurse-neue.yml").is_file()
+    assert cli("new", "massnahme", "x" * 90, data=data).returncode == 0
+    assert (data / "massnahmen" / f"{'x' * 48}.yml").is_file()
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from konzept.records.base import former_ids
 from konzept.records.field import CROSS_CUTTING
 from konzept.values.invisible import INVISIBLE, composed, invisible_char
 from konzept.values.references import RecordKind
-from konzept.values.texts import id_from
+from konzept.values.texts import new_id
 from konzept.values.windows import DEVICES
 
 KINDS_BY_WORD = {
@@ -45,7 +45,7 @@ def write_new(data: Path, kind: RecordKind, title: str, day: date) -> Path:
 
 def _unused_id(plan: Plan, kind: RecordKind, title: str) -> str:
     """An id made from the title that no record of the kind has or had."""
-    wanted = id_from(title)
+    wanted = new_id(title)
     if not wanted:
         of_others = " von A bis Z" if any(map(str.isalnum, title)) else ""
         reason = f"TITEL: „{title}“ enthält keine Buchstaben{of_others}."

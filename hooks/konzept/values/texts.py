@@ -18,6 +18,7 @@ from konzept.values.refusals import UMLAUTS, Refusal, most_like, refusal_in, sho
 
 UNKNOWN = "unbekannt"
 LINE_LIMIT = 300
+NEW_ID_LIMIT = 48  # ids are for ever, and parts of paths that Windows limits
 _MARKDOWN_LIMIT = 20_000
 _ID = re.compile(ID_PATTERN)
 IDS = "Kleinbuchstaben a–z, Ziffern und einzelne Bindestriche"
@@ -51,6 +52,14 @@ def id_from(text: str) -> str:
     """The id most like a text: "Väter-Café" gives "vaeter-cafe"; may be empty."""
     plain = _without_accents(composed(text).lower().translate(UMLAUTS))
     return re.sub("[^a-z0-9]+", "-", plain).strip("-")
+
+
+def new_id(title: str) -> str:
+    """The id for a new record: that of its title, cut behind a word; may be empty."""
+    text = id_from(title)
+    if len(text) <= NEW_ID_LIMIT:
+        return text
+    return text[: NEW_ID_LIMIT + 1].rpartition("-")[0] or text[:NEW_ID_LIMIT]
 
 
 def _id(text: str) -> str:

@@ -14,9 +14,10 @@ from konzept.reading.problems import Problem
 from konzept.values.invisible import INVISIBLE, invisible_char
 from konzept.values.references import RecordKind
 from konzept.values.refusals import Refusal, nearest, shown
-from konzept.values.texts import IDS, id_from
+from konzept.values.texts import IDS, id_from, new_id
 from konzept.values.windows import is_device
 
+_LONGEST_ID = 80  # longer names of files are refused by some systems
 _ID, _TITLE, _FORMER_IDS = "id", "titel", "alte_ids"
 
 Cells = dict[str, Cell]
@@ -177,7 +178,7 @@ class _Comparer:
         """The id that a row names, or, if the cell is empty, the one that its title gives."""
         text = cells[_ID].text
         if not text and _TITLE in cells:
-            return id_from(cells[_TITLE].text)
+            return new_id(cells[_TITLE].text)
         if text in self.exported or (text == id_from(text) and not text.isdigit()):
             return text
         return next((one for one in self.exported if says_the_same(text, one)), text)
@@ -207,6 +208,8 @@ class _Comparer:
             )
         if measure != id_from(measure):
             return str(Refusal(f"{shown(measure)} ist keine Kennung.", IDS, id_from(measure)))
+        if len(measure) > _LONGEST_ID:
+            return f"Die Kennung hat {len(measure)} Zeichen. Erlaubt: höchstens {_LONGEST_ID}."
         if is_device(measure):
             return f"{shown(measure)} kann unter Windows keine Datei heißen. Erlaubt: eine andere."
         return ""

@@ -9,7 +9,7 @@ from decimal import Context, Decimal
 from konzept.values.date_spellings import month_number
 from konzept.values.dates import PartialDate, dates_meant
 
-_NUMBER = re.compile(r"[-+]?[0-9]+([.,][0-9]+)?(E[-+]?[0-9]+)?", re.IGNORECASE)
+_NUMBER = re.compile(r"[-+]?[0-9]+([.,][0-9]+)?(E[-+]?[0-9]{1,3})?", re.IGNORECASE)
 _MIDNIGHT = re.compile(r"[ T]00:00(:00)?$")
 _SERIAL = re.compile("[2-5][0-9]{4}")
 _DAY_ZERO = date(1899, 12, 30)
