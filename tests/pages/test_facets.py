@@ -228,7 +228,10 @@ def test_letters_stand_as_in_a_register_and_what_is_no_letter_last(foreign: Plan
         (("…",), ["andere"]),
         (("لاجئون",), ["arabic--cb46b33e"]),
         (("Українці",), ["cyrillic--fee6746d"]),
-        (("Kinder, die in keine Kita gehen", "Con"), ["con--1143da2b", "kinder-die-in-keine-kita-gehen"]),
+        (
+            ("Kinder, die in keine Kita gehen", "Con"),
+            ["con--1143da2b", "kinder-die-in-keine-kita-gehen"],
+        ),
     ],
 )
 def test_target_groups_are_free_text_and_get_addresses(
