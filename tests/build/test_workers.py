@@ -60,7 +60,7 @@ def test_a_worker_that_dies_fails_the_build(site: Site, monkeypatch: pytest.Monk
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     monkeypatch.setattr(Tree, "body", lambda tree, page: os.abort())
     page = site.current.pages[0]
-    with workers.rendering(site) as render, pytest.raises(BrokenProcessPool):
+    with pytest.raises(BrokenProcessPool), workers.rendering(site) as render:
         render(site.current, page)
 
 

@@ -31,8 +31,10 @@ def rendering(site: Site) -> Iterator[Render]:
     with ProcessPoolExecutor(1, get_context("fork"), _start, (pages,)) as pool:
         tasks = ((*pages[number], pool.submit(_render, number)) for number in range(len(pages)))
         held = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM))
-        ahead = deque(islice(tasks, _AHEAD))  # forks: signals get lost
-        signal.pthread_sigmask(signal.SIG_SETMASK, held)
+        try:
+            ahead = deque(islice(tasks, _AHEAD))  # forks: signals get lost
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, held)
 
         def render(tree: Tree, page: Page) -> str:
             *expected, body = ahead.popleft()
