@@ -90,7 +90,8 @@ def _check(settings: Settings, chosen: argparse.Namespace) -> int:
             file=sys.stderr,
         )
     try:
-        plan = load(settings.data, base, settings.today, reader := Reader())
+        reader, name = Reader(), settings.data_name
+        plan = load(settings.data, base, settings.today, reader, shown_as=name)
     except DataError as error:
         if chosen.format == "text":
             raise
@@ -98,14 +99,14 @@ def _check(settings: Settings, chosen: argparse.Namespace) -> int:
         return 1
     due = (
         *reader.warnings,
-        *reminders(settings.data, plan.concept, settings.today),
-        *archivable(settings.data, plan, settings.day),
+        *reminders(settings.data, settings.data_name, plan.concept, settings.today),
+        *archivable(settings.data, settings.data_name, plan, settings.day),
     )
     if chosen.format not in ("text", "markdown"):
         print(forges.formatted(due, chosen.format))
         return 0
     if chosen.format == "text":
-        print(receipt.data_receipt(plan.as_of(settings.day), settings.data.name))
+        print(receipt.data_receipt(plan.as_of(settings.day), settings.data_name))
     if base is not None:
         before, after = base.as_of(settings.day), plan.as_of(settings.day)
         print(comparison.what_changed(before, after, markdown=chosen.format == "markdown"))
@@ -129,15 +130,16 @@ def _build(settings: Settings, chosen: argparse.Namespace) -> int:
             _print(*output)
             print(f"{'Unverändert:':<17}{site} ist schon so gebaut")
             return 0
-        plan = load(settings.data, today=settings.today, reader=(reader := Reader()))
+        reader, name = Reader(), settings.data_name
+        plan = load(settings.data, today=settings.today, reader=reader, shown_as=name)
         if settings.pdf:
             pdf.require()
         with staged(site) as folder:
             from konzept.build.build import build
 
             warnings = build(plan, settings, chosen.engine, folder)
-        read = receipt.data_receipt(plan.as_of(settings.day), settings.data.name)
-        due = (*reader.warnings, *reminders(settings.data, plan.concept, settings.today))
+        read = receipt.data_receipt(plan.as_of(settings.day), name)
+        due = (*reader.warnings, *reminders(settings.data, name, plan.concept, settings.today))
         files = files_of(site)
         pages = sum(path.endswith(".html") for path in files)
         written = receipt.site_receipt(site, pages, len(files), sum(f.size for f in files.values()))
@@ -159,7 +161,7 @@ def _archive(settings: Settings, chosen: argparse.Namespace) -> int:
     packed = settings.source_date or datetime.combine(settings.today, time(12), UTC)
     root = settings.root
     facts = BuildFacts.read(root, settings.data, settings.day, packed, settings.site_url)
-    whole = load(settings.data, today=settings.today)
+    whole = load(settings.data, today=settings.today, shown_as=settings.data_name)
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder)
         # Links name files; no page names an address of the site or of its sources.
@@ -171,7 +173,7 @@ def _archive(settings: Settings, chosen: argparse.Namespace) -> int:
             raise EngineError(f"{error}\n{kept}") from None
         data, templates = settings.data, settings.templates
         path = write_archive(chosen.folder, site, data, templates, whole, facts)
-    print(receipt.data_receipt(whole.as_of(settings.day), settings.data.name))
+    print(receipt.data_receipt(whole.as_of(settings.day), settings.data_name))
     print(receipt.archive_receipt(path))
     _print(warnings="\n".join(map(str, warnings)))
     return 0
@@ -210,9 +212,9 @@ def _schema(settings: Settings, _: argparse.Namespace) -> int:
 def _import(settings: Settings, chosen: argparse.Namespace) -> int:
     from konzept.editing.csv_import.measures import import_measures
 
-    plan = load(settings.data).as_of(settings.day)
-    outcome = import_measures(chosen.csv, settings.data, plan)
-    print(receipt.import_receipt(outcome, settings.data.name))
+    plan = load(settings.data, shown_as=settings.data_name).as_of(settings.day)
+    outcome = import_measures(chosen.csv, settings.data, plan, settings.data_name)
+    print(receipt.import_receipt(outcome, settings.data_name))
     return 0
 
 

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from datetime import UTC, datetime, time
 from pathlib import Path
 
 import pytest
 
-from building import TODAY, build, contents, copy_of_project, run
-from datasets import FOREIGN, HERNE, replace
+from building import ROOT, TODAY, build, contents, copy_of_project, run
+from datasets import FOREIGN, GOOD, HERNE, replace, write
+from konzept import routes
+from konzept.build.settings import Settings
+from konzept.build.site import site_of
+from konzept.plan.plan import Plan
 
 NOON_OF_TODAY = str(int(datetime.combine(TODAY, time(12), UTC).timestamp()))
 
@@ -90,6 +96,43 @@ def test_unusable_day_is_refused_in_german(stand: str) -> None:
     done = run("konzept", "check", STAND=stand)
     assert done.returncode == 1
     assert "Erlaubt: JJJJ" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("folder", "name"), [("project/staedte/neustadt", "staedte/neustadt"), ("daten", "daten")]
+)
+def test_messages_name_the_folder_the_data_are_in(tmp_path: Path, folder: str, name: str) -> None:
+    (tmp_path / "project").mkdir()
+    data = shutil.copytree(GOOD, tmp_path / folder)
+    environ = {"DATEN": os.path.relpath(data, tmp_path / "project")}
+    done = run("konzept", "check", cwd=tmp_path / "project", **environ)
+    assert done.returncode == 0, done.stderr
+    assert f"{name}, Stand 30. Juni 2024" in done.stdout
+    assert f"{name}/konzept.yml:" in done.stderr, "the warning"
+    write(data, "massnahmen/radweg.yml", "titel: x\n")
+    done = run("konzept", "check", cwd=tmp_path / "project", **environ)
+    assert f"{name}/massnahmen/radweg.yml:1:1: " in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "file"),
+    [
+        ("staedte/neustadt", "staedte/neustadt", "../staedte/neustadt/konzept.yml"),
+        ("../neustadt", "neustadt", None),
+    ],
+)
+def test_pages_name_the_folder_and_link_to_files_of_the_project(
+    herne: Plan, tmp_path: Path, data: str, name: str, file: str | None
+) -> None:
+    site = site_of(herne, Settings(ROOT, ROOT / data, tmp_path, TODAY, TODAY))
+    pages = {page.path: page for page in site.current.pages}
+    home, guide = pages[routes.HOME], pages[routes.GUIDE]
+    assert site.edit_uri(home) == file
+    assert site.current.frame(home, "").made_from[0] == f"{name}/konzept.yml"
+    explained = site.current.body(guide)
+    assert f"Ordner <code>{name}/</code>" in explained
+    assert f"<code>{name}/massnahmen/&lt;kennung&gt;.yml</code>" in explained
+    assert "<code>data/" not in explained
 
 
 def test_missing_data_folder_is_one_clear_sentence(tmp_path: Path) -> None:

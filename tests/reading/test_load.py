@@ -221,7 +221,7 @@ def test_hidden_files_and_a_readme_may_lie_around(data: Path) -> None:
             SMALL,
             "    status: beschlossen\n",
             "",
-            "7:5: verlauf[1].status: Der Schlüssel fehlt. Kennung des Status aus data/status.yml.",
+            "7:5: verlauf[1].status: Der Schlüssel fehlt. Kennung des Status aus status.yml.",
             id="missing key inside",
         ),
         pytest.param(

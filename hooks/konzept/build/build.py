@@ -44,7 +44,7 @@ def job_here(root: Path, index_links: bool, site_url: str) -> engine.Job:
     """
     settings = Settings.here(root)
     address = site_address(site_url)
-    plan = load(settings.data, today=settings.today)
+    plan = load(settings.data, today=settings.today, shown_as=settings.data_name)
     site = site_of(plan, settings, index_links=index_links, site_url=address)
     for warning in site.warnings:
         print(warning, file=sys.stderr)

@@ -36,6 +36,18 @@ class Settings:
     for_engine: tuple[tuple[str, str | None], ...] = ()
 
     @property
+    def data_name(self) -> str:
+        """What messages and pages call the data folder: its path in the project, or its name."""
+        inside = self.data_in_project
+        return inside.as_posix() if inside else Path(os.path.normpath(self.data)).name
+
+    @property
+    def data_in_project(self) -> Path | None:
+        """The path of the data folder below ``root``; ``None`` if it lies elsewhere."""
+        path = Path(os.path.normpath(self.data))
+        return path.relative_to(self.root) if path.is_relative_to(self.root) else None
+
+    @property
     def templates(self) -> Path:
         """The folder with the words around the data."""
         return self.root / "docs" / "templates"

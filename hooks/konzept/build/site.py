@@ -1,6 +1,5 @@
 """The whole site: today's tree and, below it, one tree for each edition of the concept."""
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -58,9 +57,12 @@ class Site:
         return frozenset((*pages, *indexes, *files))
 
     def edit_uri(self, page: Page) -> str | None:
-        """The file to edit for a page, relative to the folder of the hand-written pages."""
-        data_from_docs = os.path.relpath(self.settings.data, self.settings.root / "docs")
-        return f"{Path(data_from_docs).as_posix()}/{page.source}" if page.source else None
+        """The file to edit for a page, relative to the folder of the hand-written pages.
+
+        ``None`` if it has no file, or one that no forge holds beside them.
+        """
+        data = self.settings.data_in_project
+        return f"../{data.as_posix()}/{page.source}" if data and page.source else None
 
 
 def site_of(
@@ -77,7 +79,7 @@ def site_of(
         Tree(
             current if edition is None else plan.as_of(edition.current_to),
             settings.templates,
-            Placement(index_links, edition, site_url, settings.pdf),
+            Placement(index_links, edition, site_url, settings.pdf, settings.data_name),
             bytecode,
         )
         for edition in (None, *editions)

@@ -56,8 +56,8 @@ class FileKind:
 
     @property
     def path(self) -> str:
-        """Where the files stand, in words for people."""
-        return f"data/{self.name}/<kennung>.yml" if self.has_folder else f"data/{self.name}.yml"
+        """Where the files stand in the data folder, in words for people."""
+        return f"{self.name}/<kennung>.yml" if self.has_folder else f"{self.name}.yml"
 
     @property
     def schema_file(self) -> str:

@@ -64,7 +64,7 @@ def _unused_id(plan: Plan, kind: RecordKind, title: str) -> str:
 
 def _blanks(plan: Plan, title: str, day: date) -> dict[str, object]:
     if not plan.sources:
-        raise ValueError("Es gibt noch keine Quelle. Bitte zuerst in data/quellen.yml eintragen.")
+        raise ValueError("Es gibt noch keine Quelle. Bitte zuerst in quellen.yml eintragen.")
     dated = [(one.dated.latest, one) for one in plan.sources if one.dated]
     _, source = max(dated, key=lambda pair: pair[0], default=(None, plan.sources[0]))
     today = min(day, plan.concept.current_to)

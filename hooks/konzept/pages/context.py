@@ -28,13 +28,14 @@ class Placement:
     With ``index_links`` all links name files, so that the site opens without a web server.
     ``edition`` is the edition of the concept that this site is, or ``None`` for today's site.
     ``site_url`` is the address of today's site, ending in "/", or "" if it has none. With ``pdf``
-    today's site holds the whole concept as a PDF.
+    today's site holds the whole concept as a PDF. ``data_name`` is what pages call the data folder.
     """
 
     index_links: bool = False
     edition: Edition | None = None
     site_url: str = ""
     pdf: bool = False
+    data_name: str = "data"
 
     @property
     def path(self) -> str:

@@ -64,6 +64,7 @@ class Tree:
             "symbol": lambda name: Markup(icons.svg(name)),
             "sign": lambda status: Markup(icons.use(status.id)),
             "edition": placement.edition,
+            "data_name": placement.data_name,
             "in_document": False,
             "pdf": lambda: self._pdf,
         }
@@ -150,6 +151,7 @@ class Tree:
 
     def frame(self, page: Page, body: str) -> Frame:
         """What stands around a page with this body."""
+        files = (page.source, *page.more_sources) if page.source else ()
         return Frame(
             description=page.description,
             root=_root_from(page.path),
@@ -162,7 +164,7 @@ class Tree:
             scripts=page.scripts,
             contents=() if page.wide else contents_of(body),
             jsonld=self._structured.of_page(page.path, page.title, page.trail, page.about),
-            made_from=(page.source, *page.more_sources) if page.source else (),
+            made_from=tuple(f"{self.placement.data_name}/{one}" for one in files),
             report=mistake_link(self._mistake_link_template, page.path, page.title),
             edition=self._band(page),
         )

@@ -58,7 +58,8 @@ class SiteOnDemand:
             self._site, self._trouble = None, ""
             try:
                 settings = Settings.here(self._root)
-                plan = load(settings.data, today=settings.today, reader=self._reader)
+                shown_as, today = settings.data_name, settings.today
+                plan = load(settings.data, today=today, reader=self._reader, shown_as=shown_as)
             except (DataError, ValueError) as error:
                 self._trouble = _trouble("Fehler in den Daten", error)
                 return

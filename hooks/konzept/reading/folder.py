@@ -53,10 +53,12 @@ def path_of(record: Identified | Concept) -> str:
 class FoundFiles:
     """The names of all data files, relative to ``folder``.
 
-    ``refused`` gives the German reason for each name that is not allowed there, or is missing.
+    ``shown_as`` is what messages call it. ``refused`` gives the German reason for each name that is
+    not allowed there, or is missing.
     """
 
     folder: Path
+    shown_as: str
     names: tuple[str, ...]
     refused: Mapping[str, str]
 
@@ -67,7 +69,7 @@ class FoundFiles:
 
     def shown(self, name: str) -> str:
         """How messages call a file: behind the name of the folder."""
-        parts = (self.folder.name, *name.split("/"))
+        parts = f"{self.shown_as}/{name}".split("/")
         return "/".join(visible(part, most=_LONGEST_NAME) for part in parts if part)
 
     def ids(self, kind: RecordKind) -> frozenset[str]:
@@ -76,16 +78,21 @@ class FoundFiles:
         return frozenset(visible(Path(name).stem, most=_LONGEST_NAME) for name in names)
 
 
-def find_files(folder: Path) -> FoundFiles:
-    """Find all data files; what would be passed over is refused. ``DataError`` without a folder."""
+def find_files(folder: Path, shown_as: str = "") -> FoundFiles:
+    """Find all data files; what would be passed over is refused. ``DataError`` without a folder.
+
+    ``shown_as`` is what messages call the folder, instead of its name.
+    """
+    name = shown_as or folder.name
     if not folder.is_dir():
-        raise DataError(FoundFiles(folder, (), {"": "Der Ordner mit den Daten fehlt."}).problems)
+        missing = {"": "Der Ordner mit den Daten fehlt."}
+        raise DataError(FoundFiles(folder, name, (), missing).problems)
     reasons = dict(_reasons(folder))
-    for name in _FILES:
-        if name not in (*reasons, *_OPTIONAL):
-            reasons[name] = "Die Datei fehlt. Sie ist Pflicht."
-    names = tuple(name for name, reason in reasons.items() if not reason)
-    return FoundFiles(folder, names, {name: why for name, why in reasons.items() if why})
+    for file in _FILES:
+        if file not in (*reasons, *_OPTIONAL):
+            reasons[file] = "Die Datei fehlt. Sie ist Pflicht."
+    names = tuple(file for file, reason in reasons.items() if not reason)
+    return FoundFiles(folder, name, names, {one: why for one, why in reasons.items() if why})
 
 
 def _reasons(folder: Path) -> Iterator[tuple[str, str]]:

@@ -58,13 +58,15 @@ def load(
     before: Plan | None = None,
     today: date | None = None,
     reader: Reader | None = None,
+    shown_as: str = "",
 ) -> Plan:
     """Read and check all data below ``folder``, also against an earlier state of them.
 
     With ``today``, they must not claim to be kept beyond that day. A ``reader`` used before parses
-    only files that changed. Raises ``DataError`` with every problem of every file.
+    only files that changed. Messages call the folder ``shown_as``, or by its name. Raises
+    ``DataError`` with every problem of every file.
     """
-    found, reader = find_files(folder), reader or Reader()
+    found, reader = find_files(folder, shown_as), reader or Reader()
     files, unreadable = reader.read(found)
     ids = {kind: _ids(kind, found, files) for kind in RecordKind}
     validator = Validator(files, Known(ids), [*found.problems, *unreadable])

@@ -42,7 +42,7 @@ SourceRef = Annotated[Source, Reference(RecordKind.SOURCE, resolved=True)]
 class Evidence(Record, title="Beleg"):
     """The source of a statement, and the place in it, e.g. a page."""
 
-    source: SourceRef = required("quelle", "Kennung der Quelle aus data/quellen.yml.")
+    source: SourceRef = required("quelle", "Kennung der Quelle aus quellen.yml.")
     place: Line | None = optional("stelle", "Stelle darin, z. B. „S. 31“.")
 
     def __hash__(self) -> int:

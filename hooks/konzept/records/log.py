@@ -13,7 +13,7 @@ from konzept.values.texts import Markdown
 class LogEntry(Dated, title="Eintrag im Verlauf"):
     """The status from a date on; an event of the timeline if it has a text or is another status."""
 
-    status: StatusRef = required("status", "Kennung des Status aus data/status.yml.")
+    status: StatusRef = required("status", "Kennung des Status aus status.yml.")
     text: Markdown | None = optional(
         "text", "Was geschah (Markdown); ohne Text nur eine Bestätigung."
     )

@@ -50,7 +50,7 @@ class Role(Choice):
 class Involvement(Record, title="Beteiligung"):
     """An organisation and what it does in a measure."""
 
-    organisation: OrganisationRef = required("organisation", "Kennung aus data/organisationen.yml.")
+    organisation: OrganisationRef = required("organisation", "Kennung aus organisationen.yml.")
     role: Role = required("rolle", "Was sie tut.")
 
 

@@ -15,21 +15,24 @@ from konzept.records.concept import Edition
 from konzept.values.key_path import KeyPath
 
 
-def archivable(data: Path, plan: Plan, day: date) -> Iterator[Problem]:
-    """A warning for each such id of the ``plan`` that was loaded from the folder ``data``."""
+def archivable(data: Path, shown_as: str, plan: Plan, day: date) -> Iterator[Problem]:
+    """A warning for each such id of the ``plan`` that was loaded from the folder ``data``.
+
+    Messages call the folder ``shown_as``.
+    """
     for record, path in paths_too_long(plan, day):
         message = (
             f"Die Kennung „{record.id}“ passt nicht in ein Archiv, das auch Windows auspackt: "
             f"„{path}“ ({len(path)} Zeichen). Erlaubt: Pfade bis {LONGEST} Zeichen, keine Namen "
             "von Geräten wie „con“ oder „aux“. Bitte jetzt ändern: Später ist die Kennung fest."
         )
-        yield _problem(data, plan, record, message)
+        yield _problem(data, shown_as, record, message)
 
 
-def _problem(data: Path, plan: Plan, record: Identified, message: str) -> Problem:
+def _problem(data: Path, shown_as: str, record: Identified, message: str) -> Problem:
     """The warning in the file that holds the id."""
     name = CONCEPT_FILE if isinstance(record, Edition) else path_of(record)
-    shown = f"{data.name}/{name}"
+    shown = f"{shown_as}/{name}"
     if isinstance(record, tuple(FOLDERS.values())):
         return Problem(shown, 1, 1, "", message, warning=True)
     file = read_file(data / name, shown)

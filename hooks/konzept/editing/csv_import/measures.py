@@ -33,11 +33,12 @@ class Outcome(NamedTuple):
     ignored: tuple[str, ...]
 
 
-def import_measures(path: Path, data: Path, plan: Plan) -> Outcome:
+def import_measures(path: Path, data: Path, plan: Plan, shown_as: str = "") -> Outcome:
     """Write the changed and new rows of the CSV file at ``path`` into the folder ``data``.
 
-    ``plan`` is what the edited file was exported from. Raises ``DataError`` with every problem of
-    the table and of the data as they would be; then nothing is written.
+    ``plan`` is what the edited file was exported from. Messages call the folder ``shown_as``, or by
+    its name. Raises ``DataError`` with every problem of the table and of the data as they would be;
+    then nothing is written.
     """
     table = next(one for one in tables(plan) if one.name == RecordKind.MEASURE)
     columns = {column.name: column for column in table.columns}
@@ -51,10 +52,11 @@ def import_measures(path: Path, data: Path, plan: Plan) -> Outcome:
     cells = {name: dict(file.cells) for name, file in new.items()}
     for change in found.changes:
         cells.setdefault(change.file, {})[written(change.column.path)] = change.cell
-    places = Places(path.name, data.name, found.names, cells)
+    shown_as = shown_as or data.name
+    places = Places(path.name, shown_as, found.names, cells)
     problems = [*found.problems, *places.already_there(new, data)]
     if files:
-        problems += map(places.in_table, _problems(files, data))
+        problems += map(places.in_table, _problems(files, data, shown_as))
     if problems:
         raise DataError(problems)
     for name, text in files.items():
@@ -75,7 +77,7 @@ def _changed_files(changes: Sequence[CellChange], data: Path) -> dict[str, str]:
     return files
 
 
-def _problems(files: Mapping[str, str], data: Path) -> tuple[Problem, ...]:
+def _problems(files: Mapping[str, str], data: Path, shown_as: str) -> tuple[Problem, ...]:
     """What is wrong with all data as they would be with these ``files``."""
     with tempfile.TemporaryDirectory() as folder:
         copy = shutil.copytree(data, Path(folder) / data.name)
@@ -83,7 +85,7 @@ def _problems(files: Mapping[str, str], data: Path) -> tuple[Problem, ...]:
         for name, text in files.items():
             (copy / name).write_text(text, "utf-8")
         try:
-            load(copy)
+            load(copy, shown_as=shown_as)
         except DataError as error:
             return error.problems
     return ()
