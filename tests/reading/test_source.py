@@ -255,6 +255,7 @@ NO_VALUE = (
 EMPTY = "Die Datei ist leer. Erlaubt: „schluessel: Wert“."
 BY_TAB = "Die Zeile ist mit einem Tabulator eingerückt. Erlaubt: Leerzeichen."
 A_TAB = "Hier steht ein Tabulator. Erlaubt: Leerzeichen."
+IN_QUOTES = "den ganzen Text in Anführungszeichen"
 A_COMMENT = "Ab hier ist die Zeile eine Bemerkung und wird nicht gelesen"
 NO_COMMENT = (
     "Erlaubt: den ganzen Text in Anführungszeichen setzen; Bemerkungen in eine eigene Zeile."
@@ -413,7 +414,46 @@ ESCAPE = (
         pytest.param("a: **b**\n", f"1:5: {BAD_STAR}", id="text begins with two stars"),
         pytest.param("a: & b\n", f"1:5: {BAD_STAR}", id="text begins with an ampersand"),
         pytest.param('a: "C:\\Qu"\n', f"1:7: {ESCAPE}", id="backslash in quotes"),
-        pytest.param("a: > b\n", "1:6: Das ist kein gültiges YAML: „a: > b“.", id="anything else"),
+        pytest.param(
+            "a: > b\n",
+            "1:6: Hinter „|“ oder „>“ steht noch Text. Erlaubt: den Text in die nächste Zeile, "
+            f"eingerückt; oder {IN_QUOTES}.",
+            id="text behind a fold",
+        ),
+        pytest.param(
+            "a: 1\nb: - c\n",
+            "2:4: Hier beginnt mit „-“ ein Listenpunkt, wo keiner stehen kann. Erlaubt: jeden "
+            f"Punkt in einer eigenen Zeile unter dem Schlüssel; oder {IN_QUOTES}.",
+            id="item behind a key",
+        ),
+        pytest.param(
+            "a: 1\nb: [c,, d]\n",
+            "2:7: Hier fehlt ein Wert vor dem Komma oder der Klammer. Erlaubt: „[a, b]“; oder "
+            f"{IN_QUOTES}.",
+            id="two commas",
+        ),
+        pytest.param(
+            "a: 1\nb: ]c\n",
+            "2:4: Hier fehlt ein Wert vor dem Komma oder der Klammer. Erlaubt: „[a, b]“; oder "
+            f"{IN_QUOTES}.",
+            id="bracket at the start",
+        ),
+        pytest.param(
+            "a: 1\nb: ? c\n",
+            "2:4: Ein Text darf nicht mit „? “ beginnen. Erlaubt: in Anführungszeichen setzen.",
+            id="question mark at the start",
+        ),
+        pytest.param(
+            "a: 1\n%b: c\n",
+            "2:1: Eine Zeile darf nicht mit „%“ beginnen. Erlaubt: in Anführungszeichen setzen.",
+            id="per cent at the start",
+        ),
+        pytest.param(
+            "a: 1\nb: |0\n  c\n",
+            "2:5: Das ist kein gültiges YAML: „b: |0“. Erlaubt: „schluessel: Wert“ mit einem "
+            f"einfachen Leerzeichen; sonst {IN_QUOTES}.",
+            id="anything else",
+        ),
         pytest.param(
             "titel: Platz #1 # wichtig\n",
             f"1:14: titel: {A_COMMENT}: „#1 # wichtig“. {NO_COMMENT}",
@@ -461,6 +501,32 @@ def test_every_tab_and_every_doubled_key_is_named() -> None:
     assert places == ["x.yml:1:1", "x.yml:2:3", "x.yml:3:1"]
     places = [refused.split(": ")[0] for refused in refusals("a: 1\na: 2\nb: 3\na: 4\nb: 5\n")]
     assert places == ["x.yml:2:1", "x.yml:4:1", "x.yml:5:1"]
+
+
+@pytest.mark.parametrize(
+    ("content", "place"),
+    [
+        pytest.param("a: 1\nb:\n\t- c", "3:1", id="item at the end of the file"),
+        pytest.param("a: 1\nb:\n  - c\n \t- d\n", "4:2", id="item behind a blank"),
+        pytest.param("a: 1\n\t", "2:1", id="nothing else in the last line"),
+        pytest.param("b:\n-\tc\n", "2:2", id="behind a dash"),
+        pytest.param("a\t: b\n", "1:2", id="before a colon"),
+        pytest.param('a: "b"\t\n', "1:7", id="behind a quote"),
+        pytest.param("a: b\t# c\n", "1:5", id="before a comment"),
+        pytest.param("a: |\n  b\n\tc\nd: 1\n", "3:1", id="in a block"),
+        pytest.param("a: |\n\tb\n", "2:1", id="first in a block"),
+        pytest.param("a: >-\n  b\n\t\n  c\n", "3:1", id="blank line in a fold"),
+        pytest.param("a: [b,\tc]\n", "1:7", id="in a list on one line"),
+        pytest.param("a: [\n\tb,\n  c]\n", "2:1", id="in a list on several lines"),
+        pytest.param('a: "b\n\t- c', "2:1", id="behind a quote that stays open"),
+        pytest.param("---\ta: b\n", "1:4", id="behind a mark"),
+    ],
+)
+def test_a_tab_is_named_at_its_place_and_alone(content: str, place: str) -> None:
+    (refused,) = refusals(content)
+    assert refused.startswith(f"x.yml:{place}: ")
+    assert "Tabulator" in refused
+    assert refused.endswith("Erlaubt: Leerzeichen.")
 
 
 def test_all_missing_values_of_a_file_are_named_together() -> None:

@@ -16,7 +16,7 @@ def problem_from(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
     """The problem with the ``text`` of a data file that the parser reports as ``error``."""
     complaint = error.problem or ""
     mark = error.problem_mark or error.context_mark
-    if error.context_mark and _BEGAN_EARLIER.search(complaint):
+    if error.context_mark and _BEGAN_EARLIER.search(f"{error.context}: {complaint}"):
         mark = error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     if line > (last := text.count("\n") + 1):  # the end of a file without a final line break
@@ -31,7 +31,8 @@ def _message(complaint: str, lines: list[str], number: int) -> str:
     for mistake in _MISTAKES:
         if mistake.fits(complaint, line, line_before):
             return f"{mistake.reason} Erlaubt: {mistake.allowed}."
-    return f"Das ist kein gültiges YAML: {shown(line.strip()) if line.strip() else 'Dateiende'}."
+    what = shown(line.strip()) if line.strip() else "Dateiende"
+    return f"Das ist kein gültiges YAML: {what}. Erlaubt: {_SPACED_KEY}; sonst {_IN_QUOTES}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class _Mistake:
 
 _BEGAN_EARLIER = re.compile(
     "unexpected end of stream|unexpected document (indicator|separator)"
-    "|could not find expected ':'|expected ',' or"
+    "|could not find expected ':'|expected ',' or|scanning a (%YAML )?directive"
 )
 """Complaints about the end of something; the mistake is where it began."""
 
@@ -70,6 +71,7 @@ _NO_DASH = "did not find expected '-' indicator"
 _MISSING_SPACE = "fehlt das Leerzeichen hinter dem Doppelpunkt."
 _SPACED_KEY = "„schluessel: Wert“ mit einem einfachen Leerzeichen"
 _QUOTES = "in Anführungszeichen setzen"
+_IN_QUOTES = "den ganzen Text in Anführungszeichen"
 _QUOTED_BRACKET = "ein Text, der mit „[“ oder „{“ beginnt, gehört in Anführungszeichen"
 _KEY_EXPECTED = "Hier wird ein Schlüssel erwartet."
 _ALIGNED_KEY = "„schluessel: Wert“, so weit eingerückt wie die Schlüssel darüber"
@@ -85,6 +87,25 @@ _MISTAKES = (
     ),
     _Mistake(
         "cannot start any token", "Ein Text darf nicht mit „@“, „`“ oder „%“ beginnen.", _QUOTES
+    ),
+    _Mistake("", "Eine Zeile darf nicht mit „%“ beginnen.", _QUOTES, line="^%"),
+    _Mistake("", "Die Zeile davor darf nicht mit „%“ beginnen.", _QUOTES, line_before="^%"),
+    _Mistake("mapping keys are not allowed", "Ein Text darf nicht mit „? “ beginnen.", _QUOTES),
+    _Mistake("whitespace or line break", "Ein Text darf nicht mit „!“ beginnen.", _QUOTES),
+    _Mistake(
+        "expected comment or line break",
+        "Hinter „|“ oder „>“ steht noch Text.",
+        f"den Text in die nächste Zeile, eingerückt; oder {_IN_QUOTES}",
+    ),
+    _Mistake(
+        "block sequence entries are not allowed",
+        "Hier beginnt mit „-“ ein Listenpunkt, wo keiner stehen kann.",
+        f"jeden Punkt in einer eigenen Zeile unter dem Schlüssel; oder {_IN_QUOTES}",
+    ),
+    _Mistake(
+        "expected node content",
+        "Hier fehlt ein Wert vor dem Komma oder der Klammer.",
+        f"„[a, b]“; oder {_IN_QUOTES}",
     ),
     _Mistake(
         "alphabetic or numeric character", "Ein Text darf nicht mit „*“ oder „&“ beginnen.", _QUOTES
