@@ -222,18 +222,32 @@ def cli(
 
 
 def build(
-    site: Path, *, day: date = TODAY, data: Path = HERNE, engine: str = "mkdocs", **environ: str
+    site: Path,
+    *,
+    day: date = TODAY,
+    data: Path = HERNE,
+    cwd: Path = ROOT,
+    engine: str = "mkdocs",
+    **environ: str,
 ) -> BuiltSite:
     """Build into ``site``; fails the test with the build's own words if that fails."""
-    done = run(
-        "konzept", "build", "--engine", engine, "--site-dir", site, day=day, data=data, **environ
-    )
+    command = ("konzept", "build", "--engine", engine, "--site-dir", site)
+    done = run(*command, day=day, data=data, cwd=cwd, **environ)
     assert done.returncode == 0, done.stdout + done.stderr
     return BuiltSite(site, done.stdout)
 
 
 def build_once(base: Path, name: str, **how: Any) -> BuiltSite:
-    """Build below ``base``, which several processes share, unless another one has done so."""
+    """Build below ``base``, which several processes share, unless another one has done so.
+
+    Herne's data stand in "data/" of a copy of the project, as pages name their place.
+    """
+    if "data" not in how:
+        how["cwd"] = project = base / "project"
+        how["data"] = project / "data"
+        with FileLock(base / "project.lock"):
+            if not project.exists():
+                copy_of_project(project)
     site, output = base / name / "site", base / name / "output.txt"
     with FileLock(base / f"{name}.lock"):
         if not output.exists():

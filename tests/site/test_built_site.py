@@ -327,8 +327,8 @@ def test_edit_links_lead_to_files(forge_site: BuiltSite) -> None:
         assert ".." not in file
         assert (ROOT / file).is_file(), f"{path}: {file}"
         seen.add(file)
-    assert "tests/herne/data/massnahmen/vaetergruppen.yml" in seen
-    assert "tests/herne/data/zeitleiste.yml" in seen
+    assert "data/massnahmen/vaetergruppen.yml" in seen
+    assert "data/zeitleiste.yml" in seen
     assert "docs/lesehilfe/index.md" in seen
 
 
