@@ -99,7 +99,7 @@ def _check(settings: Settings, chosen: argparse.Namespace) -> int:
         return 1
     due = (
         *reader.warnings,
-        *reminders(settings.data, settings.data_name, plan.concept, settings.today),
+        *reminders(settings.data, plan.concept, settings.today, settings.data_name),
         *archivable(settings.data, settings.data_name, plan, settings.day),
     )
     if chosen.format not in ("text", "markdown"):
@@ -139,7 +139,7 @@ def _build(settings: Settings, chosen: argparse.Namespace) -> int:
 
             warnings = build(plan, settings, chosen.engine, folder)
         read = receipt.data_receipt(plan.as_of(settings.day), name)
-        due = (*reader.warnings, *reminders(settings.data, name, plan.concept, settings.today))
+        due = (*reader.warnings, *reminders(settings.data, plan.concept, settings.today, name))
         files = files_of(site)
         pages = sum(path.endswith(".html") for path in files)
         written = receipt.site_receipt(site, pages, len(files), sum(f.size for f in files.values()))

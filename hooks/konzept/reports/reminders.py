@@ -13,9 +13,12 @@ from konzept.records.legal import AccessibilityFacts
 from konzept.values.dates import german_day
 
 
-def reminders(data: Path, shown_as: str, concept: Concept, today: date) -> tuple[Problem, ...]:
-    """What is due on ``today`` by the ``concept`` of the folder ``data``, ``shown_as``."""
-    file = read_file(data / CONCEPT_FILE, f"{shown_as}/{CONCEPT_FILE}")
+def reminders(data: Path, concept: Concept, today: date, shown_as: str = "") -> tuple[Problem, ...]:
+    """What is due on ``today`` by the ``concept`` that was loaded from the folder ``data``.
+
+    Messages call the folder ``shown_as``, or by its name.
+    """
+    file = read_file(data / CONCEPT_FILE, f"{shown_as or data.name}/{CONCEPT_FILE}")
     return tuple(
         replace(file.problem(("recht", "barrierefreiheit", key), message), warning=True)
         for key, message in _review(concept.legal.accessibility, today)
