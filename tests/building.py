@@ -226,28 +226,23 @@ def build(
     *,
     day: date = TODAY,
     data: Path = HERNE,
-    cwd: Path = ROOT,
+    project: Path | None = None,
     engine: str = "mkdocs",
     **environ: str,
 ) -> BuiltSite:
-    """Build into ``site``; fails the test with the build's own words if that fails."""
+    """Build into ``site``, in a ``project`` with its own data, or in this one with ``data``.
+
+    Fails the test with the build's own words if that fails.
+    """
     command = ("konzept", "build", "--engine", engine, "--site-dir", site)
+    cwd, data = (project, project / "data") if project else (ROOT, data)
     done = run(*command, day=day, data=data, cwd=cwd, **environ)
     assert done.returncode == 0, done.stdout + done.stderr
     return BuiltSite(site, done.stdout)
 
 
 def build_once(base: Path, name: str, **how: Any) -> BuiltSite:
-    """Build below ``base``, which several processes share, unless another one has done so.
-
-    Herne's data stand in "data/" of a copy of the project, as pages name their place.
-    """
-    if "data" not in how:
-        how["cwd"] = project = base / "project"
-        how["data"] = project / "data"
-        with FileLock(base / "project.lock"):
-            if not project.exists():
-                copy_of_project(project)
+    """Build below ``base``, which several processes share, unless another one has done so."""
     site, output = base / name / "site", base / name / "output.txt"
     with FileLock(base / f"{name}.lock"):
         if not output.exists():
@@ -263,6 +258,13 @@ def copy_of_project(folder: Path, data: Path = HERNE) -> Path:
         shutil.copytree(source, folder / name, ignore=unneeded)
     shutil.copy(ROOT / "mkdocs.yml", folder)
     return folder
+
+
+def project_once(base: Path) -> Path:
+    """A copy of the project below ``base`` whose "data/" are Herne's: pages name that place."""
+    with FileLock(base / "project.lock"):
+        project = base / "project"
+        return project if project.exists() else copy_of_project(project)
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from building import SITE_URL, TODAY, BuiltSite, build_once
+from building import SITE_URL, TODAY, BuiltSite, build_once, project_once
 from datasets import FOREIGN, HERNE
 from konzept.plan.plan import Plan
 from konzept.reading.load import load
@@ -55,14 +55,20 @@ def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def herne_site(shared_folder: Path) -> BuiltSite:
-    return build_once(shared_folder, "herne", day=TODAY)
+def herne_project(shared_folder: Path) -> Path:
+    """A copy of the project with Herne's data."""
+    return project_once(shared_folder)
 
 
 @pytest.fixture(scope="session")
-def site_2016(shared_folder: Path) -> BuiltSite:
+def herne_site(shared_folder: Path, herne_project: Path) -> BuiltSite:
+    return build_once(shared_folder, "herne", day=TODAY, project=herne_project)
+
+
+@pytest.fixture(scope="session")
+def site_2016(shared_folder: Path, herne_project: Path) -> BuiltSite:
     """The site on the day of the press release, with the second conference still ahead."""
-    return build_once(shared_folder, "2016", day=date(2016, 9, 14))
+    return build_once(shared_folder, "2016", day=date(2016, 9, 14), project=herne_project)
 
 
 @pytest.fixture(scope="session")
@@ -71,15 +77,15 @@ def foreign_site(shared_folder: Path) -> BuiltSite:
 
 
 @pytest.fixture(scope="session")
-def addressed_site(shared_folder: Path) -> BuiltSite:
+def addressed_site(shared_folder: Path, herne_project: Path) -> BuiltSite:
     """Herne's site that knows its address, which ends in ``/konzept/``."""
-    return build_once(shared_folder, "addressed", SITE_URL=SITE_URL)
+    return build_once(shared_folder, "addressed", project=herne_project, SITE_URL=SITE_URL)
 
 
 @pytest.fixture(scope="session")
-def offline_site(shared_folder: Path) -> BuiltSite:
+def offline_site(shared_folder: Path, herne_project: Path) -> BuiltSite:
     """Herne's site for people who open it from a folder, without a web server."""
-    return build_once(shared_folder, "offline", DIRECTORY_URLS="false")
+    return build_once(shared_folder, "offline", project=herne_project, DIRECTORY_URLS="false")
 
 
 @pytest.fixture(scope="session", params=["herne_site", "site_2016", "foreign_site"])

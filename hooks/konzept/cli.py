@@ -100,7 +100,7 @@ def _check(settings: Settings, chosen: argparse.Namespace) -> int:
     due = (
         *reader.warnings,
         *reminders(settings.data, plan.concept, settings.today, settings.data_name),
-        *archivable(settings.data, settings.data_name, plan, settings.day),
+        *archivable(settings.data, plan, settings.day, settings.data_name),
     )
     if chosen.format not in ("text", "markdown"):
         print(forges.formatted(due, chosen.format))

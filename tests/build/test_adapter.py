@@ -75,7 +75,7 @@ def test_hand_written_page_cannot_hide_a_generated_one(project: Path) -> None:
 
 
 def test_mkdocs_by_itself_builds_the_same_site(project: Path) -> None:
-    ours = build(project / "ours").folder
+    ours = build(project / "ours", project=project).folder
     done = run(
         "mkdocs", "build", cwd=project, data=project / "data", SOURCE_DATE_EPOCH=NOON_OF_TODAY
     )

@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 import pytest
 from bs4 import Tag
 
-from building import ROOT, SITE_URL, TODAY, BuiltSite, build, contents, redirects
+from building import ROOT, SITE_URL, BuiltSite, build, contents, redirects
 from datasets import FOREIGN, HERNE
 from konzept import routes
 from konzept.plan.plan import Plan
@@ -282,10 +282,11 @@ def test_foreign_texts_are_shown_not_run(foreign_site: BuiltSite, foreign: Plan)
 
 
 @pytest.fixture(scope="module")
-def forge_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+def forge_site(tmp_path_factory: pytest.TempPathFactory, herne_project: Path) -> BuiltSite:
     """A site that knows its address and where its files are edited."""
     return build(
         tmp_path_factory.mktemp("forge") / "site",
+        project=herne_project,
         SITE_URL="https://www.example.org/stadt/konzept/",
         EDIT_URI=f"{EDIT}docs/",
     )
@@ -317,7 +318,7 @@ def test_site_opens_from_a_folder_if_asked(offline_site: BuiltSite) -> None:
         assert set(inside) <= files, path
 
 
-def test_edit_links_lead_to_files(forge_site: BuiltSite) -> None:
+def test_edit_links_lead_to_files(forge_site: BuiltSite, herne_project: Path) -> None:
     seen = set()
     for path, page in forge_site.trees.items():
         if path == "404.html" or path.endswith((routes.GUIDE, routes.SEARCH)):
@@ -325,7 +326,7 @@ def test_edit_links_lead_to_files(forge_site: BuiltSite) -> None:
         (link,) = page.cssselect("a.edit")
         file = link.get("href").removeprefix(EDIT)
         assert ".." not in file
-        assert (ROOT / file).is_file(), f"{path}: {file}"
+        assert (herne_project / file).is_file(), f"{path}: {file}"
         seen.add(file)
     assert "data/massnahmen/vaetergruppen.yml" in seen
     assert "data/zeitleiste.yml" in seen
@@ -354,7 +355,7 @@ def test_without_a_forge_there_are_no_edit_links(herne_site: BuiltSite) -> None:
 
 
 def test_two_builds_give_the_same_bytes_and_leave_the_tree_clean(
-    herne_site: BuiltSite, tmp_path: Path
+    herne_site: BuiltSite, herne_project: Path, tmp_path: Path
 ) -> None:
     def status() -> str:
         return subprocess.run(
@@ -362,14 +363,17 @@ def test_two_builds_give_the_same_bytes_and_leave_the_tree_clean(
         ).stdout
 
     before = status()
-    again = build(tmp_path / "site", day=TODAY, CACHE=str(tmp_path / "cache"))
+    again = build(tmp_path / "site", project=herne_project, CACHE=str(tmp_path / "cache"))
     assert status() == before
     assert contents(again.folder) == contents(herne_site.folder)
 
 
-def test_properdocs_builds_the_same_site(herne_site: BuiltSite, tmp_path: Path) -> None:
-    other = contents(build(tmp_path / "site", engine="properdocs", CACHE=str(tmp_path)).folder)
-    assert other == contents(herne_site.folder)
+def test_properdocs_builds_the_same_site(
+    herne_site: BuiltSite, herne_project: Path, tmp_path: Path
+) -> None:
+    how = {"project": herne_project, "engine": "properdocs", "CACHE": str(tmp_path)}
+    other = build(tmp_path / "site", **how)
+    assert contents(other.folder) == contents(herne_site.folder)
 
 
 def test_hand_written_pages_name_no_id_of_the_data() -> None:

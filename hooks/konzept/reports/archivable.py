@@ -15,10 +15,10 @@ from konzept.records.concept import Edition
 from konzept.values.key_path import KeyPath
 
 
-def archivable(data: Path, shown_as: str, plan: Plan, day: date) -> Iterator[Problem]:
+def archivable(data: Path, plan: Plan, day: date, shown_as: str = "") -> Iterator[Problem]:
     """A warning for each such id of the ``plan`` that was loaded from the folder ``data``.
 
-    Messages call the folder ``shown_as``.
+    Messages call the folder ``shown_as``, or by its name.
     """
     for record, path in paths_too_long(plan, day):
         message = (
@@ -26,7 +26,7 @@ def archivable(data: Path, shown_as: str, plan: Plan, day: date) -> Iterator[Pro
             f"„{path}“ ({len(path)} Zeichen). Erlaubt: Pfade bis {LONGEST} Zeichen, keine Namen "
             "von Geräten wie „con“ oder „aux“. Bitte jetzt ändern: Später ist die Kennung fest."
         )
-        yield _problem(data, shown_as, record, message)
+        yield _problem(data, shown_as or data.name, record, message)
 
 
 def _problem(data: Path, shown_as: str, record: Identified, message: str) -> Problem:
