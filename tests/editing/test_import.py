@@ -623,10 +623,15 @@ def test_measure_that_is_not_known_on_the_day_is_not_written_over(
     assert contents(data) == before
 
 
-@given(st.text(st.characters(codec="utf-8"), max_size=20))
+@given(st.text(st.characters(codec="utf-8") | st.sampled_from("=-'\";,\n"), max_size=20))
 def test_neutral_cells_are_no_formulas_and_can_be_undone(text: str) -> None:
     assert as_written(neutral(text)) == text
     assert not neutral(text).startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
+    row = io.StringIO()
+    csv.writer(row).writerow(["kennung", neutral(text), "ende"])
+    for separator in ",;\t":
+        for cells in csv.reader(io.StringIO(row.getvalue(), newline=""), delimiter=separator):
+            assert not [one for one in cells if one.startswith(("=", "+", "-", "@"))], separator
 
 
 MEASURE_FILES = [

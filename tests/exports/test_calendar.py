@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -225,3 +226,26 @@ def test_page_links_its_calendar_or_says_why_there_is_none(herne_site: BuiltSite
     assert "../../konferenz/2016.ics" in links
     assert "../../kalender.ics" in links
     assert "Der Tag ist nicht bekannt" in herne_site.text("konferenz/2013/")
+
+
+def test_no_text_leaves_its_line(tmp_path: Path) -> None:
+    name = r'Klima, Verkehr; "Wege" \n X:Y'
+    data = copy(FOREIGN, tmp_path)
+    for file, key in (("konzept", "titel"), ("konzept", "stadt"), ("organisationen", "name")):
+        text = (data / f"{file}.yml").read_text("utf-8")
+        wanted = re.sub(rf"^(-? *{key}: ).*$", lambda old: f"{old[1]}'{name}'", text, flags=re.M)
+        write(data, f"{file}.yml", wanted)
+    base = CONFERENCE.replace("name: Haus am Markt", f"name: '{name}'").replace("Wir", name)
+    base = re.sub("titel: .*", lambda _: f"titel: '{name}'", base).replace(
+        "zweck: ", "zweck: >-\n  "
+    )
+    write(data, "konferenzen/erste.yml", f"{base}beginn: 2024-03-07\n")
+    content = files_of(load(data).as_of(TODAY))["konferenz/erste.ics"]
+    lines = content.decode("utf-8").replace("\r\n ", "").split("\r\n")
+    written = r'Klima\, Verkehr\; "Wege" \\n X:Y'
+    assert f"NAME:{written} {written}" in lines
+    assert f"X-WR-CALNAME:{written} {written}" in lines
+    assert f"SUMMARY:{written}" in lines
+    assert [one for one in lines if one.startswith(f"LOCATION:{written}\\,")]
+    assert [one for one in lines if one.startswith(f"DESCRIPTION:{written} ")]
+    assert [one for one in lines if one.startswith(f"PRODID:-//{written}//{written} {written}//")]

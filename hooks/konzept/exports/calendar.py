@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 
-from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard
+from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vText
 
 from konzept import routes
 from konzept.plan.plan import Plan
@@ -42,8 +42,8 @@ def _calendar(concept: Concept, conferences: Iterable[Conference], site_url: str
     calendar.add("prodid", f"-//{concept.publisher.name}//{name}//DE")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
-    calendar.add("name", name)
-    calendar.add("x-wr-calname", name)  # the same for programs that are older than RFC 7986
+    calendar.add("name", vText(name))  # else the library would not escape it
+    calendar.add("x-wr-calname", vText(name))  # for programs that are older than RFC 7986
     calendar.add_component(_berlin())
     for conference in conferences:
         calendar.add_component(_entry(conference, concept, site_url))
