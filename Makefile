@@ -5,7 +5,7 @@ export ART TITEL BASE FORMAT CSV
 # glibc gives the memory of pages of so many bytes back at once: a quarter less at 10,000 measures.
 export MALLOC_MMAP_THRESHOLD_ := 8000000
 
-.PHONY: site pdf check archive neu import schema serve test tested quick lighthouse bench lint lock clean
+.PHONY: site pdf check archive neu import schema serve test tested quick lighthouse bench lint owners lock clean
 
 site: .venv/built  ## build the website into site/
 	$(PYTHON) -m konzept build
@@ -48,8 +48,12 @@ lighthouse: tests/browser/lighthouse/node_modules/.package-lock.json  ## Lightho
 bench: .venv/tested .cache/bench/installed  ## measure the generator against its peers, tests/bench/; FULL=1: up to 10,000 measures
 	PYTHONPATH=hooks:tests $(PYTHON) -m bench $(if $(FULL),--full)
 
-lint: .venv/tested  ## style and types
+lint: .venv/tested owners  ## style and types
 	$(PYTHON) -m ruff check . && $(PYTHON) -m ruff format --check . && $(PYTHON) -m mypy
+
+# GitHub shows a line of this form at the file in its overview of the run; it fails nothing.
+owners:  ## warn while nobody is named who approves changes
+	@grep -q '^[^#].*@' CODEOWNERS && ! grep -q '^[^#].*ORGANISATION' CODEOWNERS || echo "::warning file=CODEOWNERS::Noch gibt niemand Änderungen frei: Bitte in CODEOWNERS ORGANISATION, REDAKTION und TECHNIK durch Ihre Teams ersetzen."
 
 .venv/built: requirements.lock
 	python3 -m venv .venv

@@ -24,6 +24,7 @@ CHECK, PUBLISH = (
     ROOT / ".github" / "workflows" / f"{name}.yml" for name in ("pruefen", "veroeffentlichen")
 )
 GITLAB = ROOT / ".gitlab-ci.yml"
+OWNERS = ROOT / "CODEOWNERS"
 PRE_COMMIT = ROOT / ".pre-commit-config.yaml"
 DEVCONTAINER = ROOT / ".devcontainer" / "devcontainer.json"
 PUBLICCODE = ROOT / "publiccode.yml"
@@ -237,10 +238,26 @@ def test_every_file_that_a_guide_names_exists(guide: Path) -> None:
 
 
 def test_owned_paths_exist() -> None:
-    rules = re.findall(r"^#? ?(/\S+) +@", (ROOT / "CODEOWNERS").read_text("utf-8"), re.MULTILINE)
-    assert rules
-    for path in rules:
+    rules = re.findall(r"^(\S+) +@", OWNERS.read_text("utf-8"), re.MULTILINE)
+    assert rules[0] == "*", "whatever no other rule names has an owner, too"
+    for path in rules[1:]:
         assert (ROOT / path.lstrip("/")).exists(), path
+
+
+@pytest.mark.parametrize(
+    ("rules", "warns"),
+    [
+        (OWNERS.read_text("utf-8"), True),
+        ("# * @stadt/team\n", True),
+        ("* @stadt/team\n/data/ @ORGANISATION/REDAKTION\n", True),
+        ("# ORGANISATION\n* @stadt/team\n", False),
+    ],
+)
+def test_a_warning_stands_until_owners_are_named(rules: str, warns: bool, tmp_path: Path) -> None:
+    (tmp_path / "CODEOWNERS").write_text(rules, "utf-8")
+    command = ["make", "-s", "-f", ROOT / "Makefile", "owners"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("::warning file=CODEOWNERS::") if warns else not done.stdout
 
 
 def test_pre_commit_needs_no_other_host() -> None:
