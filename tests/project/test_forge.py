@@ -122,10 +122,19 @@ def test_workflow_has_no_more_rights_than_it_needs(workflow: Path) -> None:
 
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=named)
 def test_actions_are_pinned_and_come_from_the_forge_itself(workflow: Path) -> None:
-    for step in steps(workflow):
-        assert re.fullmatch(
-            r"actions/[a-z-]+@(v\d+|[0-9a-f]{40})", step.get("uses", "actions/x@v1")
-        )
+    used = [step["uses"] for step in steps(workflow) if "uses" in step]
+    pinned = re.findall(
+        r"uses: (actions/[a-z-]+@[0-9a-f]{40}) # v\d+\.\d+\.\d+$",
+        workflow.read_text("utf-8"),
+        re.MULTILINE,
+    )
+    assert pinned == used, "the full hash of a commit, and behind it its version"
+
+
+def test_an_action_is_pinned_to_one_commit_everywhere() -> None:
+    uses = {step["uses"] for workflow in WORKFLOWS for step in steps(workflow) if "uses" in step}
+    names = [one.partition("@")[0] for one in uses]
+    assert len(names) == len(set(names))
 
 
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=named)

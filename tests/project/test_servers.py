@@ -131,6 +131,8 @@ def apache(folder: Path, port: int, example: str) -> list[str | Path]:
         "User www-data",
         "Group www-data",
         f"DocumentRoot {folder}/empty",
+        "ServerSignature On",  # as Debian sets it
+        *examples("index.md", "ServerTokens"),
         "<Directory />\nOptions +Indexes +MultiViews +FollowSymLinks\n</Directory>",
         example.replace("/var/www", f"{folder}/www"),
     ]
@@ -340,10 +342,13 @@ def test_well_known_files_do_exist(server: Server) -> None:
     assert server.get(f"{server.root}.well-known/security.txt").status == 200
 
 
-def test_nginx_keeps_its_version_to_itself(server: Server) -> None:
-    if server.kind == "nginx":
-        for path in ("", "fehlt", "daten"):
-            assert server.get(server.root + path).headers["server"] == "nginx"
+def test_server_keeps_its_version_to_itself(server: Server) -> None:
+    name = "nginx" if server.kind == "nginx" else "Apache"
+    for path in ("", "fehlt", "daten"):
+        assert server.get(server.root + path).headers["server"] == name
+    own_page = server.get(server.root, If_Match='"another"')
+    assert own_page.status == 412
+    assert not re.search(rf"{name}/|{name} Server|127\.0\.0\.1", own_page.body.decode())
 
 
 def test_shipped_configurations_are_published_beside_their_explanation(
