@@ -15,6 +15,7 @@ from konzept.build.settings import Settings
 from konzept.reading.load import Reader, load
 from konzept.reading.problems import DataError
 from konzept.reports import receipt
+from konzept.reports.plain_text import harmless
 from konzept.reports.reminders import reminders
 from konzept.values.refusals import nearest
 
@@ -28,10 +29,10 @@ def main(arguments: list[str]) -> int:
     try:
         return int(chosen.run(Settings.here(Path.cwd()), chosen))
     except (DataError, EngineError, ValueError) as error:
-        print(error, file=sys.stderr)
+        _print(warnings=str(error))
         return 1
     except OSError as error:
-        print(_in_german(error), file=sys.stderr)
+        _print(warnings=_in_german(error))
         return 1
     except KeyboardInterrupt:
         return 128 + signal.SIGINT
@@ -85,10 +86,8 @@ def _check(settings: Settings, chosen: argparse.Namespace) -> int:
     _choose("FORMAT", chosen.format, forges.FORMATS)
     base = at_revision(chosen.base, settings.data) if chosen.base else None
     if chosen.base and base is None:
-        print(
-            f"BASE: Der Stand „{chosen.base}“ hat selbst Fehler. Verglichen wird nicht.",
-            file=sys.stderr,
-        )
+        reason = f"BASE: Der Stand „{chosen.base}“ hat selbst Fehler. Verglichen wird nicht."
+        _print(warnings=reason)
     try:
         reader, name = Reader(), settings.data_name
         plan = load(settings.data, base, settings.today, reader, shown_as=name)
@@ -106,10 +105,13 @@ def _check(settings: Settings, chosen: argparse.Namespace) -> int:
         print(forges.formatted(due, chosen.format))
         return 0
     if chosen.format == "text":
-        print(receipt.data_receipt(plan.as_of(settings.day), settings.data_name))
+        _print(receipt.data_receipt(plan.as_of(settings.day), settings.data_name))
     if base is not None:
         before, after = base.as_of(settings.day), plan.as_of(settings.day)
-        print(comparison.what_changed(before, after, markdown=chosen.format == "markdown"))
+        if chosen.format == "markdown":
+            print(comparison.what_changed(before, after, markdown=True))
+        else:
+            _print(comparison.what_changed(before, after))
     if chosen.format == "text":
         _print(warnings="\n".join(map(str, due)))
     elif due:
@@ -128,7 +130,7 @@ def _build(settings: Settings, chosen: argparse.Namespace) -> int:
         record = None if settings.pdf else BuildRecord.of(site, settings, chosen.engine)
         if record and (output := record.output_of(site)):
             _print(*output)
-            print(f"{'Unverändert:':<17}{site} ist schon so gebaut")
+            _print(f"{'Unverändert:':<17}{site} ist schon so gebaut")
             return 0
         reader, name = Reader(), settings.data_name
         plan = load(settings.data, today=settings.today, reader=reader, shown_as=name)
@@ -173,8 +175,8 @@ def _archive(settings: Settings, chosen: argparse.Namespace) -> int:
             raise EngineError(f"{error}\n{kept}") from None
         data, templates = settings.data, settings.templates
         path = write_archive(chosen.folder, site, data, templates, whole, facts)
-    print(receipt.data_receipt(whole.as_of(settings.day), settings.data_name))
-    print(receipt.archive_receipt(path))
+    _print(receipt.data_receipt(whole.as_of(settings.day), settings.data_name))
+    _print(receipt.archive_receipt(path))
     _print(warnings="\n".join(map(str, warnings)))
     return 0
 
@@ -191,7 +193,7 @@ def _new(settings: Settings, chosen: argparse.Namespace) -> int:
 
     _choose("ART", chosen.kind, KINDS_BY_WORD)
     path = write_new(settings.data, KINDS_BY_WORD[chosen.kind], chosen.title, settings.day)
-    print(f"Angelegt: {path}\nBitte alles mit „ERSETZEN“ ausfüllen, dann: make check")
+    _print(f"Angelegt: {path}\nBitte alles mit „ERSETZEN“ ausfüllen, dann: make check")
     return 0
 
 
@@ -205,7 +207,7 @@ def _schema(settings: Settings, _: argparse.Namespace) -> int:
     from konzept.editing.schema import FOLDER, write_schemas
 
     for path in write_schemas(settings.data / FOLDER):
-        print(f"Geschrieben: {path}")
+        _print(f"Geschrieben: {path}")
     return 0
 
 
@@ -214,14 +216,15 @@ def _import(settings: Settings, chosen: argparse.Namespace) -> int:
 
     plan = load(settings.data, shown_as=settings.data_name).as_of(settings.day)
     outcome = import_measures(chosen.csv, settings.data, plan, settings.data_name)
-    print(receipt.import_receipt(outcome, settings.data_name))
+    _print(receipt.import_receipt(outcome, settings.data_name))
     return 0
 
 
 def _print(receipt: str = "", warnings: str = "") -> None:
+    """Text for people; what is for a forge is printed as it is."""
     for text, stream in ((receipt, sys.stdout), (warnings, sys.stderr)):
         if text:
-            print(text, file=stream)
+            print(harmless(text), file=stream)
 
 
 def _choose(setting: str, value: str, allowed: Collection[str]) -> None:

@@ -41,10 +41,13 @@ def test_failed_check_of_the_data_keeps_the_old_site(project: Path) -> None:
 def test_failure_in_the_middle_of_a_build_keeps_the_old_site(project: Path) -> None:
     build(project / "site")
     before = (project / "site" / "index.html").read_bytes()
-    (project / "docs" / "seite.md").write_text("# Seite\n\n[ins Leere](fehlt.md)\n", "utf-8")
+    (project / "docs" / "##[group]seite.md").write_text(
+        "# Seite\n\n[ins Leere](fehlt.md)\n", "utf-8"
+    )
     done = run("konzept", "build", cwd=project, data=project / "data")
     assert done.returncode == 1
     assert "die alte Website bleibt" in done.stderr
+    assert "'## [group]seite.md' contains a link" in done.stderr, "and no command to the forge"
     assert (project / "site" / "index.html").read_bytes() == before
     assert not (project / "site.neu").exists()
 

@@ -10,18 +10,20 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from cmarkgfm import github_flavored_markdown_to_html  # type: ignore[import-untyped]
 
-from building import cli
+from building import cli, parse_html
 from datasets import FOREIGN, GOOD, HERNE, copy, replace, split_and_merged, succeed, write
 from konzept.plan.changes import changes
 from konzept.plan.plan import Plan
 from konzept.plan.record_changes import ChangeKind
 from konzept.reading.load import load
-from konzept.reading.problems import DataError
+from konzept.reading.problems import DataError, Problem
 from konzept.records.conference import Conference
 from konzept.reports.comparison import what_changed
 from konzept.reports.forges import formatted
 
+COMMAND = re.compile(r"^\s*::|##\w*\[|section_(start|end):", re.MULTILINE)
 SCOUTS = "massnahmen/integrationsscouts.yml"
 NEW_ENTRY = """\
   - am: 2026-02
@@ -261,6 +263,68 @@ def test_text_from_the_data_cannot_format_the_forges_comment(data: Path) -> None
     done = cli("check", "--base", "HEAD", "--format", "markdown", data=data)
     assert "<b>" not in done.stdout.replace("\\<", "")
     assert " @alle" not in done.stdout
+
+
+HOSTILE = (
+    *("::error file=x::y", "##[group]x", "##vso[task.complete]x", "section_start:1:x"),
+    *(
+        "@alle",
+        "#12",
+        "stadt/projekt#12",
+        "!12",
+        "~dringend",
+        "%Ziel",
+        "$1",
+        "GH-12",
+        "&amp;lt;b&gt;",
+    ),
+    *(
+        "&commat;alle",
+        "&#64;alle",
+        "a@example.org",
+        "https://example.org",
+        "www.example.org",
+        "``a`",
+    ),
+    *("<b>x</b>", "<!-- x", "[a](javascript:x)", "![a](b)", "[a]: b", "a | b", "**a**", "~~a~~"),
+    *("1. a", "- a", "+ a", "> a", "===", "---", "# a", "\\@alle", "<https://example.org>"),
+)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_line_of_a_report_is_its_words_and_nothing_else(text: str) -> None:
+    problem = Problem(f"data/{text}`` `.yml", 1, 1, "", text)
+    shown = parse_html(github_flavored_markdown_to_html(formatted((problem,), "markdown")))
+    assert shown.code is not None
+    assert shown.code.get_text() == f"{problem.file}:1"
+    assert {tag.name for tag in shown.body.find_all()} == {"h2", "ul", "li", "code"}
+    shown.code.decompose()
+    words = shown.li.get_text()
+    assert words.replace("\u200b", "").removeprefix(": ") == text
+    assert not re.search(r"@\w|(?<!\d)[#!~%$]\w|GH-|://|www\.", words)
+
+
+@pytest.mark.parametrize("text", HOSTILE[:4])
+def test_no_text_of_the_data_is_a_command_to_the_forge(text: str, data: Path) -> None:
+    file = "massnahmen/deutsch-checker.yml"
+    replace(data, file, "titel: Deutsch-Checker", f'titel: "{text}"')
+    replace(data, file, "status: laufend", "status: umgesetzt")
+    statuses = (data / "status.yml").read_text("utf-8")
+    write(data, "status.yml", statuses.replace("titel: laufend", f'titel: "{text}"'))
+    told = cli("check", "--base", "HEAD", data=data)
+    assert told.returncode == 0, told.stderr
+    assert not COMMAND.search(told.stdout)
+    write(data, file, f'"{text}": x\n{(data / file).read_text("utf-8")}')
+    refused = cli("check", data=data)
+    assert refused.returncode == 1
+    assert not COMMAND.search(refused.stderr)
+
+
+def test_no_name_of_a_file_is_a_command_to_the_forge(tmp_path: Path) -> None:
+    done = cli("import", tmp_path / "a\n::error::x\x1b[0K\u202e.csv")
+    assert done.returncode == 1
+    assert not COMMAND.search(done.stderr)
+    assert "[U+001B][0K[U+202E].csv" in done.stderr
 
 
 def test_problems_come_as_markdown_too(data: Path) -> None:

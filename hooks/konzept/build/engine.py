@@ -13,6 +13,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from konzept.reports.plain_text import harmless
 from konzept.values.site_address import site_address
 
 if TYPE_CHECKING:  # commands that build nothing load nothing of this
@@ -83,11 +84,19 @@ def run(engine: str, config: Any, job: Job) -> None:
         config.plugins.on_shutdown()
 
 
+class _Harmless(logging.Formatter):
+    """Lets no name of a file or text of a page command a forge."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return harmless(super().format(record))
+
+
 @contextmanager
 def _heard(engine: str) -> Iterator[None]:
     """Let the engine's warnings and errors reach the standard error stream."""
     logger, handler = logging.getLogger(engine), logging.StreamHandler()
     handler.setLevel(logging.WARNING)
+    handler.setFormatter(_Harmless())
     logger.addHandler(handler)
     try:
         yield

@@ -2,8 +2,10 @@
 
 import hashlib
 import json
+import re
 
 from konzept.reading.problems import Problem
+from konzept.reports.plain_text import spelled_out
 
 FORMATS = ("text", "markdown", "github", "gitlab", "json")
 """``text`` and ``markdown`` are for people, the others for machines."""
@@ -16,7 +18,10 @@ def formatted(problems: tuple[Problem, ...], form: str) -> str:
             title = "Fehler in den Daten"
             if any(one.warning for one in problems):
                 title = "Warnung" if len(problems) == 1 else "Warnungen"
-            lines = (f"- `{one.file}:{one.line}`: {safe_markdown(_words(one))}" for one in problems)
+            lines = (
+                f"- {_code(f'{one.file}:{one.line}')}: {safe_markdown(_words(one))}"
+                for one in problems
+            )
             return "\n".join((f"## {len(problems)} {title}", "", *lines))
         case "github":
             return "\n".join(map(_github, problems))
@@ -70,8 +75,19 @@ def _plain(problem: Problem) -> dict[str, object]:
     }
 
 
+_MARKUP = re.compile(r"[\\`*_\[\]<>#|~&]|^\s*[-+=]|(?<=\d)[.)](?=\s)")
+_REFERENCE = re.compile(r"@|[#!~%$&](?=\w)|:(?=//)|www(?=\.)|\bGH(?=-\d)", re.IGNORECASE)
+"""What a forge turns into a link, and some into a message: people, issues, labels, addresses."""
+
+
 def safe_markdown(line: str) -> str:
-    """Text from the data that can be no Markdown, HTML or mention in a comment of the forge."""
-    for char in "\\`*_[]<>#|@":
-        line = line.replace(char, f"\\{char}" if char != "@" else "@\u200b")
-    return line
+    """A line from the data that can be no Markdown, HTML, link or mention in a comment."""
+    broken = _REFERENCE.sub("\\g<0>\u200b", spelled_out(line))
+    return _MARKUP.sub(lambda sign: f"{sign[0][:-1]}\\{sign[0][-1]}", broken)
+
+
+def _code(text: str) -> str:
+    """Code in Markdown that ends where ``text`` does, whatever it holds."""
+    text = spelled_out(text).replace("\n", " ")
+    fence = "`" * (max(map(len, re.findall("`+", text)), default=0) + 1)
+    return f"{fence} {text} {fence}" if "`" in text else f"`{text}`"
