@@ -2,7 +2,7 @@
 
 import re
 
-from konzept.reading.encoding import INVISIBLE
+from konzept.values.invisible import INVISIBLE
 
 _COMMAND = re.compile(r"^[^\S\n]*:(?=:)|##(?=\w*\[)|section_(?=start:|end:)", re.MULTILINE)
 """How commands begin: ``::error`` and ``##[group]`` at GitHub, ``section_start:`` at GitLab."""
