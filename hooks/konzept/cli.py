@@ -13,6 +13,7 @@ from pathlib import Path
 from konzept.build.engine import ENGINES, EngineError
 from konzept.build.settings import Settings
 from konzept.reading.load import Reader, load
+from konzept.reading.odd_files import refuse_odd_files
 from konzept.reading.problems import DataError
 from konzept.reports import receipt
 from konzept.reports.plain_text import harmless
@@ -27,8 +28,13 @@ def main(arguments: list[str]) -> int:
         os.environ.pop("SOURCE_DATE_EPOCH", None)  # empty means unset, which engines do not know
     chosen = _parser().parse_args(arguments)
     try:
-        return int(chosen.run(Settings.here(Path.cwd()), chosen))
-    except (DataError, EngineError, ValueError) as error:
+        settings = Settings.here(Path.cwd())
+        refuse_odd_files(settings.root, settings.data, settings.data_name)
+        return int(chosen.run(settings, chosen))
+    except DataError as error:
+        _print_problems(error, getattr(chosen, "format", "text"))
+        return 1
+    except (EngineError, ValueError) as error:
         _print(warnings=str(error))
         return 1
     except OSError as error:
@@ -88,18 +94,12 @@ def _check(settings: Settings, chosen: argparse.Namespace) -> int:
     if chosen.base and base is None:
         reason = f"BASE: Der Stand „{chosen.base}“ hat selbst Fehler. Verglichen wird nicht."
         _print(warnings=reason)
-    try:
-        reader, name = Reader(), settings.data_name
-        plan = load(settings.data, base, settings.today, reader, shown_as=name)
-    except DataError as error:
-        if chosen.format == "text":
-            raise
-        print(forges.formatted(error.problems, chosen.format))
-        return 1
+    reader, name = Reader(), settings.data_name
+    plan = load(settings.data, base, settings.today, reader, shown_as=name)
     due = (
         *reader.warnings,
-        *reminders(settings.data, plan.concept, settings.today, settings.data_name),
-        *archivable(settings.data, plan, settings.day, settings.data_name),
+        *reminders(settings.data, plan.concept, settings.today, name),
+        *archivable(settings.data, plan, settings.day, name),
     )
     if chosen.format not in ("text", "markdown"):
         print(forges.formatted(due, chosen.format))
@@ -227,6 +227,16 @@ def _print(receipt: str = "", warnings: str = "") -> None:
             print(harmless(text), file=stream)
 
 
+def _print_problems(error: DataError, form: str) -> None:
+    """Tell people on the error stream; a forge that ``check`` is to tell reads the other one."""
+    from konzept.reports import forges
+
+    if form != "text" and form in forges.FORMATS:
+        print(forges.formatted(error.problems, form))
+    else:
+        _print(warnings=str(error))
+
+
 def _choose(setting: str, value: str, allowed: Collection[str]) -> None:
     if value not in allowed:
         raise ValueError(
@@ -249,5 +259,7 @@ _DISK_TROUBLE = {
     errno.ENOENT: "Die Datei oder der Ordner ist verschwunden.",
     errno.ENOTDIR: "Hier wird ein Ordner erwartet.",
     errno.EISDIR: "Hier wird eine Datei erwartet.",
+    errno.ENAMETOOLONG: "Der Name ist zu lang.",
+    errno.EEXIST: "Dort steht schon etwas anderes.",
     errno.EIO: "Der Datenträger meldet einen Fehler.",
 }

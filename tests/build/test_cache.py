@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -94,3 +96,25 @@ def test_fingerprint_sees_new_changed_and_removed_files_but_no_byte_code(tmp_pat
     assert fingerprint(tmp_path) == seen[-1]
     file.unlink()
     assert fingerprint(tmp_path) == seen[0]
+
+
+def test_key_of_a_folder_is_that_of_what_is_not_hidden_in_it(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x", "utf-8")
+    before = key_of(tmp_path)
+    os.mkfifo(tmp_path / ".pipe")
+    (tmp_path / ".#file").symlink_to("nowhere")
+    (tmp_path / ".null").symlink_to("/dev/zero")
+    assert key_of(tmp_path) == before
+    (tmp_path / "file~").touch()
+    assert key_of(tmp_path) != before
+
+
+def test_a_huge_file_is_not_held_in_memory_to_know_its_key(tmp_path: Path) -> None:
+    with (tmp_path / "file").open("wb") as file:
+        file.truncate(100_000_000)
+    tracemalloc.start()
+    try:
+        key_of(tmp_path)
+        assert tracemalloc.get_traced_memory()[1] < 10_000_000
+    finally:
+        tracemalloc.stop()

@@ -96,6 +96,25 @@ def test_other_settings_are_another_site(project: Path, setting: dict[str, str])
     assert LEFT_ALONE not in build(project).stdout
 
 
+def test_what_nobody_reads_changes_nothing_but_a_refused_file_is_seen(project: Path) -> None:
+    hidden = [project / "data" / ".#konzept.yml", project / "docs" / ".null"]
+    for link in hidden:
+        link.symlink_to("/dev/zero")
+    (project / "data" / "schema").mkdir()
+    (project / "data" / "schema" / "x.json").touch()
+    assert LEFT_ALONE in build(project).stdout
+    shutil.rmtree(project / "data" / "schema")
+    for link in hidden:
+        link.unlink()
+    odd = project / "data" / "Thumbs.db"
+    odd.touch()
+    done = run("konzept", "build", day=TODAY, data=project / "data", cwd=project)
+    odd.unlink()
+    assert done.returncode == 1
+    assert "„Thumbs.db“ gehört nicht in den Ordner." in done.stderr
+    assert LEFT_ALONE in build(project).stdout
+
+
 def test_damaged_byte_code_of_templates_changes_nothing(project: Path) -> None:
     before = contents(project / "site")
     for folder in ("templates", "theme"):

@@ -12,6 +12,7 @@ from konzept.build.site import site_of
 from konzept.pages.tree import Tree
 from konzept.plan.plan import Plan
 from konzept.reading.load import load
+from konzept.reading.odd_files import refuse_odd_files
 from konzept.reading.problems import Problem
 from konzept.values.site_address import site_address
 
@@ -44,6 +45,7 @@ def job_here(root: Path, index_links: bool, site_url: str) -> engine.Job:
     """
     settings = Settings.here(root)
     address = site_address(site_url)
+    refuse_odd_files(root, settings.data, settings.data_name)
     plan = load(settings.data, today=settings.today, shown_as=settings.data_name)
     site = site_of(plan, settings, index_links=index_links, site_url=address)
     for warning in site.warnings:

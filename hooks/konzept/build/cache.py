@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
 
 _DIGEST = sha256().digest_size
@@ -40,8 +40,8 @@ def write(file: Path, payload: bytes) -> None:
 def key_of(*inputs: Path | object) -> str:
     """One name for everything that something is made from.
 
-    Paths stand for the bytes of all files below them; other inputs for their ``repr``. The
-    versions of Python and of all packages always count.
+    Paths stand for the bytes of all files below them but hidden ones; other inputs for their
+    ``repr``. The versions of Python and of all packages always count.
     """
     digest = sha256(sys.version.encode())
     digest.update("\n".join(_packages()).encode())
@@ -87,5 +87,8 @@ def files_below(folder: Path | str) -> Iterator[os.DirEntry[str]]:
 def _contents(path: Path) -> Iterator[bytes]:
     files = sorted(one.path for one in files_below(path)) if path.is_dir() else [str(path)]
     for file in files:
-        yield os.fsencode(file.removeprefix(str(path)))
-        yield Path(file).read_bytes()
+        below = file.removeprefix(str(path))
+        if f"{os.sep}." not in below:
+            yield os.fsencode(below)
+            with Path(file).open("rb") as stream:
+                yield file_digest(stream, "sha256").digest()

@@ -12,6 +12,7 @@ from typing import NamedTuple, Self
 
 from konzept.build import cache
 from konzept.build.settings import Settings
+from konzept.reading.folder import find_files
 
 
 class FileState(NamedTuple):
@@ -33,8 +34,10 @@ class BuildRecord:
     def of(cls, site: Path, settings: Settings, engine: str) -> Self:
         """The record of the site in the folder ``site``, made by ``engine``."""
         root = settings.root
-        made_from = (root / "hooks", root / "docs", root / "mkdocs.yml", settings.data)
-        key = cache.key_of(*made_from, engine, settings)
+        made_from = (root / "hooks", root / "docs", root / "mkdocs.yml")
+        found = find_files(settings.data)
+        data = (settings.data / name for name in found.names)
+        key = cache.key_of(*made_from, *data, found, engine, settings)
         return cls(settings.cache / "sites" / cache.folder_key(site), key)
 
     def output_of(self, site: Path) -> tuple[str, str] | None:

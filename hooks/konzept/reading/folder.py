@@ -1,9 +1,11 @@
 """The files of the data folder: which kinds there are, and which stand in a given folder."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 from pathlib import Path
+from typing import NamedTuple
 
 from konzept.reading.problems import DataError, Problem
 from konzept.records.base import Identified
@@ -37,7 +39,8 @@ _FILES = (CONCEPT_FILE, *(f"{kind}.yml" for kind in REGISTERS))
 _SUBFOLDERS = tuple(kind.value for kind in FOLDERS)
 _OPTIONAL = (f"{RecordKind.EVENT}.yml",)
 _NOT_READ = ("schema", "README.md")
-_LONGEST_NAME = 255
+LONGEST_NAME = 255
+"""So many bytes a file system allows for a name; messages show it whole."""
 
 
 def path_of(record: Identified | Concept) -> str:
@@ -70,12 +73,28 @@ class FoundFiles:
     def shown(self, name: str) -> str:
         """How messages call a file: behind the name of the folder."""
         parts = f"{self.shown_as}/{name}".split("/")
-        return "/".join(visible(part, most=_LONGEST_NAME) for part in parts if part)
+        return "/".join(visible(part, most=LONGEST_NAME) for part in parts if part)
 
     def ids(self, kind: RecordKind) -> frozenset[str]:
         """The ids of all records of a kind with a folder, also where a file is refused."""
         names = (name for name in (*self.names, *self.refused) if name.startswith(f"{kind}/"))
-        return frozenset(visible(Path(name).stem, most=_LONGEST_NAME) for name in names)
+        return frozenset(visible(Path(name).stem, most=LONGEST_NAME) for name in names)
+
+
+class EntryKind(Enum):
+    """What stands in a folder."""
+
+    FILE = auto()
+    FOLDER = auto()
+    LINK = auto()
+    OTHER = auto()
+
+
+class Entry(NamedTuple):
+    """One name in a folder."""
+
+    name: str
+    kind: EntryKind
 
 
 def find_files(folder: Path, shown_as: str = "") -> FoundFiles:
@@ -85,34 +104,62 @@ def find_files(folder: Path, shown_as: str = "") -> FoundFiles:
     """
     name = shown_as or folder.name
     if not folder.is_dir():
-        missing = {"": "Der Ordner mit den Daten fehlt."}
-        raise DataError(FoundFiles(folder, name, (), missing).problems)
-    reasons = dict(_reasons(folder))
-    for file in _FILES:
-        if file not in (*reasons, *_OPTIONAL):
-            reasons[file] = "Die Datei fehlt. Sie ist Pflicht."
-    names = tuple(file for file, reason in reasons.items() if not reason)
-    return FoundFiles(folder, name, names, {one: why for one, why in reasons.items() if why})
+        raise DataError(
+            FoundFiles(folder, name, (), {"": "Der Ordner mit den Daten fehlt."}).problems
+        )
+    entries = _entries(folder, name)
+    folders = [one.name for one in entries if one.kind is EntryKind.FOLDER]
+    below = {one: _entries(folder, name, one) for one in folders if one in _SUBFOLDERS}
+    return sort_out(folder, name, {"": entries, **below})
 
 
-def _reasons(folder: Path) -> Iterator[tuple[str, str]]:
+def sort_out(folder: Path, shown_as: str, entries: Mapping[str, Sequence[Entry]]) -> FoundFiles:
+    """Tell data files from what is refused; ``entries`` are those of "" and of each subfolder."""
+    reasons = dict(_reasons(entries))
+    for name in _FILES:
+        if name not in (*reasons, *_OPTIONAL):
+            reasons[name] = "Die Datei fehlt. Sie ist Pflicht."
+    names = tuple(name for name, reason in reasons.items() if not reason)
+    return FoundFiles(folder, shown_as, names, {name: why for name, why in reasons.items() if why})
+
+
+def _entries(folder: Path, shown_as: str, name: str = "") -> list[Entry]:
+    try:
+        with os.scandir(folder / name) as found:
+            return [Entry(one.name, _kind_of(one)) for one in found]
+    except OSError as error:
+        reason = f"Der Ordner lässt sich nicht lesen ({error.strerror})."
+        raise DataError(FoundFiles(folder, shown_as, (), {name: reason}).problems) from None
+
+
+def _kind_of(entry: os.DirEntry[str]) -> EntryKind:
+    if entry.is_symlink():
+        return EntryKind.LINK
+    if entry.is_dir():
+        return EntryKind.FOLDER
+    return EntryKind.FILE if entry.is_file() else EntryKind.OTHER
+
+
+def _reasons(entries: Mapping[str, Sequence[Entry]]) -> Iterator[tuple[str, str]]:
     """The name of each data file with "", and of what is refused with the reason."""
-    for entry in _visible_entries(folder):
+    for entry in _visible(entries[""]):
         reason = _reason_against(entry)
         if reason or entry.name in _FILES:
             yield entry.name, reason
         elif entry.name in _SUBFOLDERS:
-            for record in _visible_entries(entry):
+            for record in _visible(entries.get(entry.name, ())):
                 yield f"{entry.name}/{record.name}", _reason_against_record(record)
 
 
-def _visible_entries(folder: Path | os.DirEntry[str]) -> list[os.DirEntry[str]]:
-    with os.scandir(folder) as entries:
-        found = [entry for entry in entries if not entry.name.startswith(".")]
-    return sorted(found, key=lambda entry: entry.name)
+def _visible(entries: Sequence[Entry]) -> list[Entry]:
+    return sorted(
+        (one for one in entries if not one.name.startswith(".")), key=lambda one: one.name
+    )
 
 
-_NO_LINK = "Das ist eine Verknüpfung (Symlink). Erlaubt: die Datei selbst."
+NO_LINK = "Das ist eine Verknüpfung (Symlink). Erlaubt: die Datei selbst."
+"""Why a symbolic link is refused, whatever it leads to."""
+
 _NO_FILE = "Das ist keine Datei. Erlaubt: eine Datei dieses Namens."
 _NO_FOLDER = (
     "Das ist kein Ordner. Erlaubt: ein Ordner dieses Namens mit einer Datei <kennung>.yml je "
@@ -120,14 +167,14 @@ _NO_FOLDER = (
 )
 
 
-def _reason_against(entry: os.DirEntry[str]) -> str:
+def _reason_against(entry: Entry) -> str:
     """Why an entry of the data folder is refused; empty if it is not."""
-    if entry.is_symlink():
-        return _NO_LINK
+    if entry.kind is EntryKind.LINK:
+        return NO_LINK
     if entry.name in _FILES:
-        return "" if entry.is_file() else _NO_FILE
+        return "" if entry.kind is EntryKind.FILE else _NO_FILE
     if entry.name in _SUBFOLDERS:
-        return "" if entry.is_dir() else _NO_FOLDER
+        return "" if entry.kind is EntryKind.FOLDER else _NO_FOLDER
     if entry.name in _NOT_READ:
         return ""
     allowed = (*_FILES, *_SUBFOLDERS)
@@ -135,12 +182,12 @@ def _reason_against(entry: os.DirEntry[str]) -> str:
     return f"{shown(entry.name)} gehört nicht in den Ordner. Erlaubt: {', '.join(allowed)}.{hint}"
 
 
-def _reason_against_record(entry: os.DirEntry[str]) -> str:
+def _reason_against_record(entry: Entry) -> str:
     """Why an entry of a folder of records is refused; empty if it is not."""
-    if entry.is_symlink():
-        return _NO_LINK
+    if entry.kind is EntryKind.LINK:
+        return NO_LINK
     if Path(entry.name).suffix != ".yml":
         return "Der Name endet nicht auf „.yml“. Erlaubt: <kennung>.yml."
-    if not entry.is_file():
+    if entry.kind is not EntryKind.FILE:
         return "Das ist keine Datei. Erlaubt: eine Datei <kennung>.yml."
     return ""

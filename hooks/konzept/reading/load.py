@@ -25,12 +25,21 @@ class Reader:
     """Parses the files of a data folder, those it has parsed before only if their bytes changed.
 
     A live preview keeps its reader; a build makes one and drops it. ``warnings`` are those of the
-    data that were last loaded.
+    data that were last loaded. Others override ``find`` and ``content`` for data that do not lie in
+    the folder so.
     """
 
     def __init__(self) -> None:
         self.warnings: tuple[Problem, ...] = ()
         self._parsed: dict[Path, DataFile] = {}
+
+    def find(self, folder: Path, shown_as: str) -> FoundFiles:
+        """The files of the folder, which messages call so. ``DataError`` if there is none."""
+        return find_files(folder, shown_as)
+
+    def content(self, found: FoundFiles, name: str) -> bytes:
+        """The content of one of them. Raises ``DataError`` if it cannot be read."""
+        return read_bytes(found.folder / name, found.shown(name))
 
     def read(self, found: FoundFiles) -> tuple[dict[str, DataFile], list[Problem]]:
         """The files that could be parsed, by their names in the folder, and all problems."""
@@ -38,19 +47,19 @@ class Reader:
         problems: list[Problem] = []
         for name in found.names:
             try:
-                files[name] = self._parse(found.folder / name, found.shown(name))
+                files[name] = self._parse(found, name)
                 problems += files[name].problems
             except DataError as error:
                 problems += error.problems
         self._parsed = {found.folder / name: file for name, file in files.items()}
         return files, problems
 
-    def _parse(self, path: Path, shown: str) -> DataFile:
-        content = read_bytes(path, shown)
-        before = self._parsed.get(path)
+    def _parse(self, found: FoundFiles, name: str) -> DataFile:
+        content = self.content(found, name)
+        before = self._parsed.get(found.folder / name)
         if before and before.text.encode("utf-8") == content:
             return before
-        return parse(content, shown)
+        return parse(content, found.shown(name))
 
 
 def load(
@@ -66,7 +75,8 @@ def load(
     only files that changed. Messages call the folder ``shown_as``, or by its name. Raises
     ``DataError`` with every problem of every file.
     """
-    found, reader = find_files(folder, shown_as), reader or Reader()
+    reader = reader or Reader()
+    found = reader.find(folder, shown_as)
     files, unreadable = reader.read(found)
     ids = {kind: _ids(kind, found, files) for kind in RecordKind}
     validator = Validator(files, Known(ids), [*found.problems, *unreadable])
