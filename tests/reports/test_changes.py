@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import os
 import re
 import subprocess
 from datetime import date
@@ -189,6 +190,99 @@ def test_mending_a_broken_base_is_not_held_up_by_it(data: Path) -> None:
     done = cli("check", "--base", "HEAD", data=data)
     assert done.returncode == 0
     assert "hat selbst Fehler. Verglichen wird nicht." in done.stderr
+
+
+def test_attributes_cannot_hide_or_change_what_the_base_says(data: Path) -> None:
+    commands = (
+        ["config", "filter.anders.smudge", "sed s/Pluto/Mars/"],
+        ["config", "filter.anders.clean", "cat"],
+    )
+    for command in commands:
+        subprocess.run(["git", *command], cwd=data, check=True)
+    write(
+        data.parent,
+        ".gitattributes",
+        "massnahmen export-ignore\ndeutsch-checker.yml export-ignore\n*.yml export-subst ident\n"
+        "konferenzen/*.yml filter=anders\nquellen.yml eol=crlf\n",
+    )
+    replace(data, SCOUTS, "titel: Integrationsscouts", "titel: Scouts $Format:%H$ $Id$")
+    commit(data.parent)
+    (data.parent / ".gitattributes").unlink()
+    done = cli("check", "--base", "HEAD", data=data)
+    assert done.returncode == 0, done.stderr
+    assert not done.stderr.startswith("BASE")
+    assert "Nichts." in done.stdout
+
+
+@pytest.mark.parametrize("name", ["a\nb.yml", "ä.yml", b"\xff.yml", "x" * 251 + ".yml"], ids=repr)
+def test_odd_names_in_the_base_make_it_wrong_not_the_comparison(
+    data: Path, name: str | bytes
+) -> None:
+    odd = Path(os.fsdecode(os.fsencode(data / "massnahmen") + b"/" + os.fsencode(name)))
+    odd.write_text("titel: x\n", "utf-8")
+    commit(data.parent)
+    odd.unlink()
+    compared_with_a_wrong_base(data)
+
+
+def compared_with_a_wrong_base(data: Path) -> None:
+    done = cli("check", "--base", "HEAD", data=data)
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.startswith("BASE: Der Stand „HEAD“ hat selbst Fehler.")
+
+
+def in_the_index(data: Path, mode: str, name: str, content: bytes) -> None:
+    """Add an entry that no work tree needs to hold, and commit it."""
+    hashing = ["git", "hash-object", "-w", "--stdin"]
+    digest = subprocess.run(hashing, cwd=data, input=content, capture_output=True, check=True)
+    entry = f"{mode},{digest.stdout.decode().strip()},data/{name}"
+    adding = ["git", "update-index", "--add", "--cacheinfo", entry]
+    subprocess.run(adding, cwd=data.parent, check=True)
+    who = ["-c", "user.name=T", "-c", "user.email=t@example.org"]
+    subprocess.run(["git", *who, "commit", "--quiet", "-m", "x"], cwd=data, check=True)
+
+
+@pytest.mark.parametrize(
+    ("mode", "name", "content"),
+    [
+        ("120000", "massnahmen/link.yml", b"../../../etc/passwd"),
+        ("120000", "schema", b"/etc"),
+        ("160000", "massnahmen/modul.yml", b""),
+        ("100644", "massnahmen/gross.yml", b"#" * 50_000_000),
+    ],
+    ids=["link", "linked folder", "submodule", "huge"],
+)
+def test_what_is_no_data_file_in_the_base_is_not_followed(
+    data: Path, mode: str, name: str, content: bytes
+) -> None:
+    in_the_index(data, mode, name, content)
+    compared_with_a_wrong_base(data)
+
+
+@pytest.mark.parametrize("name", [".link", "massnahmen/.x.yml.swp", "schema/x.json", "README.md"])
+def test_what_the_loader_does_not_read_is_not_read_in_the_base(data: Path, name: str) -> None:
+    in_the_index(data, "120000" if name == ".link" else "100644", name, b"/dev/zero")
+    done = cli("check", "--base", "HEAD", data=data)
+    assert (done.returncode, "Nichts." in done.stdout) == (0, True), done.stderr
+    assert not done.stderr.startswith("BASE")
+
+
+def test_the_data_may_be_a_whole_repository(tmp_path: Path) -> None:
+    data = copy(HERNE, tmp_path)
+    subprocess.run(["git", "init", "--quiet"], cwd=data, check=True)
+    commit(data)
+    done = cli("check", "--base", "HEAD", data=data)
+    assert (done.returncode, "Nichts." in done.stdout) == (0, True), done.stderr
+
+
+def test_a_base_that_is_not_here_as_a_whole_is_one_german_sentence(data: Path) -> None:
+    asked = ["git", "rev-parse", f"HEAD:data/{SCOUTS}"]
+    digest = subprocess.run(asked, cwd=data, capture_output=True, text=True, check=True).stdout
+    (data.parent / ".git/objects" / digest[:2] / digest[2:].strip()).unlink()
+    done = cli("check", "--base", "HEAD", data=data)
+    assert done.returncode == 1
+    assert done.stderr.startswith("BASE: ")
+    assert len(done.stderr.splitlines()) == 1
 
 
 def test_what_lies_ahead_is_announced_but_has_not_taken_place(data: Path) -> None:
