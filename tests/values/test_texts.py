@@ -177,6 +177,11 @@ def test_no_id_is_proposed_where_none_is_near(text: str) -> None:
     )
 
 
+def test_an_id_is_as_long_as_a_folder_can_be_called() -> None:
+    assert read(Id, "x" * 255) == "x" * 255
+    assert refusal(Id, "x" * 256) == "Die Kennung hat 256 Zeichen. Erlaubt: höchstens 255."
+
+
 @given(st.text(max_size=40))
 def test_a_proposed_id_is_one(text: str) -> None:
     try:

@@ -60,7 +60,7 @@ class _RevisionReader(Reader):
         self._revision = revision
         self._contents: dict[str, bytes] = {}
 
-    def find(self, folder: Path) -> FoundFiles:
+    def find(self, folder: Path, shown_as: str) -> FoundFiles:
         objects: dict[str, _Object] = {}
         entries = defaultdict[str, set[Entry]](set)
         for name, kind, one in _tree(folder, self._revision):
@@ -70,7 +70,7 @@ class _RevisionReader(Reader):
             if inside:
                 entries[""].add(Entry(top, EntryKind.FOLDER))
             objects[name] = one
-        found = sort_out(folder, {above: [*those] for above, those in entries.items()})
+        found = sort_out(folder, shown_as or folder.name, {one: [*entries[one]] for one in entries})
         self._contents = _contents(folder, {name: objects[name] for name in found.names})
         return found
 

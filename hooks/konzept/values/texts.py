@@ -20,6 +20,7 @@ UNKNOWN = "unbekannt"
 LINE_LIMIT = 300
 NEW_ID_LIMIT = 48  # ids are for ever, and parts of paths that Windows limits
 _MARKDOWN_LIMIT = 20_000
+_ID_LIMIT = 255  # it names a folder of the site; no file system holds a longer name
 _ID = re.compile(ID_PATTERN)
 IDS = "Kleinbuchstaben a–z, Ziffern und einzelne Bindestriche"
 """What an id may hold."""
@@ -63,6 +64,8 @@ def new_id(title: str) -> str:
 
 
 def _id(text: str) -> str:
+    if len(text) > _ID_LIMIT:
+        raise Refusal(f"Die Kennung hat {len(text)} Zeichen.", f"höchstens {_ID_LIMIT}").error()
     if _ID.fullmatch(text):
         return text
     raise Refusal(f"{shown(text)} ist keine Kennung.", IDS, meant=id_from(text)).error()
@@ -129,7 +132,13 @@ Id = Annotated[
     str,
     AfterValidator(_id),
     described(
-        "Kennung", IDS, "sprachtreff-mitte", type=TEXT_OR_NUMBER, pattern=ID_PATTERN, minimum=0
+        "Kennung",
+        IDS,
+        "sprachtreff-mitte",
+        type=TEXT_OR_NUMBER,
+        pattern=ID_PATTERN,
+        minimum=0,
+        maxLength=_ID_LIMIT,
     ),
 ]
 """A permanent id, also a segment of web addresses (rule 2 of the data contract)."""
