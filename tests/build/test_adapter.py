@@ -68,13 +68,12 @@ def test_a_fault_of_the_generator_keeps_the_old_site(project: Path, template: st
     assert not (project / "site.neu").exists()
 
 
-def test_hand_written_page_cannot_hide_a_generated_one(project: Path) -> None:
-    (project / "docs" / "massnahmen.md").write_text("# Eigene Seite\n", "utf-8")
+@pytest.mark.parametrize("name", ["massnahmen.md", "Massnahmen.md"])
+def test_hand_written_page_cannot_hide_a_generated_one(project: Path, name: str) -> None:
+    (project / "docs" / name).write_text("# Eigene Seite\n", "utf-8")
     done = run("mkdocs", "build", cwd=project, data=project / "data")
     assert done.returncode == 1
-    assert "docs/massnahmen.md: Diese Seite wird aus den Daten erzeugt (/massnahmen/)" in (
-        done.stderr
-    )
+    assert f"docs/{name}: Diese Seite wird aus den Daten erzeugt (/massnahmen/)" in done.stderr
 
 
 def test_mkdocs_by_itself_builds_the_same_site(project: Path) -> None:

@@ -37,13 +37,15 @@ class Site:
     def hidden_by(self, docs: Mapping[str, str]) -> str:
         """In German, which hand-written page would hide a generated one; "" if none does.
 
-        ``docs`` are the hand-written files, by the path of the file that each becomes.
+        ``docs`` are the hand-written files, by the path of the file that each becomes. Upper case
+        makes no difference: many file systems and servers see none.
         """
+        folded = {file.casefold(): source for file, source in docs.items()}
         for path in self.paths:
             file = f"{path}index.html" if path.endswith("/") or not path else path
-            if file in docs:
+            if file in folded:
                 return (
-                    f"docs/{docs[file]}: Diese Seite wird aus den Daten erzeugt (/{path}). "
+                    f"docs/{folded[file]}: Diese Seite wird aus den Daten erzeugt (/{path}). "
                     "Erlaubt: ein anderer Dateiname."
                 )
         return ""
