@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
@@ -18,6 +18,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from building import BuiltSite, copy_of_project
+from konzept.build import engine
+from konzept.preview.on_demand import SiteOnDemand
 
 PATIENCE = 120  # seconds until a broken preview is given up; nothing is timed
 
@@ -43,12 +45,13 @@ def start(project: Path, host: str) -> subprocess.Popen[bytes]:
     )
 
 
-def commands() -> list[str]:
-    """The commands of all processes."""
+def children(parent: int) -> list[Path]:
+    """The folders below /proc of the processes that another one has started."""
     found = []
-    for file in Path("/proc").glob("[0-9]*/cmdline"):
+    for folder in Path("/proc").glob("[0-9]*"):
         with suppress(OSError):  # it has ended
-            found.append(file.read_text())
+            if f"\nPPid:\t{parent}\n" in (folder / "status").read_text():
+                found.append(folder)
     return found
 
 
@@ -133,7 +136,18 @@ def test_preview_knows_what_there_is_not(address: str) -> None:
     status, text = refused(f"{address}massnahmen/gibt-es-nicht/")
     assert status == 404
     assert "Seite nicht gefunden" in text
-    for path in ("%00", "../../etc/passwd", "..%2f..%2fmkdocs.yml", ".vorschau/", "assets/"):
+    for path in (
+        "%00",
+        "x" * 5000,
+        "%ff",
+        "%c3%bc" * 200,
+        "[",
+        "//[x",
+        "../../etc/passwd",
+        "..%2f..%2fmkdocs.yml",
+        ".vorschau/",
+        "assets/",
+    ):
         assert refused(f"{address}{path}")[0] == 404, path
 
 
@@ -159,9 +173,73 @@ def test_browser_hears_of_a_change_at_once(project: Path, address: str) -> None:
     assert shown(f"{address}.vorschau/version?known={known}") not in ("", known)
 
 
-def test_preview_ends_when_told_to(project: Path) -> None:
+@pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
+def test_preview_ends_as_a_whole(project: Path, told: signal.Signals) -> None:
     preview = start(project, host := free_host())
     wait_until(lambda: shown(f"http://{host}/") != "")
-    preview.terminate()
-    assert preview.wait(PATIENCE) == 0
-    wait_until(lambda: not any(host in command for command in commands()))
+    started = children(preview.pid)
+    assert started
+    preview.send_signal(told)
+    assert preview.wait(PATIENCE) == (0 if told is signal.SIGTERM else -told)
+    wait_until(lambda: not any(folder.exists() for folder in started))
+
+
+@pytest.fixture
+def site(project: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SiteOnDemand]:
+    """The site of the project, in this process."""
+    monkeypatch.setenv("STAND", "2026-11-22")
+    monkeypatch.delenv("DATEN", raising=False)
+    with closing(SiteOnDemand(project, "http://127.0.0.1/")) as site:
+        yield site
+
+
+@pytest.fixture
+def builds(monkeypatch: pytest.MonkeyPatch) -> list[str | None]:
+    """The paths that builds were started for."""
+    asked: list[str | None] = []
+    run = engine.run
+
+    def counted(name: str, config: object, job: engine.Job) -> None:
+        asked.append(job.only)
+        run(name, config, job)
+
+    monkeypatch.setattr(engine, "run", counted)
+    return asked
+
+
+@pytest.mark.slow
+def test_only_what_there_is_is_built_and_once(site: SiteOnDemand, builds: list[str | None]) -> None:
+    for path in ("gibt-es-nicht/", "wp-login.php", "favicon.ico", "massnahmen/../", "x" * 300):
+        assert site.answer(path).status == 404
+    assert site.answer("lesehilfe/").status == 200
+    assert len(builds) == 1
+    for _ in range(2):
+        assert site.answer("massnahmen/").status == 200
+    assert builds[1:] == ["massnahmen/"]
+
+
+@pytest.mark.slow
+def test_what_cannot_be_built_is_not_tried_again_and_again(
+    project: Path, site: SiteOnDemand, builds: list[str | None]
+) -> None:
+    page = project / "docs" / "seite.md"
+    page.write_text("# Seite\n\n[ins Leere](fehlt.md)\n", "utf-8")
+    for path in ("", "gibt-es-nicht/", "massnahmen/"):
+        assert "Fehler beim Bauen der Seite" in site.answer(path).content.decode()
+    assert len(builds) == 1
+    page.unlink()
+    site.refresh()
+    assert "Zuletzt geschehen" in site.answer("").content.decode()
+
+
+@pytest.mark.slow
+def test_link_that_appears_meanwhile_is_told_and_not_shown(
+    project: Path, site: SiteOnDemand
+) -> None:
+    secret = project.parent / "secret.txt"
+    secret.write_text("geheim-0815", "utf-8")
+    (project / "docs" / "mehr.txt").symlink_to(secret)
+    site.refresh()
+    answer = site.answer("mehr.txt").content.decode()
+    assert "docs/mehr.txt:1:1: Das ist eine Verknüpfung" in answer
+    assert "geheim" not in answer

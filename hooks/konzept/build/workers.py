@@ -50,13 +50,17 @@ def rendering(site: Site) -> Iterator[Render]:
 
 def _start(pages: list[tuple[Tree, Page]]) -> None:
     _pages.extend(pages)
-    Thread(target=_end_with_build, daemon=True).start()
+    end_with_parent()
 
 
-def _end_with_build() -> None:
-    """A worker ends with the build, however that ends."""
-    if build := parent_process():
-        build.join()
+def end_with_parent() -> None:
+    """Let this process end when the one that started it does, however that ends."""
+    Thread(target=_wait_and_end, daemon=True).start()
+
+
+def _wait_and_end() -> None:
+    if parent := parent_process():
+        parent.join()
     os.kill(os.getpid(), signal.SIGKILL)
 
 

@@ -2,6 +2,7 @@
 
 import mimetypes
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -14,6 +15,7 @@ from konzept.build.settings import Settings
 from konzept.build.site import Site, site_of
 from konzept.pages.tree import Tree
 from konzept.reading.load import Reader, load
+from konzept.reading.odd_files import refuse_odd_files
 from konzept.reading.problems import DataError
 
 _TROUBLE = """<!doctype html>
@@ -48,6 +50,7 @@ class SiteOnDemand:
         self._site: Site | None = None
         self._trouble = ""
         self._folder = TemporaryDirectory()
+        self._made: set[str] = set()  # paths that were asked for
         self.refresh()
 
     def refresh(self) -> None:
@@ -55,15 +58,21 @@ class SiteOnDemand:
         with self._lock:
             self._folder.cleanup()
             self._folder = TemporaryDirectory()
+            self._made.clear()
             self._site, self._trouble = None, ""
             try:
                 settings = Settings.here(self._root)
                 shown_as, today = settings.data_name, settings.today
+                refuse_odd_files(self._root, settings.data, shown_as)
                 plan = load(settings.data, today=today, reader=self._reader, shown_as=shown_as)
-            except (DataError, ValueError) as error:
+            except (DataError, ValueError, OSError) as error:
                 self._trouble = _trouble("Fehler in den Daten", error)
                 return
             self._site = site_of(plan, settings, site_url=self._address)
+
+    def close(self) -> None:
+        """Remove what was made."""
+        self._folder.cleanup()
 
     def is_folder(self, path: str) -> bool:
         """Whether a page lies at a path that lacks only the "/" at its end."""
@@ -77,26 +86,38 @@ class SiteOnDemand:
             if self._site is None:
                 return _page(200, self._trouble)
             try:
-                file = self._file_at(path) or self._file_at(_NOT_FOUND)
-            except EngineError as error:
-                return _page(200, _trouble("Fehler beim Bauen der Seite", error))
-        assert file is not None, "the page for missing addresses is always made"
+                self._make(path)
+                file = self._file_at(path)
+                content = file.read_bytes()
+            except (EngineError, OSError) as error:  # until somebody mends it
+                self._site, self._trouble = None, _trouble("Fehler beim Bauen der Seite", error)
+                return _page(200, self._trouble)
         media_type = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-        return Answer(404 if file.name == _NOT_FOUND else 200, media_type, file.read_bytes())
+        return Answer(404 if file.name == _NOT_FOUND else 200, media_type, content)
 
-    def _file_at(self, path: str) -> Path | None:
-        """The file at a path; made if the site has it but nobody has asked for it yet."""
+    def _make(self, path: str) -> None:
+        """Make a page or file of the site when it is first asked for.
+
+        All pages written by hand and that for missing addresses are made with the first of them.
+        """
         assert self._site is not None
-        folder = Path(self._folder.name)
+        if path in self._made or (self._made and path not in self._site.paths):
+            return
+        with TemporaryDirectory() as fresh:
+            target = Path(fresh)
+            config = engine.configured(ENGINES[0], self._root, target, site_url=self._address)
+            engine.run(ENGINES[0], config, Job(self._site, Tree.body, only=path))
+            shutil.copytree(target, self._folder.name, dirs_exist_ok=True)
+        self._made.add(path)
+
+    def _file_at(self, path: str) -> Path:
+        """The file that answers a request: that at a path, or the page for missing addresses."""
+        folder = Path(self._folder.name).resolve()
         file = folder / path / "index.html" if path.endswith("/") or not path else folder / path
-        if not file.is_file() and (path in self._site.paths or not any(folder.iterdir())):
-            with TemporaryDirectory() as fresh:  # that path, and all pages written by hand
-                target = Path(fresh)
-                config = engine.configured(ENGINES[0], self._root, target, site_url=self._address)
-                engine.run(ENGINES[0], config, Job(self._site, Tree.body, only=path))
-                shutil.copytree(target, folder, dirs_exist_ok=True)
-        inside = file.resolve().is_relative_to(folder.resolve())
-        return file if inside and file.is_file() else None
+        with suppress(OSError, ValueError):  # no file system holds such a name
+            if file.resolve().is_relative_to(folder) and file.is_file():
+                return file
+        return folder / _NOT_FOUND
 
 
 def _trouble(title: str, error: Exception) -> str:

@@ -2,15 +2,17 @@
 
 import sys
 import time
+from contextlib import closing
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Condition, Thread
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, unquote
 
 from watchfiles import DefaultFilter, PythonFilter, run_process, watch
 
 from konzept.build.settings import Settings
+from konzept.build.workers import end_with_parent
 from konzept.preview.on_demand import SiteOnDemand
 
 _OWN = "/.vorschau/"
@@ -42,8 +44,9 @@ def serve(settings: Settings, address: str) -> int:
 
 
 def _run(root: Path, host: str, port: int) -> None:
+    end_with_parent()
     try:
-        with _Server(root, host, port) as server:
+        with _Server(root, host, port) as server, closing(server.site):
             Thread(target=server.follow, daemon=True).start()
             server.serve_forever()
     except KeyboardInterrupt:
@@ -98,10 +101,10 @@ class _Handler(BaseHTTPRequestHandler):
         if self.headers.get("Host") not in self.server.hosts:
             self.send_error(HTTPStatus.MISDIRECTED_REQUEST)
             return
-        url = urlsplit(self.path)
-        path = unquote(url.path)
+        address, _, query = self.path.partition("?")
+        path = unquote(address)
         if path == f"{_OWN}version":
-            known = parse_qs(url.query).get("known", [""])[0]
+            known = parse_qs(query).get("known", [""])[0]
             self._send(200, "text/plain", self.server.version_after(known).encode())
         elif path == f"{_OWN}reload.js":
             self._send(200, "text/javascript", _SCRIPT.read_bytes())
@@ -109,7 +112,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_error(HTTPStatus.NOT_FOUND)
         elif self.server.site.is_folder(path.removeprefix("/")):
             self.send_response(HTTPStatus.FOUND)
-            self.send_header("Location", f"{url.path}/")
+            self.send_header("Location", f"{address}/")
             self.end_headers()
         else:
             version = self.server.version
