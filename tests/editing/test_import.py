@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import re
 from collections.abc import Callable
 from datetime import date
@@ -115,6 +116,21 @@ def test_only_the_changed_line_of_the_changed_file_is_another(
     after = contents(data)
     assert [name for name in before if before[name] != after[name]] == [FILE]
     assert after[FILE] == before[FILE].replace(b"von: 2007\n", b"von: 2008-03\n")
+
+
+def test_nothing_beside_the_data_is_read_or_written(
+    edit: Callable[..., Path], data: Path, tmp_path: Path
+) -> None:
+    outside = tmp_path / "outside"
+    outside.write_text("bleibt", "utf-8")
+    for name in (".neu", f".{MEASURE}.yml.neu", ".#x.yml"):
+        (data / "massnahmen" / name).symlink_to(outside)
+    (data / ".null").symlink_to("/dev/zero")
+    os.mkfifo(data / "massnahmen" / ".pipe")
+    edit(titel="Neuer Name")
+    assert "titel: Neuer Name" in (data / FILE).read_text("utf-8")
+    assert not (data / FILE).is_symlink()
+    assert outside.read_text("utf-8") == "bleibt"
 
 
 def test_comments_order_and_quoting_of_a_changed_file_stay(

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from building import cli
-from datasets import FOREIGN, HERNE, copy
+from building import cli, contents
+from datasets import FOREIGN, HERNE, copy, replace
 from konzept.editing.new_file import KINDS_BY_WORD
 from konzept.reading.load import load
 from konzept.reading.problems import DataError
@@ -75,9 +75,34 @@ def test_id_from_a_long_title_leaves_room_for_paths_on_windows(tmp_path: Path) -
         ("massnahme", "!!!", "TITEL: „!!!“ enthält keine Buchstaben."),
         ("massnahme", "Жінки", "TITEL: „Жінки“ enthält keine Buchstaben von A bis Z."),
         ("massnahme", "Rad\u00adkurs", "TITEL: Unsichtbares Zeichen U+00AD"),
+        ("massnahme", "Neue\nKurse", "TITEL: „Neue[U+000A]Kurse“ hat mehrere Zeilen oder Tab"),
+        ("massnahme", "Neue\tKurse", "TITEL: „Neue[U+0009]Kurse“ hat mehrere Zeilen oder Tab"),
+        ("handlungsfeld", "Neue\udcffKurse", "TITEL: Unsichtbares Zeichen U+DCFF"),
+        ("massnahme", "Kurs! " * 60, "TITEL: Der Titel hat 359 Zeichen. Erlaubt: höchstens 300."),
     ],
 )
-def test_unusable_request_is_refused_in_german(kind: str, title: str, message: str) -> None:
-    done = cli("new", kind, title)
+def test_unusable_request_is_refused_in_german(
+    kind: str, title: str, message: str, tmp_path: Path
+) -> None:
+    data = copy(HERNE, tmp_path)
+    done = cli("new", kind, title, data=data)
     assert done.returncode == 1
     assert message in done.stderr
+    assert contents(data) == contents(HERNE)
+
+
+def test_long_title_with_a_long_name_is_welcome(tmp_path: Path) -> None:
+    data = copy(HERNE, tmp_path)
+    for _ in range(2):
+        assert cli("new", "massnahme", "x" * 247, data=data).returncode == 0
+    assert load(data)
+
+
+def test_file_that_would_be_wrong_is_not_written(tmp_path: Path) -> None:
+    data = copy(FOREIGN, tmp_path)
+    replace(data, "handlungsfelder/mobilitaet.yml", "reihenfolge: 20", "reihenfolge: 999999")
+    before = contents(data)
+    done = cli("new", "handlungsfeld", "Neu", data=data)
+    assert done.returncode == 1
+    assert "reihenfolge: „1000000“ passt hier nicht." in done.stderr
+    assert contents(data) == before

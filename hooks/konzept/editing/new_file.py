@@ -5,6 +5,7 @@ from datetime import date
 from itertools import chain, count
 from pathlib import Path
 
+from konzept.editing.edited_data import check_edited
 from konzept.plan.plan import Plan
 from konzept.reading.checks.ids import RESERVED_MEASURE_IDS
 from konzept.reading.load import load
@@ -12,7 +13,8 @@ from konzept.records.base import former_ids
 from konzept.records.field import CROSS_CUTTING
 from konzept.values.invisible import INVISIBLE, composed, invisible_char
 from konzept.values.references import RecordKind
-from konzept.values.texts import new_id
+from konzept.values.refusals import shown
+from konzept.values.texts import LINE_LIMIT, new_id
 from konzept.values.windows import DEVICES
 
 KINDS_BY_WORD = {
@@ -22,6 +24,7 @@ KINDS_BY_WORD = {
 }
 """The kinds of files that can be started, by the German word that people type."""
 
+
 _TEMPLATES = Path(__file__).parent / "new_files"
 """The text of a new file of each kind, with names of ``_blanks`` in braces."""
 
@@ -29,27 +32,42 @@ _TEMPLATES = Path(__file__).parent / "new_files"
 def write_new(data: Path, kind: RecordKind, title: str, day: date) -> Path:
     """Write a new file of ``kind`` into the folder ``data``; returns its path.
 
-    ``day`` is today. Raises ``ValueError`` with a German reason if no id follows from the title or
-    there is no source to cite, and ``DataError`` if the data already have problems.
+    ``day`` is today. Raises ``ValueError`` with a German reason if the title cannot be one or
+    there is no source to cite, and ``DataError`` if the data have problems, or would have some with
+    the new file. Then nothing is written.
     """
-    title = composed(title)
-    if unseen := INVISIBLE.search(title):
-        raise ValueError(f"TITEL: {invisible_char(unseen.group())}")
+    title = composed(title).strip()
+    if reason := _reason_against(title):
+        raise ValueError(f"TITEL: {reason}")
     plan = load(data)
     template = (_TEMPLATES / f"{kind}.yml").read_text("utf-8")
-    path = data / kind / f"{_unused_id(plan, kind, title)}.yml"
+    name = f"{kind}/{_unused_id(plan, kind, title)}.yml"
+    text = template.format_map(_blanks(plan, title, day))
+    check_edited(data, {name: text})
+    path = data / name
     path.parent.mkdir(exist_ok=True)
-    path.write_text(template.format_map(_blanks(plan, title, day)), "utf-8")
+    path.write_text(text, "utf-8")
     return path
+
+
+def _reason_against(title: str) -> str:
+    """Why a text cannot be the title of a new file; empty if it can."""
+    if "\n" in title or "\t" in title:
+        return f"{shown(title)} hat mehrere Zeilen oder Tabulatoren. Erlaubt: eine Zeile."
+    if unseen := INVISIBLE.search(title):
+        return invisible_char(unseen[0])
+    if len(title) > LINE_LIMIT:
+        return f"Der Titel hat {len(title)} Zeichen. Erlaubt: höchstens {LINE_LIMIT}."
+    if not new_id(title):
+        of_others = " von A bis Z" if any(map(str.isalnum, title)) else ""
+        reason = f"{shown(title)} enthält keine Buchstaben{of_others}."
+        return f"{reason} Erlaubt: ein Titel; in der Datei darf er dann anders heißen."
+    return ""
 
 
 def _unused_id(plan: Plan, kind: RecordKind, title: str) -> str:
     """An id made from the title that no record of the kind has or had."""
     wanted = new_id(title)
-    if not wanted:
-        of_others = " von A bis Z" if any(map(str.isalnum, title)) else ""
-        reason = f"TITEL: „{title}“ enthält keine Buchstaben{of_others}."
-        raise ValueError(f"{reason} Erlaubt: ein Titel; in der Datei darf er dann anders heißen.")
     records = {
         RecordKind.MEASURE: plan.measures,
         RecordKind.CONFERENCE: plan.conferences,

@@ -1,7 +1,5 @@
 """Imports an edited table of measures: compares it, proves the result, writes the files."""
 
-import shutil
-import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -11,9 +9,9 @@ from konzept.editing.csv_import.edited_table import read_rows
 from konzept.editing.csv_import.new_measure import new_file
 from konzept.editing.csv_import.places import Places
 from konzept.editing.csv_import.yaml_file import with_value
+from konzept.editing.edited_data import check_edited
 from konzept.exports.tables.kinds import tables
 from konzept.plan.plan import Plan
-from konzept.reading.load import load
 from konzept.reading.problems import DataError, Problem
 from konzept.values.key_path import written
 from konzept.values.references import RecordKind
@@ -62,7 +60,8 @@ def import_measures(path: Path, data: Path, plan: Plan, shown_as: str = "") -> O
     for name, text in files.items():
         target = data / name
         target.parent.mkdir(exist_ok=True)
-        fresh = target.with_name(f".{target.name}.neu")
+        fresh = target.with_name(".neu")
+        fresh.unlink(missing_ok=True)  # it may be a link
         fresh.write_text(text, "utf-8")
         fresh.replace(target)  # nobody ever reads half of a file
     return Outcome(tuple(changed), tuple(new), len(found.changes), found.missing, found.ignored)
@@ -79,13 +78,8 @@ def _changed_files(changes: Sequence[CellChange], data: Path) -> dict[str, str]:
 
 def _problems(files: Mapping[str, str], data: Path, shown_as: str) -> tuple[Problem, ...]:
     """What is wrong with all data as they would be with these ``files``."""
-    with tempfile.TemporaryDirectory() as folder:
-        copy = shutil.copytree(data, Path(folder) / data.name)
-        (copy / RecordKind.MEASURE).mkdir(exist_ok=True)
-        for name, text in files.items():
-            (copy / name).write_text(text, "utf-8")
-        try:
-            load(copy, shown_as=shown_as)
-        except DataError as error:
-            return error.problems
+    try:
+        check_edited(data, files, shown_as)
+    except DataError as error:
+        return error.problems
     return ()
