@@ -46,7 +46,7 @@ def elsewhere(tmp_path: Path) -> Path:
 def refused(root: Path, data: Path | None = None) -> dict[str, str]:
     """The reason against each odd file."""
     try:
-        refuse_odd_files(root, data or root / "data")
+        refuse_odd_files(root, data or root / "data", "data" if data is None else data.name)
     except DataError as error:
         return {problem.file: problem.message for problem in error.problems}
     return {}
@@ -195,8 +195,8 @@ def test_a_file_or_folder_that_vanishes_meanwhile_is_told(
     data = copy(GOOD, tmp_path)
 
     class Late(Reader):
-        def find(self, folder: Path) -> FoundFiles:
-            found = super().find(folder)
+        def find(self, folder: Path, shown_as: str) -> FoundFiles:
+            found = super().find(folder, shown_as)
             (folder / "massnahmen/radkurse.yml").unlink()
             return found
 
