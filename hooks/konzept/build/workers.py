@@ -45,7 +45,7 @@ def rendering(site: Site) -> Iterator[Render]:
         try:
             yield render
         finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+            pool.shutdown(cancel_futures=True)
 
 
 def _start(pages: list[tuple[Tree, Page]]) -> None:
