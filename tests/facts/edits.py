@@ -55,13 +55,7 @@ def measure_gets_another_title(data: Path) -> None:
 
 
 def measure_gets_another_id(data: Path) -> None:
-    file = data / "massnahmen" / "integrationsscouts.yml"
-    text = file.read_text("utf-8").replace("titel:", "alte_ids: [integrationsscouts]\ntitel:", 1)
-    file.unlink()
-    write(data, "massnahmen/scouts.yml", text)
-    for other in data.rglob("*.yml"):
-        told = other.read_text("utf-8").replace("- integrationsscouts\n", "- scouts\n")
-        other.write_text(told, "utf-8")
+    rename(data, "massnahmen", "integrationsscouts", "scouts")
 
 
 def date_gets_more_exact(data: Path) -> None:
@@ -93,15 +87,7 @@ def seventh_field(data: Path) -> None:
 
 
 def field_gets_another_id(data: Path) -> None:
-    file = data / "handlungsfelder" / "kultur.yml"
-    text = file.read_text("utf-8").replace("titel:", "alte_ids: [kultur]\ntitel:", 1)
-    file.unlink()
-    write(data, "handlungsfelder/kultur-und-kunst.yml", text)
-    for other in data.rglob("*.yml"):
-        told = re.sub(
-            "(feld:|-) kultur$", r"\1 kultur-und-kunst", other.read_text("utf-8"), flags=re.M
-        )
-        other.write_text(told, "utf-8")
+    rename(data, "handlungsfelder", "kultur", "kultur-und-kunst")
 
 
 def status_gets_another_word(data: Path) -> None:
@@ -146,6 +132,15 @@ def change(data: Path, name: str, old: str, new: str) -> None:
     text = (data / name).read_text("utf-8")
     assert old in text, f"{old!r} does not stand in {name}"
     write(data, name, text.replace(old, new, 1))
+
+
+def rename(data: Path, kind: str, old: str, new: str) -> None:
+    """Give a record another id, wherever the data name it."""
+    change(data, f"{kind}/{old}.yml", "titel:", f"alte_ids: [{old}]\ntitel:")
+    (data / kind / f"{old}.yml").rename(data / kind / f"{new}.yml")
+    for file in data.rglob("*.yml"):
+        text = re.sub(f"(feld:|-) {old}$", rf"\1 {new}", file.read_text("utf-8"), flags=re.M)
+        file.write_text(text, "utf-8")
 
 
 def append(data: Path, name: str, text: str) -> None:

@@ -91,7 +91,7 @@ def _span(conference: Conference) -> tuple[date, date | None]:
     # What ends at midnight does not take up the day that begins then.
     last = max(start.first_day, (end.latest - timedelta(minutes=1)).date())
     if start.moment and last == start.first_day:
-        return start.moment or start.first_day, None
+        return start.moment, None
     return start.first_day, last + timedelta(days=1)
 
 

@@ -107,7 +107,7 @@ class Identified(Record):
     @property
     def first_id(self) -> str:
         """The id it had first: what must last for ever is named by it."""
-        return self.id
+        return (*former_ids(self), self.id)[0]
 
     def __hash__(self) -> int:
         """Cheap, as rendered pieces are kept by the records they show; equality compares all."""

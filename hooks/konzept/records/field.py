@@ -39,7 +39,3 @@ class FieldOfAction(Identified, title="Handlungsfeld"):
     symbol: Line | None = optional("symbol", "Name eines Symbols, z. B. material/school.")
     former_ids: tuple[Id, ...] = optional("alte_ids", FORMER_IDS, ())
     goals: tuple[Goal, ...] = optional("ziele", "Ziele des Handlungsfelds.", ())
-
-    @property
-    def first_id(self) -> str:
-        return (*self.former_ids, self.id)[0]

@@ -111,10 +111,6 @@ class Measure(Identified, title="Maßnahme"):
             yield place, reason
 
     @property
-    def first_id(self) -> str:
-        return (*self.former_ids, self.id)[0]
-
-    @property
     def status(self) -> Status:
         """The status in the newest entry of the log."""
         return self.log[-1].status
