@@ -56,7 +56,13 @@ def test_line_has_the_words_only() -> None:
     assert to_line("Ein *Wort*\nund [Rat](https://www.example.org/).") == "Ein Wort und Rat."
 
 
-@given(st.text("ab z.-1)\"'!?#=+\n\u00a0ä:;/~|*_`[]<>&\\", max_size=20))
+PIECES = "*Wort*", "**zwei\nWörter**", "**", "*1. a*", "[x](https://a.de/b)", "](", "\n- ", "\n\n"
+
+
+@given(
+    st.text("ab z.-1)\"'!?#=+\n\u00a0ä:;/~|*_`[]<>&\\", max_size=20)
+    | st.lists(st.sampled_from((*PIECES, *" a(),.:_-1\n\u00a0")), max_size=12).map("".join)
+)
 def test_texts_that_skip_the_parser_read_as_it_would_read_them(text: str) -> None:
     assert to_html(text.strip(), str) == markdown._parsed(text.strip())
 

@@ -41,12 +41,20 @@ _MAYBE_MARKDOWN = re.compile(
 )
 """What Markdown may be made of. A text without it is words in paragraphs, as most texts are."""
 
+_LETTERS = r"[^*_`\\\[\]<>&\n]*+"
+_WORDS = rf"[^\W_]{_LETTERS}(?:\n(?=[^\W\d_]){_LETTERS})*+"  # further lines begin with a letter
+_PLAIN_PIECE = re.compile(
+    rf"(?<!\S)(?:(?P<sign>\*\*?)(?P<words>{_WORDS}(?<=\w))(?P=sign)"
+    rf"|\[(?P<text>{_WORDS})\]\((?P<target>https?://[\w./-]+)\))(?=[\s.,;:!?]|$)"
+)
+"""What nearly all Markdown here is made of: words between "*" or "**", and links to the web."""
+
 _TEXT = r"([^\[\]]*+(?:\[[^\[\]]*+\][^\[\]]*+)*+)"  # possessive, as all here: no brackets take long
 _PLAIN_TARGET = r"[^\s()<>]*+(?:\([^\s()<>]*+\)[^\s()<>]*+)*+"
 _TARGET = rf"\(\s*+(?:<([^<>\n]*+)>|({_PLAIN_TARGET}))(?:\s++(?:\"[^\"]*+\"|'[^']*+'))?\s*+\)"
 _LINK = rf"\[{_TEXT}\](?:{_TARGET}|\[([^\[\]]*+)\])?"
 _AUTOLINK = r"<((?:https?://|mailto:|tel:)[^\s<>]++|[^\s<>@]++@[^\s<>@]++)>"
-_BARE_ADDRESS = r"(https?://[^\s<>*\x02]*(?<![_.,;:!?)]))"  # no emphasis: "…/_a_b"
+_BARE_ADDRESS = r"(https?://(?:[^\s<>*\x02]|\*(?=\w))*(?<![_.,;:!?)]))"  # no emphasis: "…/_a_b"
 _DEFINITION = re.compile(
     r" {0,3}\[([^\[\]]+)\]: *<?((?:(?:https?|mailto|tel):|/)[^\s<>]+)>?(?: +[\"'(].*)?\s*"
 )
@@ -118,11 +126,21 @@ def _parser() -> Markdown:
 @lru_cache(maxsize=5_000)
 def _safe_html(text: str) -> str:
     """The HTML of a text, its links to pages still as they are written."""
-    if not _MAYBE_MARKDOWN.search(text):  # a hundredth of the parser's time
-        words = escape_text(text, quote=False).replace("\u00a0", "&nbsp;")
-        paragraphs = (one.strip() for one in _PARAGRAPHS.split(words))
-        return "\n".join(f"<p>{one}</p>" for one in paragraphs if one)
-    return _parsed(text)
+    pieces = "*" in text or "](" in text
+    if _MAYBE_MARKDOWN.search(_PLAIN_PIECE.sub("x", text) if pieces else text):
+        return _parsed(text)
+    paragraphs = (one.lstrip() for one in _PARAGRAPHS.split(escape_text(text, quote=False)))
+    if pieces:
+        paragraphs = (_PLAIN_PIECE.sub(_plain_piece, one) for one in paragraphs)
+    html = "\n".join(f"<p>{one}</p>" for one in paragraphs if one).replace("\u00a0", "&nbsp;")
+    return _CLEANER.clean(html) if pieces else html
+
+
+def _plain_piece(piece: re.Match[str]) -> str:
+    if piece["sign"]:
+        tag = "em" if piece["sign"] == "*" else "strong"
+        return f"<{tag}>{piece['words']}</{tag}>"
+    return f'<a href="{piece["target"]}">{piece["text"]}</a>'
 
 
 def _parsed(text: str) -> str:
