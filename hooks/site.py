@@ -1,5 +1,6 @@
 """The MkDocs adapter: it alone knows MkDocs, hands over the trees of pages, and errors back."""
 
+from functools import cached_property
 from pathlib import Path
 from typing import Any, cast
 from urllib.parse import urljoin
@@ -52,8 +53,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     docs = [file for file in files if file.src_dir == config.docs_dir]
     if hidden := job.site.hidden_by({file.dest_uri: file.src_uri for file in docs}):
         raise PluginError(hidden)
-    pages = (GeneratedPage(tree, one, job, config) for tree in job.site.trees for one in tree.pages)
-    return Files([*(page.file for page in pages), *docs])
+    pages = (GeneratedPage(tree, page, job, config) for tree, page in job.site.pages)
+    return Files([*(one.file for one in pages), *docs])
 
 
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -93,7 +94,7 @@ def on_template_context(context: Vars, *, template_name: str, config: MkDocsConf
 def on_page_context(context: Vars, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Vars:
     """Render a page just before it is written, and say what stands around its body."""
     if isinstance(page, GeneratedPage):
-        tree, nav, body = page.tree, page.navigation, _job(config).render(page.tree, page.source)
+        tree, nav, body = page.tree, page.navigation, _job(config).work.body(page.tree, page.source)
         frame = tree.frame(page.source, body)
     else:
         tree, body = _job(config).site.current, page.content or ""
@@ -122,7 +123,7 @@ class GeneratedPage(Page):
         """There is no Markdown to render; the body is made when the page is written."""
         self.content = ""
 
-    @property
+    @cached_property
     def present_anchor_ids(self) -> set[str]:  # type: ignore[override]
         """Where links of hand-written pages may lead."""
         return self.tree.anchors(self.source)

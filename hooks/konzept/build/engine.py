@@ -18,7 +18,7 @@ from konzept.values.site_address import site_address
 
 if TYPE_CHECKING:  # commands that build nothing load nothing of this
     from konzept.build.site import Site
-    from konzept.build.workers import Render
+    from konzept.build.workers import Work
     from konzept.pages.tree import HandWritten, Tree
 
 ENGINES = ("mkdocs", "properdocs")
@@ -29,13 +29,13 @@ HANDED_OVER = "konzept"
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What one run of the engine makes: the ``site``, whose pages ``render`` gives.
+    """What one run of the engine makes: the ``site``, and who renders its pages and writes files.
 
     In a preview, ``only`` is the one path that is asked for; "" is the start page.
     """
 
     site: Site
-    render: Render
+    work: Work
     only: str | None = None
 
     def makes(self, tree: Tree, path: str) -> bool:
@@ -43,11 +43,12 @@ class Job:
         return self.only in (None, f"{tree.path}{path}")
 
     def write_files(self, folder: Path, hand_written: Sequence[HandWritten]) -> None:
-        """Write what is no page into the ``folder`` of the site."""
+        """Write what is no page into the ``folder`` of the site, until all pages are there."""
+        self.work.write_files(folder)
         for tree in self.site.trees:
-            for static in (*tree.static_files(), tree.search_index(hand_written)):
-                if self.makes(tree, static.path):
-                    static.write(folder / tree.path)
+            index = tree.search_index(hand_written)
+            if self.makes(tree, index.path):
+                index.write(folder / tree.path)
 
 
 class EngineError(Exception):

@@ -51,12 +51,27 @@ class Site:
         return ""
 
     @cached_property
+    def pages(self) -> tuple[tuple[Tree, Page], ...]:
+        """All generated pages with their trees."""
+        return tuple((tree, page) for tree in self.trees for page in tree.pages)
+
+    @cached_property
     def paths(self) -> frozenset[str]:
         """The paths of all generated pages and files below the root."""
-        pages = (f"{tree.path}{page.path}" for tree in self.trees for page in tree.pages)
+        pages = (f"{tree.path}{page.path}" for tree, page in self.pages)
         indexes = (f"{tree.path}{INDEX_PATH}" for tree in self.trees)
         files = (f"{tree.path}{one.path}" for tree in self.trees for one in tree.static_files())
         return frozenset((*pages, *indexes, *files))
+
+    def write_files(self, folder: Path, only: str | None = None) -> None:
+        """Write what is no page, but for the search indexes, into a ``folder``.
+
+        With ``only``, write nothing but the file at that path, if there is one.
+        """
+        for tree in self.trees:
+            for one in tree.static_files():
+                if only in (None, f"{tree.path}{one.path}"):
+                    one.write(folder / tree.path)
 
     def edit_uri(self, page: Page) -> str | None:
         """The file to edit for a page, relative to the folder of the hand-written pages.

@@ -1,55 +1,73 @@
-"""Renders pages ahead of their use in a second process; the same pages as without it."""
+"""A second process renders pages ahead of their use and writes files; the same as without it."""
 
 import os
 import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from itertools import islice
 from multiprocessing import get_context, parent_process
+from pathlib import Path
 from threading import Thread
+from typing import NamedTuple
 
 from konzept.build.site import Site
 from konzept.pages.page import Page
 from konzept.pages.tree import Tree
 
-Render = Callable[[Tree, Page], str]
-
 _AHEAD = 500  # pages that may wait for their use; all of them would take too much memory
-_pages: list[tuple[Tree, Page]] = []  # what the worker renders
+_site: list[Site] = []  # the one that the worker makes
+
+
+class Work(NamedTuple):
+    """What makes a site: ``body`` gives that of each page, once and in the site's order.
+
+    ``write_files`` writes all other files into a folder, but for the search indexes.
+    """
+
+    body: Callable[[Tree, Page], str]
+    write_files: Callable[[Path], None]
+
+
+def alone(site: Site, only: str | None = None) -> Work:
+    """Work in this process, in a preview on the ``only`` path that is asked for."""
+    return Work(Tree.body, partial(site.write_files, only=only))
 
 
 @contextmanager
-def rendering(site: Site) -> Iterator[Render]:
-    """A function that gives the body of each page, asked for once each, in the site's order."""
-    pages = [(tree, page) for tree in site.trees for page in tree.pages]
+def at_work(site: Site) -> Iterator[Work]:
+    """Work in a second process, where this system has one. Files are complete at the end."""
     if sys.platform != "linux" or (os.cpu_count() or 1) < 2:  # elsewhere no process has the site
-        yield Tree.body
+        yield alone(site)
         return
-    with ProcessPoolExecutor(1, get_context("fork"), _start, (pages,)) as pool:
-        tasks = ((*pages[number], pool.submit(_render, number)) for number in range(len(pages)))
+    with ProcessPoolExecutor(1, get_context("fork"), _start, (site,)) as pool:
+        tasks = ((*page, pool.submit(_render, at)) for at, page in enumerate(site.pages))
         held = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM))
         try:
             ahead = deque(islice(tasks, _AHEAD))  # forks: signals get lost
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, held)
+        files: list[Future[None]] = []
 
-        def render(tree: Tree, page: Page) -> str:
-            *expected, body = ahead.popleft()
+        def body(tree: Tree, page: Page) -> str:
+            *expected, made = ahead.popleft()
             assert expected == [tree, page], f"{page.path} is not the next page"
             ahead.extend(islice(tasks, 1))
-            return body.result().decode()
+            return made.result().decode()
 
         try:
-            yield render
+            yield Work(body, lambda folder: files.append(pool.submit(_write_files, folder)))
+            for written in files:
+                written.result()
         finally:
             pool.shutdown(cancel_futures=True)
 
 
-def _start(pages: list[tuple[Tree, Page]]) -> None:
-    _pages.extend(pages)
+def _start(site: Site) -> None:
+    _site.append(site)
     end_with_parent()
 
 
@@ -64,6 +82,10 @@ def _wait_and_end() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def _render(number: int) -> bytes:
-    tree, page = _pages[number]
+def _render(at: int) -> bytes:
+    tree, page = _site[0].pages[at]
     return tree.body(page).encode()  # text with German quotes takes twice as much
+
+
+def _write_files(folder: Path) -> None:
+    _site[0].write_files(folder)

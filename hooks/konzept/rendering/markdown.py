@@ -126,14 +126,14 @@ def _parser() -> Markdown:
 @lru_cache(maxsize=5_000)
 def _safe_html(text: str) -> str:
     """The HTML of a text, its links to pages still as they are written."""
-    pieces = "*" in text or "](" in text
-    if _MAYBE_MARKDOWN.search(_PLAIN_PIECE.sub("x", text) if pieces else text):
+    plain = without_plain_pieces(text)
+    if _MAYBE_MARKDOWN.search(plain):
         return _parsed(text)
     paragraphs = (one.lstrip() for one in _PARAGRAPHS.split(escape_text(text, quote=False)))
-    if pieces:
+    if plain != text:
         paragraphs = (_PLAIN_PIECE.sub(_plain_piece, one) for one in paragraphs)
     html = "\n".join(f"<p>{one}</p>" for one in paragraphs if one).replace("\u00a0", "&nbsp;")
-    return _CLEANER.clean(html) if pieces else html
+    return html if plain == text else _CLEANER.clean(html)
 
 
 def _plain_piece(piece: re.Match[str]) -> str:
@@ -156,6 +156,11 @@ def to_html(text: str, to: Callable[[str], str]) -> Markup:
     if 'href="/' not in html:
         return Markup(html)
     return Markup(_SITE_LINK.sub(lambda link: f'<a href="{escape(to(unescape(link[1])))}"', html))
+
+
+def without_plain_pieces(text: str) -> str:
+    """The text with "x" for each emphasis and link that can only be read as one."""
+    return _PLAIN_PIECE.sub("x", text) if "*" in text or "](" in text else text
 
 
 def to_line(text: str) -> str:

@@ -54,6 +54,7 @@ def hidden_characters(data: DataSet) -> Iterator[Problem]:
 def doubtful_prose(data: DataSet) -> Iterator[Problem]:
     """Warnings: signs of emphasis that stay signs, and sentences that begin like a list item."""
     for placed, path, text in _texts(data):
+        text = markdown.without_plain_pieces(text)
         if _EMPHASIS.search(text) or _ITEM.search(text):
             words = _visible(text)
             for sign, reason in ((_EMPHASIS, _NO_EMPHASIS), (_ITEM, _NO_ITEM)):
