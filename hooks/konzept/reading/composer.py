@@ -70,6 +70,7 @@ def compose(text: str, file: str) -> Composition:
 class _Composer:
     def __init__(self, text: str, file: str) -> None:
         self._lines = text.split("\n")
+        self._has_comments = "#" in text
         self._file = file
         self._places: dict[KeyPath, tuple[Any, Any]] = {}
         self._empty: list[KeyPath] = []
@@ -152,8 +153,10 @@ class _Composer:
         if event.style == '"' and (match := INVISIBLE.search(text)):  # an escape: "\u200b"
             raise self._error(event.start_mark, path, invisible_char(match.group()))
         if event.implicit[0]:  # without quotes
-            self._find_comment(event.end_mark, path)
-            self._find_items(event, path, event.end_mark.line, _ITEM_IN_PLAIN)
+            if self._has_comments:
+                self._find_comment(event.end_mark, path)
+            if event.end_mark.line > event.start_mark.line:
+                self._find_items(event, path, event.end_mark.line, _ITEM_IN_PLAIN)
             return "" if text in _NULLS else text
         if event.style == ">":
             self._find_items(event, path, event.end_mark.line - 1, _ITEM_IN_FOLDED)
