@@ -14,7 +14,7 @@ from konzept import routes
 from konzept.editing import guide
 from konzept.editing.guide import EXAMPLES, GuideChapter, Key
 from konzept.reading.load import load
-from konzept.records.base import Record, nested_record
+from konzept.records.base import MOST_ENTRIES, Record, nested_record
 from konzept.values.references import Reference
 
 CHAPTERS = guide.chapters()
@@ -114,6 +114,7 @@ def test_page_has_a_row_for_every_key(any_site: BuiltSite) -> None:
     assert rows == [key.anchor for key in all_keys()]
     paths = [th.get_text() for th in page.select("table.keys tbody th")]
     assert paths == [key.path for key in all_keys()]
+    assert f"höchstens {MOST_ENTRIES} sind erlaubt" in page.get_text()
     for table in page.select("article table"):
         assert table.find("caption")
 

@@ -9,7 +9,7 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from konzept.values.references import BROKEN_TARGET, Known, RecordKind, Reference
-from konzept.values.refusals import nearest, shown
+from konzept.values.refusals import nearest, refusal_in, shown
 
 SOURCE = SimpleNamespace(id="pm16")
 NOTHING: dict[RecordKind, frozenset[str] | None] = {kind: frozenset() for kind in RecordKind}
@@ -27,7 +27,8 @@ def refusal(reference: Reference, value: object, context: Known) -> tuple[str, s
     with pytest.raises(ValidationError) as refused:
         read(reference, value, context)
     (detail,) = refused.value.errors()
-    return detail["type"], detail["msg"]
+    found = refusal_in(detail.get("ctx"))
+    return detail["type"], str(found.with_hint()) if found else detail["msg"]
 
 
 def test_an_id_that_exists_is_kept() -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from konzept.values.addresses import Email, Url
+from konzept.values.refusals import refusal_in
 from konzept.values.texts import Choice, Day, Id, Line, Markdown, Number, Unknown
 
 
@@ -22,7 +23,8 @@ def refusal(kind: Any, value: object) -> str:
     with pytest.raises(ValidationError) as refused:
         read(kind, value)
     (detail,) = refused.value.errors()
-    return detail["msg"]
+    found = refusal_in(detail.get("ctx"))
+    return str(found.with_hint()) if found else detail["msg"]
 
 
 # -- Lines ----------------------------------------------------------------------------------------

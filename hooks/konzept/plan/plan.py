@@ -111,7 +111,11 @@ class Plan:
 
     def measures_also_in(self, field: FieldOfAction) -> tuple[Measure, ...]:
         """Measures that belong here too but are counted in another field."""
-        return tuple(measure for measure in self.measures if field.id in measure.also_in)
+        return self._measures_by_further_field.get(field.id, ())
+
+    @cached_property
+    def _measures_by_further_field(self) -> Mapping[str, tuple[Measure, ...]]:
+        return grouped(self.measures, lambda measure: measure.also_in)
 
     def replaced_by(self, measure: Measure) -> tuple[Measure, ...]:
         """The measures whose successor this one is; they are counted like all others."""
@@ -239,7 +243,11 @@ class Plan:
 
     def timeline_of(self, field: FieldOfAction) -> tuple[TimelineEntry, ...]:
         """The part of the timeline that touches a field."""
-        return tuple(entry for entry in self.timeline if field.id in entry.fields)
+        return self._timeline_by_field.get(field.id, ())
+
+    @cached_property
+    def _timeline_by_field(self) -> Mapping[str, tuple[TimelineEntry, ...]]:
+        return grouped(self.timeline, lambda entry: entry.fields)
 
     def newest(self, most: int) -> tuple[TimelineEntry, ...]:
         """The latest things that have happened, newest first, up to ``most``."""

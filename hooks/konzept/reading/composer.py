@@ -50,11 +50,19 @@ class Composition:
 
     def place_of(self, path: KeyPath, *, at_key: bool = False) -> tuple[int, int]:
         """Line and column, from 1, of a value or its key; if missing, of what lacks it."""
-        while path not in self.places:
-            path = path[:-1]
-        value, key = self.places[path]
+        value, key = self._marks(path)
         mark = key if at_key and key else value
         return mark.line + 1, mark.column + 1
+
+    def offset_of(self, path: KeyPath) -> int:
+        """The number of characters before a value."""
+        value, _ = self._marks(path)
+        return int(value.index)
+
+    def _marks(self, path: KeyPath) -> tuple[Any, Any]:
+        while path not in self.places:
+            path = path[:-1]
+        return self.places[path]
 
 
 @lru_cache(maxsize=16)
@@ -165,7 +173,7 @@ class _Composer:
     def _find_comment(self, end: Any, path: KeyPath) -> None:
         """Report a comment behind a text: it was probably meant as part of it."""
         line = self._lines[end.line] if end.line < len(self._lines) else ""
-        if "#" in line and (comment := _COMMENT.match(line, end.column)):
+        if comment := _COMMENT.match(line, end.column):
             column = comment.end() - 1
             reason = (
                 "Ab hier ist die Zeile eine Bemerkung und wird nicht gelesen: "

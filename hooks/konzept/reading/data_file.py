@@ -12,6 +12,9 @@ from konzept.reading.problems import DataError, Problem
 from konzept.reading.yaml_errors import problem_from
 from konzept.values.key_path import KeyPath, written
 
+_LONGEST_TEXT = 100_000
+"""How far a word is looked for: more than the characters of any text, as the file spells them."""
+
 
 @dataclass(frozen=True, slots=True)
 class DataFile:
@@ -30,20 +33,21 @@ class DataFile:
         self, path: KeyPath, message: str, *, at_key: bool = False, word: str = ""
     ) -> Problem:
         """A problem with the value at ``path``, with its key, or with a ``word`` of a long text."""
-        place = compose(self.text, self.name).place_of(path, at_key=at_key)
+        composition = compose(self.text, self.name)
+        place = composition.place_of(path, at_key=at_key)
         if word:
-            place = self._place_of_word(word, *place)
+            place = self._place_of_word(word, composition.offset_of(path)) or place
         return Problem(self.name, *place, written(path), message)
 
-    def _place_of_word(self, word: str, line: int, column: int) -> tuple[int, int]:
-        """Where ``word`` first stands from a place on, or that place."""
-        for number, text in enumerate(self.text.split("\n")[line - 1 :], start=line):
-            begin = column - 1 if number == line else 0
-            # Values are composed; the file may hold letters and their marks apart.
-            found = max(text.find(form, begin) for form in (word, normalize("NFD", word)))
-            if found >= 0:
-                return number, found + 1
-        return line, column
+    def _place_of_word(self, word: str, start: int) -> tuple[int, int] | None:
+        """Line and column of the first ``word`` in the text that begins at ``start``."""
+        # Values are composed; the file may hold letters and their marks apart.
+        forms, end = (word, normalize("NFD", word)), start + _LONGEST_TEXT
+        found = max(self.text.find(form, start, end) for form in forms)
+        if found < 0:
+            return None
+        line_start = self.text.rfind("\n", 0, found) + 1
+        return self.text.count("\n", 0, found) + 1, found - line_start + 1
 
 
 def read_file(path: Path, name: str) -> DataFile:

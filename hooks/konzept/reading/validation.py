@@ -17,6 +17,7 @@ from konzept.records.base import Identified, Record
 from konzept.records.concept import Concept
 from konzept.values.key_path import KeyPath
 from konzept.values.references import Known, RecordKind
+from konzept.values.refusals import Hints
 
 R = TypeVar("R", bound=Record)
 E = TypeVar("E", bound=Identified)
@@ -36,6 +37,7 @@ class Validator:
         self.placed: list[PlacedRecord] = []
         self._files = files
         self._known = known
+        self._hints = Hints()
         self._explained = {(problem.file, problem.key) for problem in problems}
 
     def concept(self) -> Concept | None:
@@ -83,7 +85,7 @@ class Validator:
         try:
             record = model.model_validate(values, context=self._known)
         except ValidationError as error:
-            found = problems_from(error.errors(include_url=False), model, file, prefix)
+            found = problems_from(error.errors(include_url=False), model, file, prefix, self._hints)
             self.problems += (
                 problem for problem in found if (problem.file, problem.key) not in self._explained
             )

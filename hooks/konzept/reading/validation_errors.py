@@ -8,10 +8,10 @@ from pydantic_core import ErrorDetails
 from konzept.reading.data_file import DataFile
 from konzept.reading.folder import FOLDERS
 from konzept.reading.problems import Problem
-from konzept.records.base import Record, fields_of, nested_record
+from konzept.records.base import MOST_ENTRIES, Record, fields_of, nested_record
 from konzept.values.key_path import KeyPath
 from konzept.values.references import BROKEN_TARGET
-from konzept.values.refusals import did_you_mean, most_like, refusal_in, shown
+from konzept.values.refusals import Hints, did_you_mean, most_like, refusal_in, shown
 
 KEYS_EXPECTED = "Erwartet werden Schlüssel: „schluessel: Wert“."
 
@@ -28,12 +28,12 @@ _EXPECTED = {
 
 
 def problems_from(
-    errors: list[ErrorDetails], model: type[Record], file: DataFile, prefix: KeyPath
+    errors: list[ErrorDetails], model: type[Record], file: DataFile, prefix: KeyPath, hints: Hints
 ) -> Iterator[Problem]:
     """The problems of a ``model`` at ``prefix``, without those that follow from another one."""
     missing = {error["loc"] for error in errors if error["type"] == "missing"}
     meant = {
-        error["loc"]: _key_meant(model, error["loc"], missing)
+        error["loc"]: _key_meant(model, error["loc"], missing) if hints.another() else None
         for error in errors
         if error["type"] == "extra_forbidden"
     }
@@ -51,11 +51,14 @@ def problems_from(
                 allowed = ", ".join(_keys(_record_at(model, loc[:-1])))
                 message = f"{reason} Erlaubt: {allowed}.{did_you_mean(meant[loc])}"
                 yield file.problem(path, message, at_key=True)
+            case "too_long":
+                reason = f"Hier stehen {len(error['input'])} Einträge."
+                yield file.problem(path, f"{reason} Erlaubt: höchstens {MOST_ENTRIES}.")
             case kind if kind in _EXPECTED:
                 message = f"{_EXPECTED[kind]} Gelesen: {form_of(error['input'])}."
                 yield file.problem(path, message)
             case kind if kind != BROKEN_TARGET:
-                yield _refused_value(error, model, file, prefix)
+                yield _refused_value(error, model, file, prefix, hints)
 
 
 def form_of(value: object) -> str:
@@ -66,14 +69,15 @@ def form_of(value: object) -> str:
 
 
 def _refused_value(
-    error: ErrorDetails, model: type[Record], file: DataFile, prefix: KeyPath
+    error: ErrorDetails, model: type[Record], file: DataFile, prefix: KeyPath, hints: Hints
 ) -> Problem:
     """The problem with a value that a type of ours refused: its reason is German already."""
-    if error["loc"] == ("id",) and model in FOLDERS.values():
-        return file.problem(prefix, f"Der Dateiname {error['msg']}")
     refusal = refusal_in(error.get("ctx"))
-    word = refusal.excerpt if refusal else ""
-    return file.problem((*prefix, *error["loc"]), error["msg"], word=word)
+    assert refusal is not None, f"no German words for {error['type']}"
+    reason = str(refusal.with_hint() if refusal.known and hints.another() else refusal)
+    if error["loc"] == ("id",) and model in FOLDERS.values():
+        return file.problem(prefix, f"Der Dateiname {reason}")
+    return file.problem((*prefix, *error["loc"]), reason, word=refusal.excerpt)
 
 
 def _key_meant(model: type[Record], loc: KeyPath, missing: set[KeyPath]) -> str | None:

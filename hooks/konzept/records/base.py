@@ -1,6 +1,6 @@
 """What all records have in common: strict keys, ids, and a way to visit the records inside them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Annotated, Any, TypeVar
 
@@ -37,8 +37,17 @@ def _not_empty(entries: tuple[Any, ...]) -> tuple[Any, ...]:
     return entries
 
 
+MOST_ENTRIES = 10_000
+"""How many entries a list may have: more than people write, and few enough to check at once."""
+
+Many = Annotated[tuple[T, ...], Field(max_length=MOST_ENTRIES)]
+"""A list."""
+
+ManyNamed = Annotated[Mapping[str, T], Field(max_length=MOST_ENTRIES)]
+"""Entries under keys of choice."""
+
 AtLeastOne = Annotated[
-    tuple[T, ...], AfterValidator(_not_empty), Field(json_schema_extra={"minItems": 1})
+    Many[T], AfterValidator(_not_empty), Field(json_schema_extra={"minItems": 1})
 ]
 """A list that must not be empty."""
 

@@ -1,6 +1,6 @@
 """The concept as a whole: what data/konzept.yml says."""
 
-from konzept.records.base import Identified, Record, optional, required
+from konzept.records.base import Identified, Many, Record, optional, required
 from konzept.records.evidence import Dated, Evidence, EvidenceList
 from konzept.records.legal import Legal
 from konzept.records.registers import Organisation, OrganisationRef
@@ -55,14 +55,12 @@ class Concept(Record, title="Konzept"):
     portal: DataPortal = optional(
         "datenportal", "Angaben für Datenportale wie GovData.", DataPortal
     )
-    participation: tuple[Participation, ...] = optional(
+    participation: Many[Participation] = optional(
         "beteiligung", "Zahlen der Beteiligung, jede mit Datum und Quelle.", ()
     )
-    editions: tuple[Edition, ...] = optional(
-        "ausgaben", "Stände, die als Ausgabe bewahrt werden.", ()
-    )
+    editions: Many[Edition] = optional("ausgaben", "Stände, die als Ausgabe bewahrt werden.", ())
     description: Markdown | None = optional("beschreibung", "Das Konzept ausführlich (Markdown).")
-    evidence: tuple[Evidence, ...] = optional("belege", "Woher wir es wissen.", ())
+    evidence: Many[Evidence] = optional("belege", "Woher wir es wissen.", ())
     legal: Legal = required("recht", "Angaben für Impressum und Pflichtseiten.")
 
     @property

@@ -1,9 +1,17 @@
 """Conferences: what is announced, when and where they take place, and what came of them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 
-from konzept.records.base import Contradiction, Identified, Record, optional, required
+from konzept.records.base import (
+    Contradiction,
+    Identified,
+    Many,
+    ManyNamed,
+    Record,
+    optional,
+    required,
+)
 from konzept.records.evidence import Dated, EvidenceList
 from konzept.records.period import end_before_start
 from konzept.records.programme import Session, outside, overlapping
@@ -52,9 +60,7 @@ class Availability(Choice):
 class Support(Record, title="Hilfen"):
     """Help for those who take part: interpreting and childcare."""
 
-    interpreting: tuple[Line, ...] = optional(
-        "dolmetschen", "Sprachen, in die gedolmetscht wird.", ()
-    )
+    interpreting: Many[Line] = optional("dolmetschen", "Sprachen, in die gedolmetscht wird.", ())
     childcare: Availability = optional(
         "kinderbetreuung", "Ob es Kinderbetreuung gibt.", Availability.UNKNOWN
     )
@@ -74,7 +80,7 @@ class Review(Dated, title="Rückblick"):
 
     text: Markdown = required("text", "Ergebnis (Markdown).")
     participants: Line | None = optional("teilnehmende", "Angabe der Quelle, z. B. „rund 80“.")
-    measures: tuple[MeasureId, ...] = optional(
+    measures: Many[MeasureId] = optional(
         "massnahmen", "Kennungen von Maßnahmen, die daraus entstanden.", ()
     )
 
@@ -94,9 +100,9 @@ class Conference(Identified, title="Konferenz"):
         "veranstalter", "Kennung der veranstaltenden Organisation."
     )
     purpose: Markdown | None = optional("zweck", "Wozu sie dient (Markdown).")
-    programme: tuple[Session, ...] = optional("programm", "Programmpunkte.", ())
+    programme: Many[Session] = optional("programm", "Programmpunkte.", ())
     registration: Registration | None = optional("anmeldung", "Anmeldung.")
-    accessibility: Mapping[str, Availability] = optional(
+    accessibility: ManyNamed[Availability] = optional(
         "barrierefreiheit", "Zugang und Hilfen vor Ort, je Merkmal.", {}
     )
     support: Support | None = optional("hilfen", "Hilfen zur Teilnahme.")

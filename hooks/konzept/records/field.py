@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Annotated
 
-from konzept.records.base import FORMER_IDS, Contradiction, Identified, optional, required
+from konzept.records.base import FORMER_IDS, Contradiction, Identified, Many, optional, required
 from konzept.records.evidence import EvidenceList
 from konzept.records.log import Log, out_of_order
 from konzept.values.references import RecordKind, Reference
@@ -37,5 +37,5 @@ class FieldOfAction(Identified, title="Handlungsfeld"):
     evidence: EvidenceList = required("belege", "Woher wir es wissen.")
     description: Markdown | None = optional("beschreibung", "Ausführlich (Markdown).")
     symbol: Line | None = optional("symbol", "Name eines Symbols, z. B. material/school.")
-    former_ids: tuple[Id, ...] = optional("alte_ids", FORMER_IDS, ())
-    goals: tuple[Goal, ...] = optional("ziele", "Ziele des Handlungsfelds.", ())
+    former_ids: Many[Id] = optional("alte_ids", FORMER_IDS, ())
+    goals: Many[Goal] = optional("ziele", "Ziele des Handlungsfelds.", ())

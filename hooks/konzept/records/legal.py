@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from konzept.records.base import Record, optional, required
+from konzept.records.base import Many, Record, optional, required
 from konzept.values.addresses import Email, Url
 from konzept.values.texts import Choice, Day, Line, Markdown, Unknown
 
@@ -54,7 +54,7 @@ class AccessibilityFacts(Record, title="Barrierefreiheit der Website"):
     reviewed_on: Unknown[Day] = optional("geprueft_am", "Tag der Prüfung.")
     conformity: Unknown[Conformity] = optional("stufe", "Wie weit die Anforderungen erfüllt sind.")
     method: Unknown[Line] = optional("methode", "Wie geprüft wurde.")
-    known_barriers: tuple[KnownBarrier, ...] = optional(
+    known_barriers: Many[KnownBarrier] = optional(
         "bekannte_maengel", "Was noch nicht barrierefrei ist.", ()
     )
     ombudsman: Ombudsman = optional(

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from konzept.records.base import Contradiction, optional, required
+from konzept.records.base import Contradiction, Many, optional, required
 from konzept.records.evidence import Dated
 from konzept.records.registers import StatusRef
 from konzept.values.texts import Markdown
@@ -19,7 +19,7 @@ class LogEntry(Dated, title="Eintrag im Verlauf"):
     )
 
 
-Log = tuple[LogEntry, ...]
+Log = Many[LogEntry]
 """The oldest entry first; the newest one has the present status.
 
 Where dates overlap, as "2023-03-21" and "2023" do, the order of the file says which is older.

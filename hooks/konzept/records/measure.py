@@ -8,6 +8,7 @@ from konzept.records.base import (
     AtLeastOne,
     Contradiction,
     Identified,
+    Many,
     Record,
     optional,
     required,
@@ -77,7 +78,7 @@ class Measure(Identified, title="Maßnahme"):
     field: FieldOrCrossCutting = required(
         "handlungsfeld", "Kennung des Handlungsfelds, oder „querschnitt“."
     )
-    also_in: tuple[FieldId, ...] = optional(
+    also_in: Many[FieldId] = optional(
         "auch_in", "Weitere Handlungsfelder; gezählt wird nur im ersten.", ()
     )
     assignment: Assignment = required(
@@ -88,17 +89,15 @@ class Measure(Identified, title="Maßnahme"):
         "konzept: Eine Quelle verbindet sie mit dem Konzept. umfeld: gleiches Thema, "
         "aber keine Quelle dafür; zählt nicht als Maßnahme.",
     )
-    involved: tuple[Involvement, ...] = optional("beteiligte", "Wer was tut.", ())
-    target_groups: tuple[Line, ...] = optional("zielgruppen", "Für wen sie gedacht ist.", ())
+    involved: Many[Involvement] = optional("beteiligte", "Wer was tut.", ())
+    target_groups: Many[Line] = optional("zielgruppen", "Für wen sie gedacht ist.", ())
     period: Period = optional("zeitraum", "Von wann bis wann sie läuft oder lief.", Period)
     log: AtLeastOne[LogEntry] = required("verlauf", "Was wann galt, das Älteste zuerst.")
-    key_figures: tuple[KeyFigure, ...] = optional(
-        "kennzahlen", "Zahlen, jede mit Datum und Quelle.", ()
-    )
-    goals: tuple[Id, ...] = optional("ziele", "Kennungen von Zielen ihrer Handlungsfelder.", ())
+    key_figures: Many[KeyFigure] = optional("kennzahlen", "Zahlen, jede mit Datum und Quelle.", ())
+    goals: Many[Id] = optional("ziele", "Kennungen von Zielen ihrer Handlungsfelder.", ())
     description: Markdown | None = optional("beschreibung", "Ausführlich (Markdown).")
-    links: tuple[Link, ...] = optional("verweise", "Weiterführende Links.", ())
-    former_ids: tuple[Id, ...] = optional("alte_ids", FORMER_IDS, ())
+    links: Many[Link] = optional("verweise", "Weiterführende Links.", ())
+    former_ids: Many[Id] = optional("alte_ids", FORMER_IDS, ())
     successors: OneOrMore[MeasureId] = optional(
         "nachfolger", "Kennung der Maßnahme, die sie ablöst; mehrere als Liste.", ()
     )

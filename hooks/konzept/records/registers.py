@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Annotated
 
-from konzept.records.base import Contradiction, Identified, optional, required
+from konzept.records.base import Contradiction, Identified, Many, optional, required
 from konzept.records.evidence import Dated
 from konzept.records.period import Period, end_before_start
 from konzept.values.addresses import Email, Url
@@ -89,10 +89,10 @@ class Event(Dated, Identified, title="Ereignis"):
     title: Line = required("titel", "Eine Zeile: was geschah.")
     kind: EventKind = required("art", "Art des Ereignisses.")
     text: Markdown | None = optional("text", "Einzelheiten (Markdown).")
-    fields: tuple[FieldId, ...] = optional(
+    fields: Many[FieldId] = optional(
         "handlungsfelder", "Kennungen betroffener Handlungsfelder.", ()
     )
-    measures: tuple[MeasureId, ...] = optional("massnahmen", "Kennungen betroffener Maßnahmen.", ())
+    measures: Many[MeasureId] = optional("massnahmen", "Kennungen betroffener Maßnahmen.", ())
 
     def contradictions(self) -> Iterator[Contradiction]:
         yield from end_before_start(self.on, self.until, "bis")

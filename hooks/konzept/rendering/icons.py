@@ -22,10 +22,11 @@ def is_shipped(icon: str) -> bool:
     return bool(_ICON.fullmatch(icon)) and _file_of(icon).is_file()
 
 
-def shipped() -> tuple[str, ...]:
-    """The names of all icons, sorted. Slow (over 10,000 files): for error messages only."""
+@cache
+def shipped() -> frozenset[str]:
+    """The names of all icons. Slow (over 10,000 files): for error messages only."""
     files = _folder().rglob("*.svg")
-    return tuple(sorted(file.relative_to(_folder()).with_suffix("").as_posix() for file in files))
+    return frozenset(file.relative_to(_folder()).with_suffix("").as_posix() for file in files)
 
 
 @cache

@@ -9,7 +9,7 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import PydanticCustomError, core_schema
 
 from konzept.values.json_schema import ID_PATTERN, TEXT_OR_NUMBER, JsonSchema, either, value_type
-from konzept.values.refusals import Refusal, most_like, not_a_text, shown
+from konzept.values.refusals import Refusal, listed, not_a_text, shown
 
 BROKEN_TARGET = "broken_target"
 """Error type of a reference to a record that has problems itself: those are reported, not this."""
@@ -44,9 +44,6 @@ _NONE_OF = {
     RecordKind.EVENT: "kein Ereignis",
 }
 """What an unknown id is not, in German, by the kind of record it should name."""
-
-_LISTED_UP_TO = 12
-"""A message lists the ids of a kind if there are no more than these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +101,7 @@ class Reference:
             return self.also[value]
         ids = known.ids[self.kind]
         if ids is not None and value not in ids:
-            raise self._refusal(value, sorted((*ids, *self.also))).error()
+            raise self._refusal(value, ids.union(self.also) if self.also else ids).error()
         if not self.resolved:
             return value
         target = known.records[self.kind].get(value)
@@ -112,15 +109,13 @@ class Reference:
             raise PydanticCustomError(BROKEN_TARGET, "the target has problems of its own")
         return target
 
-    def _refusal(self, value: str, ids: list[str]) -> Refusal:
+    def _refusal(self, value: str, ids: frozenset[str]) -> Refusal:
         reason = f"{shown(value)} ist {_NONE_OF[self.kind]}."
         if not ids:
             return Refusal(f"{reason} Es gibt noch keine.")
-        allowed = ", ".join(ids)
-        if len(ids) > _LISTED_UP_TO:
-            some = f"eine der {len(ids)} Kennungen aus „{self.kind.file}“"
-            allowed = f"{some}; Neues zuerst dort eintragen"
-        return Refusal(reason, allowed, most_like(value, ids))
+        some = f"eine der {len(ids)} Kennungen aus „{self.kind.file}“"
+        allowed = listed(ids, f"{some}; Neues zuerst dort eintragen")
+        return Refusal(reason, allowed, word=value, known=ids)
 
 
 FieldId = Annotated[str, Reference(RecordKind.FIELD)]

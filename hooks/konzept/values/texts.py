@@ -14,7 +14,7 @@ from konzept.values.addresses import check_link, links_in
 from konzept.values.dates import DAY_PATTERN, PartialDate, Precision
 from konzept.values.invisible import composed
 from konzept.values.json_schema import ANY_SCALAR, ID_PATTERN, TEXT_OR_NUMBER, OrWord, described
-from konzept.values.refusals import UMLAUTS, Refusal, most_like, refusal_in, shown
+from konzept.values.refusals import UMLAUTS, Refusal, refusal_in, shown
 
 UNKNOWN = "unbekannt"
 LINE_LIMIT = 300
@@ -201,7 +201,7 @@ class Choice(StrEnum):
         def check(value: Any) -> Any:
             if isinstance(value, str) and value not in allowed:  # pydantic refuses what is no text
                 reason = f"{shown(value)} gibt es hier nicht."
-                raise Refusal(reason, ", ".join(allowed), most_like(value, allowed)).error()
+                raise Refusal(reason, ", ".join(allowed), word=value, known=allowed).error()
             return value
 
         return core_schema.no_info_before_validator_function(check, handler(source))

@@ -102,13 +102,14 @@ class _Comparer:
         if self.problems:
             return []
         names = [cell.text for cell in header]
-        for index, cell in enumerate(header):
+        first = {cell.text: cell for cell in reversed(header)}
+        for cell in header:
             if cell.text and cell.text not in self.columns:
                 allowed = ", ".join(self.columns)
                 hint = nearest(cell.text, self.columns)
                 reason = f"{shown(cell.text)} ist keine Spalte. Erlaubt: {allowed}.{hint}"
                 self._refuse(cell, cell.text, reason)
-            elif cell.text and cell.text in names[:index]:
+            elif cell.text and cell is not first[cell.text]:
                 self._refuse(cell, cell.text, "Die Spalte steht zweimal. Erlaubt: einmal.")
         if _ID not in names:
             self._refuse(header[0], _ID, "Die Spalte fehlt. Sie sagt, welche Maßnahme es ist.")

@@ -17,17 +17,18 @@ from konzept.rendering import icons
 from konzept.values.addresses import links_in
 from konzept.values.key_path import KeyPath
 from konzept.values.references import RecordKind
-from konzept.values.refusals import nearest, shown
+from konzept.values.refusals import Hints, shown
 
 
 def icons_not_shipped(data: DataSet) -> Iterator[Problem]:
     """Names of icons that the theme does not have."""
+    hints = Hints()
     for placed in data.records:
         record = placed.record
         symbol = record.symbol if isinstance(record, Status | FieldOfAction) else None
         if symbol is not None and not icons.is_shipped(symbol):
             reason = f"{shown(symbol)} liefert das Design nicht mit."
-            allowed = f"ein Name wie „material/school“.{nearest(symbol, icons.shipped())}"
+            allowed = f"ein Name wie „material/school“.{hints.nearest(symbol, icons.shipped())}"
             yield placed.problem(("symbol",), f"{reason} Erlaubt: {allowed}")
 
 
@@ -64,17 +65,18 @@ def links_to_no_page(data: DataSet) -> Iterator[Problem]:
     """Links that begin with "/" and lead nowhere."""
     if any(data.ids[kind] is None for kind in routes.BELOW):
         return
-    pages = set(_pages(data))
+    pages = frozenset(f"/{page}" for page in _pages(data))
+    files = {placed.file.name: placed.file for placed in data.records}.values()
+    linking = {file.name for file in files if any(sign in file.text for sign in _IN_EVERY_LINK)}
+    hints = Hints()
     for placed in data.records:
-        if not any(sign in placed.file.text for sign in _IN_EVERY_LINK):
-            continue
-        for path, text in placed.texts():
-            for link in links_in(text):
-                page = re.split("[?#]", link)[0].removeprefix("/")
+        for path, text in placed.texts() if placed.file.name in linking else ():
+            for link in dict.fromkeys(links_in(text)):
+                page = re.split("[?#]", link)[0]
                 if link.startswith("/") and page not in pages and not _OTHER_ADDRESS.match(page):
                     reason = f"Der Link {shown(link)} führt zu keiner Seite dieser Website."
                     allowed = "Erlaubt: eine Adresse wie „/massnahmen/“, mit „/“ am Ende."
-                    hint = nearest(f"/{page}", (f"/{one}" for one in pages))
+                    hint = hints.nearest(page, pages)
                     yield placed.problem(path, f"{reason} {allowed}{hint}", word=link)
 
 
@@ -95,6 +97,6 @@ _IN_EVERY_LINK = ("(/", "</", " /", "\n/", "\\")
 
 _OTHER_ADDRESS = re.compile(
     # What lists, comparisons and editions there are, and which files, is decided elsewhere.
-    rf"{routes.MEASURES}({'|'.join(RESERVED_MEASURE_IDS)})/|{routes.CHANGES_SINCE}"
-    rf"|{routes.EDITIONS}|.*\.[a-z]+$"
+    rf"/({routes.MEASURES}({'|'.join(RESERVED_MEASURE_IDS)})/|{routes.CHANGES_SINCE}"
+    rf"|{routes.EDITIONS}|.*\.[a-z]+$)"
 )

@@ -10,7 +10,7 @@ from konzept.records.conference import Conference
 from konzept.records.field import CROSS_CUTTING, FieldOfAction
 from konzept.records.measure import Measure
 from konzept.values.key_path import KeyPath
-from konzept.values.refusals import nearest, shown
+from konzept.values.refusals import Hints, listed, shown
 
 RESERVED_MEASURE_IDS = ("feld", "status", "traeger", "zielgruppe", "bezug", "jahr", "buchstabe")
 """Segments below /massnahmen/ that lists of measures use."""
@@ -38,7 +38,11 @@ def taken_former_ids(data: DataSet) -> Iterator[Problem]:
     current = {(type(record), record.id) for _, record in _renamable(data)}
     former: dict[tuple[type[Record], str], str] = {}
     for placed, record in _renamable(data):
-        for old in dict.fromkeys(record.former_ids):  # a repeated item is a problem already
+        seen: set[str] = set()
+        for index, old in enumerate(record.former_ids):
+            if old in seen:  # a repeated item is a problem already
+                continue
+            seen.add(old)
             holder = former.setdefault((type(record), old), record.id)
             if (type(record), old) in current:
                 taken = f"„{old}“ heißt schon eine Datei"
@@ -47,7 +51,7 @@ def taken_former_ids(data: DataSet) -> Iterator[Problem]:
             else:
                 continue
             reason = f"{taken}. Erlaubt: eine Kennung, die keine andere Datei trägt oder trug."
-            yield placed.problem(("alte_ids", record.former_ids.index(old)), reason)
+            yield placed.problem(("alte_ids", index), reason)
 
 
 def shared_by_edition_and_conference(data: DataSet) -> Iterator[Problem]:
@@ -92,13 +96,20 @@ def numbers_used_twice(data: DataSet) -> Iterator[Problem]:
 def goals_of_other_fields(data: DataSet) -> Iterator[Problem]:
     """Goals of a measure that none of its fields of action pursues."""
     fields = data.of_type(FieldOfAction)
-    goals = {field.id: {goal.id for goal in field.goals} for _, field in fields}
+    goals = {field.id: frozenset(goal.id for goal in field.goals) for _, field in fields}
+    hints = Hints()
     for placed, measure in data.of_type(Measure):
         if not goals.keys() >= set(measure.all_fields):
             continue  # a field with problems of its own: its goals are not known
-        allowed = sorted(set().union(*(goals[field] for field in measure.all_fields)))
-        listed = f"Erlaubt: {', '.join(allowed)}." if allowed else "Sie haben noch keine Ziele."
+        own = [goals[field] for field in measure.all_fields]
+        found = set().union(*(those.intersection(measure.goals) for those in own))
+        if found.issuperset(measure.goals):
+            continue
+        allowed = frozenset().union(*own)
+        some = f"eines der {len(allowed)} Ziele dieser Handlungsfelder"
+        words = f"Erlaubt: {listed(allowed, some)}." if allowed else "Sie haben noch keine Ziele."
         for index, goal in enumerate(measure.goals):
-            if goal not in allowed:
+            if goal not in found:
                 reason = f"{shown(goal)} ist kein Ziel der Handlungsfelder dieser Maßnahme."
-                yield placed.problem(("ziele", index), f"{reason} {listed}{nearest(goal, allowed)}")
+                hint = hints.nearest(goal, allowed)
+                yield placed.problem(("ziele", index), f"{reason} {words}{hint}")
