@@ -9,11 +9,12 @@ import pytest
 
 from building import TODAY, BuiltSite, parse_html, rendered, search_entries
 from datasets import split_and_merged
+from growing import steps
 from konzept import routes
 from konzept.plan.plan import Plan
 from konzept.reading.load import load
 from konzept.search.a_to_z import from_a_to_z
-from konzept.search.entries import SearchEntry, page_entries
+from konzept.search.entries import SearchEntry, page_entries, plain
 from konzept.search.index import search_index
 
 STOCK = 17_400
@@ -119,3 +120,9 @@ def test_a_measure_is_found_by_what_it_replaces_and_by_what_replaces_it(tmp_path
     texts = {page.path: " ".join(one.text for one in page.search) for page in site.pages}
     assert "Leihräder. Radweg auf der alten Bahntrasse." in texts["massnahmen/leihraeder-plus/"]
     assert "Leihräder plus. Bürgerbus." in texts["massnahmen/leihraeder/"]
+
+
+def test_words_of_a_page_are_found_in_one_go() -> None:
+    once, twice = ("<li>Wort <b>fett</b></li>" * count for count in (2_000, 4_000))
+    assert plain(twice).split() == plain(once).split() * 2
+    assert steps(lambda: plain(twice)) < 2.5 * steps(lambda: plain(once))

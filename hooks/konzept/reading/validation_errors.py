@@ -8,7 +8,7 @@ from pydantic_core import ErrorDetails
 from konzept.reading.data_file import DataFile
 from konzept.reading.folder import FOLDERS
 from konzept.reading.problems import Problem
-from konzept.records.base import MOST_ENTRIES, Record, fields_of, nested_record
+from konzept.records.base import Record, fields_of, nested_record
 from konzept.values.key_path import KeyPath
 from konzept.values.references import BROKEN_TARGET
 from konzept.values.refusals import Hints, did_you_mean, most_like, refusal_in, shown
@@ -53,7 +53,9 @@ def problems_from(
                 yield file.problem(path, message, at_key=True)
             case "too_long":
                 reason = f"Hier stehen {len(error['input'])} Einträge."
-                yield file.problem(path, f"{reason} Erlaubt: höchstens {MOST_ENTRIES}.")
+                yield file.problem(
+                    path, f"{reason} Erlaubt: höchstens {error['ctx']['max_length']}."
+                )
             case kind if kind in _EXPECTED:
                 message = f"{_EXPECTED[kind]} Gelesen: {form_of(error['input'])}."
                 yield file.problem(path, message)

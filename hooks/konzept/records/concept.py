@@ -1,11 +1,17 @@
 """The concept as a whole: what data/konzept.yml says."""
 
+from typing import Annotated
+
+from pydantic import Field
+
 from konzept.records.base import Identified, Many, Record, optional, required
 from konzept.records.evidence import Dated, Evidence, EvidenceList
 from konzept.records.legal import Legal
 from konzept.records.registers import Organisation, OrganisationRef
 from konzept.values.addresses import ContributorId
 from konzept.values.texts import Day, Id, Line, Markdown, Unknown, id_from
+
+MOST_EDITIONS = 100  # each is a whole site
 
 
 class Participation(Dated, title="Zahl der Beteiligung"):
@@ -58,7 +64,9 @@ class Concept(Record, title="Konzept"):
     participation: Many[Participation] = optional(
         "beteiligung", "Zahlen der Beteiligung, jede mit Datum und Quelle.", ()
     )
-    editions: Many[Edition] = optional("ausgaben", "Stände, die als Ausgabe bewahrt werden.", ())
+    editions: Annotated[tuple[Edition, ...], Field(max_length=MOST_EDITIONS)] = optional(
+        "ausgaben", "Stände, die als Ausgabe bewahrt werden.", ()
+    )
     description: Markdown | None = optional("beschreibung", "Das Konzept ausführlich (Markdown).")
     evidence: Many[Evidence] = optional("belege", "Woher wir es wissen.", ())
     legal: Legal = required("recht", "Angaben für Impressum und Pflichtseiten.")

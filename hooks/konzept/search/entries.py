@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterable
+from html import unescape
 from typing import NamedTuple
-
-from markupsafe import Markup
 
 from konzept.plan.plan import Plan
 from konzept.records.conference import Conference
@@ -14,6 +13,7 @@ from konzept.records.registers import Organisation
 from konzept.rendering import markdown
 
 _SECTION = re.compile(r'<h[2-6][^>]*? id="([^"]+)"[^>]*>(.*?)</h[2-6]>', re.DOTALL)
+_TAG = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
 
 
 class SearchEntry(NamedTuple):
@@ -32,7 +32,8 @@ class SearchEntry(NamedTuple):
 
 def plain(html: str) -> str:
     """The words of a piece of HTML on one line, with spaces between words of different tags."""
-    return Markup(html.replace("<", " <")).striptags()
+    words = _TAG.sub(" ", html)  # Markup.striptags() copies all the text for each tag
+    return unescape(" ".join(words.split()))
 
 
 def page_entries(title: str, html: str) -> tuple[SearchEntry, ...]:

@@ -11,7 +11,6 @@ from konzept.editing.csv_import.places import Places
 from konzept.editing.csv_import.yaml_file import with_value
 from konzept.editing.edited_data import check_edited
 from konzept.exports.tables.kinds import tables
-from konzept.plan.groups import grouped
 from konzept.plan.plan import Plan
 from konzept.reading.problems import DataError, Problem
 from konzept.values.key_path import written
