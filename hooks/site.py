@@ -20,7 +20,8 @@ from konzept.pages.page import Page as Source
 from konzept.pages.tree import HandWritten, Tree
 from konzept.printing.web_addresses import with_addresses
 from konzept.reading.problems import DataError
-from konzept.rendering import icons, prose
+from konzept.rendering import icons
+from konzept.values import prose
 
 Vars = dict[str, Any]  # what a template of the theme receives, by name
 

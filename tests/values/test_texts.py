@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
+from building import parse_html
 from konzept.values.addresses import Email, Url
+from konzept.values.markdown import to_html
 from konzept.values.refusals import refusal_in
 from konzept.values.texts import Choice, Day, Id, Line, Markdown, Number, Unknown
 
@@ -84,7 +88,7 @@ def test_markdown_may_link_to_the_web_and_to_the_site(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "link", "scheme"),
     [
-        ("[x](javascript:alert(1))", "javascript:alert(1", "javascript:"),
+        ("[x](javascript:alert(1))", "javascript:alert(1)", "javascript:"),
         ("[x](JavaScript:alert)", "JavaScript:alert", "JavaScript:"),
         ("[x]( javascript:a)", "javascript:a", "javascript:"),
         ("[x](<javascript:a>)", "javascript:a", "javascript:"),
@@ -126,6 +130,72 @@ def test_markdown_links_to_the_web_are_web_addresses(target: str) -> None:
     assert refusal(Markdown, f"[x]({target})").startswith(
         f"Der Link „{target}“ ist keine Web-Adresse. Erlaubt: https:, "
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[z](/\\/host)",
+        "[z](/\\\\host)",
+        "[z](/&#9;/host)",
+        "[z](/&#92;host)",
+        "[z](<//host>)",
+        "[z](&#47;/host)",
+        "- a [b]\n- c\n\n  [b]: //host/",
+        "- a [b]\n- c\n\n  [b]: https://nutzer:geheim@www.example.org/",
+        "a [B  c]\n\n[b\nC]: //host/ und [b c]: //host/\n[b c]: //host/",
+        "a [][ö]\n\n[Ö]: ftp://www.example.org/",
+        "*[z](//host)*",
+        "![z](//host/bild.png)",
+        "<HTTPS://nutzer:geheim@www.example.org/>",
+        "[z](javascript&colon;alert(1))",
+        "[z](&#106;avascript:alert)",
+        "[z](\\javascript:alert)",
+        "[z](https://www.example.org\\@host/)",
+    ],
+)
+def test_links_are_judged_where_browsers_would_go(text: str) -> None:
+    assert refusal(Markdown, text).startswith("Der Link „")
+
+
+_LINK_SIGNS = (
+    *("[a](", ")", "[a]: ", "[a]", "[", "]", "<", ">", "> ", "- ", "\n", "\n\n", "  ", "\\", "/"),
+    *("//", "host", "&#9;", "&#47;", "&colon;", ":", "javascript:", "https://", "http:", "@", "a"),
+    *("https://www.example.org/", "?", "#", "*", "`", "!", '"', "(", "\u00a0", "mailto:", "&"),
+)
+
+
+@given(st.lists(st.sampled_from(_LINK_SIGNS), max_size=14).map("".join))
+def test_every_link_of_an_accepted_text_leads_to_the_site_or_openly_elsewhere(text: str) -> None:
+    try:
+        read(Markdown, text)
+    except ValidationError:
+        return
+    for link in parse_html(to_html(text, str)).find_all("a"):
+        # As browsers read an address: tabs and line breaks go, "\\" is "/".
+        target = re.sub("[\t\n]", "", str(link["href"])).strip().replace("\\", "/")
+        parts = urlsplit(urljoin("https://konzept.example/seite/", target))
+        assert parts.scheme in {"https", "http", "mailto", "tel"}
+        assert parts.username is None
+        if not re.match("(https?|mailto|tel):", target, re.IGNORECASE):
+            assert parts.netloc == "konzept.example"
+
+
+@pytest.mark.parametrize("sign", ["> ", ">", "- ", "1. "])
+def test_lists_and_quotations_stand_in_few_others(sign: str) -> None:
+    def nested(levels: int) -> str:
+        if sign[0] == ">":
+            return sign * levels + "Text"
+        lines = (
+            f"{' ' * len(sign) * level}{sign}{word}" for level in range(levels) for word in "ab"
+        )
+        return "\n".join(lines)
+
+    assert read(Markdown, nested(6)) == nested(6)
+    for levels in (7, 150):
+        assert refusal(Markdown, nested(levels)[:20_000]).endswith(
+            " Listen oder Zitate ineinander. Erlaubt: höchstens 6."
+        )
 
 
 def test_markdown_has_an_end() -> None:

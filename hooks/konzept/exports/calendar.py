@@ -14,8 +14,8 @@ from konzept import routes
 from konzept.plan.plan import Plan
 from konzept.records.concept import Concept
 from konzept.records.conference import Conference, ConferenceState
-from konzept.rendering import markdown
 from konzept.rendering.static_file import StaticFile
+from konzept.values import markdown
 from konzept.values.dates import BERLIN
 
 _SUMMARY = {

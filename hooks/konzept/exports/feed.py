@@ -8,8 +8,8 @@ from xml.etree import ElementTree as ET
 from konzept import routes
 from konzept.plan.record_changes import Change
 from konzept.records.concept import Concept
-from konzept.rendering import markdown
 from konzept.routes import links
+from konzept.values import markdown
 from konzept.values.dates import BERLIN, PartialDate
 
 

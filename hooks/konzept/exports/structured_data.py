@@ -11,8 +11,8 @@ from konzept.exports.tables.table import Table
 from konzept.plan.plan import Plan
 from konzept.records.conference import Conference, ConferenceState
 from konzept.records.registers import Organisation, OrganisationKind
-from konzept.rendering import markdown
 from konzept.routes import links
+from konzept.values import markdown
 from konzept.values.addresses import uri
 from konzept.values.dates import PartialDate
 

@@ -1,1 +1,1 @@
-"""How values become text: Markdown, icons, templates, and files that are no pages."""
+"""How values become text: icons, templates, and files that are no pages."""

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from konzept.rendering import markdown
+from konzept.values import markdown
 from konzept.values.dates import german_day
 
 _PIECES = ("date", "day", "link", "status", "field_name", "source", "cited", "evidence")

@@ -10,7 +10,7 @@ from konzept.records.conference import Conference
 from konzept.records.field import FieldOfAction
 from konzept.records.measure import Measure
 from konzept.records.registers import Organisation
-from konzept.rendering import markdown
+from konzept.values import markdown
 
 _SECTION = re.compile(r'<h[2-6][^>]*? id="([^"]+)"[^>]*>(.*?)</h[2-6]>', re.DOTALL)
 _TAG = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)

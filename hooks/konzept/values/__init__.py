@@ -1,1 +1,1 @@
-"""The types of single values in the data files: dates, texts, addresses, references."""
+"""The types of single values in the data files: dates, texts, Markdown, addresses, references."""

@@ -1,7 +1,6 @@
 """Web and e-mail addresses, and where the links of a Markdown text may lead."""
 
 import re
-from collections.abc import Iterator
 from typing import Annotated
 from urllib.parse import urlsplit
 
@@ -29,12 +28,7 @@ CONTRIBUTORS = "http://dcat-ap.de/def/contributors/"
 _CONTRIBUTOR = "[A-Za-z0-9_-]+"
 _CONTRIBUTOR_IDS = f"{CONTRIBUTORS} und dahinter die Kennung, die GovData vergeben hat"
 
-_MARKDOWN_LINK = re.compile(
-    r"\]\(\s*<?\s*(?P<inline>[^)\s>]*)"
-    r"|^ {0,3}\[[^\]]+\]: *<?(?P<reference>(?:[a-zA-Z][a-zA-Z0-9+.-]*:(?=\S)|/|www\.)[^\s>]*)"
-    r"|<(?P<auto>[a-zA-Z][a-zA-Z0-9+.-]*:[^>\s]*)>",
-    re.MULTILINE,
-)
+_NOT_IN_PATH = re.compile(r"[\s\\]|[^\x21-\U0010ffff]")  # browsers read "/\\" and "/<tab>/" as "//"
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _EMAILS = "eine Adresse wie name@beispiel.de"
 _URLS = "eine Adresse mit https:// oder http://, ohne Leerzeichen"
@@ -45,12 +39,6 @@ _LINKS = (
 )
 
 
-def links_in(text: str) -> Iterator[str]:
-    """The targets of the links in a Markdown text, as they are written."""
-    for match in _MARKDOWN_LINK.finditer(text):
-        yield match["inline"] or match["reference"] or match["auto"] or ""
-
-
 def check_link(target: str) -> None:
     """Refuse the target of a Markdown link that is neither an address nor a page of the site.
 
@@ -59,7 +47,7 @@ def check_link(target: str) -> None:
     scheme = _SCHEME.match(target)
     meant = None
     if scheme is None:
-        if target.startswith("/") and not target.startswith("//"):
+        if re.match(r"/(?!/)", target) and not _NOT_IN_PATH.search(target):
             return
         mistake, meant = "führt nirgendwohin", _with_scheme(target)
     elif scheme[1].lower() not in LINK_SCHEMES:

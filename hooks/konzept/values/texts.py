@@ -10,7 +10,8 @@ from typing import Annotated, Any, Self, TypeVar
 from pydantic import AfterValidator, BeforeValidator, ValidationError, WrapValidator
 from pydantic_core import core_schema
 
-from konzept.values.addresses import check_link, links_in
+from konzept.values import markdown
+from konzept.values.addresses import check_link
 from konzept.values.dates import DAY_PATTERN, PartialDate, Precision
 from konzept.values.invisible import composed
 from konzept.values.json_schema import ANY_SCALAR, ID_PATTERN, TEXT_OR_NUMBER, OrWord, described
@@ -20,6 +21,7 @@ UNKNOWN = "unbekannt"
 LINE_LIMIT = 300
 NEW_ID_LIMIT = 48  # ids are for ever, and parts of paths that Windows limits
 _MARKDOWN_LIMIT = 20_000
+_DEEPEST = 6  # lists and quotations: a phone shows no more of them within each other
 _ID_LIMIT = 255  # it names a folder of the site; no file system holds a longer name
 _ID = re.compile(ID_PATTERN)
 IDS = "Kleinbuchstaben a–z, Ziffern und einzelne Bindestriche"
@@ -44,8 +46,11 @@ def _stripped(text: str, limit: int, advice: str = "") -> str:
 
 def _markdown(text: str) -> str:
     text = _stripped(text, _MARKDOWN_LIMIT)
-    for target in links_in(text):
+    for target in markdown.links_in(text):
         check_link(target)
+    if (depth := markdown.depth(text)) > _DEEPEST:
+        reason = f"Hier stehen {depth} Listen oder Zitate ineinander."
+        raise Refusal(reason, f"höchstens {_DEEPEST}").error()
     return text
 
 
@@ -126,7 +131,7 @@ Markdown = Annotated[
         maxLength=_MARKDOWN_LIMIT,
     ),
 ]
-"""A text in Markdown; only ``konzept.rendering.markdown`` makes HTML of it."""
+"""A text in Markdown; only ``konzept.values.markdown`` makes HTML of it."""
 
 Id = Annotated[
     str,

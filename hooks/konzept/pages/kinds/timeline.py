@@ -7,8 +7,8 @@ from konzept import routes
 from konzept.pages.context import Context
 from konzept.pages.page import Page, PageLink
 from konzept.plan.timeline import TimelineEntry
-from konzept.rendering import markdown
 from konzept.search.entries import SearchEntry
+from konzept.values import markdown
 
 _FOUND_ELSEWHERE = ("Maßnahme", "Umfeld")
 """Kinds of entries that the search finds on pages of their own."""

@@ -14,7 +14,7 @@ from konzept.records.field import FieldOfAction
 from konzept.records.measure import Measure
 from konzept.records.registers import Status
 from konzept.rendering import icons
-from konzept.values.addresses import links_in
+from konzept.values import markdown
 from konzept.values.key_path import KeyPath
 from konzept.values.references import RecordKind
 from konzept.values.refusals import Hints, shown
@@ -71,7 +71,7 @@ def links_to_no_page(data: DataSet) -> Iterator[Problem]:
     hints = Hints()
     for placed in data.records:
         for path, text in placed.texts() if placed.file.name in linking else ():
-            for link in dict.fromkeys(links_in(text)):
+            for link in dict.fromkeys(markdown.links_in(text)):
                 page = re.split("[?#]", link)[0]
                 if link.startswith("/") and page not in pages and not _OTHER_ADDRESS.match(page):
                     reason = f"Der Link {shown(link)} führt zu keiner Seite dieser Website."

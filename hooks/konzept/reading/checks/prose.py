@@ -13,10 +13,10 @@ from pydantic.fields import FieldInfo
 from konzept.reading.data_set import DataSet, PlacedRecord
 from konzept.reading.problems import Problem
 from konzept.records.base import Record, fields_of
-from konzept.rendering import markdown
-from konzept.rendering.prose import ITEM_SIGN
+from konzept.values import markdown
 from konzept.values.invisible import INVISIBLE, invisible_char
 from konzept.values.key_path import KeyPath
+from konzept.values.prose import ITEM_SIGN
 from konzept.values.refusals import shown
 from konzept.values.texts import Markdown
 

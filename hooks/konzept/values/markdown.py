@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from html import escape as escape_text
 from html import unescape
+from itertools import accumulate
 from xml.etree import ElementTree as ET
 
 import nh3
@@ -20,8 +21,8 @@ from markdown.preprocessors import Preprocessor
 from markdown.util import AtomicString
 from markupsafe import Markup, escape
 
-from konzept.rendering.prose import Prose
 from konzept.values.addresses import LINK_SCHEMES
+from konzept.values.prose import Prose
 
 _TAGS = {"a", "blockquote", "br", "code", "em", "li", "ol", "p", "strong", "ul"}
 _CLEANER = nh3.Cleaner(
@@ -30,6 +31,8 @@ _CLEANER = nh3.Cleaner(
     url_schemes=set(LINK_SCHEMES),
     link_rel=None,
 )
+_HREF = re.compile(r' href="([^"]*)"')
+_NESTING = re.compile("<(/?)(?:ol|ul|blockquote)[ >]")
 _SITE_LINK = re.compile(r'<a href="/(?!/)([^"]*)"')
 _LIST_TAG = re.compile(r'<(/?)(ol|ul|li)(?: (?:start|value)="([0-9]+)")?>')
 _PARAGRAPHS = re.compile(r"\n{2,}")
@@ -53,10 +56,11 @@ _TEXT = r"([^\[\]]*+(?:\[[^\[\]]*+\][^\[\]]*+)*+)"  # possessive, as all here: n
 _PLAIN_TARGET = r"[^\s()<>]*+(?:\([^\s()<>]*+\)[^\s()<>]*+)*+"
 _TARGET = rf"\(\s*+(?:<([^<>\n]*+)>|({_PLAIN_TARGET}))(?:\s++(?:\"[^\"]*+\"|'[^']*+'))?\s*+\)"
 _LINK = rf"\[{_TEXT}\](?:{_TARGET}|\[([^\[\]]*+)\])?"
-_AUTOLINK = r"<((?:https?://|mailto:|tel:)[^\s<>]++|[^\s<>@]++@[^\s<>@]++)>"
+_SCHEME = r"[a-zA-Z][a-zA-Z0-9+.-]*+:"  # any: only ``check_link`` knows which are right
+_AUTOLINK = rf"<({_SCHEME}[^\s<>]++|[^\s<>@]++@[^\s<>@]++)>"
 _BARE_ADDRESS = r"(https?://(?:[^\s<>*\x02]|\*(?=\w))*(?<![_.,;:!?)]))"  # no emphasis: "…/_a_b"
 _DEFINITION = re.compile(
-    r" {0,3}\[([^\[\]]+)\]: *<?((?:(?:https?|mailto|tel):|/)[^\s<>]+)>?(?: +[\"'(].*)?\s*"
+    rf" {{0,3}}\[([^\[\]]+)\]: *<?((?:{_SCHEME}|/|www\.)[^\s<>]+)>?(?: +[\"'(].*)?\s*"
 )
 
 
@@ -84,7 +88,7 @@ class _Link(InlineProcessor):
             target = self.md.references.get(_label(m[4] or m[1]))
         if target is None:
             return None, m.start(), m.start() + 1
-        link = ET.Element("a", href=self.unescape(target))
+        link = ET.Element("a", href=self.unescape(target).replace(" ", "%20"))
         link.text = m[1]
         return link, m.start(), m.end()
 
@@ -144,7 +148,28 @@ def _plain_piece(piece: re.Match[str]) -> str:
 
 
 def _parsed(text: str) -> str:
-    return _CLEANER.clean(_parser().reset().convert(text))
+    return _CLEANER.clean(_converted(text))
+
+
+@lru_cache(maxsize=100)
+def _converted(text: str) -> str:
+    """What the parser makes of a text; its links may lead anywhere."""
+    return str(_parser().reset().convert(text))
+
+
+def links_in(text: str) -> list[str]:
+    """Where the links of a text lead, as browsers read it."""
+    if _MAYBE_MARKDOWN.search(without_plain_pieces(text)):
+        return [unescape(link[1]) for link in _HREF.finditer(_converted(text))]
+    return [piece["target"] for piece in _PLAIN_PIECE.finditer(text) if piece["target"]]
+
+
+def depth(text: str) -> int:
+    """How many lists and quotations stand within each other at most."""
+    if not _MAYBE_MARKDOWN.search(without_plain_pieces(text)):
+        return 0
+    steps = (-1 if tag[1] else 1 for tag in _NESTING.finditer(_converted(text)))
+    return max(accumulate(steps), default=0)
 
 
 def to_html(text: str, to: Callable[[str], str]) -> Markup:

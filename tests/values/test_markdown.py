@@ -9,8 +9,8 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from konzept.rendering import markdown
-from konzept.rendering.markdown import to_html, to_line
+from konzept.values import markdown
+from konzept.values.markdown import to_html, to_line
 
 
 @pytest.mark.parametrize(
@@ -179,7 +179,7 @@ def test_a_list_has_two_items_or_a_dash_below_an_empty_line(
             '[Bericht [PDF]](https://a.example/b_(c)_d "T")',
             '<a href="https://a.example/b_(c)_d">Bericht [PDF]</a>',
         ),
-        ("[a](<https://a.example/b c>)", '<a href="https://a.example/b c">a</a>'),
+        ("[a](<https://a.example/b c>)", '<a href="https://a.example/b%20c">a</a>'),
         ("[a][1] und [1]\n[1]: /b/", '<a href="b/">a</a> und <a href="b/">1</a>'),
         (
             "<amt@a.example> <tel:+49>",
