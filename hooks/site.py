@@ -69,9 +69,9 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Hand-written pages have no date, and on paper their links show addresses, as all do."""
+    """Hand-written pages are cleaned, undated, and on paper their links show addresses."""
     page.update_date = getattr(page, "updated", "")
-    return with_addresses(html)
+    return with_addresses(_job(config).cleaned(page.file.src_uri, html))
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:

@@ -18,16 +18,12 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 
+from browser.serving import POLICY
 from building import ROOT, BuiltSite, parse_html
 
 OPERATIONS = ROOT / "docs" / "betrieb"
 MODULES = Path("/usr/lib/apache2/modules")
 
-CSP = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    "font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; "
-    "base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
-)
 TYPES = {
     ".html": "text/html; charset=utf-8",
     ".css": "text/css; charset=utf-8",
@@ -273,7 +269,7 @@ def test_every_ending_has_its_type(server: Server) -> None:
 def test_security_headers_are_always_sent(server: Server, path: str, status: int) -> None:
     answer = server.get(server.root + path)
     assert answer.status == status
-    assert answer.headers["content-security-policy"] == CSP
+    assert answer.headers["content-security-policy"] == POLICY
     assert answer.headers["x-content-type-options"] == "nosniff"
     assert answer.headers["referrer-policy"] == "same-origin"
     assert answer.headers["cross-origin-opener-policy"] == "same-origin"

@@ -96,6 +96,51 @@ def test_names_that_no_page_can_have_are_refused(root: Path) -> None:
     assert all(reason.startswith(NAME) for reason in found.values())
 
 
+DRAWING = (
+    '<svg xmlns="http://www.w3.org/2000/svg"><g id="a"/><use href="#a" fill="url(#b)"/>{}</svg>'
+)
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.HTM", "b/a.xhtml", "a.shtml", "a.php", "a.xml"])
+def test_finished_pages_would_be_published_as_they_are(root: Path, name: str) -> None:
+    file = root / "docs" / name
+    file.parent.mkdir(exist_ok=True)
+    file.touch()
+    (root / "docs/templates").mkdir()
+    (root / "docs/templates/seite.html").touch()
+    assert list(refused(root)) == [f"docs/{name}"]
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<script>alert(1)</script>",
+        '<g onload="alert(1)"/>',
+        '<a href="javascript:alert(1)"/>',
+        '<a xlink:href = "&#106;avascript:alert(1)"/>',
+        "<foreignObject/>",
+        '<image href="https://www.example.org/a.png"/>',
+        "<style>@import 'a.css'</style>",
+        "<style>g { fill: url(//host/a) }</style>",
+    ],
+)
+def test_pictures_only_draw(root: Path, inside: str) -> None:
+    (root / "docs/gut.svg").write_text(DRAWING.format(""), "utf-8")
+    (root / "docs/bild.svg").write_text(DRAWING.format(inside), "utf-8")
+    (root / "docs/utf-16.svg").write_text(DRAWING.format(inside), "utf-16")
+    assert list(refused(root)) == ["docs/bild.svg", "docs/utf-16.svg"]
+
+
+def test_pages_are_utf8_and_no_books(root: Path) -> None:
+    (root / "docs/alt.md").write_bytes("Äpfel".encode("latin-1"))
+    (root / "docs/lang.md").write_bytes(b"a" * 1_000_001)
+    (root / "docs/gut.md").write_bytes("\ufeffÄpfel\r\n".encode())
+    assert refused(root) == {
+        "docs/alt.md": "Die Datei ist kein UTF-8. Erlaubt: Datei als UTF-8 speichern.",
+        "docs/lang.md": "Die Datei ist zu groß. Erlaubt: höchstens 1 MB.",
+    }
+
+
 def leave_behind(folder: Path) -> None:
     """What editors and file managers leave in a folder, hidden, and worse of that kind."""
     (folder / ".#index.md").symlink_to("jemand@rechner.4711")

@@ -6,12 +6,15 @@ import re
 
 from lxml.html import tostring
 
+from browser.serving import POLICY
 from building import BuiltSite
 
 # An address of another host in a script or style sheet; names of XML vocabularies are none.
 OTHER_HOST = re.compile(
     r"""(?:(?:https?|wss?):)//(?!www\.w3\.org/)[^\s"'`)]*|["'`(]//[\w-]+\.[^\s"'`)]*"""
 )
+
+LOADED = {"stylesheet", "icon", "preload", "modulepreload"}
 
 
 def test_shipped_scripts_and_styles_name_no_other_host(any_site: BuiltSite) -> None:
@@ -40,3 +43,15 @@ def test_no_page_holds_scripts_or_styles_of_its_own(any_site: BuiltSite) -> None
             ):
                 inline.append(f"{path}: {tostring(tag)[:120]!r}")
     assert not inline, "\n".join(inline)
+
+
+def test_every_page_brings_the_policy_of_the_servers_with_it(any_site: BuiltSite) -> None:
+    for path, page in any_site.trees.items():
+        (meta,) = page.xpath('//head/meta[@http-equiv="content-security-policy"]')
+        above = meta.itersiblings(preceding=True)
+        assert not [one for one in above if one.get("src") or one.get("rel") in LOADED], path
+        if page.xpath('//meta[@http-equiv="refresh"]'):
+            assert meta.get("content") == "default-src 'none'", path
+        else:  # in a page, browsers know no rule for frames
+            policy = re.sub(" 'sha256-[^']+'", "", meta.get("content"))
+            assert policy == POLICY.removesuffix("; frame-ancestors 'none'"), path

@@ -6,6 +6,7 @@ Engines are named, not imported: ``hooks/site.py`` is the only file that knows t
 from __future__ import annotations
 
 import logging
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from konzept.rendering import hand_written
 from konzept.reports.plain_text import harmless
 from konzept.values.site_address import site_address
 
@@ -41,6 +43,15 @@ class Job:
     def makes(self, tree: Tree, path: str) -> bool:
         """Whether the page or file at a path of the tree is wanted."""
         return self.only in (None, f"{tree.path}{path}")
+
+    def cleaned(self, source: str, html: str) -> str:
+        """The HTML of the page written by hand in ``source``; warns of what must be left out."""
+        clean, left_out = hand_written.cleaned(html)
+        if left_out:
+            reason = f"Das wird nicht veröffentlicht: {', '.join(left_out)}."
+            allowed = "Erlaubt: Texte, Listen, Tabellen, eigene Bilder und Links, ohne Skripte."
+            print(harmless(f"docs/{source}: Warnung: {reason} {allowed}"), file=sys.stderr)
+        return clean
 
     def write_files(self, folder: Path, hand_written: Sequence[HandWritten]) -> None:
         """Write what is no page into the ``folder`` of the site, until all pages are there."""

@@ -5,9 +5,11 @@ nobody reads them; only a hidden link to a folder is refused: engines and watche
 """
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from konzept.reading.encoding import MAX_BYTES, TOO_LARGE
 from konzept.reading.folder import LONGEST_NAME, NO_LINK
 from konzept.reading.problems import DataError, Problem
 from konzept.values.refusals import visible
@@ -20,7 +22,24 @@ _NAME = (
     "Der Name enthält unsichtbare Zeichen oder ist kein UTF-8. Erlaubt: ein Name aus sichtbaren "
     "Zeichen; bitte umbenennen."
 )
+_FINISHED_PAGE = (
+    "Das ist eine fertige Seite oder ein Programm; sie würde so veröffentlicht. Erlaubt: Seiten in "
+    "Markdown (.md), Bilder und andere Dateien zum Herunterladen."
+)
+_ACTIVE_PICTURE = (
+    "Dieses Bild enthält ein Programm oder lädt etwas nach. Erlaubt: SVG, das nur zeichnet."
+)
 _UNREADABLE = "Das lässt sich nicht lesen. Erlaubt: Dateien und Ordner mit dem Recht zu lesen."
+
+
+_TEMPLATES = "templates"
+_FINISHED = {".htm", ".html", ".php", ".shtml", ".xht", ".xhtml", ".xml", ".xsl", ".xslt"}
+_ACTIVE = re.compile(
+    rb"<\s*+(?:script|foreignObject)|\son\w+\s*=|javascript:|<!\s*+(?:DOCTYPE|ENTITY)|<\?xml-style"
+    rb"|href\s*=\s*+(?![\"'](?:#|data:image/(?:png|jpeg)))|@import|url\(\s*+(?![\"']?#)|\x00",
+    re.IGNORECASE,
+)
+"""What makes an SVG more than a drawing. "\0" is in each that is no UTF-8."""
 
 
 def refuse_odd_files(root: Path, data: Path, shown_as: str) -> None:
@@ -39,8 +58,36 @@ def refuse_odd_files(root: Path, data: Path, shown_as: str) -> None:
             problems += _odd_below(
                 folder, shown_as if folder == data else folder.name, hidden=False
             )
+    if not problems:
+        problems = list(_odd_in_docs(root / "docs"))
     if problems:
         raise DataError(problems)
+
+
+def _odd_in_docs(docs: Path) -> Iterator[Problem]:
+    """What would be published as it is, and runs in a browser."""
+    for file in sorted(docs.rglob("*")):
+        parts = file.relative_to(docs).parts
+        if parts[0] == _TEMPLATES or any(one.startswith(".") for one in parts):
+            continue  # no engine publishes them
+        name = "/".join(("docs", *parts))
+        kind = file.suffix.lower() if file.is_file() else ""
+        if kind in _FINISHED:
+            yield _problem(name, _FINISHED_PAGE)
+        elif kind == ".svg" and _ACTIVE.search(file.read_bytes()):
+            yield _problem(name, _ACTIVE_PICTURE)
+        elif kind == ".md" and (reason := _unreadable_text(file.read_bytes())):
+            yield _problem(name, reason)
+
+
+def _unreadable_text(content: bytes) -> str:
+    if len(content) > MAX_BYTES:
+        return TOO_LARGE
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return "Die Datei ist kein UTF-8. Erlaubt: Datei als UTF-8 speichern."
+    return ""
 
 
 def _odd_below(folder: Path | str, shown: str, *, hidden: bool) -> Iterator[Problem]:
