@@ -5,7 +5,7 @@ export ART TITEL BASE FORMAT CSV
 # glibc gives the memory of pages of so many bytes back at once: a quarter less at 10,000 measures.
 export MALLOC_MMAP_THRESHOLD_ := 8000000
 
-.PHONY: site pdf check archive neu import schema serve test tested quick lighthouse bench lint owners lock clean
+.PHONY: site pdf check archive neu import schema serve test tested quick fuzz lighthouse bench lint owners lock clean
 
 site: .venv/built  ## build the website into site/
 	$(PYTHON) -m konzept build
@@ -41,6 +41,9 @@ tested:  ## run every test, unless this committed state of the program has passe
 
 quick: .venv/tested  ## run the tests that need neither a browser nor a whole site
 	@$(PYTHON) -m pytest -n auto --dist loadfile --ignore tests/browser -m "not slow"
+
+fuzz: .venv/tested  ## build from as many hostile projects as SEEDS says
+	SEEDS=$(or $(SEEDS),500) $(PYTHON) -m pytest -n auto tests/site/test_hostile_projects.py
 
 lighthouse: tests/browser/lighthouse/node_modules/.package-lock.json  ## Lighthouse on every kind of page
 	$(PYTHON) -m pytest tests/browser/lighthouse/scores.py

@@ -133,12 +133,19 @@ def test_pictures_only_draw(root: Path, inside: str) -> None:
 
 def test_pages_are_utf8_and_no_books(root: Path) -> None:
     (root / "docs/alt.md").write_bytes("Äpfel".encode("latin-1"))
-    (root / "docs/lang.md").write_bytes(b"a" * 1_000_001)
+    (root / "docs/lang.md").write_bytes(b"a" * 50_001)
     (root / "docs/gut.md").write_bytes("\ufeffÄpfel\r\n".encode())
     assert refused(root) == {
         "docs/alt.md": "Die Datei ist kein UTF-8. Erlaubt: Datei als UTF-8 speichern.",
-        "docs/lang.md": "Die Datei ist zu groß. Erlaubt: höchstens 1 MB.",
+        "docs/lang.md": "Die Seite ist zu lang. Erlaubt: höchstens 50 KB.",
     }
+
+
+@pytest.mark.parametrize("sign", ["[", "(", "<"])
+def test_pages_leave_few_brackets_open(root: Path, sign: str) -> None:
+    (root / "docs/gut.md").write_text(f"{sign} " * 100, "utf-8")
+    (root / "docs/schlecht.md").write_text(f"a {sign}" * 101, "utf-8")
+    assert list(refused(root)) == ["docs/schlecht.md"]
 
 
 def leave_behind(folder: Path) -> None:

@@ -9,8 +9,6 @@ from konzept.values.invisible import INVISIBLE, invisible_char
 MAX_BYTES = 1_000_000
 """The size of the largest file that is read."""
 
-TOO_LARGE = "Die Datei ist zu groß. Erlaubt: höchstens 1 MB."
-
 _NBSP_INDENT = re.compile("[ -]*\u00a0")
 
 
@@ -31,7 +29,7 @@ def decode(content: bytes, file: str) -> str:
 def _refusal(content: bytes) -> tuple[int, str] | None:
     """The offset of the first byte that is wrong, and the reason; ``None`` if none is."""
     if len(content) > MAX_BYTES:
-        return 0, TOO_LARGE
+        return 0, "Die Datei ist zu groß. Erlaubt: höchstens 1 MB."
     if content.startswith(b"\xef\xbb\xbf"):
         return 0, _BOM
     if content.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in content[:2]:

@@ -7,9 +7,9 @@ nobody reads them; only a hidden link to a folder is refused: engines and watche
 import os
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 from pathlib import Path
 
-from konzept.reading.encoding import MAX_BYTES, TOO_LARGE
 from konzept.reading.folder import LONGEST_NAME, NO_LINK
 from konzept.reading.problems import DataError, Problem
 from konzept.values.refusals import visible
@@ -32,6 +32,8 @@ _ACTIVE_PICTURE = (
 _UNREADABLE = "Das lässt sich nicht lesen. Erlaubt: Dateien und Ordner mit dem Recht zu lesen."
 
 
+_LONGEST_PAGE = 50_000  # bytes; some pages take the parser as long as the square of their length
+_MOST_OPEN = 100
 _TEMPLATES = "templates"
 _FINISHED = {".htm", ".html", ".php", ".shtml", ".xht", ".xhtml", ".xml", ".xsl", ".xslt"}
 _ACTIVE = re.compile(
@@ -76,17 +78,22 @@ def _odd_in_docs(docs: Path) -> Iterator[Problem]:
             yield _problem(name, _FINISHED_PAGE)
         elif kind == ".svg" and _ACTIVE.search(file.read_bytes()):
             yield _problem(name, _ACTIVE_PICTURE)
-        elif kind == ".md" and (reason := _unreadable_text(file.read_bytes())):
+        elif kind == ".md" and (reason := _unreadable_page(file)):
             yield _problem(name, reason)
 
 
-def _unreadable_text(content: bytes) -> str:
-    if len(content) > MAX_BYTES:
-        return TOO_LARGE
+def _unreadable_page(page: Path) -> str:
+    """Why no parser may get a page in Markdown; empty if there is no reason."""
+    if page.stat().st_size > _LONGEST_PAGE:
+        return f"Die Seite ist zu lang. Erlaubt: höchstens {_LONGEST_PAGE // 1000} KB."
     try:
-        content.decode("utf-8")
+        text = page.read_text("utf-8")
     except UnicodeDecodeError:
         return "Die Datei ist kein UTF-8. Erlaubt: Datei als UTF-8 speichern."
+    for opening, closing in ("[]", "()", "<>"):  # Python-Markdown seeks the end of each one anew
+        steps = (1 if one == opening else -1 for one in text if one in (opening, closing))
+        if max(accumulate(steps, lambda open_, step: max(open_ + step, 0)), default=0) > _MOST_OPEN:
+            return f"Zu viele „{opening}“ ohne „{closing}“. Erlaubt: höchstens {_MOST_OPEN} offene."
     return ""
 
 
