@@ -85,7 +85,8 @@ def _extended(entries: Any, numbers: Iterable[int], model: type[Record] | None) 
     if isinstance(entries, dict):
         (*_, (key, value)) = entries.items()
         return entries | {f"{key}-{number}": value for number in numbers}
-    return entries + [_numbered(entries[-1], number, model) for number in numbers]
+    listed = [entries] if isinstance(entries, str) else entries
+    return listed + [_numbered(listed[-1], number, model) for number in numbers]
 
 
 def _numbered(entry: Any, number: int, model: type[Record] | None) -> Any:

@@ -14,7 +14,8 @@ from konzept import routes
 from konzept.editing import guide
 from konzept.editing.guide import EXAMPLES, GuideChapter, Key
 from konzept.reading.load import load
-from konzept.records.base import MOST_ENTRIES, Record, nested_record
+from konzept.records.base import Record, nested_record
+from konzept.values.lists import MOST_ENTRIES
 from konzept.values.references import Reference
 
 CHAPTERS = guide.chapters()

@@ -14,7 +14,7 @@ from growing import GrownList, all_lists, steps, write_grown
 from konzept.reading.composer import compose
 from konzept.reading.load import load
 from konzept.reading.problems import DataError
-from konzept.records.base import MOST_ENTRIES
+from konzept.values.lists import MOST_ENTRIES
 
 pytestmark = pytest.mark.slow  # a minute altogether
 

@@ -1,6 +1,6 @@
 """What all records have in common: strict keys, ids, and a way to visit the records inside them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
 from typing import Annotated, Any, TypeVar
 
@@ -8,6 +8,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic.fields import FieldInfo
 
 from konzept.values.key_path import KeyPath
+from konzept.values.lists import Many
 from konzept.values.references import Reference
 from konzept.values.refusals import Refusal
 from konzept.values.texts import Id
@@ -36,15 +37,6 @@ def _not_empty(entries: tuple[Any, ...]) -> tuple[Any, ...]:
         raise Refusal("Die Liste ist leer.", "mindestens ein Eintrag").error()
     return entries
 
-
-MOST_ENTRIES = 10_000
-"""How many entries a list may have: more than people write, and few enough to check at once."""
-
-Many = Annotated[tuple[T, ...], Field(max_length=MOST_ENTRIES)]
-"""A list."""
-
-ManyNamed = Annotated[Mapping[str, T], Field(max_length=MOST_ENTRIES)]
-"""Entries under keys of choice."""
 
 AtLeastOne = Annotated[
     Many[T], AfterValidator(_not_empty), Field(json_schema_extra={"minItems": 1})

@@ -4,11 +4,12 @@ from typing import Annotated
 
 from pydantic import Field
 
-from konzept.records.base import Identified, Many, Record, optional, required
+from konzept.records.base import Identified, Record, optional, required
 from konzept.records.evidence import Dated, Evidence, EvidenceList
 from konzept.records.legal import Legal
 from konzept.records.registers import Organisation, OrganisationRef
 from konzept.values.addresses import ContributorId
+from konzept.values.lists import Many
 from konzept.values.texts import Day, Id, Line, Markdown, Unknown, id_from
 
 MOST_EDITIONS = 100  # each is a whole site
@@ -35,7 +36,7 @@ class DataPortal(Record, title="Datenportal"):
     contributor: ContributorId | None = optional(
         "bereitsteller", "Datenbereitsteller-ID, die GovData vergibt (dcatde:contributorID)."
     )
-    keywords: tuple[Line, ...] = optional(
+    keywords: Many[Line] = optional(
         "schlagwoerter", "Wörter, unter denen Portale die Daten finden lassen.", ()
     )
 

@@ -3,21 +3,14 @@
 from collections.abc import Iterator
 from datetime import date
 
-from konzept.records.base import (
-    Contradiction,
-    Identified,
-    Many,
-    ManyNamed,
-    Record,
-    optional,
-    required,
-)
+from konzept.records.base import Contradiction, Identified, Record, optional, required
 from konzept.records.evidence import Dated, EvidenceList
 from konzept.records.period import end_before_start
 from konzept.records.programme import Session, outside, overlapping
 from konzept.records.registers import OrganisationRef
 from konzept.values.addresses import Email, Url
 from konzept.values.dates import PartialDate, last_known
+from konzept.values.lists import Many, ManyNamed
 from konzept.values.references import MeasureId
 from konzept.values.texts import Choice, Line, Markdown, Number
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import Annotated
 
-from konzept.records.base import FORMER_IDS, Contradiction, Identified, Many, optional, required
+from konzept.records.base import FORMER_IDS, Contradiction, Identified, optional, required
 from konzept.records.evidence import EvidenceList
 from konzept.records.log import Log, out_of_order
+from konzept.values.lists import Many
 from konzept.values.references import RecordKind, Reference
 from konzept.values.texts import Id, Line, Markdown, Number
 

@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from konzept.records.base import Many, Record, optional, required
+from konzept.records.base import Record, optional, required
 from konzept.values.addresses import Email, Url
+from konzept.values.lists import Many
 from konzept.values.texts import Choice, Day, Line, Markdown, Unknown
 
 

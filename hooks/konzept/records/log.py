@@ -4,9 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from konzept.records.base import Contradiction, Many, optional, required
+from konzept.records.base import Contradiction, optional, required
 from konzept.records.evidence import Dated
 from konzept.records.registers import StatusRef
+from konzept.values.lists import Many
 from konzept.values.texts import Markdown
 
 

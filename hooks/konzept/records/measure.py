@@ -8,7 +8,6 @@ from konzept.records.base import (
     AtLeastOne,
     Contradiction,
     Identified,
-    Many,
     Record,
     optional,
     required,
@@ -20,7 +19,7 @@ from konzept.records.period import Period
 from konzept.records.registers import Organisation, OrganisationRef, Status
 from konzept.values.addresses import Url
 from konzept.values.dates import PartialDate, last_known
-from konzept.values.one_or_more import OneOrMore
+from konzept.values.lists import Many, OneOrMore
 from konzept.values.references import FieldId, MeasureId
 from konzept.values.texts import Choice, Id, Line, Markdown
 

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Annotated
 
-from konzept.records.base import Contradiction, Identified, Many, optional, required
+from konzept.records.base import Contradiction, Identified, optional, required
 from konzept.records.evidence import Dated
 from konzept.records.period import Period, end_before_start
 from konzept.values.addresses import Email, Url
 from konzept.values.dates import PartialDate
-from konzept.values.one_or_more import OneOrMore
+from konzept.values.lists import Many, OneOrMore
 from konzept.values.references import FieldId, MeasureId, OrganisationId, RecordKind, Reference
 from konzept.values.texts import Choice, Line, Markdown
 

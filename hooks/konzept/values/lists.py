@@ -1,16 +1,25 @@
-"""Lists whose only item may be written without the list."""
+"""Lists, which have an end, and those whose only item may be written without the list."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, TypeVar
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationError
+from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationError
 from pydantic_core import core_schema
 
 from konzept.values.json_schema import JsonSchema
 from konzept.values.refusals import refusal_in
 
 T = TypeVar("T")
+
+MOST_ENTRIES = 10_000
+"""How many entries a list may have: more than people write, and few enough to check at once."""
+
+Many = Annotated[tuple[T, ...], Field(max_length=MOST_ENTRIES)]
+"""A list."""
+
+ManyNamed = Annotated[Mapping[str, T], Field(max_length=MOST_ENTRIES)]
+"""Entries under keys of choice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,5 +61,5 @@ class _Listed:
         return {"anyOf": [several["items"], several]}
 
 
-OneOrMore = Annotated[tuple[T, ...], _Listed()]
+OneOrMore = Annotated[Many[T], _Listed()]
 """A list; its only item may stand there without it."""
