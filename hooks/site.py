@@ -1,6 +1,5 @@
 """The MkDocs adapter: it alone knows MkDocs, hands over the trees of pages, and errors back."""
 
-from functools import cached_property
 from pathlib import Path
 from typing import Any, cast
 from urllib.parse import urljoin
@@ -97,6 +96,7 @@ def on_page_context(context: Vars, *, page: Page, config: MkDocsConfig, nav: Nav
     if isinstance(page, GeneratedPage):
         tree, nav, body = page.tree, page.navigation, _job(config).work.body(page.tree, page.source)
         frame = tree.frame(page.source, body)
+        page.present_anchor_ids = frame.anchors  # for links from hand-written pages
     else:
         tree, body = _job(config).site.current, page.content or ""
         frame = tree.hand_written_frame(_hand_written(page))
@@ -123,11 +123,6 @@ class GeneratedPage(Page):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """There is no Markdown to render; the body is made when the page is written."""
         self.content = ""
-
-    @cached_property
-    def present_anchor_ids(self) -> set[str]:  # type: ignore[override]
-        """Where links of hand-written pages may lead."""
-        return self.tree.anchors(self.source)
 
 
 def _hand_written(page: Page) -> HandWritten:

@@ -14,7 +14,6 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from konzept.rendering import hand_written
 from konzept.reports.plain_text import harmless
 from konzept.values.site_address import site_address
 
@@ -46,6 +45,8 @@ class Job:
 
     def cleaned(self, source: str, html: str) -> str:
         """The HTML of the page written by hand in ``source``; warns of what must be left out."""
+        from konzept.rendering import hand_written
+
         clean, left_out = hand_written.cleaned(html)
         if left_out:
             reason = f"Das wird nicht veröffentlicht: {', '.join(left_out)}."

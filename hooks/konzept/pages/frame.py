@@ -1,7 +1,7 @@
 """What the frame around a page shows beside its text. The theme's templates give it words."""
 
 from base64 import b64encode
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 
 from konzept.pages.page import Heading, PageLink
@@ -21,11 +21,12 @@ class Frame:
     """The frame of one page.
 
     ``root`` leads from the page to the root of its own site ("..", "../.."; "." for the start
-    page; "" for a page without a place). Page links lead on from that root. ``contents``
-    are the sections of the page, unless it is wide. ``section`` is the title of the part of the
-    navigation that holds the page, or the nearest page above it. ``edition`` is the band on pages
-    of an earlier state. ``made_from`` are the data files; ``report`` opens an e-mail that reports
-    a mistake. ``jsonld`` is structured data that can stand inside a script element.
+    page; "" for a page without a place). Page links lead on from that root. ``contents`` are the
+    sections of the page, unless it is wide; links may lead to its ``anchors``. ``section`` is the
+    title of the part of the navigation that holds the page, or the nearest page above it.
+    ``edition`` is the band on pages of an earlier state. ``made_from`` are the data files;
+    ``report`` opens an e-mail that reports a mistake. ``jsonld`` is structured data that can stand
+    inside a script element.
     """
 
     description: str
@@ -38,6 +39,7 @@ class Frame:
     feeds: tuple[PageLink, ...] = ()
     scripts: tuple[str, ...] = ()
     contents: tuple[Heading, ...] = ()
+    anchors: set[str] = field(default_factory=set)
     jsonld: str = ""
     made_from: tuple[str, ...] = ()
     report: str | None = None

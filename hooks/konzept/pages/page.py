@@ -88,6 +88,6 @@ def headings_in(body: str) -> tuple[Heading, ...]:
     )
 
 
-def contents_of(body: str) -> tuple[Heading, ...]:
-    """The main sections of a page."""
-    return tuple(heading for heading in headings_in(body) if heading.level == 2)
+def main_sections(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
+    """Those that the contents of a page list."""
+    return tuple(heading for heading in headings if heading.level == 2)

@@ -20,7 +20,7 @@ from konzept.pages.context import Context, Placement
 from konzept.pages.frame import EditionBand, Frame
 from konzept.pages.kinds import printed, search
 from konzept.pages.mail import mistake_link, mistake_link_template
-from konzept.pages.page import TOP_ANCHOR, Page, PageLink, contents_of, headings_in
+from konzept.pages.page import TOP_ANCHOR, Page, PageLink, headings_in, main_sections
 from konzept.pages.static_files import static_files
 from konzept.plan.plan import Plan
 from konzept.printing.web_addresses import with_addresses
@@ -152,6 +152,7 @@ class Tree:
     def frame(self, page: Page, body: str) -> Frame:
         """What stands around a page with this body."""
         files = (page.source, *page.more_sources) if page.source else ()
+        headings = headings_in(body)
         return Frame(
             description=page.description,
             root=_root_from(page.path),
@@ -162,7 +163,8 @@ class Tree:
             next=page.next and self.from_root((page.next,))[0],
             feeds=self.from_root((PageLink("Alle Änderungen", routes.FEED), *page.feeds)),
             scripts=page.scripts,
-            contents=() if page.wide else contents_of(body),
+            contents=() if page.wide else main_sections(headings),
+            anchors={TOP_ANCHOR, *(one.id for one in headings)},
             jsonld=self._structured.of_page(page.path, page.title, page.trail, page.about),
             made_from=tuple(f"{self.placement.data_name}/{one}" for one in files),
             report=mistake_link(self._mistake_link_template, page.path, page.title),
@@ -172,16 +174,12 @@ class Tree:
     def hand_written_frame(self, page: HandWritten) -> Frame:
         """What stands around a page written by hand, which only today's site holds."""
         about = page.description or self.description
-        return Frame(about, _root_from(page.path), contents=contents_of(page.html))
+        return Frame(about, _root_from(page.path), contents=main_sections(headings_in(page.html)))
 
     @property
     def error_frame(self) -> Frame:
         """What stands around the page for missing addresses, which has no place of its own."""
         return Frame(self.description, root="")
-
-    def anchors(self, page: Page) -> set[str]:
-        """Where links to a page may lead."""
-        return {TOP_ANCHOR, *(one.id for one in headings_in(self.body(page)))}
 
     def updated(self, page: Page) -> date:
         """The newest day of the data that a page shows."""

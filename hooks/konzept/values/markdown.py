@@ -128,16 +128,22 @@ def _parser() -> Markdown:
 
 
 @lru_cache(maxsize=5_000)
+def _needs_parser(text: str) -> bool:
+    """Whether a text is made of more than words, plain pieces and paragraphs."""
+    return bool(_MAYBE_MARKDOWN.search(without_plain_pieces(text)))
+
+
+@lru_cache(maxsize=5_000)
 def _safe_html(text: str) -> str:
     """The HTML of a text, its links to pages still as they are written."""
-    plain = without_plain_pieces(text)
-    if _MAYBE_MARKDOWN.search(plain):
+    if _needs_parser(text):
         return _parsed(text)
+    pieces = "*" in text or "](" in text
     paragraphs = (one.lstrip() for one in _PARAGRAPHS.split(escape_text(text, quote=False)))
-    if plain != text:
+    if pieces:
         paragraphs = (_PLAIN_PIECE.sub(_plain_piece, one) for one in paragraphs)
     html = "\n".join(f"<p>{one}</p>" for one in paragraphs if one).replace("\u00a0", "&nbsp;")
-    return html if plain == text else _CLEANER.clean(html)
+    return _CLEANER.clean(html) if pieces else html
 
 
 def _plain_piece(piece: re.Match[str]) -> str:
@@ -159,14 +165,14 @@ def _converted(text: str) -> str:
 
 def links_in(text: str) -> list[str]:
     """Where the links of a text lead, as browsers read it."""
-    if _MAYBE_MARKDOWN.search(without_plain_pieces(text)):
+    if _needs_parser(text):
         return [unescape(link[1]) for link in _HREF.finditer(_converted(text))]
     return [piece["target"] for piece in _PLAIN_PIECE.finditer(text) if piece["target"]]
 
 
 def depth(text: str) -> int:
     """How many lists and quotations stand within each other at most."""
-    if not _MAYBE_MARKDOWN.search(without_plain_pieces(text)):
+    if not _needs_parser(text):
         return 0
     steps = (-1 if tag[1] else 1 for tag in _NESTING.finditer(_converted(text)))
     return max(accumulate(steps), default=0)
