@@ -35,8 +35,8 @@ def main(arguments: list[str]) -> int:
     with reader.chromium() as browser:
         _readers(report, browser, sites)
         _staff(report, browser)
-    waste.delete()
     write(report, Path(__file__).with_name("README.md"), full=full)
+    waste.delete()
     return 0
 
 
