@@ -69,7 +69,7 @@ PIECES = (
 
 @given(st.lists(st.sampled_from(PIECES), max_size=16).map("".join))
 def test_nothing_runs_or_leads_or_loads_from_elsewhere(html: str) -> None:
-    for tag in parse_html(cleaned(html)[0]).find_all():
+    for tag in parse_html(f"<div>{cleaned(html)[0]}</div>").find_all():
         assert tag.name not in {"script", "style", "iframe", "object", "form", "svg", "math"}
         for name, value in tag.attrs.items():
             assert not re.match("on|style|srcdoc|formaction", name)
