@@ -45,8 +45,9 @@ ORGANISATIONS = (
 )
 FIELDS = "Erlaubt: gebaeude-und-waerme, mobilitaet, stadtgruen-und-wasser."
 MEASURE_KEYS = (
-    "Erlaubt: titel, kurz, handlungsfeld, auch_in, zuordnung, bezug, beteiligte, zielgruppen, "
-    "zeitraum, verlauf, kennzahlen, ziele, beschreibung, verweise, alte_ids, nachfolger."
+    "Erlaubt: titel, kurz, handlungsfeld, auch_in, zuordnung, bezug, beteiligte, ansprechstelle, "
+    "zielgruppen, zeitraum, verlauf, kennzahlen, ziele, beschreibung, verweise, alte_ids, "
+    "nachfolger."
 )
 IN_DATA = (
     "Erlaubt: konzept.yml, status.yml, quellen.yml, organisationen.yml, zeitleiste.yml, "

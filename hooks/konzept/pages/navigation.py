@@ -17,6 +17,7 @@ from konzept.pages.kinds import (
     printed,
     registers,
     timeline,
+    to_confirm,
 )
 from konzept.pages.page import PageLink
 from konzept.plan.plan import Plan
@@ -33,6 +34,7 @@ KINDS = (
     registers,
     data,
     guide,
+    to_confirm,
     legal,
     printed,
 )
@@ -90,5 +92,13 @@ def sections(plan: Plan, *, with_editions: bool) -> tuple[Section, ...]:
                 routes.READING_AID,
             ),
         ),
-        Section("Mitmachen", (routes.TAKING_PART, routes.GUIDE, routes.OPERATIONS)),
+        Section(
+            "Mitmachen",
+            (
+                routes.TAKING_PART,
+                routes.GUIDE,
+                *((routes.TO_CONFIRM,) if with_editions else ()),
+                routes.OPERATIONS,
+            ),
+        ),
     )

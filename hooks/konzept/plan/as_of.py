@@ -140,6 +140,9 @@ def _measure(measure: Measure, known: _Knowledge) -> Measure:
         also_in=_only(measure.also_in, known.fields.__contains__),
         goals=_only(measure.goals, known.goals.__contains__),
         involved=_only(measure.involved, lambda one: one.organisation.exists_by(known.day)),
+        contact=measure.contact
+        if measure.contact and measure.contact.exists_by(known.day)
+        else None,
         period=_period(measure.period, known),
         log=known.statements(measure.log),
         key_figures=known.statements(measure.key_figures),
@@ -188,6 +191,7 @@ def _bodies_in(plan: Plan) -> set[str]:
     organisers = (one.organiser for one in plan.conferences if one.organiser)
     return {
         *(one.organisation.id for measure in plan.measures for one in measure.involved),
+        *(measure.contact.id for measure in plan.measures if measure.contact),
         *(body.id for body in (*organisers, plan.concept.publisher, plan.concept.contact)),
     }
 

@@ -12,6 +12,7 @@ from functools import cached_property
 from konzept.plan.as_of import as_of
 from konzept.plan.counts import StatusCount, StatusRows
 from konzept.plan.groups import Groups, grouped, in_order
+from konzept.plan.standing import Standing, standing
 from konzept.plan.timeline import TimelineEntry, timeline
 from konzept.records.base import Identified
 from konzept.records.concept import Concept
@@ -131,14 +132,42 @@ class Plan:
 
     def counts(self, measures: Iterable[Measure]) -> tuple[StatusCount, ...]:
         """How often each status occurs among the measures of the concept; offers don't count."""
-        found = Counter(measure.status.id for measure in measures if measure.is_of_concept)
+        standings = [self.standing(measure) for measure in measures if measure.is_of_concept]
+        found = Counter(one.status.id for one in standings)
+        old = Counter(one.status.id for one in standings if not one.holds)
         counts: list[StatusCount] = []
         before = 0
         for status in self.statuses:
             if count := found[status.id]:
-                counts.append(StatusCount(status, count, before))
+                counts.append(StatusCount(status, count, old[status.id], before))
                 before += count
         return tuple(counts)
+
+    def standing(self, measure: Measure) -> Standing:
+        """How things stand with a measure."""
+        return standing(measure, self.concept)
+
+    def asked_about(self, measure: Measure) -> Organisation | None:
+        """The body to ask: the one named for it, else who is responsible, else for the concept.
+
+        A body that does not exist any more is not asked.
+        """
+        named = (measure.contact,) if measure.contact else ()
+        today = self.concept.current_to
+        bodies = (one for one in (*named, *measure.responsible) if not one.has_ended_by(today))
+        return next(bodies, self.contact)
+
+    @property
+    def contact(self) -> Organisation | None:
+        """The body that answers questions about the concept, if it exists already."""
+        return self.organisation_by_id.get(self.concept.contact.id)
+
+    @cached_property
+    def to_confirm(self) -> tuple[tuple[Measure, Standing], ...]:
+        """What nobody has confirmed for long, or should have ended: the oldest first."""
+        found = ((measure, self.standing(measure)) for measure in self.measures)
+        old = [(one, how) for one, how in found if not how.holds or how.missed_end]
+        return tuple(sorted(old, key=lambda one: (one[1].confirmed.last_day, one[0].id)))
 
     def status_rows(self, fields: Iterable[FieldOfAction]) -> StatusRows:
         """The counts of several fields side by side."""

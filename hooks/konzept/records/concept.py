@@ -10,7 +10,7 @@ from konzept.records.legal import Legal
 from konzept.records.registers import Organisation, OrganisationRef
 from konzept.values.addresses import ContributorId
 from konzept.values.lists import Many
-from konzept.values.texts import Day, Id, Line, Markdown, Unknown, id_from
+from konzept.values.texts import Day, Id, Line, Markdown, Number, Unknown, id_from
 
 MOST_EDITIONS = 100  # each is a whole site
 
@@ -55,6 +55,11 @@ class Concept(Record, title="Konzept"):
     city: Line = required("stadt", "Name der Stadt.")
     current_to: Day = required(
         "stand", "Tag, bis zu dem die Daten gepflegt sind; nicht der Bautag."
+    )
+    months_a_status_holds: Number = optional(
+        "status_gilt_monate",
+        "Wie viele Monate vor „stand“ ein Status bestätigt sein muss, um heute zu gelten.",
+        24,
     )
     publisher: OrganisationRef = required("herausgeber", "Kennung der herausgebenden Organisation.")
     contact: OrganisationRef = required("kontakt", "Kennung der Organisation für Fragen.")

@@ -89,6 +89,9 @@ class Measure(Identified, title="Maßnahme"):
         "aber keine Quelle dafür; zählt nicht als Maßnahme.",
     )
     involved: Many[Involvement] = optional("beteiligte", "Wer was tut.", ())
+    contact: OrganisationRef | None = optional(
+        "ansprechstelle", "Kennung der Stelle, die Fragen beantwortet; sonst die federführende."
+    )
     target_groups: Many[Line] = optional("zielgruppen", "Für wen sie gedacht ist.", ())
     period: Period = optional("zeitraum", "Von wann bis wann sie läuft oder lief.", Period)
     log: AtLeastOne[LogEntry] = required("verlauf", "Was wann galt, das Älteste zuerst.")

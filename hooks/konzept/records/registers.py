@@ -1,5 +1,6 @@
 """The entries of the small registers: statuses, organisations and events of the timeline."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Annotated
@@ -11,7 +12,7 @@ from konzept.values.addresses import Email, Url
 from konzept.values.dates import PartialDate
 from konzept.values.lists import Many, OneOrMore
 from konzept.values.references import FieldId, MeasureId, OrganisationId, RecordKind, Reference
-from konzept.values.texts import Choice, Line, Markdown
+from konzept.values.texts import UNKNOWN, Choice, Day, Line, Markdown, Unknown
 
 
 class Group(Choice):
@@ -29,6 +30,26 @@ class Status(Identified, title="Status"):
     definition: Line = required("definition", "Was der Status bedeutet; öffentlich.")
     group: Group = required("gruppe", "Ob die Arbeit noch offen, im Gang oder beendet ist.")
     symbol: Line = required("symbol", "Name eines Symbols, z. B. material/check.")
+    past: Line | None = optional(
+        "frueher",
+        "Wie es heißt, wenn es lange niemand bestätigt hat, das Verb zuerst: „lief“. Sonst „war“ "
+        "und das Statuswort.",
+    )
+
+    @property
+    def is_final(self) -> bool:
+        """Whether it needs no confirmation: what is over stays so, and nobody confirms nothing."""
+        return self.group is Group.ENDED or self.is_unknown
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether it says that nothing is known."""
+        return self.id == UNKNOWN
+
+    def in_the_past(self, year: int) -> str:
+        """The status as that of a year: "lief 2019", "war 2013 geplant"."""
+        verb, _, rest = (self.past or f"war {self.title}").partition(" ")
+        return f"{verb} {year} {rest}".strip()
 
 
 StatusRef = Annotated[Status, Reference(RecordKind.STATUS, resolved=True)]
@@ -56,15 +77,34 @@ class Organisation(Identified, title="Organisation"):
     address: Line | None = optional("anschrift", "Anschrift der Stelle.")
     phone: Line | None = optional("telefon", "Telefon der Stelle.")
     email: Email | None = optional("email", "E-Mail der Stelle.")
+    checked_on: Unknown[Day] = optional(
+        "geprueft_am", "Tag, an dem jemand Anschrift, Telefon und E-Mail zuletzt geprüft hat."
+    )
     valid: Period | None = optional("gueltig", "Von wann bis wann es die Stelle gibt oder gab.")
     successors: OneOrMore[OrganisationId] = optional(
         "nachfolger", "Kennung der Stelle, die ihre Aufgaben übernahm; mehrere als Liste.", ()
     )
 
+    @property
+    def can_be_reached(self) -> bool:
+        """Whether the data say how."""
+        return bool(self.phone or self.email or self.address)
+
+    @property
+    def dialled(self) -> str:
+        """The number to dial, from the beginning of what stands under "telefon"; may be empty."""
+        number = re.match(r"[+(]?[0-9][0-9 ()/.–-]*", self.phone or "")
+        return re.sub("[^+0-9]", "", number[0].replace("(0)", "")) if number else ""
+
     def exists_by(self, day: date) -> bool:
         """Whether it may exist on ``day`` already; one without a known beginning does."""
         start = self.valid.start if self.valid else None
         return start is None or start.first_day <= day
+
+    def has_ended_by(self, day: date) -> bool:
+        """Whether it certainly does not exist any more on ``day``."""
+        end = self.valid.end if self.valid else None
+        return isinstance(end, PartialDate) and end.last_day < day
 
 
 OrganisationRef = Annotated[Organisation, Reference(RecordKind.ORGANISATION, resolved=True)]

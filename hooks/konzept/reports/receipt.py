@@ -1,11 +1,16 @@
 """The receipts of the commands: in German, what was read, written, packed or imported."""
 
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from konzept import routes
 from konzept.plan.plan import Plan
+from konzept.reading.folder import path_of
 from konzept.values.dates import german_day
+
+_MOST_DUE = 20
 
 if TYPE_CHECKING:
     from konzept.editing.csv_import.measures import Outcome
@@ -24,7 +29,23 @@ def data_receipt(plan: Plan, data: str) -> str:
         ("Konferenzen", f"{len(plan.conferences)}, davon {held} vergangen"),
         ("Ereignisse", f"{len(plan.timeline)} auf der Zeitleiste"),
         ("Quellen", str(len(plan.sources))),
+        *_to_confirm(plan, data),
     )
+
+
+def _to_confirm(plan: Plan, data: str) -> Iterator[tuple[str, str]]:
+    """What staff should ask about, the oldest first, as rows of a receipt."""
+    due = plan.to_confirm
+    if due:
+        months = plan.concept.months_a_status_holds
+        yield (
+            "Zu prüfen",
+            f"{len(due)} Einträge, deren Status {months} Monate niemand bestätigt hat",
+        )
+    for measure, how in due[:_MOST_DUE]:
+        yield "", f"{data}/{path_of(measure)}: {how.words}"
+    if len(due) > _MOST_DUE:
+        yield "", f"und {len(due) - _MOST_DUE} weitere: /{routes.TO_CONFIRM}"
 
 
 def site_receipt(site: Path, pages: int, files: int, size: int) -> str:
@@ -64,4 +85,4 @@ def import_receipt(outcome: "Outcome", data: str) -> str:
 
 
 def _lines(*rows: tuple[str, str]) -> str:
-    return "\n".join(f"{f'{name}:':<17}{value}" for name, value in rows)
+    return "\n".join(f"{name and f'{name}:':<17}{value}" for name, value in rows)

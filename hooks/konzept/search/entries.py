@@ -67,7 +67,7 @@ def measure_entry(plan: Plan, measure: Measure) -> SearchEntry:
         *(f"{one.what}: {one.value}" for one in measure.key_figures),
         *(plan.measure_by_id[one].title for one in measure.successors),
         *(one.title for one in plan.replaced_by(measure)),
-        measure.status.title,
+        plan.standing(measure).words,
     )
     return SearchEntry("", measure.title, context, _sentences(texts))
 

@@ -32,7 +32,7 @@ NEEDED = (
 )
 """The columns without which a measure is not complete."""
 
-NOT_STORED = ("zuletzt_bestaetigt", "seite")
+NOT_STORED = ("zuletzt_bestaetigt", "status_heute", "seite")
 """Columns that follow from the others."""
 
 _FIRST_LINE = f"# yaml-language-server: $schema=../{FOLDER}/{RecordKind.MEASURE}.schema.json\n"

@@ -38,7 +38,7 @@ def tables(plan: Plan) -> tuple[Table, ...]:
             "Maßnahmen",
             "Maßnahmen des Konzepts und Angebote in seinem Umfeld (Spalte „bezug“).",
             Measure,
-            _measure_columns(),
+            _measure_columns(plan),
             lambda: plan.measures,
         ),
         table(
@@ -72,8 +72,8 @@ def tables(plan: Plan) -> tuple[Table, ...]:
             Organisation,
             columns_of(
                 Organisation,
-                "id name kuerzel art url anschrift telefon email gueltig.von gueltig.bis "
-                "nachfolger",
+                "id name kuerzel art url anschrift telefon email geprueft_am gueltig.von "
+                "gueltig.bis nachfolger",
             ),
             lambda: plan.organisations,
         ),
@@ -113,7 +113,7 @@ def tables(plan: Plan) -> tuple[Table, ...]:
     )
 
 
-def _measure_columns() -> tuple[Column, ...]:
+def _measure_columns(plan: Plan) -> tuple[Column, ...]:
     """Columns with a single value of a data file can be read back from an edited table.
 
     Statuses and figures need evidence, lists their order: they are edited where both stand. Only
@@ -153,7 +153,14 @@ def _measure_columns() -> tuple[Column, ...]:
             datatype=date,
             required=True,
         ),
+        Column(
+            "status_heute",
+            "Was heute vom Status zu sagen ist: bestätigt, oder lange nicht mehr bestätigt.",
+            lambda measure: plan.standing(measure).words,
+            required=True,
+        ),
         *columns_of(Measure, "zeitraum.von zeitraum.bis zielgruppen"),
+        *columns_of(Measure, "ansprechstelle"),
         *map(_role_column, Role),
         *columns_of(Measure, "ziele beschreibung alte_ids nachfolger"),
         _page_column("der Maßnahme"),

@@ -1,6 +1,6 @@
 """The start page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from konzept import routes
@@ -9,11 +9,21 @@ from konzept.pages.page import Page, PageLink
 from konzept.plan.timeline import TimelineEntry
 from konzept.reading.folder import CONCEPT_FILE
 from konzept.records.conference import Conference
+from konzept.records.field import FieldOfAction
+from konzept.records.measure import Measure
+
+
+class Tile(NamedTuple):
+    """A field of action, and in words what is listed there."""
+
+    field: FieldOfAction
+    counted: str
 
 
 class HomeView(NamedTuple):
     """``outside_fields`` counts the measures of the concept that belong to no single field."""
 
+    tiles: tuple[Tile, ...]
     conference: Conference | None
     newest: tuple[TimelineEntry, ...]
     outside_fields: int
@@ -27,6 +37,7 @@ def pages(context: Context) -> Iterator[Page]:
         description=plan.concept.summary,
         template="home.html",
         view=lambda: HomeView(
+            tiles=tuple(Tile(one, _counted(plan.measures_in(one))) for one in plan.fields),
             conference=plan.shown_conference,
             newest=plan.newest(5),
             outside_fields=sum(one.is_of_concept for one in plan.measures_in(None)),
@@ -34,3 +45,11 @@ def pages(context: Context) -> Iterator[Page]:
         source=CONCEPT_FILE,
         more_sources=("handlungsfelder/", "massnahmen/", "konferenzen/", "zeitleiste.yml"),
     )
+
+
+def _counted(measures: Sequence[Measure]) -> str:
+    """German: "1 Maßnahme des Konzepts · 4 weitere Angebote"."""
+    counted = sum(one.is_of_concept for one in measures)
+    others = len(measures) - counted
+    of_concept = f"{counted} {'Maßnahme' if counted == 1 else 'Maßnahmen'} des Konzepts"
+    return f"{of_concept} · {others} {'weiteres Angebot' if others == 1 else 'weitere Angebote'}"

@@ -1,0 +1,68 @@
+"""How things stand with a measure on the plan's day: what is known, and whether it still holds."""
+
+from calendar import monthrange
+from datetime import date
+from typing import NamedTuple
+
+from konzept.records.concept import Concept
+from konzept.records.measure import Measure
+from konzept.records.period import Ongoing, Period
+from konzept.records.registers import Status
+from konzept.values.dates import PartialDate
+
+NOT_KNOWN = "heute nicht bekannt"
+
+
+class Standing(NamedTuple):
+    """The last known ``status``, and when a source confirmed it.
+
+    It ``holds`` while it has been confirmed lately, or is final. ``missed_end`` is a planned end
+    that has passed without news.
+    """
+
+    status: Status
+    confirmed: PartialDate
+    holds: bool
+    missed_end: PartialDate | None = None
+
+    @property
+    def short(self) -> str:
+        """The status as it can be told today: "laufend", or "lief 2019"."""
+        return self.status.title if self.holds else self.status.in_the_past(self.confirmed.year)
+
+    @property
+    def notes(self) -> str:
+        """What else is to be said: "bestätigt Februar 2026", or that it is not known today."""
+        word = "Stand" if self.status.is_unknown else "bestätigt"
+        lately = f"{word} {self.confirmed.month_words}" if self.holds else NOT_KNOWN
+        end = f"; sollte {self.missed_end.month_words} enden" if self.missed_end else ""
+        return f"{lately}{end}"
+
+    def when(self, period: Period) -> str:
+        """The period in words: "2005 bis mindestens 2018" where nobody knows whether it goes on."""
+        if self.holds or not period.start or period.end is not Ongoing.ONGOING:
+            return period.words
+        return f"{period.start.words} bis mindestens {self.confirmed.year}"
+
+    @property
+    def words(self) -> str:
+        """All of it in a line."""
+        return f"{self.short}, {self.notes}"
+
+
+def standing(measure: Measure, concept: Concept) -> Standing:
+    """How the measure stands by the data, on the day to which those of the concept are current."""
+    status, confirmed, today = measure.status, measure.last_confirmed, concept.current_to
+    oldest = months_before(today, concept.months_a_status_holds)
+    holds = status.is_final or confirmed.last_day >= oldest
+    end = measure.period.end
+    if status.is_final or not isinstance(end, PartialDate) or end.last_day >= today:
+        return Standing(status, confirmed, holds)
+    news = measure.log[-1].on.last_day > end.last_day
+    return Standing(status, confirmed, holds, None if news else end)
+
+
+def months_before(day: date, months: int) -> date:
+    """The same day so many months earlier; the last day of a shorter month."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
