@@ -4,6 +4,7 @@ from base64 import b64encode
 from dataclasses import dataclass, field
 from hashlib import sha256
 
+from konzept.pages.mail import Mail
 from konzept.pages.page import Heading, PageLink
 
 
@@ -24,9 +25,8 @@ class Frame:
     page; "" for a page without a place). Page links lead on from that root. ``contents`` are the
     sections of the page, unless it is wide; links may lead to its ``anchors``. ``section`` is the
     title of the part of the navigation that holds the page, or the nearest page above it.
-    ``edition`` is the band on pages of an earlier state. ``made_from`` are the data files;
-    ``report`` opens an e-mail that reports a mistake. ``jsonld`` is structured data that can stand
-    inside a script element.
+    ``edition`` is the band on pages of an earlier state. ``report`` is the e-mail that reports a
+    mistake. ``jsonld`` is structured data that can stand inside a script element.
     """
 
     description: str
@@ -41,8 +41,7 @@ class Frame:
     contents: tuple[Heading, ...] = ()
     anchors: set[str] = field(default_factory=set)
     jsonld: str = ""
-    made_from: tuple[str, ...] = ()
-    report: str | None = None
+    report: Mail | None = None
     edition: EditionBand | None = None
 
     @property

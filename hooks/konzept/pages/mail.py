@@ -18,8 +18,8 @@ class Mail:
 _PATH, _TITLE = "\x00", "\x01"  # placeholders; texts hold no control characters
 
 
-def mistake_link_template(context: Context) -> str | None:
-    """The link of the e-mail that reports a mistake on any page, if somebody takes it."""
+def mistake_mail_template(context: Context) -> Mail | None:
+    """The e-mail that reports a mistake on any page, if somebody takes it."""
     if context.contact_email is None:
         return None
     return _mail(
@@ -29,12 +29,15 @@ def mistake_link_template(context: Context) -> str | None:
         f"Stand der Daten: {german_day(context.plan.concept.current_to)}",
         "",
         "Was stimmt nicht? Wo kann man es nachlesen?",
-    ).link
+    )
 
 
-def mistake_link(link: str | None, path: str, title: str) -> str | None:
-    """The link that a ``mistake_link_template`` gives for one page."""
-    return link and link.replace(quote(_PATH), quote(path)).replace(quote(_TITLE), quote(title))
+def mistake_mail(mail: Mail | None, path: str, title: str) -> Mail | None:
+    """The e-mail that a ``mistake_mail_template`` gives for one page."""
+    if mail is None:
+        return None
+    link = mail.link.replace(quote(_PATH), quote(path)).replace(quote(_TITLE), quote(title))
+    return Mail(mail.address, link)
 
 
 def barrier_mail(context: Context) -> Mail | None:

@@ -31,9 +31,8 @@ class Page:
     """One page of the site.
 
     ``view`` finds what the ``template`` shows beside the plan; it is called when the page is
-    rendered. ``source`` is the file to edit, relative to the data folder, or ``None``;
-    ``more_sources`` are the other files and folders that it shows. ``updated`` is the newest day
-    of its own data, or ``None`` if it changes with the whole.
+    rendered. ``source`` is the file to edit, relative to the data folder, or ``None``. ``updated``
+    is the newest day of its own data, or ``None`` if it changes with the whole.
 
     ``trail`` are the pages above it, ``previous`` and ``next`` its neighbours. The search finds
     it by its title and description if it is ``found_by_title``, and by its ``entries``; with
@@ -47,7 +46,6 @@ class Page:
     template: str
     source: str | None
     view: Callable[[], View] | None = None
-    more_sources: tuple[str, ...] = ()
     updated: date | None = None
     trail: tuple[PageLink, ...] = ()
     previous: PageLink | None = None

@@ -19,7 +19,7 @@ from konzept.pages import navigation
 from konzept.pages.context import Context, Placement
 from konzept.pages.frame import EditionBand, Frame
 from konzept.pages.kinds import printed, search
-from konzept.pages.mail import mistake_link, mistake_link_template
+from konzept.pages.mail import mistake_mail, mistake_mail_template
 from konzept.pages.page import TOP_ANCHOR, Page, PageLink, headings_in, main_sections
 from konzept.pages.static_files import static_files
 from konzept.plan.plan import Plan
@@ -75,7 +75,7 @@ class Tree:
             plan, placement.own_url, index_links=placement.index_links
         )
         self._pdf: printed.Pdf | None = printed.pdf_of(self._context)
-        self._mistake_link_template = mistake_link_template(self._context)
+        self._mistake_mail = mistake_mail_template(self._context)
         self.placement = placement
         self.sections = navigation.sections(plan, with_editions=placement.edition is None)
 
@@ -151,7 +151,6 @@ class Tree:
 
     def frame(self, page: Page, body: str) -> Frame:
         """What stands around a page with this body."""
-        files = (page.source, *page.more_sources) if page.source else ()
         headings = headings_in(body)
         return Frame(
             description=page.description,
@@ -166,8 +165,7 @@ class Tree:
             contents=() if page.wide else main_sections(headings),
             anchors={TOP_ANCHOR, *(one.id for one in headings)},
             jsonld=self._structured.of_page(page.path, page.title, page.trail, page.about),
-            made_from=tuple(f"{self.placement.data_name}/{one}" for one in files),
-            report=mistake_link(self._mistake_link_template, page.path, page.title),
+            report=mistake_mail(self._mistake_mail, page.path, page.title),
             edition=self._band(page),
         )
 

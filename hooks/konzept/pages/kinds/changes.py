@@ -69,7 +69,6 @@ def pages(context: Context) -> Iterator[Page]:
         template="changes.html",
         view=lambda: ChangesView(context.history.by_month, days),
         source="zeitleiste.yml",
-        more_sources=("massnahmen/", "konferenzen/"),
         trail=(concept.OVERVIEW,),
         found_by_title=True,
     )
@@ -80,7 +79,6 @@ def pages(context: Context) -> Iterator[Page]:
             template="changes_since.html",
             view=partial(ChangesSinceView.of, context.plan, since),
             source=CONCEPT_FILE,
-            more_sources=("massnahmen/", "konferenzen/", "zeitleiste.yml"),
             trail=(concept.OVERVIEW, OVERVIEW),
         )
     if context.placement.edition is None:

@@ -17,6 +17,5 @@ def pages(context: Context) -> Iterator[Page]:
         description=f"Was das Konzept ist, wie es entstand und wie es weitergeht: {context.name}.",
         template="concept.html",
         source=CONCEPT_FILE,
-        more_sources=("zeitleiste.yml", "konferenzen/"),
         text_rank=2,
     )

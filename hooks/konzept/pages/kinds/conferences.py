@@ -34,7 +34,6 @@ def pages(context: Context) -> Iterator[Page]:
         template="conferences.html",
         view=partial(ConferenceView, current),
         source=path_of(current) if current else CONCEPT_FILE,
-        more_sources=("konferenzen/",),
         found_by_title=True,
     )
     for one in plan.conferences:

@@ -66,7 +66,6 @@ def pages(context: Context) -> Iterator[Page]:
         template="fields.html",
         view=partial(FieldsView, unassigned),
         source=path_of(plan.fields[0]) if plan.fields else CONCEPT_FILE,
-        more_sources=("handlungsfelder/", "massnahmen/"),
         found_by_title=True,
     )
     for field in plan.fields:
@@ -77,7 +76,6 @@ def pages(context: Context) -> Iterator[Page]:
             template="field.html",
             view=partial(FieldView.of, plan, field),
             source=path_of(field),
-            more_sources=("massnahmen/", "konferenzen/", "zeitleiste.yml"),
             trail=(OVERVIEW,),
             feeds=(PageLink(f"Änderungen: {field.title}", f"{place.path}{routes.FEED}"),),
             entries=partial(map, field_entry, (field,)),

@@ -43,7 +43,6 @@ def pages(context: Context) -> Iterator[Page]:
             outside_fields=sum(one.is_of_concept for one in plan.measures_in(None)),
         ),
         source=CONCEPT_FILE,
-        more_sources=("handlungsfelder/", "massnahmen/", "konferenzen/", "zeitleiste.yml"),
     )
 
 

@@ -63,7 +63,6 @@ def pages(context: Context) -> Iterator[Page]:
             rows_file=routes.MEASURE_ROWS if context.rows_in_file else None,
         ),
         source="status.yml",
-        more_sources=("massnahmen/",),
         found_by_title=True,
         scripts=("assets/filter.js",),
         wide=True,
@@ -75,7 +74,6 @@ def pages(context: Context) -> Iterator[Page]:
             template="facet.html",
             view=partial(FacetView, facet),
             source=path_of(facet.values[0].source),
-            more_sources=("massnahmen/",),
             trail=(INDEX,),
         )
         above = PageLink(f"Nach {facet.title}", facet.path)
@@ -87,7 +85,6 @@ def pages(context: Context) -> Iterator[Page]:
                 template="facet_value.html",
                 view=partial(FacetValueView, facet, value),
                 source=path_of(value.source),
-                more_sources=("massnahmen/",),
                 trail=(INDEX, above),
                 wide=True,
             )

@@ -56,7 +56,6 @@ def pages(context: Context) -> Iterator[Page]:
     """The whole concept, then each field."""
     plan = context.plan
     in_full = len(plan.measures) <= IN_FULL
-    made_from = ("handlungsfelder/", "massnahmen/", "konferenzen/", "zeitleiste.yml")
 
     def view(path: str, field: FieldOfAction | None) -> PrintView:
         chapters = (_field(plan, field),) if field else whole(plan, in_full=in_full)
@@ -70,7 +69,6 @@ def pages(context: Context) -> Iterator[Page]:
         template="print.html",
         view=partial(view, OVERVIEW.path, None),
         source=CONCEPT_FILE,
-        more_sources=made_from,
         found_by_title=True,
         wide=True,
     )
@@ -82,7 +80,6 @@ def pages(context: Context) -> Iterator[Page]:
             template="print.html",
             view=partial(view, path, field),
             source=path_of(field),
-            more_sources=made_from[1:],
             trail=(OVERVIEW,),
             wide=True,
         )

@@ -17,7 +17,6 @@ def pages(context: Context) -> Iterator[Page]:
         description=f"Stellen und Organisationen, die mitwirken: {context.name}.",
         template="organisations.html",
         source="organisationen.yml",
-        more_sources=("massnahmen/",),
         trail=(concept.OVERVIEW,),
         found_by_title=True,
         entries=partial(map, organisation_entry, context.plan.organisations),

@@ -26,7 +26,6 @@ def pages(context: Context) -> Iterator[Page]:
         description=f"Was wann geschah: {context.name}, Jahr für Jahr.",
         template="timeline.html",
         source="zeitleiste.yml",
-        more_sources=("massnahmen/", "konferenzen/"),
         found_by_title=True,
         entries=partial(map, _search_entry, tuple(told)),
     )
