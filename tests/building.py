@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -17,6 +18,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 from unittest.mock import patch
+from urllib.parse import urljoin, urlsplit
 
 from bs4 import BeautifulSoup
 from filelock import FileLock
@@ -99,6 +101,19 @@ def rendered(plan: Plan, **placement: Any) -> RenderedSite:
 def redirects(page: HtmlElement) -> bool:
     """Whether a page leads on to another one at once."""
     return bool(page.xpath("//meta[@http-equiv='refresh']"))
+
+
+def assert_leads_openly(address: str, where: str = "", *, loaded: bool = False) -> None:
+    """An address stays on its site, or names another one openly; what is ``loaded`` stays.
+
+    It is read as browsers do: tabs and line breaks go, "\\" is "/".
+    """
+    target = re.sub("[\t\n\r]", "", address).strip().replace("\\", "/")
+    parts = urlsplit(urljoin("https://konzept.example/seite/", target))
+    assert parts.scheme in {"https", "http", "mailto", "tel"}, where
+    assert parts.username is None, where
+    if loaded or not re.match("(https?|mailto|tel):", target, re.IGNORECASE):
+        assert parts.netloc == "konzept.example", where
 
 
 class Pages(Mapping[str, T], Generic[T]):
