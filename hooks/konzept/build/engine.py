@@ -56,7 +56,7 @@ class Job:
 
     def write_files(self, folder: Path, hand_written: Sequence[HandWritten]) -> None:
         """Write what is no page into the ``folder`` of the site, until all pages are there."""
-        self.work.write_files(folder)
+        self.work.write_files(folder, self.only)
         for tree in self.site.trees:
             index = tree.search_index(hand_written)
             if self.makes(tree, index.path):

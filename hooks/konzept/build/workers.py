@@ -7,7 +7,6 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from functools import partial
 from itertools import islice
 from multiprocessing import get_context, parent_process
 from pathlib import Path
@@ -25,16 +24,16 @@ _site: list[Site] = []  # the one that the worker makes
 class Work(NamedTuple):
     """What makes a site: ``body`` gives that of each page, once and in the site's order.
 
-    ``write_files`` writes all other files into a folder, but for the search indexes.
+    ``write_files`` writes other files into a folder, as ``Site.write_files`` does.
     """
 
     body: Callable[[Tree, Page], str]
-    write_files: Callable[[Path], None]
+    write_files: Callable[[Path, str | None], None]
 
 
-def alone(site: Site, only: str | None = None) -> Work:
-    """Work in this process, in a preview on the ``only`` path that is asked for."""
-    return Work(Tree.body, partial(site.write_files, only=only))
+def alone(site: Site) -> Work:
+    """Work in this process."""
+    return Work(Tree.body, site.write_files)
 
 
 @contextmanager
@@ -59,7 +58,7 @@ def at_work(site: Site) -> Iterator[Work]:
             return made.result().decode()
 
         try:
-            yield Work(body, lambda folder: files.append(pool.submit(_write_files, folder)))
+            yield Work(body, lambda *given: files.append(pool.submit(_write_files, *given)))
             for written in files:
                 written.result()
         finally:
@@ -87,5 +86,5 @@ def _render(at: int) -> bytes:
     return tree.body(page).encode()  # text with German quotes takes twice as much
 
 
-def _write_files(folder: Path) -> None:
-    _site[0].write_files(folder)
+def _write_files(folder: Path, only: str | None) -> None:
+    _site[0].write_files(folder, only)

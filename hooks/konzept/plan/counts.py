@@ -22,10 +22,24 @@ class StatusCount:
     before: int
 
     @property
+    def current(self) -> int:
+        """How many of them hold today."""
+        return self.count - self.old
+
+    @property
+    def old_from(self) -> int:
+        """Where the old ones begin in a bar."""
+        return self.before + self.current
+
+    @property
+    def note(self) -> str:
+        """German: "davon 3 heute nicht bekannt"; "" if all hold."""
+        return f"davon {self.old} {NOT_KNOWN}" if self.old else ""
+
+    @property
     def words(self) -> str:
         """German: "5 laufend, davon 3 heute nicht bekannt"."""
-        old = f", davon {self.old} {NOT_KNOWN}" if self.old else ""
-        return f"{self.count} {self.status.title}{old}"
+        return ", ".join(filter(None, (f"{self.count} {self.status.title}", self.note)))
 
 
 @dataclass(frozen=True)
@@ -41,6 +55,7 @@ class StatusRows:
         return max(sum(one.count for one in counts) for _, counts in self.by_field)
 
     @staticmethod
-    def count(counts: Iterable[StatusCount], status: Status) -> StatusCount | None:
-        """The one of ``counts`` that has the status, if any."""
-        return next((one for one in counts if one.status.id == status.id), None)
+    def count(counts: Iterable[StatusCount], status: Status) -> StatusCount:
+        """The one of ``counts`` that has the status; a count of nothing if none has it."""
+        none = StatusCount(status, 0, 0, 0)
+        return next((one for one in counts if one.status.id == status.id), none)

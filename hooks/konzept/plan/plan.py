@@ -166,7 +166,7 @@ class Plan:
     def to_confirm(self) -> tuple[tuple[Measure, Standing], ...]:
         """What nobody has confirmed for long, or should have ended: the oldest first."""
         found = ((measure, self.standing(measure)) for measure in self.measures)
-        old = [(one, how) for one, how in found if not how.holds or how.missed_end]
+        old = [(one, how) for one, how in found if how.is_due]
         return tuple(sorted(old, key=lambda one: (one[1].confirmed.last_day, one[0].id)))
 
     def status_rows(self, fields: Iterable[FieldOfAction]) -> StatusRows:

@@ -26,6 +26,11 @@ class Standing(NamedTuple):
     missed_end: PartialDate | None = None
 
     @property
+    def is_due(self) -> bool:
+        """Whether staff should ask about it."""
+        return not self.holds or self.missed_end is not None
+
+    @property
     def short(self) -> str:
         """The status as it can be told today: "laufend", or "lief 2019"."""
         return self.status.title if self.holds else self.status.in_the_past(self.confirmed.year)

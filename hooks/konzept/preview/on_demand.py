@@ -105,8 +105,7 @@ class SiteOnDemand:
         with TemporaryDirectory() as fresh:
             target = Path(fresh)
             config = engine.configured(ENGINES[0], self._root, target, site_url=self._address)
-            work = workers.alone(self._site, only=path)
-            engine.run(ENGINES[0], config, Job(self._site, work, only=path))
+            engine.run(ENGINES[0], config, Job(self._site, workers.alone(self._site), only=path))
             shutil.copytree(target, self._folder.name, dirs_exist_ok=True)
         self._made.add(path)
 

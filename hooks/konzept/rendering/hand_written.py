@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 
 import nh3
 
-from konzept.values.addresses import LINK_SCHEMES, is_url
+from konzept.values.addresses import LINK_SCHEMES, SCHEME, is_url
 
 _TEXT = {
     *("a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd"),
@@ -40,7 +40,7 @@ def _safe_value(tag: str, name: str, value: str) -> str | None:
         return value
     # As browsers read it: tabs and line breaks go, "\\" is "/".
     target = re.sub("[\t\n\r]", "", value).strip().replace("\\", "/")
-    scheme = re.match("([a-z][a-z0-9+.-]*):", target, re.IGNORECASE)
+    scheme = SCHEME.match(target)
     if scheme is None:
         return None if target.startswith("//") else value
     elsewhere = scheme[1].lower() in LINK_SCHEMES and name == "href"
@@ -55,8 +55,6 @@ _CLEANER = nh3.Cleaner(
     attribute_filter=_safe_value,
     link_rel=None,
 )
-
-
 _LOST_PICTURE = re.compile(r"<img(?![^>]* src=)[^>]*>")
 
 

@@ -6,9 +6,8 @@ from konzept.plan.changes import changes
 from konzept.plan.counts import StatusCount
 from konzept.plan.plan import Plan
 from konzept.plan.record_changes import Change, ChangeKind
-from konzept.records.base import former_ids
 from konzept.reports.forges import safe_markdown
-from konzept.routes import path_to
+from konzept.routes import former_paths, path_to
 
 
 def what_changed(before: Plan, after: Plan, *, markdown: bool = False) -> str:
@@ -43,11 +42,7 @@ def _paths(plan: Plan) -> list[str]:
 
 def _moved(plan: Plan) -> dict[str, str]:
     """Where each former address of a page leads."""
-    return {
-        path_to(one.model_copy(update={"id": former})): path_to(one)
-        for one in (*plan.fields, *plan.measures)
-        for former in former_ids(one)
-    }
+    return {old: path_to(one) for old, one in former_paths(plan.fields, plan.measures)}
 
 
 def _in_words(change: Change) -> str:

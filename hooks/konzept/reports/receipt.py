@@ -10,10 +10,10 @@ from konzept.plan.plan import Plan
 from konzept.reading.folder import path_of
 from konzept.values.dates import german_day
 
-_MOST_DUE = 20
-
 if TYPE_CHECKING:
     from konzept.editing.csv_import.measures import Outcome
+
+_MOST_DUE = 20
 
 
 def data_receipt(plan: Plan, data: str) -> str:

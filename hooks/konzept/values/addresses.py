@@ -29,7 +29,7 @@ _CONTRIBUTOR = "[A-Za-z0-9_-]+"
 _CONTRIBUTOR_IDS = f"{CONTRIBUTORS} und dahinter die Kennung, die GovData vergeben hat"
 
 _NOT_IN_PATH = re.compile(r"[\s\\]|[^\x21-\U0010ffff]")  # browsers read "/\\" and "/<tab>/" as "//"
-_SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _EMAILS = "eine Adresse wie name@beispiel.de"
 _URLS = "eine Adresse mit https:// oder http://, ohne Leerzeichen"
 _URL_PATTERN = rf"^[Hh][Tt][Tt][Pp][Ss]?://[^/?#{_NOT_IN_URL}]*\.[^{_NOT_IN_URL}]*$"
@@ -44,7 +44,7 @@ def check_link(target: str) -> None:
 
     Whether the page exists is not known here: ``konzept.reading.checks`` looks.
     """
-    scheme = _SCHEME.match(target)
+    scheme = SCHEME.match(target)
     meant = None
     if scheme is None:
         if re.match(r"/(?!/)", target) and not _NOT_IN_PATH.search(target):

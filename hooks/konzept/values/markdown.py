@@ -138,7 +138,7 @@ def _safe_html(text: str) -> str:
     """The HTML of a text, its links to pages still as they are written."""
     if _needs_parser(text):
         return _parsed(text)
-    pieces = "*" in text or "](" in text
+    pieces = _may_have_pieces(text)
     paragraphs = (one.lstrip() for one in _PARAGRAPHS.split(escape_text(text, quote=False)))
     if pieces:
         paragraphs = (_PLAIN_PIECE.sub(_plain_piece, one) for one in paragraphs)
@@ -191,7 +191,11 @@ def to_html(text: str, to: Callable[[str], str]) -> Markup:
 
 def without_plain_pieces(text: str) -> str:
     """The text with "x" for each emphasis and link that can only be read as one."""
-    return _PLAIN_PIECE.sub("x", text) if "*" in text or "](" in text else text
+    return _PLAIN_PIECE.sub("x", text) if _may_have_pieces(text) else text
+
+
+def _may_have_pieces(text: str) -> bool:
+    return "*" in text or "](" in text  # most texts have none: quicker than the search for them
 
 
 def to_line(text: str) -> str:

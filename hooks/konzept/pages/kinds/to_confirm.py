@@ -1,11 +1,13 @@
 """The page for staff that lists what nobody has confirmed for long."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from functools import partial
+from typing import NamedTuple, Self
 
 from konzept import routes
 from konzept.pages.context import Context
 from konzept.pages.page import Page, PageLink
+from konzept.plan.plan import Plan
 from konzept.plan.standing import Standing
 from konzept.reading.folder import path_of
 from konzept.records.measure import Measure
@@ -20,25 +22,27 @@ class Due(NamedTuple):
 
 
 class ToConfirmView(NamedTuple):
-    """What is due, the oldest first; after how many months a status is."""
+    """What is ``due``, the oldest first. A status is after so many ``months`` without a source."""
 
     due: tuple[Due, ...]
     months: int
+
+    @classmethod
+    def of(cls, plan: Plan, data_name: str) -> Self:
+        """The list by the plan; the folder with the data is called ``data_name``."""
+        due = (Due(one, how, f"{data_name}/{path_of(one)}") for one, how in plan.to_confirm)
+        return cls(tuple(due), plan.concept.months_a_status_holds)
 
 
 def pages(context: Context) -> Iterator[Page]:
     """The one page. Nobody can confirm today what an edition says, so editions have none."""
     if context.placement.edition is not None:
         return
-    plan, folder = context.plan, context.placement.data_name
-    due = tuple(
-        Due(measure, how, f"{folder}/{path_of(measure)}") for measure, how in plan.to_confirm
-    )
     yield Page(
         place=PageLink("Zu prüfen", routes.TO_CONFIRM),
         description="Für Mitarbeitende: Maßnahmen, deren Status lange niemand bestätigt hat.",
         template="to_confirm.html",
-        view=lambda: ToConfirmView(due, plan.concept.months_a_status_holds),
+        view=partial(ToConfirmView.of, context.plan, context.placement.data_name),
         source=None,
         trail=(PageLink("Mitmachen", routes.TAKING_PART),),
         wide=True,

@@ -86,10 +86,9 @@ def _pages(data: DataSet) -> Iterator[str]:
     for kind, above in routes.BELOW.items():
         yield from (f"{above}{id_}/" for id_ in data.ids[kind] or ())
     yield from (f"{routes.PRINT}{id_}/" for id_ in data.ids[RecordKind.FIELD] or ())
-    for _, field in data.of_type(FieldOfAction):
-        yield from (f"{routes.FIELDS}{old}/" for old in field.former_ids)
-    for _, measure in data.of_type(Measure):
-        yield from (f"{routes.MEASURES}{old}/" for old in measure.former_ids)
+    fields = (field for _, field in data.of_type(FieldOfAction))
+    measures = (measure for _, measure in data.of_type(Measure))
+    yield from (path for path, _ in routes.former_paths(fields, measures))
 
 
 _IN_EVERY_LINK = ("(/", "</", " /", "\n/", "\\")
