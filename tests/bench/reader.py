@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import os
 import re
 import signal
@@ -9,7 +10,6 @@ import socket
 import statistics
 import subprocess
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -181,10 +181,11 @@ def filtering(browser: Browser, site: Path) -> Filter:
 
 
 def _text(address: str) -> str:
+    """What the server answers; "" while it does not, or breaks off to start again."""
     try:
         with urllib.request.urlopen(address, timeout=5) as answer:
             return str(answer.read(), "utf-8", "replace")
-    except (OSError, urllib.error.URLError):
+    except (OSError, http.client.HTTPException):
         return ""
 
 
