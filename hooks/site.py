@@ -20,6 +20,7 @@ from konzept.pages.tree import HandWritten, Tree
 from konzept.printing.web_addresses import with_addresses
 from konzept.reading.problems import DataError
 from konzept.rendering import icons
+from konzept.theme.settings import look_of
 from konzept.values import prose
 
 Vars = dict[str, Any]  # what a template of the theme receives, by name
@@ -32,29 +33,33 @@ def _job(config: MkDocsConfig) -> Job:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the data before MkDocs cleans the old site: wrong data must not touch it."""
-    if HANDED_OVER not in config.extra:
-        root, directories = Path(config.config_file_path).parent, config.use_directory_urls
-        try:
-            config.extra[HANDED_OVER] = job_here(root, not directories, config.site_url or "")
-        except (DataError, ValueError) as error:
-            raise PluginError(f"\n{error}") from None
+    root, theme = Path(config.config_file_path).parent, config.theme
+    try:
+        toc = config.mdx_configs.get("toc", {})
+        theme["look"] = look_of(theme, toc, theme.dirs, root / "mkdocs.yml")
+        if HANDED_OVER not in config.extra:
+            index_links = not config.use_directory_urls
+            config.extra[HANDED_OVER] = job_here(root, index_links, config.site_url or "")
+    except (DataError, ValueError) as error:
+        raise PluginError(f"\n{error}") from None
     tree = _job(config).site.current
     config.site_name, config.site_url = escape(tree.title), tree.placement.site_url
     config.watch.append(str(_job(config).site.settings.data))
     config.markdown_extensions.append(prose.Prose())  # by name, MkDocs would not find it yet
     if _job(config).only is not None:  # a sitemap needs the dates of all pages
-        config.theme.static_templates.discard("sitemap.xml")
+        theme.static_templates.discard("sitemap.xml")
     return config
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Add the pages of all trees, and leave out the files of the theme."""
-    job = _job(config)
+    """Add the pages of all trees, and leave out the files of the theme but for its styles."""
+    job, sheets = _job(config), config.theme["look"].style_sheets
     docs = [file for file in files if file.src_dir == config.docs_dir]
+    styles = [file for file in files if Path(file.abs_src_path or "") in sheets]
     if hidden := job.site.hidden_by({file.dest_uri: file.src_uri for file in docs}):
         raise PluginError(hidden)
     pages = (GeneratedPage(tree, page, job, config) for tree, page in job.site.pages)
-    return Files([*(one.file for one in pages), *docs])
+    return Files([*(one.file for one in pages), *docs, *styles])
 
 
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:

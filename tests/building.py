@@ -9,7 +9,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import chdir, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from datetime import date
@@ -275,11 +275,19 @@ def copy_of_project(folder: Path, data: Path = HERNE) -> Path:
     return folder
 
 
-def project_once(base: Path) -> Path:
-    """A copy of the project below ``base`` whose "data/" are Herne's: pages name that place."""
-    with FileLock(base / "project.lock"):
-        project = base / "project"
-        return project if project.exists() else copy_of_project(project)
+def project_once(base: Path, data: Path = HERNE, *, pages: Iterable[Path] = ()) -> Path:
+    """A copy of the project below ``base`` whose "data/" are ``data``: pages name that place.
+
+    Its hand-written pages also hold ``pages``.
+    """
+    name = f"project-of-{data.parent.name}-{data.name}"
+    with FileLock(base / f"{name}.lock"):
+        project = base / name
+        if not project.exists():
+            copy_of_project(project, data)
+            for page in pages:
+                shutil.copy(page, project / "docs")
+        return project
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -17,6 +17,8 @@ from konzept.reading.load import load
 settings.register_profile("konzept", deadline=None)  # nothing here is timed
 settings.load_profile("konzept")
 
+SAMPLE = Path(__file__).parent / "browser" / "sample.md"
+
 SLOW = {
     "shared_folder",
     "any_site",
@@ -73,7 +75,9 @@ def site_2016(shared_folder: Path, herne_project: Path) -> BuiltSite:
 
 @pytest.fixture(scope="session")
 def foreign_site(shared_folder: Path) -> BuiltSite:
-    return build_once(shared_folder, "foreign", day=TODAY, data=FOREIGN)
+    """Another town's site, with a hand-written page of all that such a page may hold."""
+    project = project_once(shared_folder, FOREIGN, pages=[SAMPLE])
+    return build_once(shared_folder, "foreign", day=TODAY, project=project)
 
 
 @pytest.fixture(scope="session")

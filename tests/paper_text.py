@@ -9,7 +9,7 @@ from collections import Counter
 from building import parse_html
 
 NOT_ON_PAPER = (
-    "[hidden], form, button, .contents, .jump, .made-from, .as-of, .no-print, .print-versions, "
+    "[hidden], form, button, .md-nav, .made-from, .as-of, .no-print, .print-versions, "
     ".ways, .needs-script, .no-script"
 )
 """What leads elsewhere or works only on a screen."""

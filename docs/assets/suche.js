@@ -58,7 +58,7 @@
   function result({ link, title, context, text }, words) {
     const anchor = element('a', '', ...marked(title, words));
     anchor.href = new URL(link, root).href;
-    const item = element('li', '', anchor, ' ', element('span', 'kind', context));
+    const item = element('li', '', anchor, ' ', element('span', 'md-tag', context));
     if (text) item.append(element('p', 'search__excerpt', ...marked(excerpt(text, words), words)));
     return item;
   }

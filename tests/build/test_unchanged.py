@@ -54,7 +54,7 @@ def append(name: str, text: str = "\n") -> Callable[[Path], object]:
 CHANGES: dict[str, Callable[[Path], object]] = {
     "a measure": append("data/massnahmen/buergerbus.yml"),
     "a hand-written page": append("docs/lesehilfe/index.md"),
-    "a style sheet": append("docs/assets/konzept.css"),
+    "a style sheet": append("hooks/theme/styles/text.css"),
     "a template": append("docs/templates/home.html"),
     "the generator": append("hooks/konzept/pages/tree.py"),
     "the theme": append("hooks/theme/main.html"),

@@ -121,7 +121,9 @@ def test_page_has_a_row_for_every_key(any_site: BuiltSite) -> None:
 
 
 def test_taking_part_has_a_section_with_the_guide_below(any_site: BuiltSite) -> None:
-    sections = [a.get_text() for a in any_site.pages[""].select(".sections > li:not([class]) > a")]
+    sections = [
+        a.get_text() for a in any_site.pages[""].select(".md-tabs__item:not(.no-script) > a")
+    ]
     assert sections[-2:] == ["Das Konzept", "Mitmachen"]
     assert any_site.pages[routes.TAKING_PART].select('article a[href="felder/"]')
     siblings = any_site.pages[routes.CONCEPT].select(".siblings a")

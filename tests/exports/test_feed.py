@@ -77,7 +77,7 @@ def test_page_and_feed_tell_the_same(herne_site: BuiltSite) -> None:
     names = [
         (item.a.get_text(), kind.get_text())
         for item in herne_site.pages["aenderungen/"].select("ul.measures > li")
-        if item.a and (kind := item.select_one(".kind"))
+        if item.a and (kind := item.select_one(".md-tag"))
     ]
     told = [texts(entry, "title")[0] for entry in entries]
     assert len(told) == min(len(names), 100)

@@ -128,7 +128,7 @@ def test_names_from_the_data_cannot_become_markup_anywhere(tmp_path: Path) -> No
 def test_breadcrumbs_are_those_that_the_page_shows(addressed_site: BuiltSite) -> None:
     seen = 0
     for path, page in addressed_site.trees.items():
-        shown = [li.text_content().strip() for li in page.cssselect("nav.path li")]
+        shown = [li.text_content().strip() for li in page.cssselect("nav.md-path li")]
         if not of_type(page, "BreadcrumbList"):
             assert len(shown) <= 2, path
             continue

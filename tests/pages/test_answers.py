@@ -64,7 +64,7 @@ def asked(data: Path) -> str:
 
 def test_the_start_page_says_what_each_field_lists(herne: Plan) -> None:
     start = parse_html(rendered(herne).pages[0].body)
-    for field, tile in zip(herne.fields, start.select(".tile"), strict=True):
+    for field, tile in zip(herne.fields, start.select(".grid.cards > ul > li"), strict=True):
         listed = herne.measures_in(field)
         counted = [int(number) for number in re.findall(r"\d+", tile.select(".note")[0].get_text())]
         assert counted[0] == sum(one.is_of_concept for one in listed)

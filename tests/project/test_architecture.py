@@ -16,6 +16,7 @@ MODULES = sorted(KONZEPT.rglob("*.py"))
 ROOMS = (
     "values",
     "records",
+    "theme",
     "routes",
     "rendering",
     "plan",

@@ -30,7 +30,7 @@ def test_each_edition_is_a_whole_site(herne_site: BuiltSite) -> None:
 def test_edition_says_so_and_leads_to_the_same_page_of_today(herne_site: BuiltSite) -> None:
     for path in (path for path in herne_site.trees if re.match("ausgaben/.", path)):
         page = herne_site.trees[path]
-        (banner,) = page.cssselect(".edition")
+        (banner,) = page.cssselect(".md-banner")
         assert "früheren Stand" in banner.text_content()
         assert list(banner.iter("a")), path
         assert page.xpath("//meta[@name='robots' and @content='noindex']"), path
@@ -38,7 +38,7 @@ def test_edition_says_so_and_leads_to_the_same_page_of_today(herne_site: BuiltSi
 
 def test_current_site_has_no_banner(herne_site: BuiltSite) -> None:
     for path in ("", "massnahmen/", "ausgaben/"):
-        assert herne_site.pages[path].select_one(".edition") is None
+        assert herne_site.pages[path].select_one(".md-banner") is None
 
 
 def test_edition_equals_the_site_of_its_day(herne_site: BuiltSite, site_2016: BuiltSite) -> None:

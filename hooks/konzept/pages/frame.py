@@ -22,8 +22,8 @@ class Frame:
     """The frame of one page.
 
     ``root`` leads from the page to the root of its own site ("..", "../.."; "." for the start
-    page; "" for a page without a place). Page links lead on from that root. ``contents`` are the
-    sections of the page, unless it is wide; links may lead to its ``anchors``. ``section`` is the
+    page; "" for a page without a place). Page links lead on from that root. ``headings`` are those
+    of the page, unless it is wide; links may lead to its ``anchors``. ``section`` is the
     title of the part of the navigation that holds the page, or the nearest page above it.
     ``edition`` is the band on pages of an earlier state. ``report`` is the e-mail that reports a
     mistake. ``jsonld`` is structured data that can stand inside a script element.
@@ -38,11 +38,15 @@ class Frame:
     next: PageLink | None = None
     feeds: tuple[PageLink, ...] = ()
     scripts: tuple[str, ...] = ()
-    contents: tuple[Heading, ...] = ()
+    headings: tuple[Heading, ...] = ()
     anchors: set[str] = field(default_factory=set)
     jsonld: str = ""
     report: Mail | None = None
     edition: EditionBand | None = None
+
+    def contents(self, depth: int) -> tuple[Heading, ...]:
+        """The table of contents, down to a level of headings."""
+        return tuple(one for one in self.headings if one.level <= depth)
 
     @property
     def jsonld_hash(self) -> str:

@@ -84,8 +84,3 @@ def headings_in(body: str) -> tuple[Heading, ...]:
         Heading(int(level), anchor, str(Markup(title).striptags()))
         for level, anchor, title in _SECTION_HEADING.findall(body)
     )
-
-
-def main_sections(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
-    """Those that the contents of a page list."""
-    return tuple(heading for heading in headings if heading.level == 2)

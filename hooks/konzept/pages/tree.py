@@ -20,7 +20,7 @@ from konzept.pages.context import Context, Placement
 from konzept.pages.frame import EditionBand, Frame
 from konzept.pages.kinds import printed, search
 from konzept.pages.mail import mistake_mail, mistake_mail_template
-from konzept.pages.page import TOP_ANCHOR, Page, PageLink, headings_in, main_sections
+from konzept.pages.page import TOP_ANCHOR, Page, PageLink, headings_in
 from konzept.pages.static_files import static_files
 from konzept.plan.plan import Plan
 from konzept.printing.web_addresses import with_addresses
@@ -162,7 +162,7 @@ class Tree:
             next=page.next and self.from_root((page.next,))[0],
             feeds=self.from_root((PageLink("Alle Änderungen", routes.FEED), *page.feeds)),
             scripts=page.scripts,
-            contents=() if page.wide else main_sections(headings),
+            headings=() if page.wide else headings,
             anchors={TOP_ANCHOR, *(one.id for one in headings)},
             jsonld=self._structured.of_page(page.path, page.title, page.trail, page.about),
             report=mistake_mail(self._mistake_mail, page.path, page.title),
@@ -172,7 +172,7 @@ class Tree:
     def hand_written_frame(self, page: HandWritten) -> Frame:
         """What stands around a page written by hand, which only today's site holds."""
         about = page.description or self.description
-        return Frame(about, _root_from(page.path), contents=main_sections(headings_in(page.html)))
+        return Frame(about, _root_from(page.path), headings=headings_in(page.html))
 
     @property
     def error_frame(self) -> Frame:

@@ -13,6 +13,8 @@ from pathlib import Path
 _PREFIX = "zeichen_"
 """Begins the ids of drawings. ``konzept.printing.document`` renames only ids without "_"."""
 
+_OWN = Path(__file__).parents[2] / "theme" / ".icons"
+
 _SVG = re.compile(r'^<svg [^>]*?(viewBox="[^"]*")[^>]*(>.*)</svg>$', re.DOTALL)
 _ICON = re.compile(r"[a-z0-9_-]{1,99}(?:/[a-z0-9_-]{1,99})*")
 
@@ -72,7 +74,9 @@ def _source(icon: str) -> str:
 
 
 def _file_of(icon: str) -> Path:
-    return _folder() / f"{icon}.svg"
+    """The file of an icon: our own, or the theme's."""
+    own = _OWN / f"{icon}.svg"
+    return own if own.is_file() else _folder() / f"{icon}.svg"
 
 
 @cache

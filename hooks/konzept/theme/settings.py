@@ -1,0 +1,198 @@
+"""What the settings of the theme in ``mkdocs.yml`` do here; what cannot act is refused."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from konzept.theme.colours import Palette, Rule, offered, rules_in
+
+ACTING = ("content.action.edit", "navigation.footer", "navigation.path", "navigation.tabs")
+"""The features that the frame knows; the sections stand in tabs also without the last one."""
+
+_OF_SCRIPTS = (
+    *("announce.dismiss", "content.code.annotate", "content.code.copy", "content.code.select"),
+    *("content.footnote.tooltips", "content.tabs.link", "content.tooltips", "header.autohide"),
+    *("navigation.instant", "navigation.top", "navigation.tracking", "search.", "toc.follow"),
+)
+"""How features begin that need the theme's own scripts, which are not delivered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The look of all pages.
+
+    ``logo`` is the path of a picture below the root of the site, or "": then ``logo_icon`` stands
+    for it. Contents of a page have a title, and list headings down to a level. The first of the
+    ``palettes`` holds where no other one does; ``declarations`` are what each of them sets beyond
+    the theme's defaults. ``style_sheets`` are the theme's own.
+    """
+
+    favicon: str
+    logo: str
+    logo_icon: str
+    features: frozenset[str]
+    contents_title: str
+    contents_depth: int
+    palettes: tuple[Palette, ...]
+    declarations: tuple[str, ...]
+    style_sheets: tuple[Path, ...]
+
+
+def look_of(
+    theme: Mapping[str, Any], toc: Mapping[str, Any], folders: Sequence[str], file: Path
+) -> Look:
+    """The look that the settings of a ``theme`` and of tables of contents in the ``file`` ask for.
+
+    ``folders`` are those of the theme: of two files of one name, that in the earlier folder counts.
+    Raises ``ValueError`` that names, in German, each setting that cannot act.
+    """
+    names = ("main", "palette")
+    sheets = tuple(_found(folders, f"assets/stylesheets/{name}*.css") for name in names)
+    own = _found(folders, "styles/palette.css")
+    rules = tuple(rules_in("".join(one.read_text("utf-8") for one in (*sheets, own))))
+    problems = [*_without_effect(theme, folders), *_unreadable(theme, rules)]
+    if problems:
+        places = _Places(file)
+        raise ValueError("\n".join(f"{places.of(*key)}: {words}" for key, words in problems))
+    palettes = tuple(_palette(entry) for _, entry in _entries(theme)) or (Palette(),)
+    chosen = tuple(one for one in rules if one.choices)
+    return Look(
+        favicon=theme["favicon"],
+        logo=theme.get("logo") or "",
+        logo_icon=_icons(theme).get("logo", "material/library"),
+        features=frozenset(theme.get("features") or ()),
+        contents_title=toc.get("title") or "Auf dieser Seite",
+        contents_depth=int(str(toc.get("toc_depth", 2)).rpartition("-")[2]),  # "2-3" is to 3
+        palettes=palettes,
+        declarations=tuple(";".join(one.declarations(chosen)) for one in palettes),
+        style_sheets=sheets,
+    )
+
+
+_Key = tuple[str | int, ...]
+_Refusals = Iterator[tuple[_Key, str]]
+
+
+def _without_effect(theme: Mapping[str, Any], folders: Sequence[str]) -> _Refusals:
+    """The settings that cannot act, but for colours."""
+    if theme.get("language") not in (None, "de"):
+        read = theme["language"]
+        yield ("language",), f"„{read}“: Die Texte der Website sind deutsch. Erlaubt: de."
+    if theme.get("font") is not False:
+        reason = "Die Schriften kämen von einem fremden Server (Google)."
+        yield ("font",), f"{reason} Erlaubt: false, dann gilt die Schrift des Geräts."
+    for place, name in enumerate(theme.get("features") or ()):
+        if name not in ACTING:
+            yield ("features", place), f"„{name}“: {_why_not(name)} Erlaubt: {', '.join(ACTING)}."
+    for use, icon in _icons(theme).items():
+        if use != "logo":
+            reason = "Das käme als Stil in die Seiten, was ihre Sicherheitsregel verbietet."
+            yield ("icon", use), f"{reason} Erlaubt: logo."
+        elif not any(Path(folder, ".icons", f"{icon}.svg").is_file() for folder in folders):
+            yield (
+                ("icon", use),
+                f"„{icon}“ gibt es nicht. Erlaubt: ein Zeichen wie material/school.",
+            )
+
+
+def _why_not(feature: str) -> str:
+    if feature.startswith(_OF_SCRIPTS):
+        return "Das braucht die Skripte von Material, die hier nicht ausgeliefert werden."
+    if feature.startswith(("navigation.", "toc.")):
+        return "Die Navigation kommt hier aus den Daten."
+    return "Das gibt es hier nicht."
+
+
+def _unreadable(theme: Mapping[str, Any], rules: tuple[Rule, ...]) -> _Refusals:
+    """What palettes ask for that does not exist, needs a script, or cannot be read."""
+    for key, entry in _entries(theme):
+        unknown = [name for name in entry if name not in _PALETTE_KEYS]
+        for name in unknown:
+            switch = "Der Schalter braucht die Skripte von Material. " if name == "toggle" else ""
+            yield (*key, name), f"{switch}Erlaubt: {', '.join(_PALETTE_KEYS)}."
+        missing = [
+            (kind, allowed)
+            for kind in ("scheme", "primary", "accent")
+            if kind in entry and _slug(entry[kind]) not in (allowed := offered(rules, kind))
+        ]
+        for kind, allowed in missing:
+            yield (*key, kind), f"„{entry[kind]}“ gibt es nicht. Erlaubt: {', '.join(allowed)}."
+        if not unknown and not missing:
+            yield from _too_faint(key, _palette(entry), rules)
+
+
+def _too_faint(key: _Key, palette: Palette, rules: tuple[Rule, ...]) -> _Refusals:
+    faint = (f"{words} {one:.1f}:1" for words, one in palette.too_faint(rules))
+    found = "; ".join(faint).replace(".", ",")
+    if found:
+        others = (replace(palette, primary=one) for one in offered(rules, "primary"))
+        fit = ", ".join(one.primary for one in others if not one.too_faint(rules))
+        said = f"„{palette.primary}“ ist im Schema {palette.scheme} zu schwach"
+        yield (*key, "primary"), f"{said} ({found}). Nötig: 4,5:1. Erlaubt: {fit}."
+
+
+_PALETTE_KEYS = tuple(field.name for field in fields(Palette))
+
+
+def _entries(theme: Mapping[str, Any]) -> Iterator[tuple[_Key, Mapping[str, str]]]:
+    """The palettes as they are written, each with the key where it stands."""
+    written = theme.get("palette") or {}
+    if isinstance(written, Mapping):
+        yield ("palette",), written
+    else:
+        yield from ((("palette", place), entry) for place, entry in enumerate(written))
+
+
+def _palette(entry: Mapping[str, str]) -> Palette:
+    return Palette(
+        **{key: value if key == "media" else _slug(value) for key, value in entry.items()}
+    )
+
+
+def _slug(colour: str) -> str:
+    """As the theme reads a colour: "deep purple" is "deep-purple"."""
+    return colour.replace(" ", "-")
+
+
+def _icons(theme: Mapping[str, Any]) -> Mapping[str, str]:
+    return theme.get("icon") or {}
+
+
+def _found(folders: Sequence[str], pattern: str) -> Path:
+    """The file of the theme that fits a pattern. Raises ``ValueError``."""
+    for folder in folders:
+        for file in sorted(Path(folder).glob(pattern)):
+            return file
+    raise ValueError(f"mkdocs.yml: theme: In keinem Ordner des Themas liegt „{pattern}“.")
+
+
+class _Places:
+    """Where the keys below ``theme`` stand in a file of settings."""
+
+    def __init__(self, file: Path) -> None:
+        self._name = file.name
+        root = yaml.compose(file.read_text("utf-8"), Loader=yaml.SafeLoader)
+        assert root is not None, f"{file} is empty"
+        self._root: yaml.Node = root
+
+    def of(self, *key: str | int) -> str:
+        """The place of a key, such as "mkdocs.yml:12:5: theme.palette[0].primary"."""
+        words, node = "theme", _child(self._root, "theme")
+        for part in key:
+            words += f"[{part}]" if isinstance(part, int) else f".{part}"
+            node = _child(node, part)
+        mark = node.start_mark
+        return f"{self._name}:{mark.line + 1}:{mark.column + 1}: {words}"
+
+
+def _child(node: yaml.Node, part: str | int) -> yaml.Node:
+    """The node below another one; the same node where the setting is not written."""
+    if isinstance(node, yaml.SequenceNode) and isinstance(part, int):
+        below: yaml.Node = node.value[part]
+        return below
+    if isinstance(node, yaml.MappingNode):
+        return next((value for key, value in node.value if key.value == part), node)
+    return node
