@@ -1,0 +1,102 @@
+"""Settings of the theme in ``mkdocs.yml`` change the built site, as its documentation says."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from building import BuiltSite, build, contents, copy_of_project, run
+from datasets import FOREIGN
+
+pytestmark = pytest.mark.slow
+
+
+def project_with(folder: Path, *changes: tuple[str, str]) -> Path:
+    """A copy of the project whose settings are changed: pattern and what comes instead."""
+    project = copy_of_project(folder / "project", FOREIGN)
+    settings = project / "mkdocs.yml"
+    text = settings.read_text("utf-8")
+    for pattern, instead in changes:
+        text, found = re.subn(pattern, instead, text)
+        assert found, pattern
+    settings.write_text(text, "utf-8")
+    return project
+
+
+def site_with(folder: Path, *changes: tuple[str, str]) -> BuiltSite:
+    return build(folder / "site", project=project_with(folder, *changes))
+
+
+def test_settings_of_the_theme_act(tmp_path: Path) -> None:
+    site = site_with(
+        tmp_path,
+        ("primary: custom", "primary: deep purple"),
+        ("logo: konzept/ring", "logo: material/school"),
+        (r"    - navigation\.(path|footer)\n", ""),
+        ("title: Auf dieser Seite", "title: Inhalt dieser Seite"),
+        ("toc_depth: 2", "toc_depth: 3"),
+    )
+    page = site.pages["handlungsfelder/gebaeude-und-waerme/"]
+    assert page.body["data-md-color-primary"] == "deep-purple"
+    assert page.select_one(".md-logo svg")
+    assert page.select_one(".md-nav--secondary h2").text == "Inhalt dieser Seite"
+    listed = {a["href"] for a in page.select(".md-nav--secondary a")}
+    assert {f"#{h3['id']}" for h3 in page.select("h3[id]:not([class])")} <= listed
+    assert not any(
+        site.pages[path].select(".md-path, .md-content .md-footer__inner") for path in site.pages
+    )
+    slate = (site.folder / "assets" / "konzept.css").read_text("utf-8").partition("dark) {")[2]
+    assert "--md-typeset-a-color:#a47bea" in slate  # the theme's own links on dark pages
+
+
+def test_a_picture_may_be_the_logo(tmp_path: Path) -> None:
+    site = site_with(tmp_path, ("icon:\n +logo: konzept/ring.*", "logo: assets/favicon.svg"))
+    logo = site.pages["massnahmen/"].select_one(".md-logo img")
+    assert (logo["src"], logo["alt"]) == ("../assets/favicon.svg", "")
+
+
+def test_a_refused_setting_leaves_the_old_site(tmp_path: Path) -> None:
+    project = project_with(tmp_path, ("primary: custom", "primary: teal"))
+    site = project / "site"
+    site.mkdir()
+    (site / "index.html").write_text("alt", "utf-8")
+    done = run("konzept", "build", data=project / "data", cwd=project)
+    assert done.returncode == 1
+    lines = (project / "mkdocs.yml").read_text("utf-8").splitlines()
+    light, dark = (at for at, line in enumerate(lines, 1) if "primary: teal" in line)
+    for place, line, scheme in ((0, light, "default"), (1, dark, "slate")):
+        key = f"mkdocs.yml:{line}:16: theme.palette[{place}].primary"
+        assert f"{key}: „teal“ ist im Schema {scheme} zu schwach" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert contents(site) == {"index.html": b"alt"}
+
+
+def test_style_sheets_of_the_theme_are_delivered_as_they_come(foreign_site: BuiltSite) -> None:
+    theme = style_sheets()
+    delivered = contents(foreign_site.folder / "assets" / "stylesheets")
+    assert delivered == {file.name: file.read_bytes() for file in theme}
+
+
+def test_the_site_builds_with_style_sheets_from_a_folder(tmp_path: Path) -> None:
+    # What README says to do once the package is no longer kept.
+    project = copy_of_project(tmp_path / "project", FOREIGN)
+    packaged = build(tmp_path / "packaged", project=project)
+    settings = project / "mkdocs.yml"
+    without = settings.read_text("utf-8").replace("name: material\n", "name: null\n")
+    settings.write_text(without, "utf-8")
+    sheets = project / "hooks" / "theme" / "assets" / "stylesheets"
+    sheets.mkdir()
+    for file in style_sheets():
+        shutil.copy(file, sheets)
+    vendored = build(tmp_path / "vendored", project=project)
+    assert contents(vendored.folder) == contents(packaged.folder)
+
+
+def style_sheets() -> list[Path]:
+    import material.templates
+
+    folder = Path(material.templates.__file__).parent / "assets" / "stylesheets"
+    return sorted(folder.glob("*.css"))
