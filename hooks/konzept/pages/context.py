@@ -74,6 +74,10 @@ class Context:
         """The name of the concept with its city."""
         return self.plan.concept.full_title
 
+    def publication(self, source_id: str) -> str:
+        """The HTML that describes a source."""
+        return self.templates.piece("publication", self.plan.source_by_id[source_id])
+
     @cached_property
     def status_icons(self) -> Mapping[str, str]:
         """The name of the icon of each status, by the id of the status."""
