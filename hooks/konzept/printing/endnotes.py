@@ -13,6 +13,11 @@ _EVIDENCE = re.compile(
 _CITED = re.compile(r'<li>(<a href="([^"#]*)#([^"]+)">.*?</a>(.*?))</li>', re.DOTALL)
 
 
+_LINK_TAG = re.compile(r"</?a\b[^>]*>")
+
+Publication = Callable[[str, str], str]
+
+
 class Endnotes(NamedTuple):
     """A body with numbers at its evidence, and the HTML of the notes that they stand for."""
 
@@ -20,10 +25,11 @@ class Endnotes(NamedTuple):
     notes: str
 
 
-def with_endnotes(body: str, publication: Callable[[str], str]) -> Endnotes:
+def with_endnotes(body: str, publication: Publication) -> Endnotes:
     """A page with its evidence as notes, which only paper shows.
 
-    ``publication`` describes a source by its id; one that stands on the page itself is only named.
+    ``publication`` describes a source by its id, with the HTML that names a place in it; one that
+    stands on the page itself is only named. Notes hold no links: the screen would hide them.
     """
 
     def on_paper(words: str, rest: str, numbers: list[int]) -> str:
@@ -32,11 +38,11 @@ def with_endnotes(body: str, publication: Callable[[str], str]) -> Endnotes:
         return f'<details class="evidence"><summary>{words}{paper}{rest}</details>'
 
     numbered, notes = _numbered(body, publication, on_paper)
-    items = "".join(f"<li>{note}</li>" for note in notes)
+    items = "".join(f"<li>{_LINK_TAG.sub('', note)}</li>" for note in notes)
     return Endnotes(numbered, _listed(items, "endnotes print-only") if notes else "")
 
 
-def with_linked_endnotes(body: str, publication: Callable[[str], str]) -> Endnotes:
+def with_linked_endnotes(body: str, publication: Publication) -> Endnotes:
     """The same for a document that is paper from the start: each number leads to its note."""
 
     def on_paper(words: str, rest: str, numbers: list[int]) -> str:
@@ -57,7 +63,7 @@ def _listed(items: str, classes: str) -> str:
 
 def _numbered(
     body: str,
-    publication: Callable[[str], str],
+    publication: Publication,
     on_paper: Callable[[str, str, list[int]], str],
 ) -> tuple[str, list[str]]:
     """The body with its evidence as ``on_paper`` writes it, and a note for each number from 1."""
@@ -68,7 +74,7 @@ def _numbered(
         named, page, source, place = cited.groups()
         found = numbers.setdefault((source, place), len(notes) + 1)
         if found > len(notes):
-            notes.append(f"{publication(source)}{place}" if page else named)
+            notes.append(publication(source, place) if page else named)
         return found
 
     def place(evidence: re.Match[str]) -> str:
