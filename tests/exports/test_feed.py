@@ -237,6 +237,7 @@ def test_ids_stay_when_other_dates_are_made_more_exact(data: Path) -> None:
         [("2021", "Es beginnt."), ("2022", "Strom ist da."), ("2022", ROOF), ("2022", WINDOWS)],
         [("2021", "Es beginnt."), ("2022", ROOF), ("2022", WINDOWS), ("2022-12", "Fertig.")],
         [("2021", "Es *beginnt*."), ("2022", f"{ROOF} Ganz."), ("2022", "Die Fenster sind alle.")],
+        [("2021", "Es beginnt."), ("2022", '"Das [Dach]{lang=de} ist dicht."'), ("2022", WINDOWS)],
     ],
 )
 def test_ids_stay_when_a_log_grows_or_a_text_is_mended(

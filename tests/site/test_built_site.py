@@ -278,6 +278,20 @@ def test_site_before_the_concept_says_what_is_not_there_yet(day: date, tmp_path:
     assert "keine Maßnahmen des Konzepts bekannt" in site.text("massnahmen/")
 
 
+def test_foreign_words_name_their_language(herne_site: BuiltSite) -> None:
+    for path in ("massnahmen/kim/", "zeitleiste/"):
+        words = herne_site.pages[path].select('span[lang="en"]')
+        assert "Case Management" in {one.get_text() for one in words}, path
+
+
+def test_drawings_that_repeat_a_list_are_hidden_from_the_ear(herne_site: BuiltSite) -> None:
+    for path, page in herne_site.pages.items():
+        for drawing in page.select("article svg.bar"):
+            assert drawing["aria-hidden"] == "true", path
+            assert not drawing.has_attr("aria-label"), path
+    assert herne_site.pages[""].select("svg.bar")
+
+
 def test_field_without_measures_says_so(herne_site: BuiltSite) -> None:
     text = herne_site.text("handlungsfelder/wohnen-und-stadtentwicklung/")
     assert "Für dieses Handlungsfeld ist uns keine Maßnahme des Konzepts bekannt." in text
