@@ -112,6 +112,14 @@
     });
   }
 
+  // Paper shows no form, but what is chosen in it.
+  function inWords() {
+    return [words, ...selects].filter((one) => one.value.trim()).map((one) => {
+      const value = one.selectedOptions ? one.selectedOptions[0].text : `„${one.value.trim()}“`;
+      return `${one.labels[0].textContent}: ${value.replace(/ \(\d+\)$/, '')}`;
+    });
+  }
+
   function show() {
     const all = sorted(matching());
     body.replaceChildren(...all.slice(0, most).map(({ row }) => row));
@@ -121,6 +129,7 @@
       ? `${all.length} Maßnahmen und Angebote`
       : `${all.length} von ${measures.length} Maßnahmen und Angeboten${all.length ? '' : NONE}`;
     if (found.textContent !== text) found.textContent = text;
+    document.getElementById('auswahl').textContent = inWords().join('; ');
   }
 
   function update() {
@@ -206,6 +215,10 @@
       order.value = ways[(ways.indexOf(order.value) + 1) % ways.length];
       change('pushState');
     });
+  });
+  addEventListener('beforeprint', () => {
+    most = Infinity;
+    if (measures.length) show();
   });
   if (location.search) {
     restore();

@@ -53,6 +53,8 @@ def page(site: RenderedSite, path: str) -> RenderedPage:
 def prose(body: str) -> str:
     """The visible words, a line for each block."""
     soup = parse_html(body)
+    for part in soup.select(".print-only"):
+        part.decompose()
     for block in soup.find_all(["h1", "h2", "h3", "p", "li", "dt", "dd", "br", "tr", "address"]):
         block.insert_before("\n")
         block.insert_after("\n")

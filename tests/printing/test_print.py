@@ -62,15 +62,20 @@ def printed(plan: Plan) -> Pages[BeautifulSoup]:
 def test_each_measure_stands_in_the_whole_concept_once_and_in_full(
     plan: Plan, printed: Pages[BeautifulSoup]
 ) -> None:
-    whole = printed[routes.PRINT]
+    whole = _without(printed[routes.PRINT], ".print-only")
     everything = words(whole)
     for measure in plan.measures:
-        page = copy(printed[routes.path_to(measure)])
-        for part in page.select(".as-of"):
-            part.decompose()
+        page = _without(printed[routes.path_to(measure)], ".as-of, .print-only")
         assert everything.count(words(page)) == 1, measure.id
         titles = [tag for tag in whole.select("h3, h4") if tag.get("id") == _id(measure)]
         assert len(titles) == 1, measure.id
+
+
+def _without(page: BeautifulSoup, parts: str) -> BeautifulSoup:
+    page = copy(page)
+    for part in page.select(parts):
+        part.decompose()
+    return page
 
 
 def _id(measure: Any) -> str:

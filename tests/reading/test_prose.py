@@ -40,6 +40,7 @@ def warnings(data: Path) -> tuple[Problem, ...]:
         ("Der **Rad**weg.", (7, 9), "„**Rad**weg.“ bleibt so stehen"),
         ("*Leiter*innen gehen.", (7, 5), "„*Leiter*innen“ bleibt so stehen"),
         ("_Wort", (7, 5), "„_Wort“ bleibt so stehen"),
+        ("[Elele]{lang=Türkisch}", (7, 12), "„{lang=Türkisch}“ bleibt so stehen"),
         ("3. Bauabschnitt", (7, 5), "„3. Bauabschnitt“ beginnt wie ein Listenpunkt"),
         ("- Ein Punkt", (7, 5), "„- Ein“ beginnt wie ein Listenpunkt"),
         ("Der\n* eine Punkt", (8, 5), "„* eine“ beginnt wie ein Listenpunkt"),

@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 import pytest
 from bs4 import Tag
 
-from building import ROOT, SITE_URL, BuiltSite, build, contents, redirects
+from building import ROOT, SITE_URL, TODAY, BuiltSite, build, contents, redirects
 from datasets import FOREIGN, HERNE
 from konzept import routes
 from konzept.plan.plan import Plan
@@ -188,10 +188,50 @@ def test_each_timeline_entry_stands_once(herne_site: BuiltSite, herne: Plan) -> 
 def test_timeline_starts_with_the_first_conference_and_sets_apart_what_came_before(
     herne_site: BuiltSite,
 ) -> None:
-    headings = [h2.get_text() for h2 in herne_site.pages["zeitleiste/"].select(".text > h2")]
+    page = herne_site.pages["zeitleiste/"]
+    headings = [h2.get_text() for h2 in page.select("summary > h2")]
     assert headings[0] == "2013"
     assert headings[-1] == "Vorgeschichte"
     assert headings[:-1] == sorted(headings[:-1])
+
+
+def test_years_of_the_timeline_say_how_much_they_hold(herne_site: BuiltSite) -> None:
+    years = herne_site.pages["zeitleiste/"].select("details.fold")
+    said = {year.summary.get_text().strip() for year in years if year.summary}
+    assert {"2016: 13 Einträge", "2021: 1 Eintrag", "Vorgeschichte: 13 Einträge"} <= said
+    for year in years:
+        assert year.summary is not None
+        assert f": {len(year.select('li.event'))} " in year.summary.get_text()
+
+
+def test_the_newest_of_the_timeline_is_one_tap_away(herne_site: BuiltSite, herne: Plan) -> None:
+    (newest,) = herne.as_of(TODAY).newest(1)
+    first = herne_site.pages["zeitleiste/"].select_one("article p a")
+    assert first is not None
+    assert first["href"] == f"#{newest.anchor}"
+    assert first.get_text() == f"{newest.title}, {newest.words}"
+
+
+def test_changes_stand_by_year_in_sentences_the_newest_first(herne_site: BuiltSite) -> None:
+    page = herne_site.pages["aenderungen/"]
+    years = [int(h2.get_text()) for h2 in page.select("summary > h2")]
+    assert years == sorted(years, reverse=True)
+    assert [one.has_attr("open") for one in page.select("details.fold")] == [
+        place == 0 for place in range(len(years))
+    ]
+    text = herne_site.text("aenderungen/")
+    assert "Februar 2026 : neu aufgenommen, Status unbekannt" in text
+    assert "Erste Integrationskonferenz, 30. November 2013" in text
+
+
+@pytest.mark.parametrize("path", [routes.EDITIONS, routes.MEASURES, routes.DATA])
+def test_the_same_words_of_links_lead_to_the_same_place(path: str, herne_site: BuiltSite) -> None:
+    """Who hears a list of all links can tell them apart."""
+    targets: dict[str, set[str]] = {}
+    for link in herne_site.trees[path].cssselect("article a[href]"):
+        words = link.get("aria-label") or " ".join(link.text_content().split())
+        targets.setdefault(words, set()).add(leads_to(path, link.get("href")).geturl())
+    assert {words: led for words, led in targets.items() if len(led) > 1} == {}
 
 
 def test_site_of_2016_knows_nothing_later(site_2016: BuiltSite, herne_site: BuiltSite) -> None:
@@ -236,6 +276,20 @@ def test_site_before_the_concept_says_what_is_not_there_yet(day: date, tmp_path:
     assert "noch keine Handlungsfelder bekannt" in site.text("")
     assert "noch keine Konferenz angekündigt" in site.text("konferenz/")
     assert "keine Maßnahmen des Konzepts bekannt" in site.text("massnahmen/")
+
+
+def test_foreign_words_name_their_language(herne_site: BuiltSite) -> None:
+    for path in ("massnahmen/kim/", "zeitleiste/"):
+        words = herne_site.pages[path].select('span[lang="en"]')
+        assert "Case Management" in {one.get_text() for one in words}, path
+
+
+def test_drawings_that_repeat_a_list_are_hidden_from_the_ear(herne_site: BuiltSite) -> None:
+    for path, page in herne_site.pages.items():
+        for drawing in page.select("article svg.bar"):
+            assert drawing["aria-hidden"] == "true", path
+            assert not drawing.has_attr("aria-label"), path
+    assert herne_site.pages[""].select("svg.bar")
 
 
 def test_field_without_measures_says_so(herne_site: BuiltSite) -> None:

@@ -27,6 +27,10 @@ from konzept.values.markdown import to_html, to_line
         ("<https://a.example/?b&c>", '<p><a href="https://a.example/?b&amp;c">https://a.example/?b&amp;c</a></p>'),
         ("3 < 4 und `a < b`", "<p>3 &lt; 4 und <code>a &lt; b</code></p>"),
         ("Dazu:\n- eins\n- zwei", "<p>Dazu:</p>\n<ul>\n<li>eins</li>\n<li>zwei</li>\n</ul>"),
+        ("[Elele]{lang=tr} heißt", '<p><span lang="tr">Elele</span> heißt</p>'),
+        ("[*Case* Management]{lang=en}", '<p><span lang="en"><em>Case</em> Management</span></p>'),
+        ("[Elele]{lang=Türkisch}", "<p>[Elele]{lang=Türkisch}</p>"),
+        ("[Elele]{onclick=x}", "<p>[Elele]{onclick=x}</p>"),
         ("{{ title }}", "<p>{{ title }}</p>"),
         ("", ""),
     ],
@@ -46,17 +50,28 @@ def test_dangerous_link_leads_nowhere(target: str) -> None:
 @given(st.text(alphabet="<>&\"'a b=/:()[]*_`!#\\\nscriptonj", max_size=80))
 def test_no_text_makes_other_than_the_few_allowed_tags(text: str) -> None:
     soup = BeautifulSoup(to_html(text, str), "html.parser")
-    allowed = {"a", "blockquote", "br", "code", "em", "li", "ol", "p", "strong", "ul"}
+    allowed = {"a", "blockquote", "br", "code", "em", "li", "ol", "p", "span", "strong", "ul"}
     assert {tag.name for tag in soup.find_all()} <= allowed
     attributes = {(tag.name, name) for tag in soup.find_all() for name in tag.attrs}
-    assert attributes <= {("a", "href"), ("ol", "start"), ("li", "value")}
+    assert attributes <= {("a", "href"), ("ol", "start"), ("li", "value"), ("span", "lang")}
 
 
 def test_line_has_the_words_only() -> None:
     assert to_line("Ein *Wort*\nund [Rat](https://www.example.org/).") == "Ein Wort und Rat."
+    assert to_line("Das [Elele]{lang=tr}-Netz") == "Das Elele-Netz"
 
 
-PIECES = "*Wort*", "**zwei\nWörter**", "**", "*1. a*", "[x](https://a.de/b)", "](", "\n- ", "\n\n"
+PIECES = (
+    "[x]{lang=tr}",
+    "*Wort*",
+    "**zwei\nWörter**",
+    "**",
+    "*1. a*",
+    "[x](https://a.de/b)",
+    "](",
+    "\n- ",
+    "\n\n",
+)
 
 
 @given(

@@ -54,8 +54,7 @@ def _entry(
 ) -> None:
     entry = ET.SubElement(feed, "entry")
     first = routes.first_path_to(change.record)
-    status = f": {change.after.title}" if change.after else ""
-    _text(entry, "title", f"{change.name} ({change.kind.value}{status})")
+    _text(entry, "title", f"{change.name} ({change.words(concept)})")
     _text(entry, "id", _id(concept, f"{first}{change.permanent_name}"))
     _text(entry, "updated", _moment(on.latest, concept))
     ET.SubElement(entry, "link", rel="alternate", type="text/html", href=address)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
 
+from markupsafe import Markup
+
 from konzept import routes
 from konzept.exports.tables.kinds import tables
 from konzept.exports.tables.table import Table
@@ -73,6 +75,11 @@ class Context:
     def name(self) -> str:
         """The name of the concept with its city."""
         return self.plan.concept.full_title
+
+    def publication(self, source_id: str, place: str) -> str:
+        """The HTML that describes a source and a place in it for paper."""
+        source = self.plan.source_by_id[source_id]
+        return self.templates.piece("publication", source, Markup(place))
 
     @cached_property
     def status_icons(self) -> Mapping[str, str]:

@@ -23,6 +23,7 @@ from konzept.pages.mail import mistake_mail, mistake_mail_template
 from konzept.pages.page import TOP_ANCHOR, Page, PageLink, headings_in
 from konzept.pages.static_files import static_files
 from konzept.plan.plan import Plan
+from konzept.printing.endnotes import with_endnotes
 from konzept.printing.web_addresses import with_addresses
 from konzept.rendering import icons
 from konzept.rendering.static_file import StaticFile
@@ -144,10 +145,14 @@ class Tree:
 
     def body(self, page: Page) -> str:
         """The HTML of a page inside its frame, with one ``h1``."""
+        html = "".join(with_endnotes(self._rendered(page), self._context.publication))
+        return icons.with_drawings(with_addresses(html), self._context.status_icons)
+
+    def _rendered(self, page: Page) -> str:
+        """The HTML of a page without what only paper needs."""
         view = page.view() if page.view else None
         html = self._context.templates.render(page.template, view, title=page.title)
-        html = with_addresses(links.resolve_links(html, page.path))
-        return icons.with_drawings(html, self._context.status_icons)
+        return links.resolve_links(html, page.path)
 
     def frame(self, page: Page, body: str) -> Frame:
         """What stands around a page with this body."""
@@ -217,7 +222,7 @@ class Tree:
     def entries(self, page: Page) -> Iterator[SearchEntry]:
         """What the search finds on a page."""
         if page.text_rank is not None:
-            words = plain(self.body(page).partition("</h1>")[2])
+            words = plain(self._rendered(page).partition("</h1>")[2])
             yield SearchEntry("", page.title, "Seite", words, page.text_rank)
         if page.found_by_title:
             yield SearchEntry("", page.title, "Seite", page.description, boost=2)

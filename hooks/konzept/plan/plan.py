@@ -12,6 +12,7 @@ from functools import cached_property
 from konzept.plan.as_of import as_of
 from konzept.plan.counts import StatusCount, StatusRows
 from konzept.plan.groups import Groups, grouped, in_order
+from konzept.plan.series import Bar, with_bars
 from konzept.plan.standing import Standing, standing
 from konzept.plan.timeline import TimelineEntry, timeline
 from konzept.records.base import Identified
@@ -19,7 +20,7 @@ from konzept.records.concept import Concept
 from konzept.records.conference import Conference, ConferenceState
 from konzept.records.evidence import Evidence, Source, SourceKind
 from konzept.records.field import FieldOfAction, Goal
-from konzept.records.measure import Measure
+from konzept.records.measure import KeyFigure, Measure
 from konzept.records.registers import Event, Organisation, OrganisationKind, Status
 
 
@@ -75,6 +76,10 @@ class Plan:
     @cached_property
     def organisation_by_id(self) -> Mapping[str, Organisation]:
         return {organisation.id: organisation for organisation in self.organisations}
+
+    @cached_property
+    def source_by_id(self) -> Mapping[str, Source]:
+        return {source.id: source for source in self.sources}
 
     @cached_property
     def goal_by_id(self) -> Mapping[str, Goal]:
@@ -146,6 +151,10 @@ class Plan:
     def standing(self, measure: Measure) -> Standing:
         """How things stand with a measure."""
         return standing(measure, self.concept)
+
+    def figures_of(self, measure: Measure) -> tuple[tuple[KeyFigure, Bar | None], ...]:
+        """Its key figures, with bars where they form a series."""
+        return with_bars(measure.key_figures)
 
     def asked_about(self, measure: Measure) -> Organisation | None:
         """The body to ask: the one named for it, else who is responsible, else for the concept.

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from konzept.plan.plan import Plan, Tense
+from konzept.plan.standing import NOT_KNOWN, claim, standing
 from konzept.records.base import Identified, Record
 from konzept.records.concept import Concept
 from konzept.records.conference import Conference
@@ -80,6 +81,29 @@ class Change:
         """The status that another one has replaced, if one has."""
         other = self.before and self.after and self.before.id != self.after.id
         return self.before if other else None
+
+    def words(self, concept: Concept) -> str:
+        """What happened, as it can be told on the day of the data: "neu aufgenommen, lief 2016"."""
+        if self.kind is ChangeKind.ADDED and isinstance(self.record, Event):
+            return self.record.kind.words
+        if self.on is None or self.after is None:
+            return self.kind.value
+        status = self._status_words(self.after, self.on, concept)
+        match self.kind:
+            case ChangeKind.ADDED:
+                return f"neu aufgenommen, {status}"
+            case ChangeKind.STATUS if self.replaced:
+                return f"{status}, vorher {self.replaced.title}"
+        return f"{'gemeldet' if self.text else 'bestätigt'}, {status}"
+
+    def _status_words(self, after: Status, on: PartialDate, concept: Concept) -> str:
+        """Its status; what has not been confirmed since is told as past, as on all pages."""
+        measure = self.record
+        if isinstance(measure, Measure) and self.place == len(measure.log) - 1:
+            how, today = standing(measure, concept), f", {NOT_KNOWN}"
+        else:
+            how, today = claim(after, on, concept), ""  # later entries say what is known today
+        return f"Status {after.title}" if how.holds else f"{how.short}{today}"
 
     @property
     def name(self) -> str:

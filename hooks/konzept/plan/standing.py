@@ -57,14 +57,18 @@ class Standing(NamedTuple):
 
 def standing(measure: Measure, concept: Concept) -> Standing:
     """How the measure stands by the data, on the day to which those of the concept are current."""
-    status, confirmed, today = measure.status, measure.last_confirmed, concept.current_to
-    oldest = months_before(today, concept.months_a_status_holds)
-    holds = status.is_final or confirmed.last_day >= oldest
+    found = claim(measure.status, measure.last_confirmed, concept)
     end = measure.period.end
-    if status.is_final or not isinstance(end, PartialDate) or end.last_day >= today:
-        return Standing(status, confirmed, holds)
-    news = measure.log[-1].on.last_day > end.last_day
-    return Standing(status, confirmed, holds, None if news else end)
+    if found.status.is_final or not isinstance(end, PartialDate):
+        return found
+    is_missed = measure.log[-1].on.last_day <= end.last_day < concept.current_to
+    return found._replace(missed_end=end) if is_missed else found
+
+
+def claim(status: Status, on: PartialDate, concept: Concept) -> Standing:
+    """How a status that a source gave at some time stands on the day of the data."""
+    oldest = months_before(concept.current_to, concept.months_a_status_holds)
+    return Standing(status, on, status.is_final or on.last_day >= oldest)
 
 
 def months_before(day: date, months: int) -> date:

@@ -22,6 +22,9 @@ class Source(Identified, title="Quelle"):
     """A published text to check statements against: an entry of data/quellen.yml."""
 
     title: Line = required("titel", "Titel der Veröffentlichung.")
+    short_title: Line | None = optional(
+        "kurz", "Kurzer Titel, wie er bei den Angaben steht: „Zwischenbericht 2015“."
+    )
     publisher: Line = required("herausgeber", "Wer sie veröffentlicht hat.")
     dated: Unknown[PartialDate] = optional("datum", "Tag oder Zeitraum der Veröffentlichung.")
     url: Url | None = optional("url", "Web-Adresse.")
@@ -29,6 +32,11 @@ class Source(Identified, title="Quelle"):
     retrieved: PartialDate | None = optional(
         "abgerufen", "Wann die Web-Adresse zuletzt abgerufen wurde."
     )
+
+    @property
+    def cited_as(self) -> str:
+        """What it is called beside the statements that it proves."""
+        return self.short_title or self.title
 
     def published_by(self, day: date) -> bool:
         """Whether it may have been published by ``day``; one without a date counts as published."""

@@ -8,6 +8,7 @@ from konzept.records.base import Contradiction, optional, required
 from konzept.records.evidence import Dated
 from konzept.records.registers import StatusRef
 from konzept.values.lists import Many
+from konzept.values.prose import FOREIGN
 from konzept.values.texts import Markdown
 
 
@@ -31,14 +32,15 @@ def permanent_names(log: Log) -> tuple[str, ...]:
     """What tells each entry from the others of its log for good: "2024/laufend/der erste kurs/1".
 
     The year stays when a date is made more exact, and so do the status and the first words of the
-    text; entries before or after it, evidence and the rest of the text have no say. Another year,
-    status or beginning is another message. The number counts entries of which all that is equal:
-    only their dates differ, so the order is all there is to tell them apart.
+    text; entries before or after it, evidence, the rest of the text and the language of a word have
+    no say. Another year, status or beginning is another message. The number counts entries of which
+    all that is equal: only their dates differ, so the order is all there is to tell them apart.
     """
     alike: Counter[str] = Counter()
     names = []
     for entry in log:
-        beginning = " ".join(re.findall(r"\w+", entry.text or "")[:3]).casefold()
+        words = re.findall(r"\w+", FOREIGN.sub(r"\1", entry.text or ""))
+        beginning = " ".join(words[:3]).casefold()
         name = f"{entry.on.year}/{entry.status.id}/{beginning}"
         alike[name] += 1
         names.append(f"{name}/{alike[name]}")

@@ -24,10 +24,10 @@ from markupsafe import Markup, escape
 from konzept.values.addresses import LINK_SCHEMES
 from konzept.values.prose import Prose
 
-_TAGS = {"a", "blockquote", "br", "code", "em", "li", "ol", "p", "strong", "ul"}
+_TAGS = {"a", "blockquote", "br", "code", "em", "li", "ol", "p", "span", "strong", "ul"}
 _CLEANER = nh3.Cleaner(
     tags=_TAGS,
-    attributes={"a": {"href"}, "ol": {"start"}, "li": {"value"}},
+    attributes={"a": {"href"}, "ol": {"start"}, "li": {"value"}, "span": {"lang"}},
     url_schemes=set(LINK_SCHEMES),
     link_rel=None,
 )
@@ -38,7 +38,7 @@ _LIST_TAG = re.compile(r'<(/?)(ol|ul|li)(?: (?:start|value)="([0-9]+)")?>')
 _PARAGRAPHS = re.compile(r"\n{2,}")
 
 _MAYBE_MARKDOWN = re.compile(
-    r"`|(?<![^\W_])[*_]|[*_](?![^\W_])|\][\[(:]|<[^\s<>]+>|&#?\w+;|\\[!-/:-@\[-`{-~\n]"
+    r"`|(?<![^\W_])[*_]|[*_](?![^\W_])|\][\[(:{]|<[^\s<>]+>|&#?\w+;|\\[!-/:-@\[-`{-~\n]"
     r"|\n *(?:[-*+]|[0-9]{1,3}[.)]) |^[ \t>]|[ \t]$",
     re.MULTILINE,
 )

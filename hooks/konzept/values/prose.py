@@ -30,6 +30,9 @@ _NUMBER = rf"[0-9]{{1,3}}[.)](?! +(?:{_MONTH}|[0-9]{{1,2}}\. ?[0-9]{{4}}))"
 ITEM_SIGN = rf"(?:[-*]|\+(?! +[0-9])|{_NUMBER})(?= +\S)(?! [-*+ ]*$)"
 """What an item of a list begins with. A date ("21. März"), a year and "+ 20 %" are none."""
 
+FOREIGN = re.compile(r"\[([^\[\]\n]*+)\]\{lang=([a-z]{2,3}(?:-[A-Z][A-Za-z]{1,3})?)\}")
+"""Words of another language, which stands behind them: "tr", "pt-BR", "sr-Latn"."""
+
 _ITEM = re.compile(rf"^( *)({ITEM_SIGN}) +", re.MULTILINE)
 
 
@@ -151,17 +154,30 @@ class Code(InlineProcessor):
         return code, m.start(), m.end()
 
 
+class Foreign(InlineProcessor):
+    """Words of another language: "[Elele]{lang=tr}". Readers see the words, voices speak them."""
+
+    def __init__(self) -> None:
+        super().__init__(FOREIGN.pattern)
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[ET.Element, int, int]:
+        words = ET.Element("span", lang=m[2])
+        words.text = m[1]
+        return words, m.start(), m.end()
+
+
 class Prose(Extension):
     """The rules that all Markdown here shares."""
 
     def extendMarkdown(self, md: Markdown) -> None:
-        """Replace the parser's own rules for lists, quotations, emphasis and code."""
+        """Replace the parser's own rules for lists, quotations, emphasis and code; add one."""
         md.ESCAPED_CHARS = list(punctuation)
         md.parser.blockprocessors.deregister("indent")
         md.parser.blockprocessors.deregister("ulist")
         md.parser.blockprocessors.register(Lists(md.parser), "olist", 40)
         md.parser.blockprocessors.register(Quotations(md.parser), "quote", 20)
         md.inlinePatterns.register(Code(), "backtick", 190)
+        md.inlinePatterns.register(Foreign(), "foreign", 165)
         md.inlinePatterns.register(
             SubstituteTagInlineProcessor(r"(?:  |\\)\n", "br"), "linebreak", 100
         )

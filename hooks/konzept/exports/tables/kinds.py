@@ -107,7 +107,7 @@ def tables(plan: Plan) -> tuple[Table, ...]:
             "Quellen",
             "Veröffentlichungen, die belegen, was die anderen Tabellen sagen.",
             Source,
-            columns_of(Source, "id titel herausgeber datum url art abgerufen"),
+            columns_of(Source, "id titel kurz herausgeber datum url art abgerufen"),
             lambda: plan.sources,
         ),
     )

@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from itertools import groupby
 from typing import NamedTuple, Self
 
 from konzept import routes
 from konzept.pages.context import Context
 from konzept.pages.kinds import concept
 from konzept.pages.page import Page, PageLink
-from konzept.plan.changes import changes
+from konzept.plan.changes import Changes, changes
+from konzept.plan.groups import Groups
 from konzept.plan.plan import Plan
 from konzept.plan.record_changes import Change
 from konzept.reading.folder import CONCEPT_FILE
@@ -39,11 +41,31 @@ class ComparedDay:
         return routes.changes_since(self.id)
 
 
-class ChangesView(NamedTuple):
-    """What happened, by month, newest first; ``since`` are the days to compare with."""
+class ChangesOfYear(NamedTuple):
+    """What happened in a year, under the anchor of each month or coarser span, newest first."""
 
-    months: tuple[tuple[str, tuple[Change, ...]], ...]
+    year: int
+    months: Groups[str, Change]
+
+    @property
+    def size(self) -> int:
+        """How much it was."""
+        return sum(len(those) for _, those in self.months)
+
+
+class ChangesView(NamedTuple):
+    """What happened, newest first; ``since`` are the days to compare with."""
+
+    years: tuple[ChangesOfYear, ...]
     since: tuple[ComparedDay, ...]
+
+    @classmethod
+    def of(cls, history: Changes, since: tuple[ComparedDay, ...]) -> Self:
+        """All that has ever happened. Months are numbered from the oldest: so anchors stay."""
+        months = history.by_month
+        numbered = ((f"monat-{len(months) - at}", one) for at, (_, one) in enumerate(months))
+        years = groupby(numbered, key=lambda month: month[1][0].on and month[1][0].on.year)
+        return cls(tuple(ChangesOfYear(year or 0, tuple(those)) for year, those in years), since)
 
 
 class ChangesSinceView(NamedTuple):
@@ -65,12 +87,14 @@ def pages(context: Context) -> Iterator[Page]:
     days = _compared_days(context)
     yield Page(
         place=OVERVIEW,
-        description=f"Was sich geändert hat, Monat für Monat: {context.name}.",
+        description=f"Was sich geändert hat, Jahr für Jahr: {context.name}.",
         template="changes.html",
-        view=lambda: ChangesView(context.history.by_month, days),
+        view=lambda: ChangesView.of(context.history, days),
         source="zeitleiste.yml",
         trail=(concept.OVERVIEW,),
         found_by_title=True,
+        scripts=("assets/aufklappen.js",),
+        wide=True,
     )
     for since in days:
         yield Page(

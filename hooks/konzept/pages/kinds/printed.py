@@ -12,6 +12,7 @@ from konzept.pages.kinds.measures import MeasureView
 from konzept.pages.page import Page, PageLink
 from konzept.plan.plan import Plan
 from konzept.printing.document import PrintedChapter, PrintedDocument
+from konzept.printing.endnotes import with_linked_endnotes
 from konzept.printing.pdf import write_pdf
 from konzept.printing.web_addresses import with_addresses
 from konzept.reading.folder import CONCEPT_FILE, path_of
@@ -96,7 +97,9 @@ def pdf_of(context: Context) -> Pdf | None:
         lambda target: f"{root}{target}" if root else "",
     )
     page = context.templates.render("pdf.html", PdfView(context.name, root, document))
-    written = write_pdf(icons.with_icons(with_addresses(page), context.status_icons))
+    numbered, notes = with_linked_endnotes(page, context.publication)
+    page = with_addresses(numbered.replace("</body>", f"{notes}</body>"))
+    written = write_pdf(icons.with_icons(page, context.status_icons))
     return Pdf(StaticFile(routes.PDF, lambda: written.content), written.pages, written.boxes)
 
 

@@ -27,6 +27,8 @@ def pages(context: Context) -> Iterator[Page]:
         template="timeline.html",
         source="zeitleiste.yml",
         found_by_title=True,
+        scripts=("assets/aufklappen.js",),
+        wide=True,
         entries=partial(map, _search_entry, tuple(told)),
     )
 

@@ -28,6 +28,12 @@ _CODE = re.compile("<code>.*?</code>", re.DOTALL)
 _EMPHASIS = re.compile(r"(?<!\*)\*\*(?!\*)\S*|(?<![^\s„“‚\"'»«])[*_](?=[^\W_]|[„“‚\"'(])\S*")
 _ITEM = re.compile(rf"^ *(?:{ITEM_SIGN} +|> ?[0-9])\S*", re.MULTILINE)
 
+_LANGUAGE = re.compile(r"\{\s*lang\b[^}]*\}?")
+
+_NO_LANGUAGE = (
+    "bleibt so stehen. Fremde Wörter kennzeichnen Sie in eckigen Klammern, mit dem Kürzel der "
+    "Sprache dahinter: „[Kulturmittler]{lang=tr}“."
+)
 _NO_EMPHASIS = (
     "bleibt so stehen, mit dem Zeichen. Hervorgehoben werden ganze Wörter, ohne Leerzeichen "
     "innen: „*Wort*“ oder „**zwei Wörter**“. Ist das Zeichen gemeint: „\\“ davor."
@@ -37,6 +43,9 @@ _NO_ITEM = (
     "Eine Liste hat mindestens zwei Punkte und eine Leerzeile davor. Ist ein Satz gemeint: „\\“ "
     "vor das Zeichen, wie in „3\\. Bauabschnitt“."
 )
+
+
+_DOUBTS = ((_EMPHASIS, _NO_EMPHASIS), (_ITEM, _NO_ITEM), (_LANGUAGE, _NO_LANGUAGE))
 
 
 def hidden_characters(data: DataSet) -> Iterator[Problem]:
@@ -52,12 +61,12 @@ def hidden_characters(data: DataSet) -> Iterator[Problem]:
 
 
 def doubtful_prose(data: DataSet) -> Iterator[Problem]:
-    """Warnings: signs of emphasis that stay signs, and sentences that begin like a list item."""
+    """Warnings: signs of emphasis and languages that stay signs, sentences like a list item."""
     for placed, path, text in _texts(data):
         text = markdown.without_plain_pieces(text)
-        if _EMPHASIS.search(text) or _ITEM.search(text):
+        if _EMPHASIS.search(text) or _ITEM.search(text) or _LANGUAGE.search(text):
             words = _visible(text)
-            for sign, reason in ((_EMPHASIS, _NO_EMPHASIS), (_ITEM, _NO_ITEM)):
+            for sign, reason in _DOUBTS:
                 for found in sign.finditer(words):
                     word = found[0].strip()
                     doubt = placed.problem(path, f"{shown(word)} {reason}", word=word)
