@@ -12,8 +12,10 @@ _RECORDS = dict[str, type[Record]]([*FOLDERS.items(), *REGISTERS.items(), ("konz
 _SPELLED = {
     "angekuendigt": "angekündigt",
     "email": "E-Mail",
+    "erklaerungen": "Erklärungen",
     "geprueft": "geprüft",
     "gueltig": "gültig",
+    "heisst": "Heißt",
     "id": "Kennung",
     "ids": "Kennungen",
     "kuerzel": "Kürzel",
@@ -66,7 +68,7 @@ class FileKind:
 
 
 _MEANINGS = {
-    RecordKind.MEASURE: "Eine Datei für jede Maßnahme und jedes Angebot im Umfeld. "
+    RecordKind.MEASURE: "Eine Datei für jede Maßnahme und jedes weitere Angebot. "
     "Der Dateiname ist die Kennung.",
     RecordKind.CONFERENCE: "Eine Datei für jede Konferenz. Der Dateiname ist die Kennung.",
     RecordKind.FIELD: "Eine Datei für jedes Handlungsfeld. Der Dateiname ist die Kennung.",

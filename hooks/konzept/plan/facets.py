@@ -13,7 +13,7 @@ from konzept.plan.free_text import OTHERS, folded, initial, slugs
 from konzept.plan.groups import grouped
 from konzept.plan.plan import Plan
 from konzept.records.base import Identified
-from konzept.records.field import CROSS_CUTTING
+from konzept.records.field import CROSS_CUTTING, CROSS_CUTTING_WORDS
 from konzept.records.measure import Measure, Relation
 from konzept.records.period import Ongoing
 from konzept.values.texts import alphabetical
@@ -83,26 +83,39 @@ class Facet(NamedTuple):
 
 
 class Term(NamedTuple):
-    """A possible value of a facet, before its measures are known; fields as in ``FacetValue``."""
+    """A possible value of a facet, before its measures are known; fields as in ``FacetValue``.
+
+    Without a ``heading`` it follows from the titles of facet and value.
+    """
 
     slug: str
     title: str
     note: str = ""
     source: Identified | None = None
+    heading: str = ""
 
 
 _ACROSS = Term(
     CROSS_CUTTING,
-    "Querschnitt",
+    CROSS_CUTTING_WORDS,
     "Sie betreffen mehrere Handlungsfelder, oder keine Quelle ordnet sie einem zu.",
 )
 
-_RELATION_NOTES = {
-    Relation.CONCEPT: "Eine Quelle nennt sie als Teil oder Ergebnis des Konzepts oder seiner "
-    "Konferenzen.",
-    Relation.CONTEXT: "Angebote mit demselben Thema. Keine Quelle verbindet sie mit dem Konzept; "
-    "sie zählen nicht als seine Maßnahmen.",
-}
+_RELATIONS = (
+    Term(
+        Relation.CONCEPT.value,
+        Relation.CONCEPT.words,
+        "Eine Quelle nennt sie als Teil oder Ergebnis des Konzepts oder seiner Konferenzen.",
+        heading="Maßnahmen des Konzepts",
+    ),
+    Term(
+        Relation.CONTEXT.value,
+        Relation.CONTEXT.words,
+        "Sie haben dasselbe Thema. Keine Quelle verbindet sie mit dem Konzept; sie zählen nicht "
+        "als seine Maßnahmen.",
+        heading="Weitere Angebote",
+    ),
+)
 
 
 def concept_first(plan: Plan) -> tuple[Measure, ...]:
@@ -144,9 +157,9 @@ def facets(plan: Plan) -> tuple[Facet, ...]:
         ),
         facet(
             "bezug",
-            "Bezug",
+            "Art des Eintrags",
             lambda one: (one.relation.value,),
-            (Term(one.value, one.value.capitalize(), _RELATION_NOTES[one]) for one in Relation),
+            _RELATIONS,
         ),
         facet(
             "jahr",
@@ -215,7 +228,7 @@ def _facet(
             slug=term.slug,
             title=word,
             path=f"{routes.MEASURES}{key}/{term.slug}/",
-            heading=f"Maßnahmen: {title} {word}",
+            heading=term.heading or f"Maßnahmen: {title} {word}",
             note=term.note,
             source=term.source or groups[term.slug][0],
             measures=groups[term.slug],

@@ -175,6 +175,22 @@ class Plan:
         occurring = {one.status.id for _, counts in by_field for one in counts}
         return StatusRows(tuple(one for one in self.statuses if one.id in occurring), by_field)
 
+    # -- Words ------------------------------------------------------------------------------------
+
+    @cached_property
+    def explanations(self) -> Mapping[str, str]:
+        """What each word means that pages explain.
+
+        The usual short name of a body is explained by its name, unless it is a word of it.
+        """
+        named = {
+            one.short_name: one.name
+            for one in self.organisations
+            if one.short_name and one.short_name not in one.name
+        }
+        known = {one.word: one.meaning for one in self.concept.explanations if one.meaning}
+        return {**named, **known}
+
     # -- Organisations and sources ----------------------------------------------------------------
 
     def measures_of(self, organisation: Organisation) -> tuple[Measure, ...]:

@@ -30,6 +30,13 @@ class Edition(Identified, title="Ausgabe"):
     evidence: EvidenceList = required("belege", "Woher wir es wissen.")
 
 
+class Explanation(Record, title="Erklärung"):
+    """A word or an abbreviation that not everybody knows, and what it means."""
+
+    word: Line = required("wort", "Das Wort oder die Abkürzung, genau wie in den Texten.")
+    meaning: Unknown[Line] = required("heisst", "Was es heißt, in wenigen Wörtern.")
+
+
 class DataPortal(Record, title="Datenportal"):
     """What portals want to know of the data, beyond what they say of themselves."""
 
@@ -72,6 +79,12 @@ class Concept(Record, title="Konzept"):
     )
     editions: Annotated[tuple[Edition, ...], Field(max_length=MOST_EDITIONS)] = optional(
         "ausgaben", "Stände, die als Ausgabe bewahrt werden.", ()
+    )
+    explanations: Many[Explanation] = optional(
+        "erklaerungen",
+        "Wörter und Abkürzungen, die jede Seite einmal erklärt. Die Kürzel der Organisationen "
+        "gehören dazu, auch ohne hier zu stehen.",
+        (),
     )
     description: Markdown | None = optional("beschreibung", "Das Konzept ausführlich (Markdown).")
     evidence: Many[Evidence] = optional("belege", "Woher wir es wissen.", ())

@@ -72,6 +72,10 @@ class Organisation(Identified, title="Organisation"):
 
     name: Line = required("name", "Voller Name.")
     short_name: Line | None = optional("kuerzel", "Übliche Abkürzung.")
+    plain_name: Line | None = optional(
+        "kurzname",
+        "Kurzer Name für Listen, den alle verstehen; sonst steht dort der volle Name.",
+    )
     kind: OrganisationKind = required("art", "Was für eine Stelle es ist.")
     url: Url | None = optional("url", "Web-Adresse.")
     address: Line | None = optional("anschrift", "Anschrift der Stelle.")
@@ -84,6 +88,16 @@ class Organisation(Identified, title="Organisation"):
     successors: OneOrMore[OrganisationId] = optional(
         "nachfolger", "Kennung der Stelle, die ihre Aufgaben übernahm; mehrere als Liste.", ()
     )
+
+    @property
+    def name_in_lists(self) -> str:
+        """What lists of links call it: never a bare abbreviation."""
+        return self.plain_name or self.name
+
+    def contradictions(self) -> Iterator[Contradiction]:
+        if self.plain_name and self.plain_name == self.short_name:
+            reason = "Die Abkürzung allein versteht nicht jeder. Erlaubt: ein Name mit Wörtern."
+            yield ("kurzname",), reason
 
     @property
     def can_be_reached(self) -> bool:

@@ -25,7 +25,7 @@ def data_receipt(plan: Plan, data: str) -> str:
         ("Gebaut für den", german_day(plan.day)),
         ("Handlungsfelder", str(len(plan.fields))),
         ("Maßnahmen", f"{len(plan.concept_measures)}" + (f" ({counts})" if counts else "")),
-        ("Im Umfeld", f"{len(plan.context_offers)} Angebote"),
+        ("Dazu", f"{len(plan.context_offers)} weitere Angebote"),
         ("Konferenzen", f"{len(plan.conferences)}, davon {held} vergangen"),
         ("Ereignisse", f"{len(plan.timeline)} auf der Zeitleiste"),
         ("Quellen", str(len(plan.sources))),
