@@ -36,7 +36,7 @@ def tables(plan: Plan) -> tuple[Table, ...]:
         table(
             RecordKind.MEASURE,
             "Maßnahmen",
-            "Maßnahmen des Konzepts („konzept“ in der Spalte „bezug“) und weitere Angebote („umfeld“).",
+            "Maßnahmen des Konzepts (Spalte „bezug“: „konzept“) und weitere Angebote („umfeld“).",
             Measure,
             _measure_columns(plan),
             lambda: plan.measures,

@@ -53,7 +53,8 @@ def pages(context: Context) -> Iterator[Page]:
     """The index, then each facet with its values."""
     yield Page(
         place=INDEX,
-        description="Alle Maßnahmen des Konzepts und weitere Angebote, mit Status und Zuständigkeit.",
+        description="Alle Maßnahmen des Konzepts und weitere Angebote, mit Status und "
+        "Zuständigkeit.",
         template="measures.html",
         view=lambda: IndexView(
             facets=context.facets,

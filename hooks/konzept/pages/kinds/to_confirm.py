@@ -44,6 +44,6 @@ def pages(context: Context) -> Iterator[Page]:
         template="to_confirm.html",
         view=partial(ToConfirmView.of, context.plan, context.placement.data_name),
         source=None,
-        trail=(PageLink("Mitmachen", routes.TAKING_PART),),
+        trail=(PageLink("Für die Redaktion", routes.STAFF),),
         wide=True,
     )
