@@ -1,5 +1,6 @@
 """The concept as a whole: what data/konzept.yml says."""
 
+from collections.abc import Iterator
 from typing import Annotated
 
 from pydantic import Field
@@ -9,6 +10,7 @@ from konzept.records.evidence import Dated, Evidence, EvidenceList
 from konzept.records.legal import Legal
 from konzept.records.registers import Organisation, OrganisationRef
 from konzept.values.addresses import ContributorId
+from konzept.values.key_path import KeyPath
 from konzept.values.lists import Many
 from konzept.values.texts import Day, Id, Line, Markdown, Number, Unknown, id_from
 
@@ -94,6 +96,13 @@ class Concept(Record, title="Konzept"):
     def permanent_id(self) -> str:
         """What names the concept for ever, though titles change and the site moves."""
         return self.own_id or id_from(self.city)
+
+    def gaps(self) -> Iterator[tuple[KeyPath, str]]:
+        """What the city has to fill in: the key of each, and what it means."""
+        yield from ((("recht", *path), meaning) for path, meaning in self.legal.gaps())
+        for place, one in enumerate(self.explanations):
+            if not one.meaning:
+                yield ("erklaerungen", place, "heisst"), f"Was „{one.word}“ heißt."
 
     @property
     def full_title(self) -> str:
