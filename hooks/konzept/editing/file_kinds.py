@@ -25,6 +25,7 @@ _SPELLED = {
     "rueckblick": "Rückblick",
     "strasse": "Straße",
     "url": "Web-Adresse",
+    "woerter": "Wörter",
 }
 
 
@@ -76,6 +77,8 @@ _MEANINGS = {
     RecordKind.SOURCE: "Eine Liste aller Veröffentlichungen, die etwas belegen.",
     RecordKind.ORGANISATION: "Eine Liste aller Stellen, Träger und Vereine. "
     "Personen gehören nicht hinein.",
+    RecordKind.TARGET_GROUP: "Eine Liste der Gruppen, nach denen der Filter Zielgruppen "
+    "zusammenfasst. Darf fehlen. Die Reihenfolge gilt auch auf der Website.",
     RecordKind.STATUS: "Eine Liste der Statuswörter. Die Reihenfolge gilt auch auf der Website.",
     "konzept": "Die Grunddaten: Name, Stand der Daten, Angaben für Impressum und Pflichtseiten.",
 }

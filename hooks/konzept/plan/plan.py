@@ -20,7 +20,7 @@ from konzept.records.conference import Conference, ConferenceState
 from konzept.records.evidence import Evidence, Source, SourceKind
 from konzept.records.field import FieldOfAction, Goal
 from konzept.records.measure import Measure
-from konzept.records.registers import Event, Organisation, OrganisationKind, Status
+from konzept.records.registers import Event, Organisation, OrganisationKind, Status, TargetGroup
 
 
 class Tense(Enum):
@@ -52,6 +52,7 @@ class Plan:
     measures: tuple[Measure, ...]
     conferences: tuple[Conference, ...]
     events: tuple[Event, ...]
+    target_groups: tuple[TargetGroup, ...]
     day: date = date.max
 
     def is_after(self, day: date) -> bool:

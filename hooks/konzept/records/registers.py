@@ -1,11 +1,11 @@
-"""The entries of the small registers: statuses, organisations and events of the timeline."""
+"""The entries of the small registers: statuses, organisations, events, groups of target groups."""
 
 import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Annotated
 
-from konzept.records.base import Contradiction, Identified, optional, required
+from konzept.records.base import AtLeastOne, Contradiction, Identified, optional, required
 from konzept.records.evidence import Dated
 from konzept.records.period import Period, end_before_start
 from konzept.values.addresses import Email, Url
@@ -150,3 +150,13 @@ class Event(Dated, Identified, title="Ereignis"):
 
     def contradictions(self) -> Iterator[Contradiction]:
         yield from end_before_start(self.on, self.until, "bis")
+
+
+class TargetGroup(Identified, title="Gruppe von Zielgruppen"):
+    """Target groups that the filter offers as one: an entry of data/zielgruppen.yml."""
+
+    title: Line = required("gruppe", "Name der Gruppe, wie ihn der Filter zeigt.")
+    words: AtLeastOne[Line] = required(
+        "woerter",
+        "Was Maßnahmen unter „zielgruppen“ sagen und hierher gehört; auch in mehreren Gruppen.",
+    )
