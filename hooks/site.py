@@ -147,5 +147,6 @@ def _navigation(tree: Tree, files: Files, config: MkDocsConfig) -> Navigation:
         parent = Section(section.title, [*children]) if len(children) > 1 else None
         for child in children:
             child.parent = parent
-        items.append(parent or children[0])
+        if not section.for_staff:
+            items.append(parent or children[0])
     return Navigation(items, [])

@@ -48,7 +48,7 @@
         titel: row.querySelector('a').textContent,
         beginn: row.dataset.beginn || '',
         bestaetigt: row.dataset.bestaetigt,
-        text: fold([row.textContent, ...named].join(' ')),
+        text: fold([row.textContent, ...named, row.dataset.fuer].join(' ')),
         row,
         place,
         values,

@@ -142,6 +142,20 @@ def test_words_find_what_the_table_abbreviates(index: Page, plan: Plan) -> None:
     assert {one.title for one in found} <= set(titles(index))
 
 
+def test_a_group_is_chosen_and_fine_words_are_still_found(index: Page, plan: Plan) -> None:
+    assert list(offered(index, "zielgruppe")) == [one.id for one in plan.target_groups]
+    choose(index, zielgruppe="eltern")
+    assert titles(index) == [one.title for one in matching(plan, zielgruppe="eltern")]
+    index.get_by_label("Wörter").fill("Polnisch Türkisch Familien")
+    expect(rows(index)).to_have_count(1)
+
+
+def test_the_kind_of_an_entry_is_not_glued_to_its_name_for_the_ear(index: Page, plan: Plan) -> None:
+    for measure in (plan.concept_measures[0], plan.context_offers[0]):
+        name = re.compile(rf"^{re.escape(measure.title)} ?, {measure.kind}$")
+        expect(index.get_by_role("rowheader", name=name)).to_have_count(1)
+
+
 def test_the_count_alone_is_announced(index: Page) -> None:
     assert index.locator("[role=status], [role=alert], [aria-live], output").count() == 1
     assert index.locator("[role=status] *").count() == 0

@@ -120,12 +120,20 @@ def test_page_has_a_row_for_every_key(any_site: BuiltSite) -> None:
         assert table.find("caption")
 
 
-def test_taking_part_has_a_section_with_the_guide_below(any_site: BuiltSite) -> None:
+def test_pages_for_staff_stand_in_no_menu_but_in_the_foot_and_beside_each_other(
+    any_site: BuiltSite,
+) -> None:
     sections = [
         a.get_text() for a in any_site.pages[""].select(".md-tabs__item:not(.no-script) > a")
     ]
-    assert sections[-2:] == ["Das Konzept", "Mitmachen"]
-    assert any_site.pages[routes.TAKING_PART].select('article a[href="felder/"]')
+    assert sections[-2:] == ["Das Konzept", "Fehler melden"]
+    foot = {a.get_text(): a["href"] for a in any_site.pages[""].select("footer a")}
+    assert foot["Für die Redaktion"] == f"./{routes.STAFF}"
+    staff = [routes.STAFF, routes.GUIDE, routes.TO_CONFIRM, routes.OPERATIONS]
+    for path in staff:
+        beside = [a.get_text() for a in any_site.pages[path].select(".siblings a")]
+        assert beside == ["Für die Redaktion", "Alle Felder", "Zu prüfen", "Betrieb"]
+    assert any_site.pages[routes.STAFF].select('article a[href="felder/"]')
     siblings = any_site.pages[routes.CONCEPT].select(".siblings a")
     assert "Lesehilfe" in [a.get_text() for a in siblings]
 

@@ -221,11 +221,17 @@ def test_calendar_of_all_holds_each_dated_conference_once(herne: Plan) -> None:
     assert set(files) == {"kalender.ics", "konferenz/2016.ics"}
 
 
-def test_page_links_its_calendar_or_says_why_there_is_none(herne_site: BuiltSite) -> None:
-    links = [str(a["href"]) for a in herne_site.pages["konferenz/2016/"].select("article a[href]")]
+def test_page_of_a_conference_ahead_links_its_calendar(site_2016: BuiltSite) -> None:
+    links = [str(a["href"]) for a in site_2016.pages["konferenz/2016/"].select("article a[href]")]
     assert "../../konferenz/2016.ics" in links
     assert "../../kalender.ics" in links
-    assert "Der Tag ist nicht bekannt" in herne_site.text("konferenz/2013/")
+
+
+def test_page_of_a_past_conference_offers_no_calendar(herne_site: BuiltSite) -> None:
+    for path in ("konferenz/2013/", "konferenz/2016/"):
+        assert not herne_site.pages[path].select('a[href$=".ics"]')
+    assert (herne_site.folder / "konferenz/2016.ics").is_file()
+    assert herne_site.pages["konferenz/"].select_one('a[href="../kalender.ics"]')
 
 
 def test_no_text_leaves_its_line(tmp_path: Path) -> None:

@@ -87,7 +87,7 @@ def test_pages_come_in_reading_order_each_once(site: RenderedSite) -> None:
 def test_navigation_names_only_pages_that_exist(site: RenderedSite) -> None:
     made = {page.path for page in site.pages}
     hand_written = {f"{file.parent.name}/" for file in (ROOT / "docs").glob("*/index.md")}
-    named = {path for _, those in site.tree.sections for path in those}
+    named = {path for one in site.tree.sections for path in one.paths}
     assert named - made == hand_written
 
 

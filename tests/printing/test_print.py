@@ -62,10 +62,10 @@ def printed(plan: Plan) -> Pages[BeautifulSoup]:
 def test_each_measure_stands_in_the_whole_concept_once_and_in_full(
     plan: Plan, printed: Pages[BeautifulSoup]
 ) -> None:
-    whole = _without(printed[routes.PRINT], ".print-only")
+    whole = _without(printed[routes.PRINT], ".print-only, .explained")
     everything = words(whole)
     for measure in plan.measures:
-        page = _without(printed[routes.path_to(measure)], ".as-of, .print-only")
+        page = _without(printed[routes.path_to(measure)], ".as-of, .print-only, .explained")
         assert everything.count(words(page)) == 1, measure.id
         titles = [tag for tag in whole.select("h3, h4") if tag.get("id") == _id(measure)]
         assert len(titles) == 1, measure.id
@@ -175,7 +175,7 @@ def test_print_pages_are_linked_but_fill_neither_search_nor_navigation(herne: Pl
     for one in site.pages:
         if one.path.startswith(routes.PRINT):
             assert [entry.title for entry in one.search] in ([], ["Druckfassung"])
-            assert all(one.path not in paths for _, paths in site.tree.sections)
+            assert all(one.path not in part.paths for part in site.tree.sections)
 
 
 # -- Addresses of links ---------------------------------------------------------------------------

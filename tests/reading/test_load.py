@@ -51,7 +51,7 @@ MEASURE_KEYS = (
 )
 IN_DATA = (
     "Erlaubt: konzept.yml, status.yml, quellen.yml, organisationen.yml, zeitleiste.yml, "
-    "handlungsfelder, massnahmen, konferenzen."
+    "zielgruppen.yml, handlungsfelder, massnahmen, konferenzen."
 )
 
 

@@ -113,7 +113,7 @@ def test_search_page_lists_keywords_with_jump_links(herne: Plan) -> None:
     jumps = [link["href"] for link in page.select(".initials a")]
     assert jumps == [f"#{section['id']}" for section in page.select("section[id]")]
     links = {link["href"] for link in page.select(".keywords a")}
-    assert {"../massnahmen/vaetergruppen/", "../zeitleiste/", "../mitmachen/"} <= links
+    assert {"../massnahmen/vaetergruppen/", "../zeitleiste/", "../fehler-melden/"} <= links
 
 
 def test_a_measure_is_found_by_what_it_replaces_and_by_what_replaces_it(tmp_path: Path) -> None:

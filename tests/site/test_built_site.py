@@ -171,7 +171,7 @@ def test_totals_agree_on_all_pages(name: str, request: pytest.FixtureRequest) ->
     assert len(index.select("table.rows tbody tr")) == len(plan.measures)
     for kind, total in (
         ("Maßnahmen des Konzepts", len(plan.concept_measures)),
-        ("Angebote im Umfeld", len(plan.context_offers)),
+        ("Weitere Angebote", len(plan.context_offers)),
     ):
         assert f"{kind} : {total} ." in site.text("massnahmen/")
     assert counted(site.pages[""]) == counted(site.pages["handlungsfelder/"]) == in_fields

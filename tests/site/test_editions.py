@@ -61,7 +61,7 @@ def test_canonical_address_of_an_edition_is_the_current_page(addressed_site: Bui
 
 def test_changes_since_the_press_release_tell_the_later_story(herne_site: BuiltSite) -> None:
     text = herne_site.text("aenderungen/seit/abschlussbericht-2016/")
-    for told in ("Zweite Integrationskonferenz", "Interkulturelle Woche", "Beleg"):
+    for told in ("Zweite Integrationskonferenz", "Interkulturelle Woche", "Quelle"):
         assert told in text
     assert "laufend → eingestellt" in text.replace("  ", " ")
 

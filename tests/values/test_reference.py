@@ -60,6 +60,7 @@ def test_a_word_beside_the_ids_stands_for_its_value() -> None:
         (RecordKind.ORGANISATION, "keine Organisation"),
         (RecordKind.SOURCE, "keine Quelle"),
         (RecordKind.EVENT, "kein Ereignis"),
+        (RecordKind.TARGET_GROUP, "keine Gruppe von Zielgruppen"),
     ],
 )
 def test_a_dangling_reference_is_refused_in_words_of_its_kind(kind: RecordKind, said: str) -> None:

@@ -12,8 +12,10 @@ _RECORDS = dict[str, type[Record]]([*FOLDERS.items(), *REGISTERS.items(), ("konz
 _SPELLED = {
     "angekuendigt": "angekündigt",
     "email": "E-Mail",
+    "erklaerungen": "Erklärungen",
     "geprueft": "geprüft",
     "gueltig": "gültig",
+    "heisst": "Heißt",
     "id": "Kennung",
     "ids": "Kennungen",
     "kuerzel": "Kürzel",
@@ -23,6 +25,7 @@ _SPELLED = {
     "rueckblick": "Rückblick",
     "strasse": "Straße",
     "url": "Web-Adresse",
+    "woerter": "Wörter",
 }
 
 
@@ -66,7 +69,7 @@ class FileKind:
 
 
 _MEANINGS = {
-    RecordKind.MEASURE: "Eine Datei für jede Maßnahme und jedes Angebot im Umfeld. "
+    RecordKind.MEASURE: "Eine Datei für jede Maßnahme und jedes weitere Angebot. "
     "Der Dateiname ist die Kennung.",
     RecordKind.CONFERENCE: "Eine Datei für jede Konferenz. Der Dateiname ist die Kennung.",
     RecordKind.FIELD: "Eine Datei für jedes Handlungsfeld. Der Dateiname ist die Kennung.",
@@ -74,6 +77,8 @@ _MEANINGS = {
     RecordKind.SOURCE: "Eine Liste aller Veröffentlichungen, die etwas belegen.",
     RecordKind.ORGANISATION: "Eine Liste aller Stellen, Träger und Vereine. "
     "Personen gehören nicht hinein.",
+    RecordKind.TARGET_GROUP: "Eine Liste der Gruppen, nach denen der Filter Zielgruppen "
+    "zusammenfasst. Darf fehlen. Die Reihenfolge gilt auch auf der Website.",
     RecordKind.STATUS: "Eine Liste der Statuswörter. Die Reihenfolge gilt auch auf der Website.",
     "konzept": "Die Grunddaten: Name, Stand der Daten, Angaben für Impressum und Pflichtseiten.",
 }

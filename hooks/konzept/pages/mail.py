@@ -40,6 +40,19 @@ def mistake_mail(mail: Mail | None, path: str, title: str) -> Mail | None:
     return Mail(mail.address, link)
 
 
+def any_mistake_mail(context: Context) -> Mail | None:
+    """The e-mail that reports a mistake without naming the page, if somebody takes it."""
+    if context.contact_email is None:
+        return None
+    return _mail(
+        context.contact_email,
+        f"Fehler auf der Website: {context.name}",
+        "Auf welcher Seite (Titel oder Adresse)?",
+        "",
+        "Was stimmt nicht? Wo kann man es nachlesen?",
+    )
+
+
 def barrier_mail(context: Context) -> Mail | None:
     """The e-mail that reports a barrier: to the operator, else to the body for questions."""
     address = context.plan.concept.legal.email or context.contact_email

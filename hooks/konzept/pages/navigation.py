@@ -16,6 +16,7 @@ from konzept.pages.kinds import (
     measures,
     printed,
     registers,
+    report_mistake,
     timeline,
     to_confirm,
 )
@@ -33,6 +34,7 @@ KINDS = (
     concept,
     registers,
     data,
+    report_mistake,
     guide,
     to_confirm,
     legal,
@@ -42,10 +44,14 @@ KINDS = (
 
 
 class Section(NamedTuple):
-    """A part of the main navigation: its title, and the paths of its pages."""
+    """A part of the site: its title, and the paths of its pages.
+
+    The main navigation does not name one that is only ``for_staff``: readers have no use for it.
+    """
 
     title: str
     paths: tuple[str, ...]
+    for_staff: bool = False
 
 
 SERVICE = (
@@ -56,6 +62,7 @@ SERVICE = (
     PageLink("Stichwörter A–Z", routes.SEARCH),
     PageLink("Druckfassung", routes.PRINT),
     PageLink("Daten", routes.DATA),
+    PageLink("Für die Redaktion", routes.STAFF),
 )
 """What the foot of every page links to: among them what German law wants linked everywhere."""
 
@@ -71,7 +78,7 @@ NOT_FOUND = (
 
 
 def sections(plan: Plan, *, with_editions: bool) -> tuple[Section, ...]:
-    """The main navigation. Measures stay out: pages would grow with the number of all others."""
+    """The parts of the site. Measures stay out: pages would grow with the number of all others."""
     fields = (routes.path_to(field) for field in plan.fields)
     conferences = (routes.path_to(one) for one in plan.conferences)
     return (
@@ -92,13 +99,15 @@ def sections(plan: Plan, *, with_editions: bool) -> tuple[Section, ...]:
                 routes.READING_AID,
             ),
         ),
+        Section("Fehler melden", (routes.REPORT_MISTAKE,)),
         Section(
-            "Mitmachen",
+            "Für die Redaktion",
             (
-                routes.TAKING_PART,
+                routes.STAFF,
                 routes.GUIDE,
                 *((routes.TO_CONFIRM,) if with_editions else ()),
                 routes.OPERATIONS,
             ),
+            for_staff=True,
         ),
     )

@@ -25,7 +25,9 @@ from konzept.pages.static_files import static_files
 from konzept.plan.plan import Plan
 from konzept.printing.endnotes import with_endnotes
 from konzept.printing.web_addresses import with_addresses
+from konzept.records.field import CROSS_CUTTING_WORDS
 from konzept.rendering import icons
+from konzept.rendering.explanations import with_explanations
 from konzept.rendering.static_file import StaticFile
 from konzept.rendering.templates import Templates
 from konzept.routes import links
@@ -66,6 +68,7 @@ class Tree:
             "sign": lambda status: Markup(icons.use(status.id)),
             "edition": placement.edition,
             "data_name": placement.data_name,
+            "cross_cutting_words": CROSS_CUTTING_WORDS,
             "in_document": False,
             "pdf": lambda: self._pdf,
         }
@@ -152,6 +155,7 @@ class Tree:
         """The HTML of a page without what only paper needs."""
         view = page.view() if page.view else None
         html = self._context.templates.render(page.template, view, title=page.title)
+        html = with_explanations(html, self._context.plan.explanations)
         return links.resolve_links(html, page.path)
 
     def frame(self, page: Page, body: str) -> Frame:
@@ -205,7 +209,7 @@ class Tree:
     @cached_property
     def _section_titles(self) -> Mapping[str, str]:
         """The title of the section that names each path."""
-        return {path: title for title, paths in self.sections for path in paths}
+        return {path: one.title for one in self.sections for path in one.paths}
 
     def search_index(self, hand_written: Iterable[HandWritten]) -> StaticFile:
         """What browsers search: the pages of the tree, and those that all trees share."""

@@ -4,7 +4,7 @@ Each facet has an overview and a page for each of its values; most are offered a
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import NamedTuple
 
@@ -13,12 +13,13 @@ from konzept.plan.free_text import OTHERS, folded, initial, slugs
 from konzept.plan.groups import grouped
 from konzept.plan.plan import Plan
 from konzept.records.base import Identified
-from konzept.records.field import CROSS_CUTTING
+from konzept.records.field import CROSS_CUTTING, CROSS_CUTTING_WORDS
 from konzept.records.measure import Measure, Relation
 from konzept.records.period import Ongoing
 from konzept.values.texts import alphabetical
 
 _FEW = 40
+_FOR_WHOM = "zielgruppe"
 
 
 class FacetValue(NamedTuple):
@@ -83,26 +84,39 @@ class Facet(NamedTuple):
 
 
 class Term(NamedTuple):
-    """A possible value of a facet, before its measures are known; fields as in ``FacetValue``."""
+    """A possible value of a facet, before its measures are known; fields as in ``FacetValue``.
+
+    Without a ``heading`` it follows from the titles of facet and value.
+    """
 
     slug: str
     title: str
     note: str = ""
     source: Identified | None = None
+    heading: str = ""
 
 
 _ACROSS = Term(
     CROSS_CUTTING,
-    "Querschnitt",
+    CROSS_CUTTING_WORDS,
     "Sie betreffen mehrere Handlungsfelder, oder keine Quelle ordnet sie einem zu.",
 )
 
-_RELATION_NOTES = {
-    Relation.CONCEPT: "Eine Quelle nennt sie als Teil oder Ergebnis des Konzepts oder seiner "
-    "Konferenzen.",
-    Relation.CONTEXT: "Angebote mit demselben Thema. Keine Quelle verbindet sie mit dem Konzept; "
-    "sie zählen nicht als seine Maßnahmen.",
-}
+_RELATIONS = (
+    Term(
+        Relation.CONCEPT.value,
+        Relation.CONCEPT.words,
+        "Eine Quelle nennt sie als Teil oder Ergebnis des Konzepts oder seiner Konferenzen.",
+        heading="Maßnahmen des Konzepts",
+    ),
+    Term(
+        Relation.CONTEXT.value,
+        Relation.CONTEXT.words,
+        "Sie haben dasselbe Thema. Keine Quelle verbindet sie mit dem Konzept; sie zählen nicht "
+        "als seine Maßnahmen.",
+        heading="Weitere Angebote",
+    ),
+)
 
 
 def concept_first(plan: Plan) -> tuple[Measure, ...]:
@@ -114,7 +128,7 @@ def facets(plan: Plan) -> tuple[Facet, ...]:
     """All facets of which at least one value occurs."""
     measures = concept_first(plan)
     facet = partial(_facet, measures)
-    groups = _target_groups(measures)
+    target_groups = _TargetGroups(plan, measures)
     all_years = {year for measure in measures for year in years(measure)}
     every = (
         facet(
@@ -137,16 +151,16 @@ def facets(plan: Plan) -> tuple[Facet, ...]:
             "Die Organisation hat eine Aufgabe: Federführung, Umsetzung, Förderung oder Partner.",
         ),
         facet(
-            "zielgruppe",
+            _FOR_WHOM,
             "Zielgruppe",
-            lambda one: (groups[folded(words)].slug for words in one.target_groups),
-            sorted(groups.values(), key=lambda one: (alphabetical(one.title), one.slug)),
+            target_groups.slugs_of,
+            target_groups.terms,
         ),
         facet(
             "bezug",
-            "Bezug",
+            "Art des Eintrags",
             lambda one: (one.relation.value,),
-            (Term(one.value, one.value.capitalize(), _RELATION_NOTES[one]) for one in Relation),
+            _RELATIONS,
         ),
         facet(
             "jahr",
@@ -164,6 +178,19 @@ def facets(plan: Plan) -> tuple[Facet, ...]:
         ),
     )
     return tuple(one for one in every if one.values)
+
+
+def former_target_group_lists(
+    plan: Plan, all_facets: Iterable[Facet]
+) -> Iterator[tuple[str, FacetValue]]:
+    """The path of the list that each target group had alone, and the list of its first group."""
+    target_groups = _TargetGroups(plan, plan.measures)
+    lists = {
+        one.slug: one for facet in all_facets if facet.key == _FOR_WHOM for one in facet.values
+    }
+    for slug, groups in target_groups.groups_by_slug.items():
+        if slug not in lists:
+            yield f"{routes.MEASURES}{_FOR_WHOM}/{slug}/", lists[groups[0]]
 
 
 def filter_values(all_facets: Iterable[Facet]) -> Mapping[str, tuple[tuple[str, str], ...]]:
@@ -215,7 +242,7 @@ def _facet(
             slug=term.slug,
             title=word,
             path=f"{routes.MEASURES}{key}/{term.slug}/",
-            heading=f"Maßnahmen: {title} {word}",
+            heading=term.heading or f"Maßnahmen: {title} {word}",
             note=term.note,
             source=term.source or groups[term.slug][0],
             measures=groups[term.slug],
@@ -233,11 +260,47 @@ def _in_a_register(letter: Term) -> tuple[bool, str]:
     return letter.slug == OTHERS, letter.title
 
 
-def _target_groups(measures: Iterable[Measure]) -> Mapping[str, Term]:
-    """The term of each target group by its ``folded`` words: one, in its first spelling."""
-    first: dict[str, str] = {}
-    for measure in measures:
+class _TargetGroups:
+    """The target groups of measures under the groups of the register; alone where none has them.
+
+    Words that fold alike are one target group, shown in its first spelling.
+    """
+
+    def __init__(self, plan: Plan, measures: Iterable[Measure]) -> None:
+        first: dict[str, str] = {}
+        for measure in measures:
+            for words in measure.target_groups:
+                first.setdefault(folded(words), words)
+        self._register, self._spelled, self._slugs = plan.target_groups, first, slugs(first)
+        self._groups = grouped(
+            ((folded(words), one.id) for one in plan.target_groups for words in one.words),
+            lambda pair: (pair[0],),
+        )
+
+    def slugs_of(self, measure: Measure) -> Iterator[str]:
+        """The slugs of the groups that a measure is for."""
         for words in measure.target_groups:
-            first.setdefault(folded(words), words)
-    found = slugs(first)
-    return {one: Term(found[one], words) for one, words in first.items()}
+            yield from self._found(folded(words))
+
+    @property
+    def terms(self) -> Iterator[Term]:
+        """The groups in the order of the register, then the words of no group from A to Z."""
+        for group in self._register:
+            words = (word for word in map(folded, group.words) if word in self._spelled)
+            listed = "; ".join(dict.fromkeys(self._spelled[word] for word in words))
+            yield Term(group.id, group.title, f"Dazu gehören: {listed}.", group)
+        alone = [word for word, slug in self._slugs.items() if self._found(word) == (slug,)]
+        of_groups = {group.id for group in self._register}
+        terms = (Term(self._slugs[word], self._spelled[word]) for word in alone)
+        others = (one for one in terms if one.slug not in of_groups)
+        yield from sorted(others, key=lambda one: (alphabetical(one.title), one.slug))
+
+    @property
+    def groups_by_slug(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of the groups of each target group that has some, by the slug it has alone."""
+        found = ((slug, self._groups.get(word, ())) for word, slug in self._slugs.items())
+        return {slug: tuple(id_ for _, id_ in pairs) for slug, pairs in found if pairs}
+
+    def _found(self, word: str) -> tuple[str, ...]:
+        """The slugs of the lists that hold a target group."""
+        return tuple(id_ for _, id_ in self._groups.get(word, ())) or (self._slugs[word],)

@@ -21,7 +21,7 @@ from konzept.records.conference import Conference, ConferenceState
 from konzept.records.evidence import Evidence, Source, SourceKind
 from konzept.records.field import FieldOfAction, Goal
 from konzept.records.measure import KeyFigure, Measure
-from konzept.records.registers import Event, Organisation, OrganisationKind, Status
+from konzept.records.registers import Event, Organisation, OrganisationKind, Status, TargetGroup
 
 
 class Tense(Enum):
@@ -53,6 +53,7 @@ class Plan:
     measures: tuple[Measure, ...]
     conferences: tuple[Conference, ...]
     events: tuple[Event, ...]
+    target_groups: tuple[TargetGroup, ...]
     day: date = date.max
 
     def is_after(self, day: date) -> bool:
@@ -183,6 +184,22 @@ class Plan:
         by_field = tuple((field, self.counts(self.measures_in(field))) for field in fields)
         occurring = {one.status.id for _, counts in by_field for one in counts}
         return StatusRows(tuple(one for one in self.statuses if one.id in occurring), by_field)
+
+    # -- Words ------------------------------------------------------------------------------------
+
+    @cached_property
+    def explanations(self) -> Mapping[str, str]:
+        """What each word means that pages explain.
+
+        The usual short name of a body is explained by its name, unless it is a word of it.
+        """
+        named = {
+            one.short_name: one.name
+            for one in self.organisations
+            if one.short_name and one.short_name not in one.name
+        }
+        known = {one.word: one.meaning for one in self.concept.explanations if one.meaning}
+        return {**named, **known}
 
     # -- Organisations and sources ----------------------------------------------------------------
 

@@ -61,9 +61,10 @@ def timeline(plan: Plan) -> tuple[TimelineEntry, ...]:
     )
     entries = [((one.on, one.until or one.on, one.anchor), one) for one in alone]
     for measure in plan.measures:
-        kind = "Maßnahme" if measure.is_of_concept else "Umfeld"
         anchor, own = f"massnahme-{measure.id}", (measure.id,)
-        entries += _log_entries(measure.log, measure.title, kind, anchor, measure.all_fields, own)
+        entries += _log_entries(
+            measure.log, measure.title, measure.kind, anchor, measure.all_fields, own
+        )
     for field in plan.fields:
         for goal in field.goals:
             anchor = f"zielschritt-{goal.id}"  # "ziel-…" is the goal on its field's page

@@ -57,7 +57,7 @@ def with_linked_endnotes(body: str, publication: Publication) -> Endnotes:
 
 
 def _listed(items: str, classes: str) -> str:
-    heading = "<h2>Die Belege nach Nummern</h2>"
+    heading = "<h2>Die Quellen nach Nummern</h2>"
     return f'\n<section class="{classes}">\n{heading}\n<ol>{items}</ol>\n</section>'
 
 

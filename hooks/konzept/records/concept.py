@@ -1,5 +1,6 @@
 """The concept as a whole: what data/konzept.yml says."""
 
+from collections.abc import Iterator
 from typing import Annotated
 
 from pydantic import Field
@@ -9,6 +10,7 @@ from konzept.records.evidence import Dated, Evidence, EvidenceList
 from konzept.records.legal import Legal
 from konzept.records.registers import Organisation, OrganisationRef
 from konzept.values.addresses import ContributorId
+from konzept.values.key_path import KeyPath
 from konzept.values.lists import Many
 from konzept.values.texts import Day, Id, Line, Markdown, Number, Unknown, id_from
 
@@ -28,6 +30,13 @@ class Edition(Identified, title="Ausgabe"):
     title: Line = required("titel", "Name der Ausgabe.")
     current_to: Day = required("stand", "Tag, dessen Stand bewahrt wird.")
     evidence: EvidenceList = required("belege", "Woher wir es wissen.")
+
+
+class Explanation(Record, title="Erklärung"):
+    """A word or an abbreviation that not everybody knows, and what it means."""
+
+    word: Line = required("wort", "Das Wort oder die Abkürzung, genau wie in den Texten.")
+    meaning: Unknown[Line] = required("heisst", "Was es heißt, in wenigen Wörtern.")
 
 
 class DataPortal(Record, title="Datenportal"):
@@ -73,6 +82,12 @@ class Concept(Record, title="Konzept"):
     editions: Annotated[tuple[Edition, ...], Field(max_length=MOST_EDITIONS)] = optional(
         "ausgaben", "Stände, die als Ausgabe bewahrt werden.", ()
     )
+    explanations: Many[Explanation] = optional(
+        "erklaerungen",
+        "Wörter und Abkürzungen, die jede Seite einmal erklärt. Die Kürzel der Organisationen "
+        "gehören dazu, auch ohne hier zu stehen.",
+        (),
+    )
     description: Markdown | None = optional("beschreibung", "Das Konzept ausführlich (Markdown).")
     evidence: Many[Evidence] = optional("belege", "Woher wir es wissen.", ())
     legal: Legal = required("recht", "Angaben für Impressum und Pflichtseiten.")
@@ -81,6 +96,13 @@ class Concept(Record, title="Konzept"):
     def permanent_id(self) -> str:
         """What names the concept for ever, though titles change and the site moves."""
         return self.own_id or id_from(self.city)
+
+    def gaps(self) -> Iterator[tuple[KeyPath, str]]:
+        """What the city has to fill in: the key of each, and what it means."""
+        yield from ((("recht", *path), meaning) for path, meaning in self.legal.gaps())
+        for place, one in enumerate(self.explanations):
+            if not one.meaning:
+                yield ("erklaerungen", place, "heisst"), f"Was „{one.word}“ heißt."
 
     @property
     def full_title(self) -> str:

@@ -138,6 +138,26 @@ class Conference(Identified, title="Konferenz"):
         return f"{self.end.moment:%H:%M} Uhr" if timed else self.end.long_words
 
     @property
+    def unknown_parts(self) -> tuple[tuple[str, str], ...]:
+        """What readers might ask and no source says: a permanent anchor each, and German words."""
+        parts: tuple[tuple[str, str, object], ...] = (
+            ("ende", "das Ende", self.end),
+            ("ort", "der Ort", self.place),
+            ("veranstalter", "wer sie veranstaltet", self.organiser),
+            ("zweck", "wozu sie dient", self.purpose),
+            ("programm", "das Programm", self.programme),
+            ("anmeldung" if self.takes_part else "teilnahme", "die Anmeldung", self.registration),
+            ("zugang", "die Barrierefreiheit vor Ort", self.accessibility),
+            ("hilfen", "Dolmetschen und Kinderbetreuung", self.support),
+        )
+        return tuple((anchor, words) for anchor, words, known in parts if not known)
+
+    @property
+    def takes_part(self) -> bool:
+        """Whether anything is known of registration, access or help."""
+        return bool(self.registration or self.accessibility or self.support)
+
+    @property
     def announcement(self) -> tuple[object, ...]:
         """What calendars keep, without a note on the place; ``revision`` rises if it changes."""
         place = self.place.model_copy(update={"note": None}) if self.place else None

@@ -13,6 +13,9 @@ from konzept.values.texts import Id, Line, Markdown, Number
 CROSS_CUTTING = "querschnitt"
 """Written instead of a field if a measure is cross-cutting, or no source assigns it to a field."""
 
+CROSS_CUTTING_WORDS = "Ohne festes Feld"
+"""What readers see for it."""
+
 FieldOrCrossCutting = Annotated[str | None, Reference(RecordKind.FIELD, also={CROSS_CUTTING: None})]
 
 

@@ -1,9 +1,11 @@
 """Facts for imprint, privacy notice and accessibility statement; none of them is invented."""
 
+from collections.abc import Iterator
 from datetime import date
 
-from konzept.records.base import Record, optional, required
+from konzept.records.base import Record, fields_of, optional, required
 from konzept.values.addresses import Email, Url
+from konzept.values.key_path import KeyPath
 from konzept.values.lists import Many
 from konzept.values.texts import Choice, Day, Line, Markdown, Unknown
 
@@ -89,3 +91,16 @@ class Legal(Record, title="Rechtliche Angaben"):
     accessibility: AccessibilityFacts = optional(
         "barrierefreiheit", "Angaben für die Erklärung zur Barrierefreiheit.", AccessibilityFacts
     )
+
+    def gaps(self) -> Iterator[tuple[KeyPath, str]]:
+        """The key of each fact that is not known, and what it means."""
+        yield from _gaps(self)
+
+
+def _gaps(record: Record) -> Iterator[tuple[KeyPath, str]]:
+    for name, key, field in fields_of(type(record)):
+        value = getattr(record, name)
+        if isinstance(value, Record):
+            yield from (((key, *path), meaning) for path, meaning in _gaps(value))
+        elif value is None:
+            yield (key,), field.description or ""

@@ -35,7 +35,7 @@ class Relation(Choice):
     """Whether a source connects a measure with the concept, or it only has the same subject."""
 
     CONCEPT = "konzept", "Maßnahme des Konzepts"
-    CONTEXT = "umfeld", "Angebot im Umfeld"
+    CONTEXT = "umfeld", "Weiteres Angebot"
 
 
 class Role(Choice):
@@ -85,8 +85,8 @@ class Measure(Identified, title="Maßnahme"):
     )
     relation: Relation = required(
         "bezug",
-        "konzept: Eine Quelle verbindet sie mit dem Konzept. umfeld: gleiches Thema, "
-        "aber keine Quelle dafür; zählt nicht als Maßnahme.",
+        "konzept: Eine Quelle verbindet sie mit dem Konzept. umfeld: ein weiteres Angebot mit "
+        "gleichem Thema, aber ohne Quelle dafür; zählt nicht als Maßnahme.",
     )
     involved: Many[Involvement] = optional("beteiligte", "Wer was tut.", ())
     contact: OrganisationRef | None = optional(
@@ -141,6 +141,11 @@ class Measure(Identified, title="Maßnahme"):
     def is_of_concept(self) -> bool:
         """Whether it counts as a measure of the concept."""
         return self.relation is Relation.CONCEPT
+
+    @property
+    def kind(self) -> str:
+        """What lists call it, in German."""
+        return "Maßnahme" if self.is_of_concept else "weiteres Angebot"
 
     @property
     def involved_by_role(self) -> tuple[tuple[Role, tuple[Organisation, ...]], ...]:

@@ -1,11 +1,11 @@
-"""The entries of the small registers: statuses, organisations and events of the timeline."""
+"""The entries of the small registers: statuses, organisations, events, groups of target groups."""
 
 import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Annotated
 
-from konzept.records.base import Contradiction, Identified, optional, required
+from konzept.records.base import AtLeastOne, Contradiction, Identified, optional, required
 from konzept.records.evidence import Dated
 from konzept.records.period import Period, end_before_start
 from konzept.values.addresses import Email, Url
@@ -72,6 +72,10 @@ class Organisation(Identified, title="Organisation"):
 
     name: Line = required("name", "Voller Name.")
     short_name: Line | None = optional("kuerzel", "Übliche Abkürzung.")
+    plain_name: Line | None = optional(
+        "kurzname",
+        "Kurzer Name für Listen, den alle verstehen; sonst steht dort der volle Name.",
+    )
     kind: OrganisationKind = required("art", "Was für eine Stelle es ist.")
     url: Url | None = optional("url", "Web-Adresse.")
     address: Line | None = optional("anschrift", "Anschrift der Stelle.")
@@ -84,6 +88,16 @@ class Organisation(Identified, title="Organisation"):
     successors: OneOrMore[OrganisationId] = optional(
         "nachfolger", "Kennung der Stelle, die ihre Aufgaben übernahm; mehrere als Liste.", ()
     )
+
+    @property
+    def name_in_lists(self) -> str:
+        """What lists of links call it: never a bare abbreviation."""
+        return self.plain_name or self.name
+
+    def contradictions(self) -> Iterator[Contradiction]:
+        if self.plain_name and self.plain_name == self.short_name:
+            reason = "Die Abkürzung allein versteht nicht jeder. Erlaubt: ein Name mit Wörtern."
+            yield ("kurzname",), reason
 
     @property
     def can_be_reached(self) -> bool:
@@ -136,3 +150,13 @@ class Event(Dated, Identified, title="Ereignis"):
 
     def contradictions(self) -> Iterator[Contradiction]:
         yield from end_before_start(self.on, self.until, "bis")
+
+
+class TargetGroup(Identified, title="Gruppe von Zielgruppen"):
+    """Target groups that the filter offers as one: an entry of data/zielgruppen.yml."""
+
+    title: Line = required("gruppe", "Name der Gruppe, wie ihn der Filter zeigt.")
+    words: AtLeastOne[Line] = required(
+        "woerter",
+        "Was Maßnahmen unter „zielgruppen“ sagen und hierher gehört; auch in mehreren Gruppen.",
+    )

@@ -9,6 +9,7 @@ from konzept import routes
 from konzept.plan.plan import Plan
 from konzept.reading.folder import path_of
 from konzept.values.dates import german_day
+from konzept.values.key_path import written
 
 if TYPE_CHECKING:
     from konzept.editing.csv_import.measures import Outcome
@@ -25,11 +26,12 @@ def data_receipt(plan: Plan, data: str) -> str:
         ("Gebaut für den", german_day(plan.day)),
         ("Handlungsfelder", str(len(plan.fields))),
         ("Maßnahmen", f"{len(plan.concept_measures)}" + (f" ({counts})" if counts else "")),
-        ("Im Umfeld", f"{len(plan.context_offers)} Angebote"),
+        ("Dazu", f"{len(plan.context_offers)} weitere Angebote"),
         ("Konferenzen", f"{len(plan.conferences)}, davon {held} vergangen"),
         ("Ereignisse", f"{len(plan.timeline)} auf der Zeitleiste"),
         ("Quellen", str(len(plan.sources))),
         *_to_confirm(plan, data),
+        *_to_fill_in(plan, data),
     )
 
 
@@ -46,6 +48,15 @@ def _to_confirm(plan: Plan, data: str) -> Iterator[tuple[str, str]]:
         yield "", f"{data}/{path_of(measure)}: {how.words}"
     if len(due) > _MOST_DUE:
         yield "", f"und {len(due) - _MOST_DUE} weitere: /{routes.TO_CONFIRM}"
+
+
+def _to_fill_in(plan: Plan, data: str) -> Iterator[tuple[str, str]]:
+    """What only the city can say, as rows of a receipt."""
+    gaps = tuple(plan.concept.gaps())
+    if gaps:
+        yield "Zu ergänzen", f"{len(gaps)} Angaben in {data}/{path_of(plan.concept)}"
+    for path, meaning in gaps:
+        yield "", f"{written(path)}: {meaning}"
 
 
 def site_receipt(site: Path, pages: int, files: int, size: int) -> str:

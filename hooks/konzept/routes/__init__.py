@@ -30,7 +30,8 @@ ORGANISATIONS = "beteiligte/"
 SOURCES = "quellen/"
 DATA = "daten/"
 READING_AID = "lesehilfe/"
-TAKING_PART = "mitmachen/"
+REPORT_MISTAKE = "fehler-melden/"
+STAFF = "mitmachen/"
 GUIDE = "mitmachen/felder/"
 TO_CONFIRM = "mitmachen/zu-pruefen/"
 SEARCH = "suche/"
@@ -46,16 +47,16 @@ OPERATIONS = "betrieb/"
 
 _CONTENT = (HOME, FIELDS, MEASURES, TIMELINE, CONFERENCE, CONCEPT, CHANGES, EDITIONS)
 _REGISTERS = (ORGANISATIONS, SOURCES, DATA)
-_HELP = (READING_AID, TAKING_PART, GUIDE, TO_CONFIRM, SEARCH, PRINT)
+_HELP = (READING_AID, REPORT_MISTAKE, STAFF, GUIDE, TO_CONFIRM, SEARCH, PRINT)
 _LEGAL = (IMPRINT, PRIVACY, ACCESSIBILITY, REPORT_BARRIER, OPERATIONS)
 
 PAGES = (*_CONTENT, *_REGISTERS, *_HELP, *_LEGAL)
 """The pages that every site has."""
 
-HAND_WRITTEN = (READING_AID, TAKING_PART, OPERATIONS)
+HAND_WRITTEN = (READING_AID, STAFF, OPERATIONS)
 """Pages written by hand in ``docs/``."""
 
-SHARED = (*HAND_WRITTEN, GUIDE)
+SHARED = (*HAND_WRITTEN, REPORT_MISTAKE, GUIDE)
 """Pages that depend on no day: they exist once, and editions link to them."""
 
 TO_TODAY = "../../"

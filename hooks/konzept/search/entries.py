@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from konzept.plan.plan import Plan
 from konzept.records.conference import Conference
-from konzept.records.field import FieldOfAction
+from konzept.records.field import CROSS_CUTTING_WORDS, FieldOfAction
 from konzept.records.measure import Measure
 from konzept.records.registers import Organisation
 from konzept.values import markdown
@@ -51,8 +51,7 @@ def page_entries(title: str, html: str) -> tuple[SearchEntry, ...]:
 def measure_entry(plan: Plan, measure: Measure) -> SearchEntry:
     """The entry of a measure: what is known of it, without the words that all pages share."""
     field = plan.field_of(measure)
-    kind = "Maßnahme" if measure.is_of_concept else measure.relation.words
-    context = f"{kind} · {field.title if field else 'Querschnitt'}"
+    context = f"{measure.kind} · {field.title if field else CROSS_CUTTING_WORDS}"
     texts = (
         measure.summary,
         markdown.to_line(measure.description or ""),

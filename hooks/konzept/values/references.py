@@ -25,6 +25,7 @@ class RecordKind(StrEnum):
     ORGANISATION = "organisationen"
     SOURCE = "quellen"
     EVENT = "zeitleiste"
+    TARGET_GROUP = "zielgruppen"
 
     @property
     def file(self) -> str:
@@ -42,6 +43,7 @@ _NONE_OF = {
     RecordKind.ORGANISATION: "keine Organisation",
     RecordKind.SOURCE: "keine Quelle",
     RecordKind.EVENT: "kein Ereignis",
+    RecordKind.TARGET_GROUP: "keine Gruppe von Zielgruppen",
 }
 """What an unknown id is not, in German, by the kind of record it should name."""
 

@@ -36,7 +36,7 @@ def tables(plan: Plan) -> tuple[Table, ...]:
         table(
             RecordKind.MEASURE,
             "Maßnahmen",
-            "Maßnahmen des Konzepts und Angebote in seinem Umfeld (Spalte „bezug“).",
+            "Maßnahmen des Konzepts (Spalte „bezug“: „konzept“) und weitere Angebote („umfeld“).",
             Measure,
             _measure_columns(plan),
             lambda: plan.measures,
@@ -72,7 +72,7 @@ def tables(plan: Plan) -> tuple[Table, ...]:
             Organisation,
             columns_of(
                 Organisation,
-                "id name kuerzel art url anschrift telefon email geprueft_am gueltig.von "
+                "id name kuerzel kurzname art url anschrift telefon email geprueft_am gueltig.von "
                 "gueltig.bis nachfolger",
             ),
             lambda: plan.organisations,

@@ -27,7 +27,8 @@ class FieldsView(NamedTuple):
 class FieldView(NamedTuple):
     """A field with its measures by status, the offers beside the concept, and who takes part.
 
-    ``also_here`` are measures that are counted in another field. In the printed whole
+    ``unknown_parts`` are what no source says: the anchor of each, which is permanent, and German
+    words. ``also_here`` are measures that are counted in another field. In the printed whole
     (``in_whole``) the timeline stands once, for all fields.
     """
 
@@ -38,20 +39,32 @@ class FieldView(NamedTuple):
     bodies: tuple[Organisation, ...]
     entries: tuple[TimelineEntry, ...]
     in_whole: bool
+    unknown_parts: tuple[tuple[str, str], ...]
 
     @classmethod
     def of(cls, plan: Plan, field: FieldOfAction, *, in_whole: bool = False) -> Self:
         """What the plan knows of a field."""
         measures = plan.measures_in(field)
         bodies = {one.organisation.id: one.organisation for m in measures for one in m.involved}
+        by_status = plan.by_status(one for one in measures if one.is_of_concept)
+        offers = tuple(one for one in measures if not one.is_of_concept)
+        also_here, entries = plan.measures_also_in(field), plan.timeline_of(field)
+        parts: tuple[tuple[str, str, object], ...] = (
+            ("ziele", "der Wortlaut der Ziele", field.goals),
+            ("massnahmen", "Maßnahmen des Konzepts", by_status or also_here),
+            ("umfeld", "weitere Angebote", offers),
+            ("beteiligte", "wer beteiligt ist", bodies),
+            ("zeitleiste", "was wann geschah", entries or in_whole),
+        )
         return cls(
             field=field,
-            by_status=plan.by_status(one for one in measures if one.is_of_concept),
-            offers=tuple(one for one in measures if not one.is_of_concept),
-            also_here=plan.measures_also_in(field),
+            by_status=by_status,
+            offers=offers,
+            also_here=also_here,
             bodies=tuple(bodies.values()),
-            entries=plan.timeline_of(field),
+            entries=entries,
             in_whole=in_whole,
+            unknown_parts=tuple((anchor, words) for anchor, words, known in parts if not known),
         )
 
 

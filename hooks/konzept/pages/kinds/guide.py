@@ -29,7 +29,7 @@ def pages(context: Context) -> Iterator[Page]:
             template="guide.html",
             view=lambda: GuideView(guide.chapters(), guide.value_types()),
             source=None,
-            trail=(PageLink("Mitmachen", routes.TAKING_PART),),
+            trail=(PageLink("Für die Redaktion", routes.STAFF),),
             found_by_title=True,
             entries=partial(map, _search_entry, FILE_KINDS),
         )

@@ -53,7 +53,7 @@ def pages(context: Context) -> Iterator[Page]:
     """The index, then each facet with its values."""
     yield Page(
         place=INDEX,
-        description="Alle Maßnahmen des Konzepts und Angebote im Umfeld, mit Status und "
+        description="Alle Maßnahmen des Konzepts und weitere Angebote, mit Status und "
         "Zuständigkeit.",
         template="measures.html",
         view=lambda: IndexView(

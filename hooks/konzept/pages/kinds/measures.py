@@ -9,10 +9,11 @@ from konzept.pages.context import Context
 from konzept.pages.kinds import fields
 from konzept.pages.page import Page, PageLink
 from konzept.reading.folder import path_of
+from konzept.records.field import CROSS_CUTTING_WORDS
 from konzept.records.measure import Measure
 from konzept.search.entries import measure_entry
 
-_ACROSS = PageLink("Querschnitt", routes.CROSS_CUTTING)
+_ACROSS = PageLink(CROSS_CUTTING_WORDS, routes.CROSS_CUTTING)
 
 
 class MeasureView(NamedTuple):

@@ -16,7 +16,7 @@ from konzept.printing.endnotes import with_linked_endnotes
 from konzept.printing.pdf import write_pdf
 from konzept.printing.web_addresses import with_addresses
 from konzept.reading.folder import CONCEPT_FILE, path_of
-from konzept.records.field import FieldOfAction
+from konzept.records.field import CROSS_CUTTING_WORDS, FieldOfAction
 from konzept.records.measure import Measure
 from konzept.rendering import icons
 from konzept.rendering.static_file import StaticFile
@@ -106,7 +106,7 @@ def pdf_of(context: Context) -> Pdf | None:
 def whole(plan: Plan, *, in_full: bool = True) -> tuple[PrintedChapter, ...]:
     """Everything the site says of the concept; each measure once, ``in_full`` or in a list."""
     across = PrintedChapter(
-        "Querschnitt",
+        CROSS_CUTTING_WORDS,
         routes.CROSS_CUTTING,
         "chapter_cross_cutting.html",
         parts=_measures(plan.measures_in(None)),

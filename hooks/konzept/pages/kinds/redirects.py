@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from konzept import routes
 from konzept.pages.context import Context
+from konzept.plan.facets import former_target_group_lists
 from konzept.rendering.static_file import StaticFile
 
 
@@ -17,9 +18,15 @@ class RedirectView(NamedTuple):
 
 
 def static_files(context: Context) -> Iterator[StaticFile]:
-    """A file for each former id of a field or measure."""
-    for former, record in routes.former_paths(context.plan.fields, context.plan.measures):
-        link = context.placement.link_from(former, routes.path_to(record))
-        view = RedirectView(record.title, link)
+    """A file for each former id of a field or measure, and each former list of a target group."""
+    plan = context.plan
+    renamed = routes.former_paths(plan.fields, plan.measures)
+    regrouped = former_target_group_lists(plan, context.facets)
+    moved = (
+        *((former, one.title, routes.path_to(one)) for former, one in renamed),
+        *((former, value.heading, value.path) for former, value in regrouped),
+    )
+    for former, title, path in moved:
+        view = RedirectView(title, context.placement.link_from(former, path))
         html = partial(context.templates.render, "redirect.html", view)
         yield StaticFile(f"{former}index.html", html)

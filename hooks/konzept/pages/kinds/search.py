@@ -20,7 +20,6 @@ def pages(context: Context, others: Sequence[Page]) -> Iterator[Page]:
     named = (
         *(one.place for one in others if one.path in routes.PAGES[1:]),
         PageLink("Lesehilfe", routes.READING_AID),
-        PageLink("Mitmachen", routes.TAKING_PART),
     )
     yield Page(
         place=PageLink("Suche", routes.SEARCH),

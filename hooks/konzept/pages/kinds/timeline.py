@@ -10,16 +10,14 @@ from konzept.plan.timeline import TimelineEntry
 from konzept.search.entries import SearchEntry
 from konzept.values import markdown
 
-_FOUND_ELSEWHERE = ("Maßnahme", "Umfeld")
-"""Kinds of entries that the search finds on pages of their own."""
-
 
 def pages(context: Context) -> Iterator[Page]:
     """The one page."""
+    # The search finds conferences and measures on pages of their own.
     told = (
         entry
         for entry in context.plan.timeline
-        if not entry.conference and entry.kind not in _FOUND_ELSEWHERE
+        if not entry.conference and not (entry.status and entry.measures)
     )
     yield Page(
         place=PageLink("Zeitleiste", routes.TIMELINE),

@@ -9,8 +9,9 @@ from konzept.pages.context import Context
 from konzept.pages.page import Page, PageLink
 from konzept.plan.plan import Plan
 from konzept.plan.standing import Standing
-from konzept.reading.folder import path_of
+from konzept.reading.folder import CONCEPT_FILE, path_of
 from konzept.records.measure import Measure
+from konzept.values.key_path import written
 
 
 class Due(NamedTuple):
@@ -21,17 +22,31 @@ class Due(NamedTuple):
     file: str
 
 
+class Gap(NamedTuple):
+    """A fact that only the city can fill in: its key as people write it, and what it means."""
+
+    key: str
+    meaning: str
+
+
 class ToConfirmView(NamedTuple):
-    """What is ``due``, the oldest first. A status is after so many ``months`` without a source."""
+    """What is ``due``, the oldest first. A status is after so many ``months`` without a source.
+
+    ``gaps`` are to be filled in, in the ``concept_file``.
+    """
 
     due: tuple[Due, ...]
     months: int
+    gaps: tuple[Gap, ...]
+    concept_file: str
 
     @classmethod
     def of(cls, plan: Plan, data_name: str) -> Self:
         """The list by the plan; the folder with the data is called ``data_name``."""
         due = (Due(one, how, f"{data_name}/{path_of(one)}") for one, how in plan.to_confirm)
-        return cls(tuple(due), plan.concept.months_a_status_holds)
+        gaps = (Gap(written(path), meaning) for path, meaning in plan.concept.gaps())
+        months, file = plan.concept.months_a_status_holds, f"{data_name}/{CONCEPT_FILE}"
+        return cls(tuple(due), months, tuple(gaps), file)
 
 
 def pages(context: Context) -> Iterator[Page]:
@@ -40,10 +55,10 @@ def pages(context: Context) -> Iterator[Page]:
         return
     yield Page(
         place=PageLink("Zu prüfen", routes.TO_CONFIRM),
-        description="Für Mitarbeitende: Maßnahmen, deren Status lange niemand bestätigt hat.",
+        description="Für Mitarbeitende: was lange niemand bestätigt hat und was zu ergänzen ist.",
         template="to_confirm.html",
         view=partial(ToConfirmView.of, context.plan, context.placement.data_name),
         source=None,
-        trail=(PageLink("Mitmachen", routes.TAKING_PART),),
+        trail=(PageLink("Für die Redaktion", routes.STAFF),),
         wide=True,
     )

@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from typing import get_origin
 
 from konzept import routes
+from konzept.plan.free_text import folded
 from konzept.reading.checks.ids import RESERVED_MEASURE_IDS
 from konzept.reading.data_set import DataSet, PlacedRecord
 from konzept.reading.problems import Problem
 from konzept.records.base import Identified, Record, fields_of
 from konzept.records.field import FieldOfAction
 from konzept.records.measure import Measure
-from konzept.records.registers import Status
+from konzept.records.registers import Status, TargetGroup
 from konzept.rendering import icons
 from konzept.values import markdown
 from konzept.values.key_path import KeyPath
@@ -59,6 +61,21 @@ def _repeated(placed: PlacedRecord, path: KeyPath, items: tuple[object, ...]) ->
             name = shown(item) if isinstance(item, str) else "Dieser Eintrag"
             reason = f"{name} steht schon in der Liste (Zeile {line}). Erlaubt: einmal."
             yield placed.problem((*path, index), reason)
+
+
+def target_groups_of_no_group(data: DataSet) -> Iterator[Problem]:
+    """Warnings: target groups that the register of groups does not know, if there is one."""
+    words = {word for _, group in data.of_type(TargetGroup) for word in group.words}
+    if not words:
+        return
+    known, hints = frozenset(map(folded, words)), Hints()
+    for placed, measure in data.of_type(Measure):
+        for index, word in enumerate(measure.target_groups):
+            if folded(word) not in known:
+                reason = f"{shown(word)} steht in keiner Gruppe von {RecordKind.TARGET_GROUP.file}."
+                allowed = "Der Filter zeigt es einzeln. Bitte dort eintragen oder anders schreiben."
+                message = f"{reason} {allowed}{hints.nearest(word, words)}"
+                yield replace(placed.problem(("zielgruppen", index), message), warning=True)
 
 
 def links_to_no_page(data: DataSet) -> Iterator[Problem]:

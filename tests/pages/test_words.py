@@ -1,0 +1,152 @@
+"""Pages speak people's words: no experts' words, no bare abbreviation, short sentences."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from itertools import chain
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from building import ROOT, TODAY, pages_of, rendered
+from konzept import routes
+from konzept.plan.plan import Plan
+
+MOST_WORDS = 22
+EXPERTS_WORDS = re.compile(r"\b(im|seinem|zum) Umfeld\b|\bUmfeld$|Querschnitt|\bBezug\b|\bBelege?:")
+
+
+@pytest.fixture(scope="module", params=["herne", "foreign"])
+def plan(request: pytest.FixtureRequest) -> Plan:
+    whole: Plan = request.getfixturevalue(request.param)
+    return whole.as_of(TODAY)
+
+
+@pytest.fixture(scope="module")
+def soups(plan: Plan) -> dict[str, BeautifulSoup]:
+    return dict(pages_of(rendered(plan)).items())
+
+
+def readers(soups: dict[str, BeautifulSoup]) -> dict[str, str]:
+    """The text of each page for readers; the field guide tells staff the keys of the data."""
+    staff = (routes.GUIDE, routes.DATA)
+    return {
+        path: " ".join(page.get_text(" ").split())
+        for path, page in soups.items()
+        if path not in staff
+    }
+
+
+def test_no_page_speaks_experts_words(soups: dict[str, BeautifulSoup]) -> None:
+    for path, text in readers(soups).items():
+        if path != routes.HOME:
+            assert not EXPERTS_WORDS.findall(text), path
+
+
+def test_former_addresses_of_offers_and_of_measures_without_a_field_still_lead_there(
+    herne: Plan,
+) -> None:
+    soups = pages_of(rendered(herne.as_of(TODAY)))
+    assert soups["massnahmen/bezug/umfeld/"].h1.get_text() == "Weitere Angebote"
+    assert soups["massnahmen/"].find(id="umfeld")
+    assert soups["handlungsfelder/bildung/"].find(id="umfeld").get_text() == "Weitere Angebote"
+    assert soups["handlungsfelder/"].find(id="querschnitt").get_text() == "Ohne festes Feld"
+    assert soups["massnahmen/feld/querschnitt/"]
+    aid = (ROOT / "docs/lesehilfe/index.md").read_text("utf-8")
+    assert 'id="manahme-oder-angebot-im-umfeld"' in aid
+
+
+def test_every_abbreviation_is_explained_once_on_each_page_that_uses_it(
+    plan: Plan, soups: dict[str, BeautifulSoup]
+) -> None:
+    used = set()
+    for path, text in readers(soups).items():
+        for word, meaning in plan.explanations.items():
+            mention = re.search(rf"(?<![\w./&#-]){re.escape(word)}(?!\w)", text)
+            if not mention:
+                continue
+            used.add(word)
+            compound = r"(?:[.-]\w+)*"
+            behind = (
+                rf"{re.escape(word)}{compound} \((?:{re.escape(word)}: )?{re.escape(meaning)}\)"
+            )
+            found = len(re.findall(behind, text)) + text.count(f"{word} – {meaning}")
+            defined = re.search(rf"\([^()]{{0,24}}{re.escape(word)}\)", text)
+            assert found == (0 if defined and not found else 1), (path, word)
+    if plan.concept.city == "Herne":
+        assert used >= {"RAA", "SGB XI", "NRW", "EU", "DRK", "AWO", "Vorlage", "KI", "HIN"}
+
+
+def test_no_link_is_a_bare_abbreviation(plan: Plan, soups: dict[str, BeautifulSoup]) -> None:
+    short = {one.short_name for one in plan.organisations if one.short_name}
+    links = {a.get_text().strip() for page in soups.values() for a in page.select("a")}
+    assert not short & links
+    if plan.concept.city == "Herne":
+        assert "Integrationszentrum (KI)" in links
+
+
+def test_the_kind_of_an_entry_is_set_apart_from_its_name(soups: dict[str, BeautifulSoup]) -> None:
+    kinds = [(path, kind) for path, page in soups.items() for kind in page.select(".kind")]
+    assert len(kinds) > 100
+    for path, kind in kinds:
+        apart = kind.find_previous_sibling()
+        if path != routes.HOME:
+            assert apart.get_text() == ", ", (path, kind)
+            assert "spoken" in apart["class"]
+
+
+# -- Sentences ------------------------------------------------------------------------------------
+
+_SPLIT_TAG = re.compile(
+    r"\{%-?\s*(else|elif|for|endfor|macro|endmacro|block|endblock)\b.*?%\}", re.S
+)
+_BLOCK = re.compile(
+    r"</?(p|li|h\d|dt|dd|td|th|ul|ol|dl|table|caption|summary|br|div|section|label|option|button"
+    r"|figcaption|blockquote|tr|thead|tbody)\b[^>]*>"
+)
+_QUOTED = re.compile(r'\{\{[^{}]*?"([^"{}]{20,})"[^{}]*?\}\}')
+
+
+def sentences(file: Path) -> list[str]:
+    """The sentences of a template or a page written by hand; what is filled in is one word."""
+    text = file.read_text("utf-8")
+    return _of_template(text) if file.suffix == ".html" else _of_markdown(text)
+
+
+def _of_template(text: str) -> list[str]:
+    text = _SPLIT_TAG.sub("\n\n", re.sub(r"\{#.*?#\}", "", text, flags=re.S))
+    text = re.sub(r"\{%.*?%\}", " ", text, flags=re.S)
+    quoted = _QUOTED.findall(text)
+    text = re.sub(r"\{\{.*?\}\}", "X", text, flags=re.S)
+    return _sentences("\n\n".join([text, *quoted]))
+
+
+def _of_markdown(text: str) -> list[str]:
+    text = text.partition("\n## For programmers")[0]
+    text = re.sub(r"\A---.*?---|^ *```.*?```$|^    .*$", "", text, flags=re.S | re.M)
+    text = re.sub(r"^(#+ .*)$|^ *(?:[-*]|\d+\.) |^\|.*$", r"\n\n\1\n", text, flags=re.M)
+    return _sentences(re.sub(r"\]\([^)]*\)", "]", text))
+
+
+def _sentences(text: str) -> list[str]:
+    text = unescape(re.sub(r"<[^>]*>", "", _BLOCK.sub("\n\n", text)))
+    blocks = (" ".join(block.split()) for block in re.split(r"\n\s*\n", text))
+    parts = (re.split(r"(?<=[.!?:])[*]* (?=[A-ZÄÖÜ„X`*(])", block) for block in blocks)
+    return [one for one in chain.from_iterable(parts) if one]
+
+
+def test_sentences_of_templates_and_of_pages_written_by_hand_are_short() -> None:
+    docs = ROOT / "docs"
+    files = [*docs.glob("templates/*.html"), *docs.glob("*/*.md"), ROOT / "CONTRIBUTING.md"]
+    found = [(file.name, one) for file in files for one in sentences(file)]
+    assert len(found) > 500
+    long = [(name, one) for name, one in found if len(re.findall(r"\w[\w./§-]*", one)) > MOST_WORDS]
+    assert long == []
+
+
+def test_a_long_sentence_of_a_page_would_be_found() -> None:
+    long = " ".join(["Wort"] * (MOST_WORDS + 1))
+    assert _of_template(f"<p>{{{{ x }}}} ist da. {long}.</p>") == ["X ist da.", f"{long}."]
+    assert f"{long}." in _of_markdown(f"# Titel\n\n- {long}.\n")
