@@ -128,12 +128,6 @@ def test_taking_part_has_a_section_with_the_guide_below(any_site: BuiltSite) -> 
     assert "Lesehilfe" in [a.get_text() for a in siblings]
 
 
-@by_name
-def test_search_finds_a_chapter_by_all_its_keys_and_their_meanings(chapter: GuideChapter) -> None:
-    listed = " ".join(f"{key.path}: {key.meaning}" for key in chapter.keys)
-    assert guide.search_text(chapter.kind) == listed
-
-
 def test_guide_says_that_one_or_several_may_be_written() -> None:
     said = {key.anchor: key.allowed for key in all_keys()}
     for kind in ("massnahmen", "organisationen"):
