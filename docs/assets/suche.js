@@ -76,7 +76,7 @@
   }
 
   function say(text) {
-    count.textContent = text;
+    if (text) count.textContent = text; // no heading is ever empty
     count.hidden = !text;
   }
 
@@ -149,7 +149,7 @@
     quiet();
     timers = [
       setTimeout(() => { shown = update(); }, PAUSE),
-      setTimeout(() => shown.then(() => { told.textContent = count.textContent; }), SILENCE),
+      setTimeout(() => shown.then(() => { if (!count.hidden) told.textContent = count.textContent; }), SILENCE),
     ];
   });
   help.querySelector('[href="#stichwoerter"]').addEventListener('click', () => { keywords.open = true; });
