@@ -31,7 +31,7 @@ from konzept.pages.page import Page
 from konzept.pages.tree import Tree
 from konzept.plan.plan import Plan
 from konzept.rendering.static_file import StaticFile
-from konzept.search.entries import SearchEntry
+from konzept.search.entries import OFFER, SearchEntry
 
 ROOT = LIVING.parent
 TEMPLATES = ROOT / "docs" / "templates"
@@ -189,9 +189,9 @@ def search_entries(folder: Path) -> list[dict[str, Any]]:
             "title": title,
             "context": data["contexts"][context],
             "text": text,
-            "boost": boost[0] if boost else 1,
+            "rank": rank[0] if rank else OFFER,
         }
-        for link, title, context, text, *boost in data["entries"]
+        for link, title, context, text, *rank in data["entries"]
     ]
 
 

@@ -5,18 +5,21 @@
   const form = document.getElementById('filter');
   if (!form) return; // there are no measures yet
   const STEP = 100; // so many rows are shown at once: a browser takes long to lay out more
-  const NONE = '. Bitte nehmen Sie eine Angabe zurück, oder sehen Sie in den festen Listen nach.';
+  const HELP = 'Bitte nehmen Sie eine Angabe zurück, oder sehen Sie in den festen Listen nach.';
   const list = document.getElementById('zeilen');
   const body = list.querySelector('tbody');
   const headers = [...list.querySelectorAll('[data-sort]')];
   const found = document.getElementById('treffer');
   const more = document.getElementById('mehr');
   const refused = document.getElementById('nicht-angewendet');
+  const chosen = document.getElementById('gewaehlt');
+  const submit = form.querySelector('[type="submit"]');
   const words = form.elements.q;
   const order = form.elements.sortierung;
+  const bare = (option) => option.replace(/ \(\d+\)$/, ''); // without its count
   const facets = [...form.querySelectorAll('[data-facet]')].map((select) => {
     const options = [...select.options].slice(1);
-    const titles = new Map(options.map((one) => [one.value, one.text.replace(/ \(\d+\)$/, '')]));
+    const titles = new Map(options.map((one) => [one.value, bare(one.text)]));
     return { key: select.name, select, options, titles, slugs: [...titles.keys()] };
   });
   const selects = [...facets.map(({ select }) => select), order];
@@ -28,6 +31,8 @@
   let typing = 0;
   let keyed = false; // a key was pressed in a choice since it got the focus …
   let stepped = false; // … and has changed it: arrow keys go through one value after the other
+
+  const named = (field, text) => `${field.labels[0].textContent} „${text}“`;
 
   // One spelling for all, as in the search: Väter, Vaeter and Vater meet.
   function fold(text) {
@@ -41,14 +46,14 @@
   function read() {
     measures = [...body.rows].map((row, place) => {
       const values = facets.map(({ key }) => (row.dataset[key] || '').split(' ').filter(Boolean));
-      const named = facets.flatMap(({ titles }, at) => values[at].map((one) => titles.get(one)));
+      const told = facets.flatMap(({ titles }, at) => values[at].map((one) => titles.get(one)));
       const ranks = facets.map(({ key, slugs }, at) => [key, slugs.indexOf(values[at][0])]);
       return {
         ...Object.fromEntries(ranks), // to sort by; so are the next three
         titel: row.querySelector('a').textContent,
         beginn: row.dataset.beginn || '',
         bestaetigt: row.dataset.bestaetigt,
-        text: fold([row.textContent, ...named, row.dataset.fuer].join(' ')),
+        text: fold([row.textContent, ...told, row.dataset.fuer].join(' ')),
         row,
         place,
         values,
@@ -112,12 +117,20 @@
     });
   }
 
-  // Paper shows no form, but what is chosen in it.
-  function inWords() {
-    return [words, ...selects].filter((one) => one.value.trim()).map((one) => {
-      const value = one.selectedOptions ? one.selectedOptions[0].text : `„${one.value.trim()}“`;
-      return `${one.labels[0].textContent}: ${value.replace(/ \(\d+\)$/, '')}`;
-    });
+  /** What is chosen, in words: for paper, and where a choice is too narrow to show it all. */
+  function choices() {
+    const word = words.value.trim();
+    const values = facets.filter(({ select }) => select.value)
+      .map(({ select, titles }) => named(select, titles.get(select.value)));
+    return [...(word ? [named(words, word)] : []), ...values].join(', ');
+  }
+
+  function summary(all) {
+    const [count, total] = [all.length, measures.length];
+    if (!count) return `Kein Treffer für ${choices()}. ${HELP}`;
+    const sort = order.value ? `. Sortiert nach: ${order.selectedOptions[0].text}` : '';
+    if (count === total) return `${total} Maßnahmen und Angebote${sort}`;
+    return `${count} von ${total} Maßnahmen und Angeboten${sort}`;
   }
 
   function show() {
@@ -125,11 +138,11 @@
     body.replaceChildren(...all.slice(0, most).map(({ row }) => row));
     list.hidden = !all.length;
     more.hidden = all.length <= most;
-    const text = all.length === measures.length
-      ? `${all.length} Maßnahmen und Angebote`
-      : `${all.length} von ${measures.length} Maßnahmen und Angeboten${all.length ? '' : NONE}`;
+    submit.textContent = `${all.length} Treffer ansehen`;
+    chosen.textContent = `Gewählt: ${choices()}`;
+    chosen.hidden = !choices() || !all.length;
+    const text = summary(all);
     if (found.textContent !== text) found.textContent = text;
-    document.getElementById('auswahl').textContent = inWords().join('; ');
   }
 
   function update() {
@@ -160,16 +173,17 @@
     const unknown = [];
     words.value = asked.get('q') || '';
     selects.forEach((select) => {
-      const [value = '', ...others] = asked.getAll(select.name);
+      const [value = '', ...rest] = asked.getAll(select.name);
       select.value = value;
       if (select.selectedIndex < 0) {
         select.value = '';
-        others.unshift(value);
+        rest.unshift(value);
       }
-      unknown.push(...others.map((one) => `${select.name}=${one}`));
+      const title = (one) => [...select.options].find(({ value: other }) => other === one)?.text;
+      unknown.push(...rest.map((one) => named(select, bare(title(one) || one))));
     });
     refused.hidden = !unknown.length;
-    refused.textContent = `Nicht angewendet: ${unknown.join(', ')}`;
+    refused.textContent = `Aus der Adresse nicht angewendet: ${unknown.join(', ')}.`;
     return update();
   }
 

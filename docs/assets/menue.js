@@ -5,16 +5,17 @@
   if (!matchMedia('(scripting: enabled)').matches) document.documentElement.classList.add('script');
 
   const button = document.querySelector('.menu-button');
+  const menu = document.getElementById(button.getAttribute('aria-controls'));
 
   function show(open) {
     button.setAttribute('aria-expanded', String(open));
   }
 
   button.addEventListener('click', () => show(button.getAttribute('aria-expanded') === 'false'));
-  document.addEventListener('keydown', (event) => {
+  [button, menu].forEach((one) => one.addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && button.getAttribute('aria-expanded') === 'true') {
       show(false);
       button.focus();
     }
-  });
+  }));
 })();

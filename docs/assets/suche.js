@@ -7,17 +7,21 @@
   const { read, search, isHit } = window.suchmaschine;
   const STEP = 20; // results that are shown at once
   const EXCERPT = 180; // letters
-  const PAUSE = 200; // milliseconds without a key until the search starts
+  const PAUSE = 200; // milliseconds without a key until the search starts …
+  const SILENCE = 1000; // … and until its result is told to those who listen: no half words
 
-  const names = ['formular', 'feld', 'status', 'hilfe', 'treffer', 'mehr'];
-  const [form, field, status, help, list, more] = names.map((name) => document.getElementById(`suche-${name}`));
+  const names = ['formular', 'feld', 'ansage', 'anzahl', 'hilfe', 'treffer', 'mehr', 'liste'];
+  const [form, field, told, count, help, list, more, keywords] = names.map(
+    (name) => document.getElementById(`suche-${name}`),
+  );
   const root = new URL('../', form.action); // that of this tree: editions have an index of their own
   const pageTitle = document.title;
-  const NONE = { entries: [], words: new Set(), isPartial: false };
+  const NONE = { entries: [], complete: 0, words: new Set() };
   let loading = null;
   let index = null;
   let hits = NONE;
-  let timer = 0;
+  let shown = Promise.resolve();
+  let timers = [];
 
   function load() {
     loading ||= new Promise((done, fail) => {
@@ -58,47 +62,54 @@
   function result({ link, title, context, text }, words) {
     const anchor = element('a', '', ...marked(title, words));
     anchor.href = new URL(link, root).href;
-    const item = element('li', '', anchor, ' ', element('span', 'md-tag', context));
+    const item = element('li', '', anchor, element('p', 'md-tag', context));
     if (text) item.append(element('p', 'search__excerpt', ...marked(excerpt(text, words), words)));
     return item;
   }
 
   function showMore() {
-    const shown = list.childElementCount;
-    list.append(...hits.entries.slice(shown, shown + STEP).map((entry) => result(entry, hits.words)));
+    const first = list.childElementCount;
+    list.append(...hits.entries.slice(first, first + STEP).map((entry) => result(entry, hits.words)));
+    list.hidden = !hits.entries.length;
     more.hidden = list.childElementCount >= hits.entries.length;
-    return list.children[shown];
+    return list.children[first];
   }
+
+  function say(text) {
+    if (text) count.textContent = text; // no heading is ever empty
+    count.hidden = !text;
+  }
+
+  const counted = () => `${hits.entries.length || 'Kein'} Treffer`;
 
   function summary(query) {
+    const words = query.replace(/["„“”»«]/g, '');
+    if (!words) return '';
     const number = hits.entries.length;
-    const asked = query.replace(/["„“”»«]/g, '');
-    if (!asked) return '';
-    if (!number) return `Kein Treffer für „${asked}“.`;
-    const words = number === 1 ? '1 Treffer' : `${number} Treffer`;
-    if (hits.isPartial) return `Keine Seite enthält alle Wörter. ${words} für einzelne davon.`;
-    return `${words} für „${asked}“.`;
+    if (number && !hits.complete) return `Keine Seite enthält alle Wörter. ${counted()} für einzelne davon`;
+    const some = number > hits.complete ? `, davon ${hits.complete} mit allen Wörtern` : '';
+    return `${counted()} für „${words}“${some}`;
   }
 
-  /** Keep the query in the address and the title, so that "back" and bookmarks find it. */
+  /** Keep the query in the address, so that "back" and bookmarks find it. */
   function remember(query) {
     const address = new URL(window.location.href);
     address.searchParams.delete('q');
     if (query) address.searchParams.set('q', query);
     window.history.replaceState(null, '', address);
-    document.title = query ? `„${query}“ – ${pageTitle}` : pageTitle;
   }
 
   async function update() {
-    clearTimeout(timer);
     const query = field.value.trim();
     remember(query);
+    keywords.open = !query;
     if (query && !index) {
-      status.textContent = 'Die Suche lädt …';
+      say('Die Suche lädt …');
       try {
         index = await load();
       } catch {
-        status.textContent = 'Die Suche lässt sich nicht laden. Die Stichwörter unten führen zu allen Inhalten.';
+        keywords.open = true;
+        say('Die Suche lässt sich nicht laden. Die Stichwörter unten führen zu allen Inhalten.');
         return;
       }
       if (query !== field.value.trim()) return; // typed on meanwhile: that search is under way
@@ -106,25 +117,46 @@
     hits = query ? search(query, index) : NONE;
     list.replaceChildren();
     showMore();
-    status.textContent = summary(query);
+    say(summary(query));
     help.hidden = !query || hits.entries.length > 0;
+    document.title = query ? `${counted()} – ${query} – ${pageTitle}` : pageTitle;
   }
 
+  function quiet() {
+    timers.forEach(clearTimeout);
+    told.textContent = '';
+  }
+
+  /** Results that were asked for get the focus: then they are heard, too. */
+  async function submit() {
+    quiet();
+    await update();
+    if (!count.hidden) count.focus();
+  }
+
+  const asked = () => new URLSearchParams(window.location.search).get('q') || '';
+
   function readAddress() {
-    field.value = new URLSearchParams(window.location.search).get('q') || '';
-    update();
+    field.value = asked();
+    submit();
   }
 
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    update();
+    submit();
   });
   field.addEventListener('input', () => {
-    clearTimeout(timer);
-    timer = setTimeout(update, PAUSE);
+    quiet();
+    timers = [
+      setTimeout(() => { shown = update(); }, PAUSE),
+      setTimeout(() => shown.then(() => { if (!count.hidden) told.textContent = count.textContent; }), SILENCE),
+    ];
   });
+  help.querySelector('[href="#stichwoerter"]').addEventListener('click', () => { keywords.open = true; });
   field.addEventListener('focus', () => { load().catch(() => {}); }, { once: true });
   more.addEventListener('click', () => showMore().querySelector('a').focus());
-  window.addEventListener('popstate', readAddress);
+  window.addEventListener('popstate', () => {
+    if (asked() !== field.value.trim()) readAddress(); // else the reader goes to a part of this page
+  });
   readAddress();
 })();

@@ -121,3 +121,20 @@ def test_nothing_moves_for_those_who_ask_for_reduced_motion(
         page.goto(address)
         moving += [f"{address}: {found}" for found in page.evaluate(MOVING)]
     assert not moving, "\n".join(moving)
+
+
+def test_cards_of_tables_say_each_heading_once(make_page: Callable[..., Page], served: str) -> None:
+    page = make_page(viewport={"width": 375, "height": 667})
+    page.goto(f"{served}massnahmen/")
+    session = page.context.new_cdp_session(page)
+    nodes = session.send("Accessibility.getFullAXTree")["nodes"]
+    names: dict[str, list[str]] = {"columnheader": [], "cell": []}
+    for node in nodes:
+        if (role := node.get("role", {}).get("value")) in names:
+            names[role].append(node["name"]["value"])
+    headings = [one.strip() for one in page.locator("thead th").all_inner_texts()]
+    assert names["columnheader"] == headings
+    assert len(names["cell"]) == 5 * page.locator("tbody tr").count()
+    assert not [one for one in names["cell"] if one.startswith(tuple(f"{h}:" for h in headings))]
+    label = "getComputedStyle(document.querySelector('tbody td'), '::before').content"
+    assert page.evaluate(label) == '"Handlungsfeld: " / ""'

@@ -43,7 +43,13 @@ def announced(page: Page) -> str:
     return page.get_by_role("status").inner_text()
 
 
+def show_all_filters(page: Page) -> None:
+    if not page.locator("#filter-sortierung").is_visible():
+        page.get_by_text("Mehr Filter").click()
+
+
 def choose(page: Page, **values: str) -> None:
+    show_all_filters(page)
     for key, value in values.items():
         page.locator(f"#filter-{key}").select_option(value)
 
@@ -90,6 +96,24 @@ def test_choices_combine_and_the_count_is_told(
     assert expected
     assert titles(index) == [one.title for one in expected]
     assert announced(index) == f"{len(expected)} von {len(plan.measures)} Maßnahmen und Angeboten"
+    button = index.get_by_role("button", name=f"{len(expected)} Treffer ansehen", exact=True)
+    expect(button).to_be_visible()
+
+
+def test_what_is_chosen_is_told_in_full(index: Page) -> None:
+    told = index.locator("#gewaehlt")
+    expect(told).to_be_hidden()
+    choose(index, feld="interkulturelle-oeffnung")
+    index.get_by_label("Suchwort").fill("Land")
+    expect(told).to_have_text(
+        "Gewählt: Suchwort „Land“, "
+        "Handlungsfeld „Interkulturelle Öffnung der Stadtverwaltung Herne“"
+    )
+    index.get_by_label("Suchwort").fill("Quantenchromodynamik")
+    expect(index.get_by_role("status")).to_contain_text(
+        "Kein Treffer für Suchwort „Quantenchromodynamik“, Handlungsfeld „Interkulturelle Öffnung"
+    )
+    expect(told).to_be_hidden()
 
 
 def test_each_choice_tells_how_many_rows_it_would_show(index: Page) -> None:
@@ -107,7 +131,7 @@ def test_a_choice_that_leaves_nothing_can_be_seen_and_left_again(index: Page) ->
     nowhere = next(slug for slug, count in offered(index, "status").items() if not count)
     choose(index, status=nowhere)
     assert re.fullmatch(
-        r"0 von \d+ Maßnahmen und Angeboten\. Bitte nehmen Sie eine Angabe zurück, oder .*",
+        r"Kein Treffer für Handlungsfeld „Kultur“, Status „\w+“\. Bitte nehmen Sie eine Angabe .*",
         announced(index),
     )
     assert rows(index).count() == 0
@@ -129,14 +153,14 @@ def test_a_choice_that_leaves_nothing_can_be_seen_and_left_again(index: Page) ->
     ],
 )
 def test_words_are_found_however_they_are_written(words: str, index: Page) -> None:
-    index.get_by_label("Wörter").fill(words)
+    index.get_by_label("Suchwort").fill(words)
     expect(index.get_by_role("status")).to_contain_text(" von ")
     assert "Vätergruppen „Echte Väter“" in titles(index)
     assert rows(index).count() < 5
 
 
 def test_words_find_what_the_table_abbreviates(index: Page, plan: Plan) -> None:
-    index.get_by_label("Wörter").fill("Kommunales Integrationszentrum")
+    index.get_by_label("Suchwort").fill("Kommunales Integrationszentrum")
     expect(index.get_by_role("status")).to_contain_text(" von ")
     found = matching(plan, traeger="kommunales-integrationszentrum")
     assert {one.title for one in found} <= set(titles(index))
@@ -176,7 +200,7 @@ def test_the_filter_of_a_fixed_list_can_be_refined(
 
 def test_the_address_keeps_what_is_chosen(index: Page, make_page: MakePage) -> None:
     choose(index, feld="bildung", sortierung="-titel")
-    index.get_by_label("Wörter").fill("deutsch kurse")
+    index.get_by_label("Suchwort").fill("deutsch kurse")
     expect(index).to_have_url(re.compile(r"/massnahmen/\?.*q=deutsch\+kurse"))
     shown = titles(index)
     assert shown
@@ -185,7 +209,7 @@ def test_the_address_keeps_what_is_chosen(index: Page, make_page: MakePage) -> N
     other = make_page()
     other.goto(index.url)
     assert titles(other) == shown
-    assert other.get_by_label("Wörter").input_value() == "deutsch kurse"
+    assert other.get_by_label("Suchwort").input_value() == "deutsch kurse"
     assert other.locator("#filter-feld").input_value() == "bildung"
 
 
@@ -221,7 +245,7 @@ def test_keys_that_step_through_a_choice_are_one_step_back(index: Page, plan: Pl
 
 def test_typing_adds_nothing_to_the_history(index: Page) -> None:
     before = index.evaluate("history.length")
-    index.get_by_label("Wörter").press_sequentially("Kinder", delay=200)
+    index.get_by_label("Suchwort").press_sequentially("Kinder", delay=200)
     expect(index).to_have_url(re.compile("q=Kinder$"))
     assert index.evaluate("history.length") == before
 
@@ -236,19 +260,22 @@ def test_reset_shows_everything_again(index: Page, plan: Plan) -> None:
 
 
 def test_the_button_leads_to_the_count(index: Page) -> None:
-    index.get_by_label("Wörter").fill("Kinder")
-    index.get_by_label("Wörter").press("Enter")
+    index.get_by_label("Suchwort").fill("Kinder")
+    index.get_by_label("Suchwort").press("Enter")
     expect(index.get_by_role("status")).to_be_focused()
     assert index.url.endswith("?q=Kinder")
     assert " von " in announced(index)
 
 
 def test_unknown_values_are_named_and_left_out(browser_page: Page, served: str, plan: Plan) -> None:
-    browser_page.goto(f"{served}massnahmen/?status=erfunden&feld=bildung&utm_source=x")
-    expect(browser_page.get_by_text("Nicht angewendet: status=erfunden")).to_be_visible()
+    browser_page.goto(f"{served}massnahmen/?status=erfunden&feld=bildung&feld=kultur&utm_source=x")
+    told = browser_page.get_by_text("nicht angewendet")
+    expect(told).to_have_text(
+        "Aus der Adresse nicht angewendet: Handlungsfeld „Kultur“, Status „erfunden“."
+    )
     assert rows(browser_page).count() == len(matching(plan, feld="bildung"))
     choose(browser_page, status="laufend")
-    expect(browser_page.get_by_text("Nicht angewendet")).to_be_hidden()
+    expect(told).to_be_hidden()
     assert browser_page.url.endswith("?feld=bildung&status=laufend")
 
 
@@ -316,6 +343,8 @@ def test_table_headings_sort_both_ways_and_say_so(index: Page, plan: Plan) -> No
             concept_first(plan), key=lambda one: one.last_confirmed.last_day, reverse=newest_first
         )
         assert titles(index) == [one.title for one in by_day]
+        order = "neueste" if newest_first else "älteste"
+        assert announced(index).endswith(f". Sortiert nach: Zuletzt bestätigt, {order} zuerst")
     choose(index, sortierung="")
     expect(index.locator("[aria-sort]")).to_have_count(0)
     assert titles(index) == [one.title for one in concept_first(plan)]
@@ -346,10 +375,44 @@ def test_a_phone_shows_cards_and_never_scrolls_sideways(make_page: MakePage, ser
     assert name
     assert field
     assert field["y"] >= name["y"] + name["height"] - 1
+    show_all_filters(page)
     for control in page.locator("main :is(button, input, select):visible:enabled").all():
         box = control.bounding_box()
         assert box
         assert min(box["width"], box["height"]) >= 24
+
+
+@pytest.mark.parametrize(("width", "height"), [(375, 667), (1280, 800)])
+@pytest.mark.parametrize("query", ["", "?status=laufend&jahr=2016"])
+def test_the_first_result_is_on_the_first_screen(
+    width: int, height: int, query: str, make_page: MakePage, served: str
+) -> None:
+    page = make_page(viewport={"width": width, "height": height})
+    page.goto(f"{served}massnahmen/{query}")
+    name = rows(page).first.locator("th a").bounding_box()
+    assert name
+    assert name["y"] + name["height"] <= height
+
+
+# How much wider than a choice the longest of its options is, with its arrow.
+CLIPPED = """select => {
+  const style = getComputedStyle(select);
+  const drawn = document.createElement('canvas').getContext('2d');
+  drawn.font = style.font;
+  const shown = innerWidth < 960 ? [select.selectedOptions[0]] : [...select.options];
+  const widest = Math.max(...shown.map((one) => drawn.measureText(one.text).width));
+  return widest + 20 + 2 * parseFloat(style.paddingLeft) - select.clientWidth;
+}"""
+
+
+@pytest.mark.parametrize("width", [320, 375, 1280])
+def test_no_option_is_clipped(width: int, make_page: MakePage, served: str) -> None:
+    """On narrow screens this holds before a choice: long ones are told in full below."""
+    page = make_page(viewport={"width": width, "height": 800})
+    page.goto(f"{served}massnahmen/")
+    show_all_filters(page)
+    for select in page.locator("#filter select").all():
+        assert select.evaluate(CLIPPED) <= 0, select.get_attribute("id")
 
 
 @pytest.mark.parametrize("width", [360, 768, 959])

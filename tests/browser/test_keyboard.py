@@ -152,6 +152,20 @@ def test_escape_closes_the_menu_from_inside_and_returns_to_its_button(
     expect(button).to_be_focused()
 
 
+def test_escape_outside_the_open_menu_does_nothing(
+    make_page: Callable[..., Page], served: str
+) -> None:
+    page = make_page(viewport=NARROW)
+    page.goto(served)
+    button = page.locator("header button[aria-expanded]")
+    button.press("Enter")
+    link = page.get_by_role("main").get_by_role("link").first
+    link.focus()
+    page.keyboard.press("Escape")
+    expect(button).to_have_attribute("aria-expanded", "true")
+    expect(link).to_be_focused()
+
+
 def test_wide_screens_show_the_navigation_and_no_menu_button(
     make_page: Callable[..., Page], served: str
 ) -> None:

@@ -57,3 +57,31 @@ def test_older_phones_know_every_question_about_the_width(herne_site: BuiltSite)
     assert asked["konzept.css"]
     assert asked["filter.js"]
     assert not [one for questions in asked.values() for one in questions if re.search("[<>]", one)]
+
+
+# Links that follow one another in a line, and are hit by mistake: WCAG 2.5.8 for each line of each
+# link. Its box is at least 24 px high and wide, or 12 px around its middle belong to it alone.
+_TOO_NEAR = """() => [...document.querySelectorAll('main :has(> a + a)')].flatMap((list) => {
+  const boxes = [...list.querySelectorAll(':scope > a')].flatMap((link) =>
+    [...link.getClientRects()].map((box) => ({link, box, x: box.x + box.width / 2,
+      y: box.y + box.height / 2, isSmall: box.width < 24 || box.height < 24})));
+  return boxes.filter((one) => one.isSmall && boxes.some((other) => {
+    if (other.link === one.link) return false;
+    const dx = Math.max(other.box.left - one.x, 0, one.x - other.box.right);
+    const dy = Math.max(other.box.top - one.y, 0, one.y - other.box.bottom);
+    const between = Math.hypot(other.x - one.x, other.y - one.y);
+    return Math.hypot(dx, dy) < 12 || (other.isSmall && between < 23.9);
+  })).map(({link}) => link.outerHTML);
+})"""
+
+
+def test_links_between_commas_lie_far_enough_apart(
+    make_page: Callable[..., Page], every_kind: list[str]
+) -> None:
+    found = []
+    for width in (375, 1280):
+        page = make_page(viewport={"width": width, "height": 800})
+        for address in every_kind:
+            page.goto(address)
+            found += [f"{address} at {width}: {one}" for one in page.evaluate(_TOO_NEAR)]
+    assert not found, "\n".join(found)

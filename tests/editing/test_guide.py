@@ -138,12 +138,6 @@ def test_pages_for_staff_stand_in_no_menu_but_in_the_foot_and_beside_each_other(
     assert "Lesehilfe" in [a.get_text() for a in siblings]
 
 
-@by_name
-def test_search_finds_a_chapter_by_all_its_keys_and_their_meanings(chapter: GuideChapter) -> None:
-    listed = " ".join(f"{key.path}: {key.meaning}" for key in chapter.keys)
-    assert guide.search_text(chapter.kind) == listed
-
-
 def test_guide_says_that_one_or_several_may_be_written() -> None:
     said = {key.anchor: key.allowed for key in all_keys()}
     for kind in ("massnahmen", "organisationen"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from konzept import routes
 from konzept.plan.plan import Plan
 from konzept.reading.load import load
 from konzept.search.a_to_z import from_a_to_z
-from konzept.search.entries import SearchEntry, page_entries, plain
+from konzept.search.entries import OFFER, PAGE, SearchEntry, page_entries, plain
 from konzept.search.index import search_index
 
 STOCK = 17_400
@@ -42,10 +43,28 @@ def test_index_holds_plain_text(foreign_site: BuiltSite) -> None:
         assert "\n" not in entry["text"]
 
 
-def test_every_page_made_for_readers_is_in_the_index(herne_site: BuiltSite) -> None:
-    others = {routes.HOME, routes.SEARCH, routes.TO_CONFIRM}
+def test_the_index_names_every_page_for_readers_and_none_for_staff_or_machines(
+    herne_site: BuiltSite,
+) -> None:
+    others = {routes.HOME, routes.SEARCH, routes.DATA, *routes.FOR_STAFF}
     found = {entry["location"].partition("#")[0] for entry in herne_site.search_entries}
     assert {*routes.PAGES} - found == others
+
+
+def test_the_index_leaves_out_what_pages_say_for_staff(herne_site: BuiltSite) -> None:
+    taking_part = herne_site.pages[routes.TAKING_PART]
+    [heading] = taking_part.find_all("h2", string="Für Mitarbeitende")
+    last = [*taking_part.select("article [id]")][-1]["id"]
+    found = [one["location"] for one in herne_site.search_entries]
+    assert f"{routes.TAKING_PART}#einen-fehler-melden" in found
+    assert not {f"{routes.TAKING_PART}#{one}" for one in (heading["id"], last)} & {*found}
+
+
+def test_offers_come_before_all_else_that_answers_as_well(any_site: BuiltSite) -> None:
+    for entry in any_site.search_entries:
+        is_offer = re.fullmatch(r"massnahmen/[^/]+/", entry["location"]) is not None
+        assert (entry["rank"] == OFFER) == is_offer, entry
+        assert is_offer or entry["rank"] < OFFER
 
 
 def test_edition_has_an_index_of_its_own(herne_site: BuiltSite) -> None:
@@ -64,22 +83,32 @@ def test_index_is_small(herne_site: BuiltSite, herne: Plan) -> None:
 def test_index_names_each_context_once_and_keeps_the_order() -> None:
     entries = [
         ("a/", SearchEntry("", "Ä „b“", "Seite", "</script>")),
-        ("a/#c", SearchEntry("c", "C", "Seite", "", boost=2)),
+        ("a/#c", SearchEntry("c", "C", "Seite", "", rank=0.5)),
     ]
     made = search_index(lambda: entries)
     assert made.path == "assets/suchindex.js"
     assert made.content.decode() == (
-        'window.suchindex={"entries":[["a/","Ä „b“",0,"</script>"],["a/#c","C",0,"",2]],'
+        'window.suchindex={"entries":[["a/","Ä „b“",0,"</script>"],["a/#c","C",0,"",0.5]],'
         '"contexts":["Seite"]};\n'
     )
 
 
 def test_hand_written_page_is_found_by_its_sections() -> None:
     html = '<h1 id="s">Seite</h1><p>An &amp; fang</p><h2 id="t">Teil</h2><td>a</td><td>b</td>'
-    assert page_entries("Seite", html) == (
-        SearchEntry("", "Seite", "Seite", "An & fang"),
-        SearchEntry("t", "Teil", "Seite", "a b"),
+    assert page_entries("Seite", "Worum es geht.", html) == (
+        SearchEntry("", "Seite", "Seite", "Worum es geht. An & fang.", PAGE),
+        SearchEntry("t", "Teil", "Seite", "a b", PAGE),
     )
+
+
+def test_what_a_hand_written_page_says_for_staff_is_not_found() -> None:
+    html = '<h1>S</h1><h2 id="a">A</h2><h2 id="f">Für Mitarbeitende</h2>b<h3 id="c">C</h3>'
+    assert [one.anchor for one in page_entries("S", "", html)] == ["", "a"]
+    assert [one.anchor for one in page_entries("S", "", f'{html}<h2 id="d">D</h2>')] == [
+        "",
+        "a",
+        "d",
+    ]
 
 
 @pytest.mark.parametrize("name", ["herne", "foreign"])
@@ -114,6 +143,7 @@ def test_search_page_lists_keywords_with_jump_links(herne: Plan) -> None:
     assert jumps == [f"#{section['id']}" for section in page.select("section[id]")]
     links = {link["href"] for link in page.select(".keywords a")}
     assert {"../massnahmen/vaetergruppen/", "../zeitleiste/", "../fehler-melden/"} <= links
+    assert not {"../mitmachen/felder/", "../mitmachen/zu-pruefen/"} & links
 
 
 def test_a_measure_is_found_by_what_it_replaces_and_by_what_replaces_it(tmp_path: Path) -> None:

@@ -6,15 +6,13 @@ The words around it stand in ``docs/templates/guide.html``.
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple, get_origin
+from typing import NamedTuple
 
 from konzept.editing.file_kinds import FILE_KINDS, FileKind
 from konzept.editing.schema import schema_of
 from konzept.exports.record_schema import Schema
 from konzept.reading.composer import Plain, texts_in
 from konzept.reading.data_file import read_file
-from konzept.reading.folder import FOLDERS
-from konzept.records.base import Record, fields_of, nested_in
 
 EXAMPLES = Path(__file__).parent / "examples"
 """A data folder of an invented town. The files of each kind together show every key."""
@@ -67,21 +65,6 @@ class GuideChapter(NamedTuple):
     kind: FileKind
     keys: tuple[Key, ...]
     examples: tuple[Example, ...]
-
-
-def search_text(kind: FileKind) -> str:
-    """What the search finds a chapter by: from the records, as schemas take a tenth of a build."""
-    return " ".join(f"{path}: {meaning}" for path, meaning in _meanings(kind.record))
-
-
-def _meanings(model: type[Record], above: str = "") -> Iterator[tuple[str, str]]:
-    for _, key, info in sorted(fields_of(model), key=lambda field: field[1] == "belege"):
-        if key == "id" and not above and model in FOLDERS.values():  # the file's name
-            continue
-        yield f"{above}{key}", info.description or ""
-        if inner := nested_in(info):
-            several = "[]" if get_origin(info.annotation) is tuple else ""
-            yield from _meanings(inner, f"{above}{key}{several}.")
 
 
 @cache

@@ -35,8 +35,8 @@ class Page:
     is the newest day of its own data, or ``None`` if it changes with the whole.
 
     ``trail`` are the pages above it, ``previous`` and ``next`` its neighbours. The search finds
-    it by its title and description if it is ``found_by_title``, and by its ``entries``; with
-    ``text_rank`` its whole text is one entry of that rank.
+    it by its title and description if it is ``found_by_title``, by its whole text if it is
+    ``found_by_text``, and by its ``entries``.
     ``about`` is what its structured data describe. ``scripts`` are paths of scripts that enhance
     it. A ``wide`` page has no table of contents beside it.
     """
@@ -52,7 +52,7 @@ class Page:
     next: PageLink | None = None
     found_by_title: bool = False
     entries: Callable[[], Iterable[SearchEntry]] = tuple
-    text_rank: float | None = None
+    found_by_text: bool = False
     about: Conference | tuple[Table, ...] | None = None
     feeds: tuple[PageLink, ...] = ()
     scripts: tuple[str, ...] = ()

@@ -31,7 +31,7 @@ from konzept.rendering.explanations import with_explanations
 from konzept.rendering.static_file import StaticFile
 from konzept.rendering.templates import Templates
 from konzept.routes import links
-from konzept.search.entries import SearchEntry, page_entries, plain
+from konzept.search.entries import PAGE, SearchEntry, page_entries, plain
 from konzept.search.index import search_index
 from konzept.values.dates import german_day
 
@@ -216,7 +216,8 @@ class Tree:
 
         def entries() -> Iterator[tuple[str, SearchEntry]]:
             generated = ((page.path, self.entries(page)) for page in self.pages)
-            others = ((one.path, page_entries(one.title, one.html)) for one in hand_written)
+            for_readers = (one for one in hand_written if one.path not in routes.FOR_STAFF)
+            others = ((one.path, page_entries(*one[1:])) for one in for_readers)
             for path, found in chain(generated, others):
                 for entry in found:
                     yield self.link(f"{path}#{entry.anchor}" if entry.anchor else path), entry
@@ -225,11 +226,11 @@ class Tree:
 
     def entries(self, page: Page) -> Iterator[SearchEntry]:
         """What the search finds on a page."""
-        if page.text_rank is not None:
+        if page.found_by_text:
             words = plain(self._rendered(page).partition("</h1>")[2])
-            yield SearchEntry("", page.title, "Seite", words, page.text_rank)
+            yield SearchEntry("", page.title, "Seite", words, PAGE)
         if page.found_by_title:
-            yield SearchEntry("", page.title, "Seite", page.description, boost=2)
+            yield SearchEntry("", page.title, "Seite", page.description, PAGE)
         yield from page.entries()
 
     def static_files(self) -> Iterator[StaticFile]:

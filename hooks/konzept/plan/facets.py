@@ -78,6 +78,11 @@ class Facet(NamedTuple):
         return self.key != "buchstabe"
 
     @property
+    def is_asked_first(self) -> bool:
+        """Whether the filter offers it before the others: most readers know what they mean."""
+        return self.key in ("feld", "status")
+
+    @property
     def is_short(self) -> bool:
         """Whether a page of one value can list all others."""
         return len(self.values) <= _FEW

@@ -56,6 +56,9 @@ PAGES = (*_CONTENT, *_REGISTERS, *_HELP, *_LEGAL)
 HAND_WRITTEN = (READING_AID, STAFF, OPERATIONS)
 """Pages written by hand in ``docs/``."""
 
+FOR_STAFF = (GUIDE, TO_CONFIRM, OPERATIONS)
+"""Pages for those who edit or run the site: neither the search nor the keywords name them."""
+
 SHARED = (*HAND_WRITTEN, REPORT_MISTAKE, GUIDE)
 """Pages that depend on no day: they exist once, and editions link to them."""
 

@@ -14,20 +14,24 @@ from konzept.values import markdown
 
 _SECTION = re.compile(r'<h[2-6][^>]*? id="([^"]+)"[^>]*>(.*?)</h[2-6]>', re.DOTALL)
 _TAG = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
+_FOR_STAFF = re.compile(r"<h2[^>]*>Für Mitarbeitende</h2>.*?(?=<h2|\Z)", re.DOTALL)
+
+OFFER, PAGE, REGISTER, SOURCE = 1.0, 0.8, 0.6, 0.2
+"""Ranks. What answers equally well stands in this order: what people can use comes first."""
 
 
 class SearchEntry(NamedTuple):
     """One thing that the search can find, on a page or at an ``anchor`` of it ("" for the page).
 
-    ``context`` says in German what it is, e.g. "Handlungsfeld"; ``text`` is plain text; ``boost``
-    multiplies the rank (1 is usual).
+    ``context`` says in German what it is, e.g. "Handlungsfeld"; ``text`` is plain text; ``rank``
+    multiplies how well it answers.
     """
 
     anchor: str
     title: str
     context: str
     text: str
-    boost: float = 1.0
+    rank: float = OFFER
 
 
 def plain(html: str) -> str:
@@ -36,13 +40,16 @@ def plain(html: str) -> str:
     return unescape(" ".join(words.split()))
 
 
-def page_entries(title: str, html: str) -> tuple[SearchEntry, ...]:
-    """The entries of a hand-written page: one for its beginning and one for each section."""
-    start, *parts = _SECTION.split(html.partition("</h1>")[2])
+def page_entries(title: str, description: str, html: str) -> tuple[SearchEntry, ...]:
+    """The entries of a hand-written page: one for its beginning and one for each section.
+
+    What it says for staff, under a heading that says so, is for no other reader.
+    """
+    start, *parts = _SECTION.split(_FOR_STAFF.sub("", html).partition("</h1>")[2])
     return (
-        SearchEntry("", title, "Seite", plain(start)),
+        SearchEntry("", title, "Seite", _sentences((description, plain(start))), PAGE),
         *(
-            SearchEntry(anchor, plain(heading), title, plain(text))
+            SearchEntry(anchor, plain(heading), title, plain(text), PAGE)
             for anchor, heading, text in zip(parts[::3], parts[1::3], parts[2::3], strict=True)
         ),
     )
@@ -76,7 +83,7 @@ def field_entry(field: FieldOfAction) -> SearchEntry:
     texts = (field.description, *(goal.text for goal in field.goals))
     goals = (goal.title for goal in field.goals)
     words = " ".join((field.summary, *goals, *(markdown.to_line(one) for one in texts if one)))
-    return SearchEntry("", field.title, "Handlungsfeld", words, boost=3)
+    return SearchEntry("", field.title, "Handlungsfeld", words, PAGE)
 
 
 def conference_entry(conference: Conference) -> SearchEntry:
@@ -93,13 +100,27 @@ def conference_entry(conference: Conference) -> SearchEntry:
         attended and f"Teilnehmende: {attended}",
         markdown.to_line(review.text if review else ""),
     )
-    return SearchEntry("", conference.title, "Konferenz", _sentences(texts), boost=3)
+    return SearchEntry("", conference.title, "Konferenz", _sentences(texts), PAGE)
+
+
+def status_entry(plan: Plan) -> SearchEntry:
+    """The entry of the section of the index of measures that explains the words for a status."""
+    words = (f"{one.title}: {one.definition}" for one in plan.statuses)
+    return SearchEntry(
+        "status", "Was die Statuswörter bedeuten", "Maßnahmen", _sentences(words), PAGE
+    )
 
 
 def organisation_entry(organisation: Organisation) -> SearchEntry:
-    """The entry of an organisation: its name, as it stands on the page of all organisations."""
+    """The entry of an organisation: its name, and how to reach it."""
     context = f"Beteiligte · {organisation.kind.words}"
-    return SearchEntry(organisation.id, label_of(organisation), context, "")
+    phone = organisation.phone and f"Telefon {organisation.phone}"
+    email = organisation.email and f"E-Mail {organisation.email}"
+    known = ", ".join(filter(None, (phone, email, organisation.address)))
+    doubt = " (nicht geprüft)" if known and not organisation.checked_on else ""
+    return SearchEntry(
+        organisation.id, label_of(organisation), context, f"{known}{doubt}", REGISTER
+    )
 
 
 def label_of(organisation: Organisation) -> str:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterable
 
 from konzept.rendering.static_file import StaticFile
-from konzept.search.entries import SearchEntry
+from konzept.search.entries import OFFER, SearchEntry
 
 INDEX_PATH = "assets/suchindex.js"
 
@@ -13,7 +13,7 @@ def search_index(entries: Callable[[], Iterable[tuple[str, SearchEntry]]]) -> St
     """The data file that browsers search: entries with their links from the root of the site.
 
     It is a script, because a page that was opened from a folder may not fetch data. An entry is
-    written as ``[link, title, number of its context, text]``, with its boost if that is not 1.
+    written as ``[link, title, number of its context, text]``, with its rank unless it is an offer.
     """
     to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
@@ -22,8 +22,8 @@ def search_index(entries: Callable[[], Iterable[tuple[str, SearchEntry]]]) -> St
 
         def row(link: str, one: SearchEntry) -> bytes:  # text would take twice the memory
             context = contexts.setdefault(one.context, len(contexts))
-            boost = (one.boost,) if one.boost != 1 else ()
-            return to_json([link, one.title, context, one.text, *boost]).encode()
+            rank = (one.rank,) if one.rank != OFFER else ()
+            return to_json([link, one.title, context, one.text, *rank]).encode()
 
         rows = b",".join(row(*one) for one in entries())
         named = to_json([*contexts]).encode()

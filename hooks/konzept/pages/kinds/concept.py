@@ -17,5 +17,5 @@ def pages(context: Context) -> Iterator[Page]:
         description=f"Was das Konzept ist, wie es entstand und wie es weitergeht: {context.name}.",
         template="concept.html",
         source=CONCEPT_FILE,
-        text_rank=2,
+        found_by_text=True,
     )

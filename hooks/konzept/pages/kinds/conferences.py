@@ -27,7 +27,8 @@ def pages(context: Context) -> Iterator[Page]:
     yield Page(
         place=OVERVIEW,
         description=(
-            f"Die Konferenzen zum Konzept. Jüngste: {current.title}, {current.start.long_words}."
+            f"Die nächste und alle früheren Konferenzen. Jüngste: {current.title}, "
+            f"{current.start.long_words}."
             if current
             else "Eine Konferenz ist noch nicht angekündigt."
         ),

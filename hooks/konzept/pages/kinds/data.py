@@ -10,7 +10,6 @@ from konzept.pages.context import Context
 from konzept.pages.kinds import concept
 from konzept.pages.page import Page, PageLink
 from konzept.reading.folder import CONCEPT_FILE
-from konzept.search.entries import SearchEntry
 
 
 class DataView(NamedTuple):
@@ -25,7 +24,6 @@ def pages(context: Context) -> Iterator[Page]:
     """The one page."""
     about, own_url = context.plan.concept, context.placement.own_url
     address = f"{own_url}{routes.DATA}" if own_url else ""
-    words = f"CSV JSON {' '.join(one.title for one in context.tables)}"
     yield Page(
         place=PageLink("Daten", routes.DATA),
         description=f"Alle Angaben zum Herunterladen und Weiterverwenden: {context.name}.",
@@ -33,7 +31,6 @@ def pages(context: Context) -> Iterator[Page]:
         view=lambda: DataView(context.tables, licence_of(about), citation(about, address)),
         source=CONCEPT_FILE,
         trail=(concept.OVERVIEW,),
-        entries=lambda: [SearchEntry("", "Daten", "Seite", words)],
         about=context.tables,
         wide=True,
     )

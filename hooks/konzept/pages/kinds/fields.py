@@ -13,9 +13,17 @@ from konzept.reading.folder import CONCEPT_FILE, path_of
 from konzept.records.field import FieldOfAction
 from konzept.records.measure import Measure, Relation
 from konzept.records.registers import Organisation, Status
-from konzept.search.entries import field_entry
+from konzept.search.entries import PAGE, SearchEntry, field_entry
 
 OVERVIEW = PageLink("Handlungsfelder", routes.FIELDS)
+
+_ACROSS = SearchEntry(
+    routes.CROSS_CUTTING_ANCHOR,
+    "Querschnitt",
+    "Handlungsfelder",
+    "Was mehrere Felder betrifft, oder was keine Quelle einem Feld zuordnet.",
+    PAGE,
+)
 
 
 class FieldsView(NamedTuple):
@@ -80,6 +88,7 @@ def pages(context: Context) -> Iterator[Page]:
         view=partial(FieldsView, unassigned),
         source=path_of(plan.fields[0]) if plan.fields else CONCEPT_FILE,
         found_by_title=True,
+        entries=lambda: (_ACROSS,),
     )
     for field in plan.fields:
         place = PageLink(field.title, routes.path_to(field))

@@ -1,16 +1,13 @@
 """The field guide for staff: every key of every data file."""
 
 from collections.abc import Iterator
-from functools import partial
 from typing import NamedTuple
 
 from konzept import routes
 from konzept.editing import guide
-from konzept.editing.file_kinds import FILE_KINDS, FileKind
 from konzept.editing.guide import GuideChapter, ValueType
 from konzept.pages.context import Context
 from konzept.pages.page import Page, PageLink
-from konzept.search.entries import SearchEntry
 
 
 class GuideView(NamedTuple):
@@ -30,11 +27,4 @@ def pages(context: Context) -> Iterator[Page]:
             view=lambda: GuideView(guide.chapters(), guide.value_types()),
             source=None,
             trail=(PageLink("Für die Redaktion", routes.STAFF),),
-            found_by_title=True,
-            entries=partial(map, _search_entry, FILE_KINDS),
         )
-
-
-def _search_entry(kind: FileKind) -> SearchEntry:
-    title, text = f"Felder: {kind.title}", guide.search_text(kind)
-    return SearchEntry(kind.name, title, "Für Mitarbeitende", text, boost=0.5)

@@ -33,5 +33,5 @@ def pages(context: Context) -> Iterator[Page]:
             template=template,
             view=view,
             source=CONCEPT_FILE,
-            text_rank=1,
+            found_by_text=True,
         )

@@ -13,6 +13,7 @@ from konzept.reading.folder import path_of
 from konzept.records.measure import Measure
 from konzept.rendering.static_file import StaticFile
 from konzept.routes import links
+from konzept.search.entries import status_entry
 
 INDEX = PageLink("Maßnahmen", routes.MEASURES)
 
@@ -64,6 +65,7 @@ def pages(context: Context) -> Iterator[Page]:
         ),
         source="status.yml",
         found_by_title=True,
+        entries=lambda: (status_entry(context.plan),),
         scripts=("assets/filter.js",),
         wide=True,
     )

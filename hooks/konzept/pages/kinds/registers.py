@@ -7,7 +7,7 @@ from konzept import routes
 from konzept.pages.context import Context
 from konzept.pages.kinds import concept
 from konzept.pages.page import Page, PageLink
-from konzept.search.entries import SearchEntry, organisation_entry
+from konzept.search.entries import SOURCE, SearchEntry, organisation_entry
 
 
 def pages(context: Context) -> Iterator[Page]:
@@ -29,7 +29,7 @@ def pages(context: Context) -> Iterator[Page]:
         trail=(concept.OVERVIEW,),
         found_by_title=True,
         entries=lambda: (
-            SearchEntry(one.id, one.title, "Quelle", one.publisher, boost=0.5)
+            SearchEntry(one.id, one.title, "Quelle", one.publisher, SOURCE)
             for one in context.plan.sources
         ),
     )

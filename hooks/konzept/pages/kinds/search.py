@@ -17,8 +17,9 @@ class SearchView(NamedTuple):
 
 def pages(context: Context, others: Sequence[Page]) -> Iterator[Page]:
     """The one page; main ones among the ``others`` and hand-written ones are keywords."""
+    for_readers = {*routes.PAGES} - {routes.HOME, *routes.FOR_STAFF}
     named = (
-        *(one.place for one in others if one.path in routes.PAGES[1:]),
+        *(one.place for one in others if one.path in for_readers),
         PageLink("Lesehilfe", routes.READING_AID),
     )
     yield Page(

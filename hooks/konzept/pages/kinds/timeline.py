@@ -7,7 +7,7 @@ from konzept import routes
 from konzept.pages.context import Context
 from konzept.pages.page import Page, PageLink
 from konzept.plan.timeline import TimelineEntry
-from konzept.search.entries import SearchEntry
+from konzept.search.entries import SOURCE, SearchEntry
 from konzept.values import markdown
 
 
@@ -33,4 +33,4 @@ def pages(context: Context) -> Iterator[Page]:
 
 def _search_entry(entry: TimelineEntry) -> SearchEntry:
     text = f"{entry.words}. {markdown.to_line(entry.text or '')}"
-    return SearchEntry(entry.anchor, entry.title, f"Zeitleiste · {entry.kind}", text, boost=0.5)
+    return SearchEntry(entry.anchor, entry.title, f"Zeitleiste · {entry.kind}", text, SOURCE)
