@@ -41,8 +41,7 @@ def readers(soups: dict[str, BeautifulSoup]) -> dict[str, str]:
 
 def test_no_page_speaks_experts_words(soups: dict[str, BeautifulSoup]) -> None:
     for path, text in readers(soups).items():
-        if path != routes.HOME:
-            assert not EXPERTS_WORDS.findall(text), path
+        assert not EXPERTS_WORDS.findall(text), path
 
 
 def test_former_addresses_of_offers_and_of_measures_without_a_field_still_lead_there(
@@ -88,13 +87,12 @@ def test_no_link_is_a_bare_abbreviation(plan: Plan, soups: dict[str, BeautifulSo
 
 
 def test_the_kind_of_an_entry_is_set_apart_from_its_name(soups: dict[str, BeautifulSoup]) -> None:
-    kinds = [(path, kind) for path, page in soups.items() for kind in page.select(".kind")]
+    kinds = [(path, kind) for path, page in soups.items() for kind in page.select(".md-tag:not(.tense)")]
     assert len(kinds) > 100
     for path, kind in kinds:
         apart = kind.find_previous_sibling()
-        if path != routes.HOME:
-            assert apart.get_text() == ", ", (path, kind)
-            assert "spoken" in apart["class"]
+        assert apart.get_text() == ", ", (path, kind)
+        assert "spoken" in apart["class"]
 
 
 # -- Sentences ------------------------------------------------------------------------------------

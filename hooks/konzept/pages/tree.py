@@ -149,13 +149,13 @@ class Tree:
     def body(self, page: Page) -> str:
         """The HTML of a page inside its frame, with one ``h1``."""
         html = "".join(with_endnotes(self._rendered(page), self._context.publication))
+        html = with_explanations(html, self._context.plan.explanations)
         return icons.with_drawings(with_addresses(html), self._context.status_icons)
 
     def _rendered(self, page: Page) -> str:
         """The HTML of a page without what only paper needs."""
         view = page.view() if page.view else None
         html = self._context.templates.render(page.template, view, title=page.title)
-        html = with_explanations(html, self._context.plan.explanations)
         return links.resolve_links(html, page.path)
 
     def frame(self, page: Page, body: str) -> Frame:

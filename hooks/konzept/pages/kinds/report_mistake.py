@@ -27,5 +27,5 @@ def pages(context: Context) -> Iterator[Page]:
             template="report_mistake.html",
             view=lambda: ReportMistakeView(any_mistake_mail(context), context.plan.contact),
             source=CONCEPT_FILE,
-            text_rank=1,
+            found_by_text=True,
         )
