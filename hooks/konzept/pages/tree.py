@@ -24,6 +24,7 @@ from konzept.pages.page import TOP_ANCHOR, Page, PageLink, headings_in
 from konzept.pages.static_files import static_files
 from konzept.plan.plan import Plan
 from konzept.printing.web_addresses import with_addresses
+from konzept.records.base import numbered
 from konzept.rendering import icons
 from konzept.rendering.static_file import StaticFile
 from konzept.rendering.templates import Templates
@@ -61,6 +62,7 @@ class Tree:
             "concept": plan.concept,
             "routes": routes,
             "path_to": routes.path_to,
+            "numbered": numbered,
             "symbol": lambda name: Markup(icons.svg(name)),
             "sign": lambda status: Markup(icons.use(status.id)),
             "edition": placement.edition,

@@ -121,7 +121,7 @@ def facets(plan: Plan) -> tuple[Facet, ...]:
             "feld",
             "Handlungsfeld",
             lambda one: (one.field or CROSS_CUTTING, *one.also_in),
-            (*(Term(one.id, one.title, one.summary, one) for one in plan.fields), _ACROSS),
+            (*(Term(one.id, one.label, one.summary, one) for one in plan.fields), _ACROSS),
         ),
         facet(
             "status",

@@ -84,7 +84,7 @@ class Change:
     @property
     def name(self) -> str:
         """What people call the record."""
-        return str(getattr(self.record, "title", None) or getattr(self.record, "name", ""))
+        return self.record.label if isinstance(self.record, Identified) else self.record.title
 
 
 def record_changes(

@@ -67,7 +67,7 @@ def timeline(plan: Plan) -> tuple[TimelineEntry, ...]:
     for field in plan.fields:
         for goal in field.goals:
             anchor = f"zielschritt-{goal.id}"  # "ziel-…" is the goal on its field's page
-            entries += _log_entries(goal.log, goal.title, "Ziel", anchor, (field.id,))
+            entries += _log_entries(goal.log, goal.label, "Ziel", anchor, (field.id,))
     entries.sort(key=itemgetter(0))
     return tuple(entry for _, entry in entries)
 

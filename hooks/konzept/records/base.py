@@ -110,6 +110,11 @@ class Identified(Record):
         """The id it had first: what must last for ever is named by it."""
         return (*former_ids(self), self.id)[0]
 
+    @property
+    def label(self) -> str:
+        """What people call it: its title or name, behind its number in the plan."""
+        return numbered(self, getattr(self, "title", None) or getattr(self, "name", ""))
+
     def __hash__(self) -> int:
         """Cheap, as rendered pieces are kept by the records they show; equality compares all."""
         return hash((type(self), self.id))
@@ -118,3 +123,9 @@ class Identified(Record):
 def former_ids(record: Identified) -> tuple[str, ...]:
     """The ids that a record had before, if its kind may be renamed; each leads on to it."""
     return getattr(record, "former_ids", ())
+
+
+def numbered(record: Record, title: str) -> str:
+    """A title of a record behind its number in the plan, if it has one: "B10 Deutschkurse"."""
+    number = getattr(record, "plan_number", None)
+    return f"{number} {title}" if number else title

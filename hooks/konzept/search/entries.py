@@ -58,7 +58,7 @@ def measure_entry(plan: Plan, measure: Measure) -> SearchEntry:
         markdown.to_line(measure.description or ""),
         *measure.target_groups,
         *(one.organisation.name for one in measure.involved),
-        *(plan.goal_by_id[goal].title for goal in measure.goals),
+        *(plan.goal_by_id[goal].label for goal in measure.goals),
         *(
             f"{one.on.month_words}: {markdown.to_line(one.text)}"  # nobody searches for the day
             for one in reversed(measure.log)
@@ -69,15 +69,15 @@ def measure_entry(plan: Plan, measure: Measure) -> SearchEntry:
         *(one.title for one in plan.replaced_by(measure)),
         plan.standing(measure).words,
     )
-    return SearchEntry("", measure.title, context, _sentences(texts))
+    return SearchEntry("", measure.label, context, _sentences(texts))
 
 
 def field_entry(field: FieldOfAction) -> SearchEntry:
     """The entry of a field of action, with its goals."""
     texts = (field.description, *(goal.text for goal in field.goals))
-    goals = (goal.title for goal in field.goals)
+    goals = (goal.label for goal in field.goals)
     words = " ".join((field.summary, *goals, *(markdown.to_line(one) for one in texts if one)))
-    return SearchEntry("", field.title, "Handlungsfeld", words, boost=3)
+    return SearchEntry("", field.label, "Handlungsfeld", words, boost=3)
 
 
 def conference_entry(conference: Conference) -> SearchEntry:

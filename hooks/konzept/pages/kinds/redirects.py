@@ -20,6 +20,6 @@ def static_files(context: Context) -> Iterator[StaticFile]:
     """A file for each former id of a field or measure."""
     for former, record in routes.former_paths(context.plan.fields, context.plan.measures):
         link = context.placement.link_from(former, routes.path_to(record))
-        view = RedirectView(record.title, link)
+        view = RedirectView(record.label, link)
         html = partial(context.templates.render, "redirect.html", view)
         yield StaticFile(f"{former}index.html", html)
