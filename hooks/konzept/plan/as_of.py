@@ -13,8 +13,9 @@ from datetime import date
 from operator import is_
 from typing import TYPE_CHECKING, TypeVar
 
+from konzept.plan.order import in_order_of_display
 from konzept.records.base import Identified, Record
-from konzept.records.concept import Concept
+from konzept.records.concept import Concept, ListOrder
 from konzept.records.conference import Conference
 from konzept.records.evidence import Dated, Evidence
 from konzept.records.field import FieldOfAction
@@ -35,12 +36,17 @@ T = TypeVar("T")
 def as_of(whole: Plan, day: date) -> Plan:
     """The ``whole`` plan as it was known on ``day``."""
     known = _Knowledge(whole, day)
+    measures = tuple(_measure(one, known) for one in whole.measures if one.id in known.measures)
+    if whole.concept.order is ListOrder.STATUS:  # that of the day
+        measures = in_order_of_display(
+            measures, whole.fields, whole.statuses, whole.concept.order
+        )
     plan = replace(
         whole,
         day=day,
         concept=_concept(whole.concept, known),
         fields=tuple(_field(one, known) for one in whole.fields if one.id in known.fields),
-        measures=tuple(_measure(one, known) for one in whole.measures if one.id in known.measures),
+        measures=measures,
         conferences=tuple(
             _conference(one, known) for one in whole.conferences if known.has(one.announced_on)
         ),

@@ -1,10 +1,10 @@
 """Makes a plan from the data folder: files are read, records validated, checks made."""
 
-import math
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+from konzept.plan.order import in_order_of_display
 from konzept.plan.plan import Plan
 from konzept.reading.checks import check, warnings
 from konzept.reading.data_file import DataFile, parse, read_bytes
@@ -101,7 +101,7 @@ def load(
             sorted(organisations, key=lambda one: (alphabetical(one.name), one.id))
         ),
         fields=tuple(sorted(fields, key=lambda one: one.order)),
-        measures=_in_order_of_display(measures, fields),
+        measures=in_order_of_display(measures, fields, statuses, concept.order),
         conferences=tuple(sorted(conferences, key=lambda one: (one.start, one.id))),
         events=tuple(events),
     )
@@ -121,14 +121,3 @@ def _ids(
         return None
     ids = (record.get("id") for record in records if isinstance(record, dict))
     return frozenset(one for one in ids if isinstance(one, str))
-
-
-def _in_order_of_display(
-    measures: Sequence[Measure], fields: Sequence[FieldOfAction]
-) -> tuple[Measure, ...]:
-    """Field by field, the cross-cutting last, within a field by title."""
-    place: dict[str | None, float] = {field.id: field.order for field in fields}
-    place[None] = math.inf
-    return tuple(
-        sorted(measures, key=lambda one: (place[one.field], alphabetical(one.title), one.id))
-    )

@@ -96,6 +96,9 @@ def nested_record(annotation: Any) -> type[Record] | None:
     return next((found for found in inner if found), None)
 
 
+PLAN_NUMBER = "Nummer im Konzept, wie sie dort steht; sie erscheint vor dem Titel."
+"""What the key ``nummer`` of fields, goals and measures means."""
+
 FORMER_IDS = "Frühere Kennungen, die älteste zuerst; sie leiten weiter."
 """What the key ``alte_ids`` means. The first one names a record in feeds for ever."""
 

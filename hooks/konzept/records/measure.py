@@ -5,6 +5,7 @@ from itertools import takewhile
 
 from konzept.records.base import (
     FORMER_IDS,
+    PLAN_NUMBER,
     AtLeastOne,
     Contradiction,
     Identified,
@@ -21,7 +22,7 @@ from konzept.values.addresses import Url
 from konzept.values.dates import PartialDate, last_known
 from konzept.values.lists import Many, OneOrMore
 from konzept.values.references import FieldId, MeasureId
-from konzept.values.texts import Choice, Id, Line, Markdown
+from konzept.values.texts import Choice, Id, Line, Markdown, PlanNumber
 
 
 class Assignment(Choice):
@@ -73,6 +74,7 @@ class Measure(Identified, title="Maßnahme"):
     """A measure of the concept, or an offer on the same subject: data/massnahmen/<id>.yml."""
 
     title: Line = required("titel", "Name der Maßnahme.")
+    plan_number: PlanNumber | None = optional("nummer", PLAN_NUMBER)
     summary: Line = required("kurz", "Worum es geht, in ein bis zwei Sätzen.")
     field: FieldOrCrossCutting = required(
         "handlungsfeld", "Kennung des Handlungsfelds, oder „querschnitt“."

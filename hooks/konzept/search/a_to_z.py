@@ -1,7 +1,7 @@
 """The keywords from A to Z: all records and pages by title, for visitors without scripts."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
@@ -9,7 +9,7 @@ from konzept import routes
 from konzept.plan.free_text import OTHERS, initial
 from konzept.plan.plan import Plan
 from konzept.search.entries import label_of
-from konzept.values.texts import alphabetical
+from konzept.values.texts import alphabetical, natural
 
 _OTHER = OTHERS, "Andere"
 
@@ -36,19 +36,35 @@ def from_a_to_z(plan: Plan, pages: Iterable[tuple[str, str]]) -> tuple[Initial, 
         *(Keyword(one.title, routes.path_to(one), "Handlungsfeld") for one in plan.fields),
         *(Keyword(one.title, routes.path_to(one), one.relation.words) for one in plan.measures),
         *(Keyword(one.title, routes.path_to(one), "Konferenz") for one in plan.conferences),
+        *_by_number(plan),
         *(Keyword(label_of(one), routes.path_to(one), "Beteiligte") for one in plan.organisations),
         *(Keyword(title, path, "Seite") for title, path in pages),
     ]
-    ordered = sorted(keywords, key=lambda one: (_initial(one) == _OTHER, _key(one), one.path))
+    ordered = sorted(keywords, key=_place)
     return tuple(
         Initial(letter, f"stichwort-{slug}", tuple(group))
         for (slug, letter), group in groupby(ordered, key=_initial)
     )
 
 
+def _by_number(plan: Plan) -> Iterator[Keyword]:
+    """Fields and measures once more under their numbers in the plan."""
+    for field in plan.fields:
+        if field.plan_number:
+            yield Keyword(field.label, routes.path_to(field), "Handlungsfeld")
+    for one in plan.measures:
+        if one.plan_number:
+            yield Keyword(one.label, routes.path_to(one), one.relation.words)
+
+
 def _key(keyword: Keyword) -> str:
     """What a keyword is sorted by: quotation marks and other signs in front don't count."""
     return re.sub(r"^\W+", "", alphabetical(keyword.title))
+
+
+def _place(keyword: Keyword) -> tuple[bool, tuple[str | int, ...], str]:
+    """Sorts keywords: by initial, B2 before B10, what begins with no letter last."""
+    return _initial(keyword) == _OTHER, natural(_key(keyword)), keyword.path
 
 
 def _initial(keyword: Keyword) -> tuple[str, str]:

@@ -58,7 +58,7 @@ def tables(plan: Plan) -> tuple[Table, ...]:
             (
                 *columns_of(
                     FieldOfAction,
-                    "id titel kurz reihenfolge beschreibung ziele.id ziele.titel alte_ids "
+                    "id nummer titel kurz reihenfolge beschreibung ziele.id ziele.titel alte_ids "
                     "belege.quelle",
                 ),
                 _page_column("des Handlungsfelds"),
@@ -122,7 +122,7 @@ def _measure_columns(plan: Plan) -> tuple[Column, ...]:
     """
     date = column_at(LogEntry, "am").datatype
     columns = (
-        *columns_of(Measure, "id titel kurz handlungsfeld auch_in zuordnung bezug"),
+        *columns_of(Measure, "id nummer titel kurz handlungsfeld auch_in zuordnung bezug"),
         Column(
             "status",
             "Kennung des Status: der neueste Eintrag in der Tabelle „verlauf“.",

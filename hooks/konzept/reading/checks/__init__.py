@@ -21,6 +21,7 @@ _CHECKS = (
     ids.reserved,
     ids.shared_by_edition_and_conference,
     ids.numbers_used_twice,
+    ids.plan_numbers_used_twice,
     ids.goals_of_other_fields,
     successors.circles,
     content.icons_not_shipped,
