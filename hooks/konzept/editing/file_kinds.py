@@ -74,6 +74,8 @@ _MEANINGS = {
     RecordKind.SOURCE: "Eine Liste aller Veröffentlichungen, die etwas belegen.",
     RecordKind.ORGANISATION: "Eine Liste aller Stellen, Träger und Vereine. "
     "Personen gehören nicht hinein.",
+    RecordKind.LIFE_SITUATION: "Eine Liste dessen, wofür Menschen Hilfe suchen, in ihren Worten. "
+    "Welche Maßnahme passt, steht bei der Maßnahme; die Redaktion ordnet zu.",
     RecordKind.STATUS: "Eine Liste der Statuswörter. Die Reihenfolge gilt auch auf der Website.",
     "konzept": "Die Grunddaten: Name, Stand der Daten, Angaben für Impressum und Pflichtseiten.",
 }

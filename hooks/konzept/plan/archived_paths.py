@@ -55,6 +55,8 @@ def _pages(plan: Plan) -> Iterator[tuple[Identified, str]]:
         yield record, routes.path_to(record)
     for status in plan.statuses:
         yield status, f"{routes.MEASURES}status/{status.id}/"
+    for situation in plan.life_situations:
+        yield situation, routes.path_to(situation)
     for body in {one.organisation for measure in plan.measures for one in measure.involved}:
         yield body, f"{routes.MEASURES}traeger/{body.id}/"
     for edition in plan.concept.editions:

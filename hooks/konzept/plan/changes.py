@@ -98,6 +98,7 @@ def _records(plan: Plan) -> Iterator[dict[str, Identified]]:
         plan.organisations,
         plan.sources,
         plan.statuses,
+        plan.life_situations,
     )
     return ({one.id: one for one in records} for records in kinds)
 

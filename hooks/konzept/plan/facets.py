@@ -1,4 +1,4 @@
-"""The facets of the measures: by field, status, organisation, target group, relation, year, letter.
+"""The facets of the measures: by field, situation of life, status, organisation and the like.
 
 Each facet has an overview and a page for each of its values; most are offered as filters, too.
 """
@@ -89,6 +89,7 @@ class Term(NamedTuple):
     title: str
     note: str = ""
     source: Identified | None = None
+    heading: str = ""
 
 
 _ACROSS = Term(
@@ -122,6 +123,16 @@ def facets(plan: Plan) -> tuple[Facet, ...]:
             "Handlungsfeld",
             lambda one: (one.field or CROSS_CUTTING, *one.also_in),
             (*(Term(one.id, one.label, one.summary, one) for one in plan.fields), _ACROSS),
+        ),
+        facet(
+            "lebenslage",
+            "Lebenslage",
+            lambda one: one.life_situations,
+            (
+                Term(one.id, one.title, one.summary or "", one, heading=one.title)
+                for one in plan.life_situations
+            ),
+            "Was wem helfen kann, hat die Redaktion zugeordnet; keine Quelle sagt es so.",
         ),
         facet(
             "status",
@@ -215,7 +226,7 @@ def _facet(
             slug=term.slug,
             title=word,
             path=f"{routes.MEASURES}{key}/{term.slug}/",
-            heading=f"Maßnahmen: {title} {word}",
+            heading=term.heading or f"Maßnahmen: {title} {word}",
             note=term.note,
             source=term.source or groups[term.slug][0],
             measures=groups[term.slug],

@@ -20,7 +20,13 @@ from konzept.records.conference import Conference, ConferenceState
 from konzept.records.evidence import Evidence, Source, SourceKind
 from konzept.records.field import FieldOfAction, Goal
 from konzept.records.measure import Measure
-from konzept.records.registers import Event, Organisation, OrganisationKind, Status
+from konzept.records.registers import (
+    Event,
+    LifeSituation,
+    Organisation,
+    OrganisationKind,
+    Status,
+)
 
 
 class Tense(Enum):
@@ -52,6 +58,7 @@ class Plan:
     measures: tuple[Measure, ...]
     conferences: tuple[Conference, ...]
     events: tuple[Event, ...]
+    life_situations: tuple[LifeSituation, ...]
     day: date = date.max
 
     def is_after(self, day: date) -> bool:
@@ -75,6 +82,10 @@ class Plan:
     @cached_property
     def organisation_by_id(self) -> Mapping[str, Organisation]:
         return {organisation.id: organisation for organisation in self.organisations}
+
+    @cached_property
+    def life_situation_by_id(self) -> Mapping[str, LifeSituation]:
+        return {situation.id: situation for situation in self.life_situations}
 
     @cached_property
     def goal_by_id(self) -> Mapping[str, Goal]:
@@ -129,6 +140,13 @@ class Plan:
     def by_status(self, measures: Iterable[Measure]) -> Groups[Status, Measure]:
         """The measures under each status that occurs, in the order of the vocabulary."""
         return in_order(self.statuses, grouped(measures, lambda one: (one.status,)))
+
+    @cached_property
+    def by_life_situation(self) -> Groups[LifeSituation, Measure]:
+        """The situations of life in which measures help, each with those, the concept's first."""
+        listed = (*self.concept_measures, *self.context_offers)
+        groups = grouped(listed, lambda one: one.life_situations)
+        return tuple((one, groups[one.id]) for one in self.life_situations if one.id in groups)
 
     def counts(self, measures: Iterable[Measure]) -> tuple[StatusCount, ...]:
         """How often each status occurs among the measures of the concept; offers don't count."""

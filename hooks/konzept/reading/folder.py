@@ -14,7 +14,7 @@ from konzept.records.conference import Conference
 from konzept.records.evidence import Source
 from konzept.records.field import FieldOfAction
 from konzept.records.measure import Measure
-from konzept.records.registers import Event, Organisation, Status
+from konzept.records.registers import Event, LifeSituation, Organisation, Status
 from konzept.values.references import RecordKind
 from konzept.values.refusals import nearest, shown, visible
 
@@ -25,6 +25,7 @@ REGISTERS: Mapping[RecordKind, type[Identified]] = {
     RecordKind.SOURCE: Source,
     RecordKind.ORGANISATION: Organisation,
     RecordKind.EVENT: Event,
+    RecordKind.LIFE_SITUATION: LifeSituation,
 }
 """Kinds whose records stand together in one file, ``data/<kind>.yml``."""
 
@@ -37,7 +38,7 @@ FOLDERS: Mapping[RecordKind, type[Identified]] = {
 
 _FILES = (CONCEPT_FILE, *(f"{kind}.yml" for kind in REGISTERS))
 _SUBFOLDERS = tuple(kind.value for kind in FOLDERS)
-_OPTIONAL = (f"{RecordKind.EVENT}.yml",)
+_OPTIONAL = (RecordKind.EVENT.file, RecordKind.LIFE_SITUATION.file)
 _NOT_READ = ("schema", "README.md")
 LONGEST_NAME = 255
 """So many bytes a file system allows for a name; messages show it whole."""

@@ -21,7 +21,7 @@ from konzept.records.registers import Organisation, OrganisationRef, Status
 from konzept.values.addresses import Url
 from konzept.values.dates import PartialDate, last_known
 from konzept.values.lists import Many, OneOrMore
-from konzept.values.references import FieldId, MeasureId
+from konzept.values.references import FieldId, LifeSituationId, MeasureId
 from konzept.values.texts import Choice, Id, Line, Markdown, PlanNumber
 
 
@@ -95,6 +95,11 @@ class Measure(Identified, title="Maßnahme"):
         "ansprechstelle", "Kennung der Stelle, die Fragen beantwortet; sonst die federführende."
     )
     target_groups: Many[Line] = optional("zielgruppen", "Für wen sie gedacht ist.", ())
+    life_situations: Many[LifeSituationId] = optional(
+        "lebenslagen",
+        "Kennungen von Lebenslagen, in denen sie hilft. Die Redaktion ordnet zu.",
+        (),
+    )
     period: Period = optional("zeitraum", "Von wann bis wann sie läuft oder lief.", Period)
     log: AtLeastOne[LogEntry] = required("verlauf", "Was wann galt, das Älteste zuerst.")
     key_figures: Many[KeyFigure] = optional("kennzahlen", "Zahlen, jede mit Datum und Quelle.", ())

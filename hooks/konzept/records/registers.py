@@ -1,4 +1,4 @@
-"""The entries of the small registers: statuses, organisations and events of the timeline."""
+"""The entries of the small registers: statuses, organisations, events, situations of life."""
 
 import re
 from collections.abc import Iterator
@@ -136,3 +136,10 @@ class Event(Dated, Identified, title="Ereignis"):
 
     def contradictions(self) -> Iterator[Contradiction]:
         yield from end_before_start(self.on, self.until, "bis")
+
+
+class LifeSituation(Identified, title="Lebenslage"):
+    """What a person may need, in their own words: an entry of data/lebenslagen.yml."""
+
+    title: Line = required("titel", "Was jemand sagt, z. B. „Ich möchte Deutsch lernen“.")
+    summary: Line | None = optional("kurz", "Ein Satz dazu.")

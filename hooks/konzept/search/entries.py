@@ -1,15 +1,16 @@
 """The entries of the search: what each record and each hand-written page is found by."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from html import unescape
 from typing import NamedTuple
 
+from konzept.plan.facets import FacetValue
 from konzept.plan.plan import Plan
 from konzept.records.conference import Conference
 from konzept.records.field import FieldOfAction
 from konzept.records.measure import Measure
-from konzept.records.registers import Organisation
+from konzept.records.registers import LifeSituation, Organisation
 from konzept.values import markdown
 
 _SECTION = re.compile(r'<h[2-6][^>]*? id="([^"]+)"[^>]*>(.*?)</h[2-6]>', re.DOTALL)
@@ -67,9 +68,17 @@ def measure_entry(plan: Plan, measure: Measure) -> SearchEntry:
         *(f"{one.what}: {one.value}" for one in measure.key_figures),
         *(plan.measure_by_id[one].title for one in measure.successors),
         *(one.title for one in plan.replaced_by(measure)),
+        *(plan.life_situation_by_id[one].title for one in measure.life_situations),
         plan.standing(measure).words,
     )
     return SearchEntry("", measure.label, context, _sentences(texts))
+
+
+def list_entries(value: FacetValue) -> Iterator[SearchEntry]:
+    """The entry of a list of measures that people look for by name: of a situation of life."""
+    if isinstance(value.source, LifeSituation):
+        texts = (value.note, *(one.title for one in value.measures))
+        yield SearchEntry("", value.title, "Lebenslage", _sentences(texts), boost=2)
 
 
 def field_entry(field: FieldOfAction) -> SearchEntry:

@@ -25,6 +25,7 @@ class RecordKind(StrEnum):
     ORGANISATION = "organisationen"
     SOURCE = "quellen"
     EVENT = "zeitleiste"
+    LIFE_SITUATION = "lebenslagen"
 
     @property
     def file(self) -> str:
@@ -42,6 +43,7 @@ _NONE_OF = {
     RecordKind.ORGANISATION: "keine Organisation",
     RecordKind.SOURCE: "keine Quelle",
     RecordKind.EVENT: "kein Ereignis",
+    RecordKind.LIFE_SITUATION: "keine Lebenslage",
 }
 """What an unknown id is not, in German, by the kind of record it should name."""
 
@@ -121,4 +123,5 @@ class Reference:
 FieldId = Annotated[str, Reference(RecordKind.FIELD)]
 OrganisationId = Annotated[str, Reference(RecordKind.ORGANISATION)]
 MeasureId = Annotated[str, Reference(RecordKind.MEASURE)]
+LifeSituationId = Annotated[str, Reference(RecordKind.LIFE_SITUATION)]
 """The id of a record that exists."""

@@ -16,7 +16,7 @@ from konzept.records.evidence import Source
 from konzept.records.field import FieldOfAction
 from konzept.records.log import LogEntry
 from konzept.records.measure import Measure, Role
-from konzept.records.registers import Event, Organisation
+from konzept.records.registers import Event, LifeSituation, Organisation
 from konzept.values.references import RecordKind, Reference
 
 
@@ -103,6 +103,14 @@ def tables(plan: Plan) -> tuple[Table, ...]:
             lambda: plan.events,
         ),
         table(
+            RecordKind.LIFE_SITUATION,
+            "Lebenslagen",
+            "Wobei Maßnahmen helfen können, in den Worten der Menschen; die Redaktion ordnet zu.",
+            LifeSituation,
+            columns_of(LifeSituation, "id titel kurz"),
+            lambda: plan.life_situations,
+        ),
+        table(
             RecordKind.SOURCE,
             "Quellen",
             "Veröffentlichungen, die belegen, was die anderen Tabellen sagen.",
@@ -159,7 +167,7 @@ def _measure_columns(plan: Plan) -> tuple[Column, ...]:
             lambda measure: plan.standing(measure).words,
             required=True,
         ),
-        *columns_of(Measure, "zeitraum.von zeitraum.bis zielgruppen"),
+        *columns_of(Measure, "zeitraum.von zeitraum.bis zielgruppen lebenslagen"),
         *columns_of(Measure, "ansprechstelle"),
         *map(_role_column, Role),
         *columns_of(Measure, "ziele beschreibung alte_ids nachfolger"),

@@ -13,6 +13,7 @@ from konzept.reading.folder import path_of
 from konzept.records.measure import Measure
 from konzept.rendering.static_file import StaticFile
 from konzept.routes import links
+from konzept.search.entries import list_entries
 
 INDEX = PageLink("Maßnahmen", routes.MEASURES)
 
@@ -86,6 +87,7 @@ def pages(context: Context) -> Iterator[Page]:
                 view=partial(FacetValueView, facet, value),
                 source=path_of(value.source),
                 trail=(INDEX, above),
+                entries=partial(list_entries, value),
                 wide=True,
             )
 

@@ -13,7 +13,16 @@ from konzept.records.registers import Group
 from konzept.values.key_path import KeyPath
 from konzept.values.refusals import Hints, listed, shown
 
-RESERVED_MEASURE_IDS = ("feld", "status", "traeger", "zielgruppe", "bezug", "jahr", "buchstabe")
+RESERVED_MEASURE_IDS = (
+    "feld",
+    "status",
+    "traeger",
+    "zielgruppe",
+    "bezug",
+    "jahr",
+    "buchstabe",
+    "lebenslage",
+)
 """Segments below /massnahmen/ that lists of measures use."""
 
 
