@@ -54,7 +54,7 @@ def _pages(plan: Plan) -> Iterator[tuple[Identified, str]]:
     for record in (*plan.fields, *plan.measures, *plan.conferences):
         yield record, routes.path_to(record)
     for status in plan.statuses:
-        yield status, f"{routes.MEASURES}status/{status.id}/"
+        yield status, routes.path_to(status)
     for situation in plan.life_situations:
         yield situation, routes.path_to(situation)
     for body in {one.organisation for measure in plan.measures for one in measure.involved}:

@@ -99,6 +99,9 @@ def nested_record(annotation: Any) -> type[Record] | None:
 PLAN_NUMBER = "Nummer im Konzept, wie sie dort steht; sie erscheint vor dem Titel."
 """What the key ``nummer`` of fields, goals and measures means."""
 
+KEYWORDS = "Wörter, unter denen Menschen es suchen, z. B. „Bücherei“; nur die Suche zeigt sie."
+"""What the key ``stichwoerter`` means. It is the editors' own: words to find by, no statement."""
+
 FORMER_IDS = "Frühere Kennungen, die älteste zuerst; sie leiten weiter."
 """What the key ``alte_ids`` means. The first one names a record in feeds for ever."""
 
@@ -132,3 +135,8 @@ def numbered(record: Record, title: str) -> str:
     """A title of a record behind its number in the plan, if it has one: "B10 Deutschkurse"."""
     number = getattr(record, "plan_number", None)
     return f"{number} {title}" if number else title
+
+
+def keywords_of(record: Record) -> tuple[str, ...]:
+    """The words by which people look for a record, if its kind has any."""
+    return getattr(record, "keywords", ())

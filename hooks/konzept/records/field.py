@@ -5,6 +5,7 @@ from typing import Annotated
 
 from konzept.records.base import (
     FORMER_IDS,
+    KEYWORDS,
     PLAN_NUMBER,
     Contradiction,
     Identified,
@@ -47,5 +48,6 @@ class FieldOfAction(Identified, title="Handlungsfeld"):
     evidence: EvidenceList = required("belege", "Woher wir es wissen.")
     description: Markdown | None = optional("beschreibung", "Ausführlich (Markdown).")
     symbol: Line | None = optional("symbol", "Name eines Symbols, z. B. material/school.")
+    keywords: Many[Line] = optional("stichwoerter", KEYWORDS, ())
     former_ids: Many[Id] = optional("alte_ids", FORMER_IDS, ())
     goals: Many[Goal] = optional("ziele", "Ziele des Handlungsfelds.", ())

@@ -5,6 +5,7 @@ from itertools import takewhile
 
 from konzept.records.base import (
     FORMER_IDS,
+    KEYWORDS,
     PLAN_NUMBER,
     AtLeastOne,
     Contradiction,
@@ -95,6 +96,7 @@ class Measure(Identified, title="Maßnahme"):
         "ansprechstelle", "Kennung der Stelle, die Fragen beantwortet; sonst die federführende."
     )
     target_groups: Many[Line] = optional("zielgruppen", "Für wen sie gedacht ist.", ())
+    keywords: Many[Line] = optional("stichwoerter", KEYWORDS, ())
     life_situations: Many[LifeSituationId] = optional(
         "lebenslagen",
         "Kennungen von Lebenslagen, in denen sie hilft. Die Redaktion ordnet zu.",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Annotated
 
-from konzept.records.base import Contradiction, Identified, optional, required
+from konzept.records.base import KEYWORDS, Contradiction, Identified, optional, required
 from konzept.records.evidence import Dated
 from konzept.records.period import Period, end_before_start
 from konzept.values.addresses import Email, Url
@@ -35,6 +35,7 @@ class Status(Identified, title="Status"):
         "Wie es heißt, wenn es lange niemand bestätigt hat, das Verb zuerst: „lief“. Sonst „war“ "
         "und das Statuswort.",
     )
+    keywords: Many[Line] = optional("stichwoerter", KEYWORDS, ())
 
     @property
     def is_final(self) -> bool:
@@ -73,6 +74,7 @@ class Organisation(Identified, title="Organisation"):
     name: Line = required("name", "Voller Name.")
     short_name: Line | None = optional("kuerzel", "Übliche Abkürzung.")
     kind: OrganisationKind = required("art", "Was für eine Stelle es ist.")
+    keywords: Many[Line] = optional("stichwoerter", KEYWORDS, ())
     url: Url | None = optional("url", "Web-Adresse.")
     address: Line | None = optional("anschrift", "Anschrift der Stelle.")
     phone: Line | None = optional("telefon", "Telefon der Stelle.")

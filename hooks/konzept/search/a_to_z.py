@@ -8,6 +8,7 @@ from typing import NamedTuple
 from konzept import routes
 from konzept.plan.free_text import OTHERS, initial
 from konzept.plan.plan import Plan
+from konzept.records.base import Identified, keywords_of
 from konzept.search.entries import label_of
 from konzept.values.texts import alphabetical, natural
 
@@ -38,6 +39,7 @@ def from_a_to_z(plan: Plan, pages: Iterable[tuple[str, str]]) -> tuple[Initial, 
         *(Keyword(one.title, routes.path_to(one), "Konferenz") for one in plan.conferences),
         *(Keyword(one.title, routes.path_to(one), "Lebenslage") for one, _ in plan.by_life_situation),
         *_by_number(plan),
+        *_by_keyword(plan),
         *(Keyword(label_of(one), routes.path_to(one), "Beteiligte") for one in plan.organisations),
         *(Keyword(title, path, "Seite") for title, path in pages),
     ]
@@ -56,6 +58,15 @@ def _by_number(plan: Plan) -> Iterator[Keyword]:
     for one in plan.measures:
         if one.plan_number:
             yield Keyword(one.label, routes.path_to(one), one.relation.words)
+
+
+def _by_keyword(plan: Plan) -> Iterator[Keyword]:
+    """What has keywords of its own, under each of them."""
+    statuses = {one.status.id for one in plan.measures}
+    records: tuple[Identified, ...] = (*plan.fields, *plan.measures, *plan.organisations)
+    for record in (*records, *(one for one in plan.statuses if one.id in statuses)):
+        for word in keywords_of(record):
+            yield Keyword(word, routes.path_to(record), f"siehe {record.label}")
 
 
 def _key(keyword: Keyword) -> str:

@@ -10,7 +10,7 @@ from konzept.plan.plan import Plan
 from konzept.records.conference import Conference
 from konzept.records.field import FieldOfAction
 from konzept.records.measure import Measure
-from konzept.records.registers import LifeSituation, Organisation
+from konzept.records.registers import LifeSituation, Organisation, Status
 from konzept.values import markdown
 
 _SECTION = re.compile(r'<h[2-6][^>]*? id="([^"]+)"[^>]*>(.*?)</h[2-6]>', re.DOTALL)
@@ -68,6 +68,7 @@ def measure_entry(plan: Plan, measure: Measure) -> SearchEntry:
         *(f"{one.what}: {one.value}" for one in measure.key_figures),
         *(plan.measure_by_id[one].title for one in measure.successors),
         *(one.title for one in plan.replaced_by(measure)),
+        *measure.keywords,
         *(plan.life_situation_by_id[one].title for one in measure.life_situations),
         plan.standing(measure).words,
     )
@@ -75,17 +76,24 @@ def measure_entry(plan: Plan, measure: Measure) -> SearchEntry:
 
 
 def list_entries(value: FacetValue) -> Iterator[SearchEntry]:
-    """The entry of a list of measures that people look for by name: of a situation of life."""
-    if isinstance(value.source, LifeSituation):
-        texts = (value.note, *(one.title for one in value.measures))
-        yield SearchEntry("", value.title, "Lebenslage", _sentences(texts), boost=2)
+    """The entry of a list of measures that people look for by name.
+
+    These are the situations of life, and statuses that have keywords.
+    """
+    match value.source:
+        case LifeSituation():
+            texts = (value.note, *(one.title for one in value.measures))
+            yield SearchEntry("", value.title, "Lebenslage", _sentences(texts), boost=2)
+        case Status(keywords=keywords) if keywords:
+            yield SearchEntry("", value.heading, "Status", _sentences((value.note, *keywords)))
 
 
 def field_entry(field: FieldOfAction) -> SearchEntry:
     """The entry of a field of action, with its goals."""
     texts = (field.description, *(goal.text for goal in field.goals))
     goals = (goal.label for goal in field.goals)
-    words = " ".join((field.summary, *goals, *(markdown.to_line(one) for one in texts if one)))
+    described = (markdown.to_line(one) for one in texts if one)
+    words = " ".join((field.summary, *goals, *described, *field.keywords))
     return SearchEntry("", field.label, "Handlungsfeld", words, boost=3)
 
 
@@ -107,9 +115,10 @@ def conference_entry(conference: Conference) -> SearchEntry:
 
 
 def organisation_entry(organisation: Organisation) -> SearchEntry:
-    """The entry of an organisation: its name, as it stands on the page of all organisations."""
+    """The entry of an organisation: its name on the page of all organisations, and keywords."""
     context = f"Beteiligte · {organisation.kind.words}"
-    return SearchEntry(organisation.id, label_of(organisation), context, "")
+    words = ", ".join(organisation.keywords)
+    return SearchEntry(organisation.id, label_of(organisation), context, words)
 
 
 def label_of(organisation: Organisation) -> str:

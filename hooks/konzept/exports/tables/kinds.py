@@ -58,8 +58,8 @@ def tables(plan: Plan) -> tuple[Table, ...]:
             (
                 *columns_of(
                     FieldOfAction,
-                    "id nummer titel kurz reihenfolge beschreibung ziele.id ziele.titel alte_ids "
-                    "belege.quelle",
+                    "id nummer titel kurz reihenfolge beschreibung stichwoerter ziele.id "
+                    "ziele.titel alte_ids belege.quelle",
                 ),
                 _page_column("des Handlungsfelds"),
             ),
@@ -72,7 +72,7 @@ def tables(plan: Plan) -> tuple[Table, ...]:
             Organisation,
             columns_of(
                 Organisation,
-                "id name kuerzel art url anschrift telefon email geprueft_am gueltig.von "
+                "id name kuerzel art stichwoerter url anschrift telefon email geprueft_am gueltig.von "
                 "gueltig.bis nachfolger",
             ),
             lambda: plan.organisations,
@@ -167,7 +167,7 @@ def _measure_columns(plan: Plan) -> tuple[Column, ...]:
             lambda measure: plan.standing(measure).words,
             required=True,
         ),
-        *columns_of(Measure, "zeitraum.von zeitraum.bis zielgruppen lebenslagen"),
+        *columns_of(Measure, "zeitraum.von zeitraum.bis zielgruppen lebenslagen stichwoerter"),
         *columns_of(Measure, "ansprechstelle"),
         *map(_role_column, Role),
         *columns_of(Measure, "ziele beschreibung alte_ids nachfolger"),
