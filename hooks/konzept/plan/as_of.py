@@ -152,6 +152,7 @@ def _measure(measure: Measure, known: _Knowledge) -> Measure:
         period=_period(measure.period, known),
         log=known.statements(measure.log),
         key_figures=known.statements(measure.key_figures),
+        part_of=measure.part_of if measure.part_of in known.measures else None,
         successors=_only(measure.successors, known.measures.__contains__),
     )
 

@@ -129,6 +129,14 @@ class Plan:
     def _measures_by_further_field(self) -> Mapping[str, tuple[Measure, ...]]:
         return grouped(self.measures, lambda measure: measure.also_in)
 
+    def parts_of(self, measure: Measure) -> tuple[Measure, ...]:
+        """The measures that are parts of this one; they are counted like all others."""
+        return self._measures_by_whole.get(measure.id, ())
+
+    @cached_property
+    def _measures_by_whole(self) -> Mapping[str, tuple[Measure, ...]]:
+        return grouped(self.measures, lambda one: (one.part_of,) if one.part_of else ())
+
     def replaced_by(self, measure: Measure) -> tuple[Measure, ...]:
         """The measures whose successor this one is; they are counted like all others."""
         return self._measures_by_successor.get(measure.id, ())

@@ -102,6 +102,9 @@ class Measure(Identified, title="Maßnahme"):
         "Kennungen von Lebenslagen, in denen sie hilft. Die Redaktion ordnet zu.",
         (),
     )
+    part_of: MeasureId | None = optional(
+        "teil_von", "Kennung der Maßnahme, von der sie ein Teil ist. Beide zählen, jede einmal."
+    )
     period: Period = optional("zeitraum", "Von wann bis wann sie läuft oder lief.", Period)
     log: AtLeastOne[LogEntry] = required("verlauf", "Was wann galt, das Älteste zuerst.")
     key_figures: Many[KeyFigure] = optional("kennzahlen", "Zahlen, jede mit Datum und Quelle.", ())

@@ -68,6 +68,8 @@ def measure_entry(plan: Plan, measure: Measure) -> SearchEntry:
         *(f"{one.what}: {one.value}" for one in measure.key_figures),
         *(plan.measure_by_id[one].title for one in measure.successors),
         *(one.title for one in plan.replaced_by(measure)),
+        *(one.title for one in plan.parts_of(measure)),
+        plan.measure_by_id[measure.part_of].title if measure.part_of else None,
         *measure.keywords,
         *(plan.life_situation_by_id[one].title for one in measure.life_situations),
         plan.standing(measure).words,

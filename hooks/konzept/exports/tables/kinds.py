@@ -170,7 +170,7 @@ def _measure_columns(plan: Plan) -> tuple[Column, ...]:
         *columns_of(Measure, "zeitraum.von zeitraum.bis zielgruppen lebenslagen stichwoerter"),
         *columns_of(Measure, "ansprechstelle"),
         *map(_role_column, Role),
-        *columns_of(Measure, "ziele beschreibung alte_ids nachfolger"),
+        *columns_of(Measure, "teil_von ziele beschreibung alte_ids nachfolger"),
         _page_column("der Maßnahme"),
     )
     editable = {one.name for one in columns if one.path and not one.many} - {"id"} | {"nachfolger"}
