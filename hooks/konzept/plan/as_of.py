@@ -22,6 +22,7 @@ from konzept.records.field import FieldOfAction
 from konzept.records.measure import Measure, Relation
 from konzept.records.period import Period
 from konzept.records.registers import Event, Organisation
+from konzept.records.schedule import Milestone, PlannedPeriod
 from konzept.values.dates import PartialDate
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 D = TypeVar("D", bound=Dated)
 E = TypeVar("E", bound=Identified)
+P = TypeVar("P", bound=Period)
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
 
@@ -37,7 +39,8 @@ def as_of(whole: Plan, day: date) -> Plan:
     """The ``whole`` plan as it was known on ``day``."""
     known = _Knowledge(whole, day)
     measures = tuple(_measure(one, known) for one in whole.measures if one.id in known.measures)
-    if whole.concept.order is ListOrder.STATUS:  # that of the day
+    moved = any(one.former_fields for one in whole.measures)
+    if moved or whole.concept.order is ListOrder.STATUS:  # the field and the status of the day
         measures = in_order_of_display(
             measures, whole.fields, whole.statuses, whole.concept.order
         )
@@ -62,18 +65,20 @@ def as_of(whole: Plan, day: date) -> Plan:
 class _Knowledge:
     """What is known on ``day`` of the ``whole`` plan.
 
-    ``has_concept`` tells whether a source for the concept may have been published; ``fields``,
-    ``goals`` and ``measures`` are the ids of those that are known.
+    ``has_concept`` tells whether a source for the concept may have been published; ``fields`` and
+    ``measures`` are the ids of those that are known, ``goals`` those of goals with their fields.
     """
 
     def __init__(self, whole: Plan, day: date) -> None:
         self.day, self._current_to = day, whole.concept.current_to
         fields = [one for one in whole.fields if self.published(one.evidence)]
-        goals = (goal for field in fields for goal in field.goals)
+        goals = ((goal, field) for field in fields for goal in field.goals)
         proof = whole.concept.evidence
         self.has_concept = not proof or bool(self.published(proof))
         self.fields = frozenset(field.id for field in fields)
-        self.goals = frozenset(goal.id for goal in goals if self.published(goal.evidence))
+        self.goals = {
+            goal.id: field.id for goal, field in goals if self.published(goal.evidence)
+        }
         self.measures = frozenset(
             one.id for one in whole.measures if any(self.has(entry.on) for entry in one.log)
         )
@@ -85,6 +90,10 @@ class _Knowledge:
         already, at the latest from the day to which the data are current.
         """
         return min(date.last_day, self._current_to) <= self.day
+
+    def is_past(self, until: PartialDate) -> bool:
+        """Whether what held until a date, which the data tell, holds no more."""
+        return until.last_day < self.day or self._current_to <= self.day
 
     def published(self, evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
         """The evidence whose source may have been published."""
@@ -139,17 +148,25 @@ def _field(field: FieldOfAction, known: _Knowledge) -> FieldOfAction:
 
 
 def _measure(measure: Measure, known: _Knowledge) -> Measure:
+    field = _field_then(measure, known)
+    also_in = _only(measure.also_in, lambda one: one in known.fields and one != field)
+    # A goal that another field pursues was none of a measure that had not moved there yet.
+    fields = measure.all_fields if field == measure.field else (field, *also_in)
     return _with_values(
         measure,
         relation=measure.relation if known.has_concept else Relation.CONTEXT,
-        field=measure.field if measure.field in known.fields else None,
-        also_in=_only(measure.also_in, known.fields.__contains__),
-        goals=_only(measure.goals, known.goals.__contains__),
+        field=field if field in known.fields else None,
+        also_in=also_in,
+        former_fields=_only(measure.former_fields, lambda one: known.is_past(one.until)),
+        goals=_only(measure.goals, lambda one: known.goals.get(one) in fields),
         involved=_only(measure.involved, lambda one: one.organisation.exists_by(known.day)),
         contact=measure.contact
         if measure.contact and measure.contact.exists_by(known.day)
         else None,
-        period=_period(measure.period, known),
+        period=_with_values(
+            _period(measure.period, known), planned=_planned(measure.period.planned, known)
+        ),
+        milestones=_milestones(measure.milestones, known),
         log=known.statements(measure.log),
         key_figures=known.statements(measure.key_figures),
         part_of=measure.part_of if measure.part_of in known.measures else None,
@@ -157,7 +174,35 @@ def _measure(measure: Measure, known: _Knowledge) -> Measure:
     )
 
 
-def _period(period: Period, known: _Knowledge) -> Period:
+def _field_then(measure: Measure, known: _Knowledge) -> str | None:
+    """The field in which a measure stood on the day."""
+    later = (one.field for one in measure.former_fields if not known.is_past(one.until))
+    return next(later, measure.field)
+
+
+def _planned(period: PlannedPeriod | None, known: _Knowledge) -> PlannedPeriod | None:
+    """The plan, if a source for it may have been published."""
+    if period is None or not period.evidence:
+        return period
+    evidence = known.published(period.evidence)
+    return _with_values(period, evidence=evidence) if evidence else None
+
+
+def _milestones(milestones: tuple[Milestone, ...], known: _Knowledge) -> tuple[Milestone, ...]:
+    """Those that a source may have told of, each without a date that nobody knew yet."""
+    told = _only(milestones, lambda one: bool(known.published(one.evidence)))
+    shown = tuple(
+        _with_values(
+            one,
+            evidence=known.published(one.evidence),
+            reached=one.reached if one.reached and known.has(one.reached) else None,
+        )
+        for one in told
+    )
+    return told if all(map(is_, told, shown)) else shown
+
+
+def _period(period: P, known: _Knowledge) -> P:
     """The period, without an end that nobody knew yet."""
     unknown = isinstance(period.end, PartialDate) and not known.has(period.end)
     return _with_values(period, end=None) if unknown else period

@@ -12,6 +12,7 @@ from functools import cached_property
 from konzept.plan.as_of import as_of
 from konzept.plan.counts import StatusCount, StatusRows
 from konzept.plan.groups import Groups, grouped, in_order
+from konzept.plan.schedule import Step, steps
 from konzept.plan.standing import Standing, standing
 from konzept.plan.timeline import TimelineEntry, timeline
 from konzept.records.base import Identified
@@ -172,6 +173,10 @@ class Plan:
     def standing(self, measure: Measure) -> Standing:
         """How things stand with a measure."""
         return standing(measure, self.concept)
+
+    def steps_of(self, measure: Measure) -> tuple[Step, ...]:
+        """What was planned for a measure, beside what came of it."""
+        return steps(measure, self.concept.current_to)
 
     def asked_about(self, measure: Measure) -> Organisation | None:
         """The body to ask: the one named for it, else who is responsible, else for the concept.

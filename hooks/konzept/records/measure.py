@@ -14,11 +14,11 @@ from konzept.records.base import (
     optional,
     required,
 )
-from konzept.records.evidence import Dated
-from konzept.records.field import FieldOrCrossCutting
+from konzept.records.evidence import Dated, Evidence
+from konzept.records.field import CROSS_CUTTING, FieldOrCrossCutting
 from konzept.records.log import LogEntry, out_of_order
-from konzept.records.period import Period
 from konzept.records.registers import Organisation, OrganisationRef, Status
+from konzept.records.schedule import MeasurePeriod, Milestone
 from konzept.values.addresses import Url
 from konzept.values.dates import PartialDate, last_known
 from konzept.values.lists import Many, OneOrMore
@@ -56,6 +56,14 @@ class Involvement(Record, title="Beteiligung"):
     role: Role = required("rolle", "Was sie tut.")
 
 
+class FormerField(Record, title="Früheres Handlungsfeld"):
+    """A field in which a measure stood before."""
+
+    field: FieldOrCrossCutting = required("feld", "Kennung eines Handlungsfelds oder querschnitt.")
+    until: PartialDate = required("bis", "Bis wann die Maßnahme dort stand.")
+    evidence: Many[Evidence] = optional("belege", "Woher wir es wissen.", ())
+
+
 class KeyFigure(Dated, title="Kennzahl"):
     """A figure about a measure, as of a date."""
 
@@ -83,6 +91,9 @@ class Measure(Identified, title="Maßnahme"):
     also_in: Many[FieldId] = optional(
         "auch_in", "Weitere Handlungsfelder; gezählt wird nur im ersten.", ()
     )
+    former_fields: Many[FormerField] = optional(
+        "frueher_in", "Felder, in denen sie vorher stand, das früheste zuerst.", ()
+    )
     assignment: Assignment = required(
         "zuordnung", "belegt: Eine Quelle nennt das Feld. redaktionell: Wir ordnen zu."
     )
@@ -105,7 +116,12 @@ class Measure(Identified, title="Maßnahme"):
     part_of: MeasureId | None = optional(
         "teil_von", "Kennung der Maßnahme, von der sie ein Teil ist. Beide zählen, jede einmal."
     )
-    period: Period = optional("zeitraum", "Von wann bis wann sie läuft oder lief.", Period)
+    period: MeasurePeriod = optional(
+        "zeitraum", "Von wann bis wann sie läuft oder lief.", MeasurePeriod
+    )
+    milestones: Many[Milestone] = optional(
+        "meilensteine", "Schritte, jeder mit dem Datum, zu dem er geplant war.", ()
+    )
     log: AtLeastOne[LogEntry] = required("verlauf", "Was wann galt, das Älteste zuerst.")
     key_figures: Many[KeyFigure] = optional("kennzahlen", "Zahlen, jede mit Datum und Quelle.", ())
     goals: Many[Id] = optional("ziele", "Kennungen von Zielen ihrer Handlungsfelder.", ())
@@ -122,6 +138,22 @@ class Measure(Identified, title="Maßnahme"):
             place = ("auch_in", self.also_in.index(str(self.field)))
             reason = f"„{self.field}“ steht schon unter „handlungsfeld“. Erlaubt: weitere Felder."
             yield place, reason
+
+        yield from self._moves_that_are_none()
+
+    def _moves_that_are_none(self) -> Iterator[Contradiction]:
+        """Former fields out of order, or followed by the same field."""
+        before = None
+        for index, one in enumerate(self.former_fields):
+            if before and one.until.latest < before.until.earliest:
+                reason = f"„{one.until}“ liegt vor „{before.until}“ im Eintrag davor."
+                yield ("frueher_in", index, "bis"), f"{reason} Erlaubt: das Früheste zuerst."
+            following = (*(next_.field for next_ in self.former_fields[index + 1 :]), self.field)[0]
+            if one.field == following:
+                name = one.field or CROSS_CUTTING
+                reason = f"„{name}“ ist hier kein Wechsel: Danach steht sie im selben Feld."
+                yield ("frueher_in", index, "feld"), f"{reason} Erlaubt: ein anderes Feld."
+            before = one
 
     @property
     def status(self) -> Status:

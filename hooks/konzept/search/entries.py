@@ -66,6 +66,7 @@ def measure_entry(plan: Plan, measure: Measure) -> SearchEntry:
             if one.text
         ),
         *(f"{one.what}: {one.value}" for one in measure.key_figures),
+        *(one.what for one in measure.milestones),
         *(plan.measure_by_id[one].title for one in measure.successors),
         *(one.title for one in plan.replaced_by(measure)),
         *(one.title for one in plan.parts_of(measure)),

@@ -13,10 +13,11 @@ from konzept.exports.tables.table import Table
 from konzept.plan.plan import Plan
 from konzept.records.conference import Conference
 from konzept.records.evidence import Source
-from konzept.records.field import FieldOfAction
+from konzept.records.field import CROSS_CUTTING, FieldOfAction
 from konzept.records.log import LogEntry
 from konzept.records.measure import Measure, Role
 from konzept.records.registers import Event, LifeSituation, Organisation
+from konzept.records.schedule import Milestone
 from konzept.values.references import RecordKind, Reference
 
 
@@ -27,6 +28,15 @@ class MeasureLogEntry(LogEntry):
         alias="massnahme", description="Kennung der Maßnahme."
     )
     number: int = Field(alias="nummer", description="Platz im Verlauf der Maßnahme, ab 1.")
+
+
+class MeasureMilestone(Milestone):
+    """A milestone of a measure, on its own."""
+
+    measure: Annotated[str, Reference(RecordKind.MEASURE)] = Field(
+        alias="massnahme", description="Kennung der Maßnahme."
+    )
+    number: int = Field(alias="nummer", description="Platz in der Liste der Maßnahme, ab 1.")
 
 
 def tables(plan: Plan) -> tuple[Table, ...]:
@@ -48,6 +58,15 @@ def tables(plan: Plan) -> tuple[Table, ...]:
             MeasureLogEntry,
             columns_of(MeasureLogEntry, "massnahme nummer am status text belege.quelle"),
             lambda: _log_entries(plan),
+            key=("massnahme", "nummer"),
+        ),
+        table(
+            "meilensteine",
+            "Meilensteine der Maßnahmen",
+            "Was bei welcher Maßnahme für wann geplant war, und wann es erreicht wurde.",
+            MeasureMilestone,
+            columns_of(MeasureMilestone, "massnahme nummer was geplant erreicht belege.quelle"),
+            lambda: _milestones(plan),
             key=("massnahme", "nummer"),
         ),
         table(
@@ -132,6 +151,12 @@ def _measure_columns(plan: Plan) -> tuple[Column, ...]:
     columns = (
         *columns_of(Measure, "id nummer titel kurz handlungsfeld auch_in zuordnung bezug"),
         Column(
+            "frueher_in",
+            "Felder, in denen sie vorher stand: Kennung, nach einem Komma bis wann.",
+            _former_fields,
+            many=True,
+        ),
+        Column(
             "status",
             "Kennung des Status: der neueste Eintrag in der Tabelle „verlauf“.",
             attrgetter("status.id"),
@@ -167,7 +192,9 @@ def _measure_columns(plan: Plan) -> tuple[Column, ...]:
             lambda measure: plan.standing(measure).words,
             required=True,
         ),
-        *columns_of(Measure, "zeitraum.von zeitraum.bis zielgruppen lebenslagen stichwoerter"),
+        *columns_of(Measure, "zeitraum.von zeitraum.bis"),
+        *(_planned_column(key, name, date) for key, name in (("von", "start"), ("bis", "end"))),
+        *columns_of(Measure, "zielgruppen lebenslagen stichwoerter"),
         *columns_of(Measure, "ansprechstelle"),
         *map(_role_column, Role),
         *columns_of(Measure, "teil_von ziele beschreibung alte_ids nachfolger"),
@@ -177,6 +204,10 @@ def _measure_columns(plan: Plan) -> tuple[Column, ...]:
     return tuple(one.as_editable() if one.name in editable else one for one in columns)
 
 
+def _former_fields(measure: Measure) -> list[str]:
+    return [f"{one.field or CROSS_CUTTING}, {one.until}" for one in measure.former_fields]
+
+
 def _newest_text(measure: Measure) -> str | None:
     return measure.log[-1].text
 
@@ -184,6 +215,17 @@ def _newest_text(measure: Measure) -> str | None:
 def _newest_evidence(measure: Measure) -> list[str]:
     evidence = measure.log[-1].evidence
     return [f"{one.source.id}, {one.place}" if one.place else one.source.id for one in evidence]
+
+
+def _planned_column(key: str, name: str, date: object) -> Column:
+    """A limit of the planned period; it needs evidence, so it is edited where that stands."""
+    note = f"Wie es geplant war; aus „zeitraum.geplant.{key}“."
+    planned = f"period.planned.{name}"
+
+    def limit(measure: Measure) -> object:
+        return measure.period.planned and attrgetter(planned)(measure)
+
+    return Column(f"zeitraum_geplant_{key}", note, limit, datatype=date)
 
 
 def _role_column(role: Role) -> Column:
@@ -198,6 +240,12 @@ def _log_entries(plan: Plan) -> Iterator[MeasureLogEntry]:
     for measure in plan.measures:
         for number, entry in enumerate(measure.log, start=1):
             yield MeasureLogEntry.model_construct(measure=measure.id, number=number, **dict(entry))
+
+
+def _milestones(plan: Plan) -> Iterator[MeasureMilestone]:
+    for measure in plan.measures:
+        for number, one in enumerate(measure.milestones, start=1):
+            yield MeasureMilestone.model_construct(measure=measure.id, number=number, **dict(one))
 
 
 def _page_column(of: str) -> Column:
