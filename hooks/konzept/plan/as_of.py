@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 from konzept.plan.order import in_order_of_display
 from konzept.records.base import Identified, Record
 from konzept.records.concept import Concept, ListOrder
-from konzept.records.conference import Conference
+from konzept.records.conference import Conference, ConferenceState
 from konzept.records.evidence import Dated, Evidence
 from konzept.records.field import FieldOfAction
 from konzept.records.measure import Measure, Relation
@@ -44,15 +44,16 @@ def as_of(whole: Plan, day: date) -> Plan:
         measures = in_order_of_display(
             measures, whole.fields, whole.statuses, whole.concept.order
         )
+    announced = [
+        _conference(one, known) for one in whole.conferences if known.has(one.announced_on)
+    ]
     plan = replace(
         whole,
         day=day,
         concept=_concept(whole.concept, known),
         fields=tuple(_field(one, known) for one in whole.fields if one.id in known.fields),
         measures=measures,
-        conferences=tuple(
-            _conference(one, known) for one in whole.conferences if known.has(one.announced_on)
-        ),
+        conferences=tuple(sorted(announced, key=lambda one: (one.start, one.id))),
         events=tuple(_event(one, known) for one in whole.events if known.has(one.on)),
     )
     return replace(
@@ -158,7 +159,7 @@ def _measure(measure: Measure, known: _Knowledge) -> Measure:
         field=field if field in known.fields else None,
         also_in=also_in,
         former_fields=_only(measure.former_fields, lambda one: known.is_past(one.until)),
-        goals=_only(measure.goals, lambda one: known.goals.get(one) in fields),
+        goals=_only(measure.goals, lambda one: one in known.goals and known.goals[one] in fields),
         involved=_only(measure.involved, lambda one: one.organisation.exists_by(known.day)),
         contact=measure.contact
         if measure.contact and measure.contact.exists_by(known.day)
@@ -213,7 +214,30 @@ def _conference(conference: Conference, known: _Knowledge) -> Conference:
     if review:
         measures = _only(review.measures, known.measures.__contains__)
         review = _with_values(known.proven(review), measures=measures)
-    return _with_values(conference, review=review, evidence=known.published(conference.evidence))
+    evidence = known.published(conference.evidence)
+    return _with_values(_before_it_moved(conference, known), review=review, evidence=evidence)
+
+
+def _before_it_moved(conference: Conference, known: _Knowledge) -> Conference:
+    """The conference as it was announced then; times of its programme belong to the new date."""
+    past = _only(conference.earlier_dates, lambda one: known.is_past(one.until))
+    if len(past) == len(conference.earlier_dates):
+        return conference
+    then = conference.earlier_dates[len(past)]
+    registration = conference.registration
+    closes = registration and registration.until
+    if registration and closes and closes.first_day > then.start.last_day:
+        registration = _with_values(registration, until=None)
+    return _with_values(
+        conference,
+        start=then.start,
+        end=then.end,
+        earlier_dates=past,
+        state=ConferenceState.MOVED if past else ConferenceState.PLANNED,
+        revision=len(past) + 1,
+        programme=_only(conference.programme, lambda one: one.start is one.end is None),
+        registration=registration,
+    )
 
 
 def _event(event: Event, known: _Knowledge) -> Event:

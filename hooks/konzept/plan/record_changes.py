@@ -175,7 +175,9 @@ def _conference_changes(
     if old is None:
         yield Change(ChangeKind.ANNOUNCED, new, new.announced_on, evidence=new.evidence)
     elif old.announcement != new.announcement:
-        yield Change(ChangeKind.MOVED, new, evidence=new.evidence)
+        moved = new.earlier_dates[-1] if new.earlier_dates else None
+        known_since = moved.until if moved and moved not in old.earlier_dates else None
+        yield Change(ChangeKind.MOVED, new, known_since, evidence=new.evidence)
     if after.tense(new) is Tense.PAST and (old is None or before.tense(old) is not Tense.PAST):
         yield Change(ChangeKind.HELD, new, new.start, evidence=new.evidence)
     is_reviewed = old is not None and old.review is not None

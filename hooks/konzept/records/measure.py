@@ -1,7 +1,7 @@
 """Measures: what is done, by whom, and how it went."""
 
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from konzept.records.base import (
     FORMER_IDS,
@@ -17,6 +17,7 @@ from konzept.records.base import (
 from konzept.records.evidence import Dated, Evidence
 from konzept.records.field import CROSS_CUTTING, FieldOrCrossCutting
 from konzept.records.log import LogEntry, out_of_order
+from konzept.records.period import ends_out_of_order
 from konzept.records.registers import Organisation, OrganisationRef, Status
 from konzept.records.schedule import MeasurePeriod, Milestone
 from konzept.values.addresses import Url
@@ -143,17 +144,12 @@ class Measure(Identified, title="Maßnahme"):
 
     def _moves_that_are_none(self) -> Iterator[Contradiction]:
         """Former fields out of order, or followed by the same field."""
-        before = None
-        for index, one in enumerate(self.former_fields):
-            if before and one.until.latest < before.until.earliest:
-                reason = f"„{one.until}“ liegt vor „{before.until}“ im Eintrag davor."
-                yield ("frueher_in", index, "bis"), f"{reason} Erlaubt: das Früheste zuerst."
-            following = (*(next_.field for next_ in self.former_fields[index + 1 :]), self.field)[0]
-            if one.field == following:
-                name = one.field or CROSS_CUTTING
-                reason = f"„{name}“ ist hier kein Wechsel: Danach steht sie im selben Feld."
+        fields = [one.field for one in self.former_fields]
+        for index, (field, following) in enumerate(pairwise((*fields, self.field))):
+            if field == following:
+                reason = f"„{field or CROSS_CUTTING}“ ist hier kein Wechsel: Danach steht sie dort."
                 yield ("frueher_in", index, "feld"), f"{reason} Erlaubt: ein anderes Feld."
-            before = one
+        yield from ends_out_of_order([one.until for one in self.former_fields], "frueher_in")
 
     @property
     def status(self) -> Status:

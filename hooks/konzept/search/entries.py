@@ -107,6 +107,7 @@ def conference_entry(conference: Conference) -> SearchEntry:
     attended = review.participants if review else None
     texts = (
         conference.start.long_words,
+        *(one.start.long_words for one in conference.earlier_dates),
         " ".join(part for part in address if part),
         conference.organiser.name if conference.organiser else None,
         markdown.to_line(conference.purpose or ""),

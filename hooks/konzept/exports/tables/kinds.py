@@ -105,6 +105,7 @@ def tables(plan: Plan) -> tuple[Table, ...]:
                 *columns_of(
                     Conference,
                     "id titel nummer angekuendigt_am beginn ende lage fassung "
+                    "fruehere_termine.beginn fruehere_termine.bis "
                     "ort.name ort.strasse ort.plz ort.stadt veranstalter zweck "
                     "anmeldung.url anmeldung.bis "
                     "rueckblick.am rueckblick.teilnehmende rueckblick.massnahmen belege.quelle",
