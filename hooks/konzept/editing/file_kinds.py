@@ -76,6 +76,7 @@ _MEANINGS = {
     "Personen gehören nicht hinein.",
     RecordKind.LIFE_SITUATION: "Eine Liste dessen, wofür Menschen Hilfe suchen, in ihren Worten. "
     "Welche Maßnahme passt, steht bei der Maßnahme; die Redaktion ordnet zu.",
+    RecordKind.LOCALITY: "Eine Liste der Stadtteile und Orte, an denen es Maßnahmen gibt.",
     RecordKind.STATUS: "Eine Liste der Statuswörter. Die Reihenfolge gilt auch auf der Website.",
     "konzept": "Die Grunddaten: Name, Stand der Daten, Angaben für Impressum und Pflichtseiten.",
 }

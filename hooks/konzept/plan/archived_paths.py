@@ -55,8 +55,8 @@ def _pages(plan: Plan) -> Iterator[tuple[Identified, str]]:
         yield record, routes.path_to(record)
     for status in plan.statuses:
         yield status, routes.path_to(status)
-    for situation in plan.life_situations:
-        yield situation, routes.path_to(situation)
+    for record in (*plan.life_situations, *plan.localities):
+        yield record, routes.path_to(record)
     for body in {one.organisation for measure in plan.measures for one in measure.involved}:
         yield body, f"{routes.MEASURES}traeger/{body.id}/"
     for edition in plan.concept.editions:

@@ -99,6 +99,7 @@ def _records(plan: Plan) -> Iterator[dict[str, Identified]]:
         plan.sources,
         plan.statuses,
         plan.life_situations,
+        plan.localities,
     )
     return ({one.id: one for one in records} for records in kinds)
 

@@ -148,6 +148,13 @@ def facets(plan: Plan) -> tuple[Facet, ...]:
             "Die Organisation hat eine Aufgabe: Federführung, Umsetzung, Förderung oder Partner.",
         ),
         facet(
+            "ort",
+            "Ort",
+            lambda one: (place.id for place in plan.localities_of(one)),
+            (Term(one.id, one.name, source=one) for one in plan.localities),
+            "Eine Quelle nennt den Ort. Was in einem Stadtteil liegt, steht auch bei ihm.",
+        ),
+        facet(
             "zielgruppe",
             "Zielgruppe",
             lambda one: (groups[folded(words)].slug for words in one.target_groups),

@@ -24,6 +24,7 @@ from konzept.records.measure import Measure
 from konzept.records.registers import (
     Event,
     LifeSituation,
+    Locality,
     Organisation,
     OrganisationKind,
     Status,
@@ -60,6 +61,7 @@ class Plan:
     conferences: tuple[Conference, ...]
     events: tuple[Event, ...]
     life_situations: tuple[LifeSituation, ...]
+    localities: tuple[Locality, ...]
     day: date = date.max
 
     def is_after(self, day: date) -> bool:
@@ -87,6 +89,10 @@ class Plan:
     @cached_property
     def life_situation_by_id(self) -> Mapping[str, LifeSituation]:
         return {situation.id: situation for situation in self.life_situations}
+
+    @cached_property
+    def locality_by_id(self) -> Mapping[str, Locality]:
+        return {locality.id: locality for locality in self.localities}
 
     @cached_property
     def goal_by_id(self) -> Mapping[str, Goal]:
@@ -243,6 +249,22 @@ class Plan:
             records,
             lambda one: (part.source.id for _, part in one.parts() if isinstance(part, Evidence)),
         )
+
+    # -- Places ------------------------------------------------------------------------------------
+
+    def localities_of(self, record: Measure | Event) -> tuple[Locality, ...]:
+        """Its places, and the districts in which these lie."""
+        own = [self.locality_by_id[one] for one in record.localities]
+        districts = [self.locality_by_id[one.district] for one in own if one.district]
+        return tuple(dict.fromkeys((*own, *districts)))
+
+    def events_at(self, locality: Locality) -> tuple[TimelineEntry, ...]:
+        """The events of the timeline at a place, oldest first."""
+        return self._events_by_locality.get(locality.id, ())
+
+    @cached_property
+    def _events_by_locality(self) -> Mapping[str, tuple[TimelineEntry, ...]]:
+        return grouped(self.timeline, lambda entry: (one.id for one in entry.localities))
 
     # -- Time -------------------------------------------------------------------------------------
 

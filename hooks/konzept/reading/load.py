@@ -16,7 +16,7 @@ from konzept.records.conference import Conference
 from konzept.records.evidence import Source
 from konzept.records.field import FieldOfAction
 from konzept.records.measure import Measure
-from konzept.records.registers import Event, LifeSituation, Organisation, Status
+from konzept.records.registers import Event, LifeSituation, Locality, Organisation, Status
 from konzept.values.references import Known, RecordKind
 from konzept.values.texts import alphabetical
 
@@ -88,6 +88,7 @@ def load(
     measures = validator.records(RecordKind.MEASURE, Measure)
     conferences = validator.records(RecordKind.CONFERENCE, Conference)
     events = validator.records(RecordKind.EVENT, Event)
+    localities = validator.records(RecordKind.LOCALITY, Locality)
     life_situations = validator.records(RecordKind.LIFE_SITUATION, LifeSituation)
     data = DataSet(tuple(validator.placed), ids, before, today)
     if problems := [*validator.problems, *check(data)]:
@@ -106,6 +107,7 @@ def load(
         conferences=tuple(sorted(conferences, key=lambda one: (one.start, one.id))),
         events=tuple(events),
         life_situations=tuple(life_situations),
+        localities=tuple(sorted(localities, key=lambda one: (alphabetical(one.name), one.id))),
     )
 
 

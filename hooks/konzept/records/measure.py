@@ -23,7 +23,7 @@ from konzept.records.schedule import MeasurePeriod, Milestone
 from konzept.values.addresses import Url
 from konzept.values.dates import PartialDate, last_known
 from konzept.values.lists import Many, OneOrMore
-from konzept.values.references import FieldId, LifeSituationId, MeasureId
+from konzept.values.references import FieldId, LifeSituationId, LocalityId, MeasureId
 from konzept.values.texts import Choice, Id, Line, Markdown, PlanNumber
 
 
@@ -114,6 +114,7 @@ class Measure(Identified, title="Maßnahme"):
         "Kennungen von Lebenslagen, in denen sie hilft. Die Redaktion ordnet zu.",
         (),
     )
+    localities: Many[LocalityId] = optional("orte", "Kennungen der Orte, an denen es sie gibt.", ())
     part_of: MeasureId | None = optional(
         "teil_von", "Kennung der Maßnahme, von der sie ein Teil ist. Beide zählen, jede einmal."
     )

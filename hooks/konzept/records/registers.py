@@ -1,4 +1,4 @@
-"""The entries of the small registers: statuses, organisations, events, situations of life."""
+"""The entries of the small registers: statuses, organisations, events, places and the like."""
 
 import re
 from collections.abc import Iterator
@@ -11,7 +11,14 @@ from konzept.records.period import Period, end_before_start
 from konzept.values.addresses import Email, Url
 from konzept.values.dates import PartialDate
 from konzept.values.lists import Many, OneOrMore
-from konzept.values.references import FieldId, MeasureId, OrganisationId, RecordKind, Reference
+from konzept.values.references import (
+    FieldId,
+    LocalityId,
+    MeasureId,
+    OrganisationId,
+    RecordKind,
+    Reference,
+)
 from konzept.values.texts import UNKNOWN, Choice, Day, Line, Markdown, Unknown
 
 
@@ -135,6 +142,7 @@ class Event(Dated, Identified, title="Ereignis"):
         "handlungsfelder", "Kennungen betroffener Handlungsfelder.", ()
     )
     measures: Many[MeasureId] = optional("massnahmen", "Kennungen betroffener Maßnahmen.", ())
+    localities: Many[LocalityId] = optional("orte", "Kennungen der Orte, an denen es geschah.", ())
 
     def contradictions(self) -> Iterator[Contradiction]:
         yield from end_before_start(self.on, self.until, "bis")
@@ -145,3 +153,17 @@ class LifeSituation(Identified, title="Lebenslage"):
 
     title: Line = required("titel", "Was jemand sagt, z. B. „Ich möchte Deutsch lernen“.")
     summary: Line | None = optional("kurz", "Ein Satz dazu.")
+
+
+class Locality(Identified, title="Ort im Stadtgebiet"):
+    """A district of the town, or a place in one: an entry of data/orte.yml."""
+
+    name: Line = required("name", "Name des Stadtteils oder des Ortes.")
+    district: LocalityId | None = optional(
+        "stadtteil", "Kennung des Stadtteils, in dem der Ort liegt; auch ein Eintrag der Liste."
+    )
+
+    def contradictions(self) -> Iterator[Contradiction]:
+        if self.district == self.id:
+            reason = f"„{self.id}“ ist kein Ort in sich selbst."
+            yield ("stadtteil",), f"{reason} Erlaubt: eine andere Kennung, oder weglassen."

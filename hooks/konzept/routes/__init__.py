@@ -12,7 +12,7 @@ from konzept.records.conference import Conference
 from konzept.records.evidence import Source
 from konzept.records.field import FieldOfAction
 from konzept.records.measure import Measure
-from konzept.records.registers import Event, LifeSituation, Organisation, Status
+from konzept.records.registers import Event, LifeSituation, Locality, Organisation, Status
 from konzept.values.references import RecordKind
 
 HOME = ""
@@ -123,6 +123,8 @@ def path_to(record: Identified | Concept) -> str:
             return f"{TIMELINE}#ereignis-{record.id}"
         case LifeSituation():
             return f"{LIFE_SITUATIONS}{record.id}/"
+        case Locality():
+            return f"{MEASURES}ort/{record.id}/"
         case Status():
             return f"{MEASURES}status/{record.id}/"
         case Concept():

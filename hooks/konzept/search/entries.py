@@ -71,6 +71,7 @@ def measure_entry(plan: Plan, measure: Measure) -> SearchEntry:
         *(one.title for one in plan.replaced_by(measure)),
         *(one.title for one in plan.parts_of(measure)),
         plan.measure_by_id[measure.part_of].title if measure.part_of else None,
+        *(one.name for one in plan.localities_of(measure)),
         *measure.keywords,
         *(plan.life_situation_by_id[one].title for one in measure.life_situations),
         plan.standing(measure).words,

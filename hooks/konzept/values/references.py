@@ -26,6 +26,7 @@ class RecordKind(StrEnum):
     SOURCE = "quellen"
     EVENT = "zeitleiste"
     LIFE_SITUATION = "lebenslagen"
+    LOCALITY = "orte"
 
     @property
     def file(self) -> str:
@@ -44,6 +45,7 @@ _NONE_OF = {
     RecordKind.SOURCE: "keine Quelle",
     RecordKind.EVENT: "kein Ereignis",
     RecordKind.LIFE_SITUATION: "keine Lebenslage",
+    RecordKind.LOCALITY: "kein Ort",
 }
 """What an unknown id is not, in German, by the kind of record it should name."""
 
@@ -124,4 +126,5 @@ FieldId = Annotated[str, Reference(RecordKind.FIELD)]
 OrganisationId = Annotated[str, Reference(RecordKind.ORGANISATION)]
 MeasureId = Annotated[str, Reference(RecordKind.MEASURE)]
 LifeSituationId = Annotated[str, Reference(RecordKind.LIFE_SITUATION)]
+LocalityId = Annotated[str, Reference(RecordKind.LOCALITY)]
 """The id of a record that exists."""

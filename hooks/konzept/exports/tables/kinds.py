@@ -16,7 +16,7 @@ from konzept.records.evidence import Source
 from konzept.records.field import CROSS_CUTTING, FieldOfAction
 from konzept.records.log import LogEntry
 from konzept.records.measure import Measure, Role
-from konzept.records.registers import Event, LifeSituation, Organisation
+from konzept.records.registers import Event, LifeSituation, Locality, Organisation
 from konzept.records.schedule import Milestone
 from konzept.values.references import RecordKind, Reference
 
@@ -119,7 +119,7 @@ def tables(plan: Plan) -> tuple[Table, ...]:
             "Ereignisse",
             "Einträge der Zeitleiste, die in keiner anderen Tabelle stehen.",
             Event,
-            columns_of(Event, "id am bis titel art text handlungsfelder massnahmen belege.quelle"),
+            columns_of(Event, "id am bis titel art text handlungsfelder massnahmen orte belege.quelle"),
             lambda: plan.events,
         ),
         table(
@@ -129,6 +129,14 @@ def tables(plan: Plan) -> tuple[Table, ...]:
             LifeSituation,
             columns_of(LifeSituation, "id titel kurz"),
             lambda: plan.life_situations,
+        ),
+        table(
+            RecordKind.LOCALITY,
+            "Orte",
+            "Stadtteile und Orte, an denen es Maßnahmen gibt.",
+            Locality,
+            columns_of(Locality, "id name stadtteil"),
+            lambda: plan.localities,
         ),
         table(
             RecordKind.SOURCE,
@@ -195,7 +203,7 @@ def _measure_columns(plan: Plan) -> tuple[Column, ...]:
         ),
         *columns_of(Measure, "zeitraum.von zeitraum.bis"),
         *(_planned_column(key, name, date) for key, name in (("von", "start"), ("bis", "end"))),
-        *columns_of(Measure, "zielgruppen lebenslagen stichwoerter"),
+        *columns_of(Measure, "zielgruppen orte lebenslagen stichwoerter"),
         *columns_of(Measure, "ansprechstelle"),
         *map(_role_column, Role),
         *columns_of(Measure, "teil_von ziele beschreibung alte_ids nachfolger"),

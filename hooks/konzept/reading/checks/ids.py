@@ -22,6 +22,7 @@ RESERVED_MEASURE_IDS = (
     "jahr",
     "buchstabe",
     "lebenslage",
+    "ort",
 )
 """Segments below /massnahmen/ that lists of measures use."""
 
