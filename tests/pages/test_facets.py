@@ -76,6 +76,8 @@ def expected(measure: Measure) -> set[str]:
         *(("feld", field) for field in measure.also_in),
         *(("traeger", one.organisation.id) for one in measure.involved),
         *(("zielgruppe", shortened(words)) for words in measure.target_groups),
+        *(("lebenslage", one) for one in measure.life_situations),
+        *(("ort", one) for one in measure.localities),
         *(("jahr", str(entry.on.year)) for entry in measure.log),
         ("buchstabe", re.sub("[0-9]", "0-9", id_from(measure.title)[0])),
     }

@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, TypeVar
 from konzept.plan.order import in_order_of_display
 from konzept.records.base import Identified, Record
 from konzept.records.concept import Concept, ListOrder
-from konzept.records.conference import Conference, ConferenceState
+from konzept.records.conference import Conference, ConferenceState, EarlierDate
 from konzept.records.evidence import Dated, Evidence
 from konzept.records.field import FieldOfAction
-from konzept.records.measure import Measure, Relation
+from konzept.records.measure import FormerField, Measure, Relation
 from konzept.records.period import Period
 from konzept.records.registers import Event, Organisation
 from konzept.records.schedule import Milestone, PlannedPeriod
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 D = TypeVar("D", bound=Dated)
 E = TypeVar("E", bound=Identified)
+F = TypeVar("F", FormerField, EarlierDate)
 P = TypeVar("P", bound=Period)
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
@@ -41,9 +42,7 @@ def as_of(whole: Plan, day: date) -> Plan:
     measures = tuple(_measure(one, known) for one in whole.measures if one.id in known.measures)
     moved = any(one.former_fields for one in whole.measures)
     if moved or whole.concept.order is ListOrder.STATUS:  # the field and the status of the day
-        measures = in_order_of_display(
-            measures, whole.fields, whole.statuses, whole.concept.order
-        )
+        measures = in_order_of_display(measures, whole.fields, whole.statuses, whole.concept.order)
     announced = [
         _conference(one, known) for one in whole.conferences if known.has(one.announced_on)
     ]
@@ -77,9 +76,7 @@ class _Knowledge:
         proof = whole.concept.evidence
         self.has_concept = not proof or bool(self.published(proof))
         self.fields = frozenset(field.id for field in fields)
-        self.goals = {
-            goal.id: field.id for goal, field in goals if self.published(goal.evidence)
-        }
+        self.goals = {goal.id: field.id for goal, field in goals if self.published(goal.evidence)}
         self.measures = frozenset(
             one.id for one in whole.measures if any(self.has(entry.on) for entry in one.log)
         )
@@ -103,6 +100,11 @@ class _Knowledge:
     def proven(self, statement: D) -> D:
         """A statement with the evidence that may have been published."""
         return _with_values(statement, evidence=self.published(statement.evidence))
+
+    def all_proven(self, parts: tuple[F, ...]) -> tuple[F, ...]:
+        """Parts of a record, each with the evidence that may have been published."""
+        proven = tuple(_with_values(one, evidence=self.published(one.evidence)) for one in parts)
+        return parts if all(map(is_, parts, proven)) else proven
 
     def statements(self, statements: tuple[D, ...]) -> tuple[D, ...]:
         """The statements whose date is known, each with its published evidence."""
@@ -158,7 +160,9 @@ def _measure(measure: Measure, known: _Knowledge) -> Measure:
         relation=measure.relation if known.has_concept else Relation.CONTEXT,
         field=field if field in known.fields else None,
         also_in=also_in,
-        former_fields=_only(measure.former_fields, lambda one: known.is_past(one.until)),
+        former_fields=known.all_proven(
+            _only(measure.former_fields, lambda one: known.is_past(one.until))
+        ),
         goals=_only(measure.goals, lambda one: one in known.goals and known.goals[one] in fields),
         involved=_only(measure.involved, lambda one: one.organisation.exists_by(known.day)),
         contact=measure.contact
@@ -215,7 +219,9 @@ def _conference(conference: Conference, known: _Knowledge) -> Conference:
         measures = _only(review.measures, known.measures.__contains__)
         review = _with_values(known.proven(review), measures=measures)
     evidence = known.published(conference.evidence)
-    return _with_values(_before_it_moved(conference, known), review=review, evidence=evidence)
+    then = _before_it_moved(conference, known)
+    earlier = known.all_proven(then.earlier_dates)
+    return _with_values(then, review=review, earlier_dates=earlier, evidence=evidence)
 
 
 def _before_it_moved(conference: Conference, known: _Knowledge) -> Conference:

@@ -1,6 +1,6 @@
 """Makes a plan from the data folder: files are read, records validated, checks made."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 

@@ -96,9 +96,6 @@ def nested_record(annotation: Any) -> type[Record] | None:
     return next((found for found in inner if found), None)
 
 
-PLAN_NUMBER = "Nummer im Konzept, wie sie dort steht; sie erscheint vor dem Titel."
-"""What the key ``nummer`` of fields, goals and measures means."""
-
 KEYWORDS = "Wörter, unter denen Menschen es suchen, z. B. „Bücherei“; nur die Suche zeigt sie."
 """What the key ``stichwoerter`` means. It is the editors' own: words to find by, no statement."""
 
@@ -119,7 +116,7 @@ class Identified(Record):
     @property
     def label(self) -> str:
         """What people call it: its title or name, behind its number in the plan."""
-        return numbered(self, getattr(self, "title", None) or getattr(self, "name", ""))
+        return numbered(self, str(getattr(self, "title", None) or getattr(self, "name", "")))
 
     def __hash__(self) -> int:
         """Cheap, as rendered pieces are kept by the records they show; equality compares all."""

@@ -6,7 +6,6 @@ from typing import Annotated
 from konzept.records.base import (
     FORMER_IDS,
     KEYWORDS,
-    PLAN_NUMBER,
     Contradiction,
     Identified,
     optional,
@@ -20,6 +19,9 @@ from konzept.values.texts import Id, Line, Markdown, Number, PlanNumber
 
 CROSS_CUTTING = "querschnitt"
 """Written instead of a field if a measure is cross-cutting, or no source assigns it to a field."""
+
+PLAN_NUMBER = "Nummer im Konzept, wie sie dort steht; sie erscheint vor dem Titel."
+"""What the key ``nummer`` of fields, goals and measures means."""
 
 FieldOrCrossCutting = Annotated[str | None, Reference(RecordKind.FIELD, also={CROSS_CUTTING: None})]
 

@@ -6,7 +6,6 @@ from itertools import pairwise, takewhile
 from konzept.records.base import (
     FORMER_IDS,
     KEYWORDS,
-    PLAN_NUMBER,
     AtLeastOne,
     Contradiction,
     Identified,
@@ -15,7 +14,7 @@ from konzept.records.base import (
     required,
 )
 from konzept.records.evidence import Dated, Evidence
-from konzept.records.field import CROSS_CUTTING, FieldOrCrossCutting
+from konzept.records.field import CROSS_CUTTING, PLAN_NUMBER, FieldOrCrossCutting
 from konzept.records.log import LogEntry, out_of_order
 from konzept.records.period import ends_out_of_order
 from konzept.records.registers import Organisation, OrganisationRef, Status

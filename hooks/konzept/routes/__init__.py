@@ -74,6 +74,9 @@ CONCEPT_MEASURES, CONTEXT_OFFERS = f"{MEASURES}bezug/konzept/", f"{MEASURES}bezu
 LIFE_SITUATIONS = f"{MEASURES}lebenslage/"
 """The overview of the lists of measures by situation of life."""
 
+_FACETS = {LifeSituation: "lebenslage", Locality: "ort", Status: "status"}
+"""Kinds whose records are shown by the list of measures that name them."""
+
 
 def edition_of(edition_id: str) -> str:
     """The path below which an edition stands."""
@@ -121,12 +124,8 @@ def path_to(record: Identified | Concept) -> str:
             return f"{SOURCES}#{record.id}"
         case Event():
             return f"{TIMELINE}#ereignis-{record.id}"
-        case LifeSituation():
-            return f"{LIFE_SITUATIONS}{record.id}/"
-        case Locality():
-            return f"{MEASURES}ort/{record.id}/"
-        case Status():
-            return f"{MEASURES}status/{record.id}/"
+        case LifeSituation() | Locality() | Status():
+            return f"{MEASURES}{_FACETS[type(record)]}/{record.id}/"
         case Concept():
             return CONCEPT
     raise TypeError(f"no page shows a {type(record).__name__}")

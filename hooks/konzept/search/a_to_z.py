@@ -37,8 +37,11 @@ def from_a_to_z(plan: Plan, pages: Iterable[tuple[str, str]]) -> tuple[Initial, 
         *(Keyword(one.title, routes.path_to(one), "Handlungsfeld") for one in plan.fields),
         *(Keyword(one.title, routes.path_to(one), one.relation.words) for one in plan.measures),
         *(Keyword(one.title, routes.path_to(one), "Konferenz") for one in plan.conferences),
-        *(Keyword(one.title, routes.path_to(one), "Lebenslage") for one, _ in plan.by_life_situation),
-        *_by_number(plan),
+        *(
+            Keyword(one.title, routes.path_to(one), "Lebenslage")
+            for one, _ in plan.by_life_situation
+        ),
+        *_by_label(plan),
         *_by_keyword(plan),
         *(Keyword(label_of(one), routes.path_to(one), "Beteiligte") for one in plan.organisations),
         *(Keyword(title, path, "Seite") for title, path in pages),
@@ -50,13 +53,13 @@ def from_a_to_z(plan: Plan, pages: Iterable[tuple[str, str]]) -> tuple[Initial, 
     )
 
 
-def _by_number(plan: Plan) -> Iterator[Keyword]:
-    """Fields and measures once more under their numbers in the plan."""
+def _by_label(plan: Plan) -> Iterator[Keyword]:
+    """Fields and measures once more by what people call them, if that is more than the title."""
     for field in plan.fields:
-        if field.plan_number:
+        if field.label != field.title:
             yield Keyword(field.label, routes.path_to(field), "Handlungsfeld")
     for one in plan.measures:
-        if one.plan_number:
+        if one.label != one.title:
             yield Keyword(one.label, routes.path_to(one), one.relation.words)
 
 

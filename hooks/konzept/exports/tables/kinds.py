@@ -40,7 +40,11 @@ class MeasureMilestone(Milestone):
 
 
 def tables(plan: Plan) -> tuple[Table, ...]:
-    """All tables, in the order of display."""
+    """All tables, in the order of display; those that not every plan fills only with records."""
+    return (*_of_every_plan(plan), *(one for one in _of_some_plans(plan) if one.size))
+
+
+def _of_every_plan(plan: Plan) -> tuple[Table, ...]:
     table = partial(Table, plan.concept)
     return (
         table(
@@ -61,15 +65,6 @@ def tables(plan: Plan) -> tuple[Table, ...]:
             key=("massnahme", "nummer"),
         ),
         table(
-            "meilensteine",
-            "Meilensteine der Maßnahmen",
-            "Was bei welcher Maßnahme für wann geplant war, und wann es erreicht wurde.",
-            MeasureMilestone,
-            columns_of(MeasureMilestone, "massnahme nummer was geplant erreicht belege.quelle"),
-            lambda: _milestones(plan),
-            key=("massnahme", "nummer"),
-        ),
-        table(
             RecordKind.FIELD,
             "Handlungsfelder",
             "Die Handlungsfelder des Konzepts und ihre Ziele.",
@@ -77,7 +72,7 @@ def tables(plan: Plan) -> tuple[Table, ...]:
             (
                 *columns_of(
                     FieldOfAction,
-                    "id nummer titel kurz reihenfolge beschreibung stichwoerter ziele.id "
+                    "id titel nummer kurz reihenfolge beschreibung stichwoerter ziele.id "
                     "ziele.titel alte_ids belege.quelle",
                 ),
                 _page_column("des Handlungsfelds"),
@@ -91,8 +86,8 @@ def tables(plan: Plan) -> tuple[Table, ...]:
             Organisation,
             columns_of(
                 Organisation,
-                "id name kuerzel art stichwoerter url anschrift telefon email geprueft_am gueltig.von "
-                "gueltig.bis nachfolger",
+                "id name kuerzel art stichwoerter url anschrift telefon email geprueft_am "
+                "gueltig.von gueltig.bis nachfolger",
             ),
             lambda: plan.organisations,
         ),
@@ -119,8 +114,33 @@ def tables(plan: Plan) -> tuple[Table, ...]:
             "Ereignisse",
             "Einträge der Zeitleiste, die in keiner anderen Tabelle stehen.",
             Event,
-            columns_of(Event, "id am bis titel art text handlungsfelder massnahmen orte belege.quelle"),
+            columns_of(
+                Event, "id am bis titel art text handlungsfelder massnahmen orte belege.quelle"
+            ),
             lambda: plan.events,
+        ),
+        table(
+            RecordKind.SOURCE,
+            "Quellen",
+            "Veröffentlichungen, die belegen, was die anderen Tabellen sagen.",
+            Source,
+            columns_of(Source, "id titel herausgeber datum url art abgerufen"),
+            lambda: plan.sources,
+        ),
+    )
+
+
+def _of_some_plans(plan: Plan) -> tuple[Table, ...]:
+    table = partial(Table, plan.concept)
+    return (
+        table(
+            "meilensteine",
+            "Meilensteine der Maßnahmen",
+            "Was bei welcher Maßnahme für wann geplant war, und wann es erreicht wurde.",
+            MeasureMilestone,
+            columns_of(MeasureMilestone, "massnahme nummer was geplant erreicht belege.quelle"),
+            lambda: _milestones(plan),
+            key=("massnahme", "nummer"),
         ),
         table(
             RecordKind.LIFE_SITUATION,
@@ -138,14 +158,6 @@ def tables(plan: Plan) -> tuple[Table, ...]:
             columns_of(Locality, "id name stadtteil"),
             lambda: plan.localities,
         ),
-        table(
-            RecordKind.SOURCE,
-            "Quellen",
-            "Veröffentlichungen, die belegen, was die anderen Tabellen sagen.",
-            Source,
-            columns_of(Source, "id titel herausgeber datum url art abgerufen"),
-            lambda: plan.sources,
-        ),
     )
 
 
@@ -158,7 +170,7 @@ def _measure_columns(plan: Plan) -> tuple[Column, ...]:
     """
     date = column_at(LogEntry, "am").datatype
     columns = (
-        *columns_of(Measure, "id nummer titel kurz handlungsfeld auch_in zuordnung bezug"),
+        *columns_of(Measure, "id titel nummer kurz handlungsfeld auch_in zuordnung bezug"),
         Column(
             "frueher_in",
             "Felder, in denen sie vorher stand: Kennung, nach einem Komma bis wann.",
@@ -202,7 +214,18 @@ def _measure_columns(plan: Plan) -> tuple[Column, ...]:
             required=True,
         ),
         *columns_of(Measure, "zeitraum.von zeitraum.bis"),
-        *(_planned_column(key, name, date) for key, name in (("von", "start"), ("bis", "end"))),
+        Column(
+            "zeitraum_geplant_von",
+            "Der geplante Beginn; aus „zeitraum.geplant.von“.",
+            lambda measure: measure.period.planned and measure.period.planned.start,
+            datatype=date,
+        ),
+        Column(
+            "zeitraum_geplant_bis",
+            "Das geplante Ende; aus „zeitraum.geplant.bis“.",
+            lambda measure: measure.period.planned and measure.period.planned.end,
+            datatype=date,
+        ),
         *columns_of(Measure, "zielgruppen orte lebenslagen stichwoerter"),
         *columns_of(Measure, "ansprechstelle"),
         *map(_role_column, Role),
@@ -224,17 +247,6 @@ def _newest_text(measure: Measure) -> str | None:
 def _newest_evidence(measure: Measure) -> list[str]:
     evidence = measure.log[-1].evidence
     return [f"{one.source.id}, {one.place}" if one.place else one.source.id for one in evidence]
-
-
-def _planned_column(key: str, name: str, date: object) -> Column:
-    """A limit of the planned period; it needs evidence, so it is edited where that stands."""
-    note = f"Wie es geplant war; aus „zeitraum.geplant.{key}“."
-    planned = f"period.planned.{name}"
-
-    def limit(measure: Measure) -> object:
-        return measure.period.planned and attrgetter(planned)(measure)
-
-    return Column(f"zeitraum_geplant_{key}", note, limit, datatype=date)
 
 
 def _role_column(role: Role) -> Column:

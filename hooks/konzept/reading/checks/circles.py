@@ -30,7 +30,10 @@ _SUCCESSORS = _Chain(
     "nachfolger", "löst sich selbst ab", "Hier wird im Kreis abgelöst", "„{}“ durch „{}“"
 )
 _PARTS = _Chain(
-    "teil_von", "ist kein Teil von sich selbst", "Hier ist im Kreis eins Teil des anderen", "„{}“ von „{}“"
+    "teil_von",
+    "ist kein Teil von sich selbst",
+    "Hier ist im Kreis eins Teil des anderen",
+    "„{}“ von „{}“",
 )
 
 

@@ -11,6 +11,7 @@ from konzept.records.field import CROSS_CUTTING, FieldOfAction, Goal
 from konzept.records.measure import Measure
 from konzept.records.registers import Group
 from konzept.values.key_path import KeyPath
+from konzept.values.references import RecordKind
 from konzept.values.refusals import Hints, listed, shown
 
 RESERVED_MEASURE_IDS = (
@@ -25,6 +26,10 @@ RESERVED_MEASURE_IDS = (
     "ort",
 )
 """Segments below /massnahmen/ that lists of measures use."""
+
+
+_LISTS_OF_REGISTERS = {"lebenslage": RecordKind.LIFE_SITUATION, "ort": RecordKind.LOCALITY}
+"""Those of them that only data with such a register have."""
 
 
 def used_twice(data: DataSet) -> Iterator[Problem]:
@@ -77,8 +82,10 @@ def shared_by_edition_and_conference(data: DataSet) -> Iterator[Problem]:
 
 def reserved(data: DataSet) -> Iterator[Problem]:
     """Ids that the site or the data use for something else."""
+    without = {word for word, kind in _LISTS_OF_REGISTERS.items() if not data.ids[kind]}
+    lists = tuple(word for word in RESERVED_MEASURE_IDS if word not in without)
     for placed, record in _renamable(data):
-        words = RESERVED_MEASURE_IDS if isinstance(record, Measure) else (CROSS_CUTTING,)
+        words = lists if isinstance(record, Measure) else (CROSS_CUTTING,)
         if record.id in words:
             yield placed.problem((), f"„{record.id}“ ist vergeben. Erlaubt: ein anderer Dateiname.")
         for index, old in enumerate(record.former_ids):
