@@ -226,6 +226,7 @@ def test_situations_of_life_list_what_helps(plan: Plan, site: RenderedSite) -> N
 def test_situations_of_life_and_keywords_are_found(plan: Plan, site: RenderedSite) -> None:
     entries = {entry.title: page.path for page in site.pages for entry in page.page.entries()}
     assert entries["Ich habe kein Auto"] == "massnahmen/lebenslage/ohne-auto/"
+    assert entries["Maßnahmen: Ort Nordstadt"] == "massnahmen/ort/nord/"
     assert "Regenwasser" in measure_entry(plan, plan.measure_by_id["schwammstadt"]).text
     keywords = [one for initial in from_a_to_z(plan, ()) for one in initial.keywords]
     found = {one.title: (one.path, one.context) for one in keywords}

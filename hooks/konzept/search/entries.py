@@ -10,7 +10,7 @@ from konzept.plan.plan import Plan
 from konzept.records.conference import Conference
 from konzept.records.field import FieldOfAction
 from konzept.records.measure import Measure
-from konzept.records.registers import LifeSituation, Organisation, Status
+from konzept.records.registers import LifeSituation, Locality, Organisation, Status
 from konzept.values import markdown
 
 _SECTION = re.compile(r'<h[2-6][^>]*? id="([^"]+)"[^>]*>(.*?)</h[2-6]>', re.DOTALL)
@@ -82,12 +82,13 @@ def measure_entry(plan: Plan, measure: Measure) -> SearchEntry:
 def list_entries(value: FacetValue) -> Iterator[SearchEntry]:
     """The entry of a list of measures that people look for by name.
 
-    These are the situations of life, and statuses that have keywords.
+    These are the situations of life, places, and statuses that have keywords.
     """
     match value.source:
         case LifeSituation():
-            texts = (value.note, *(one.title for one in value.measures))
-            yield SearchEntry("", value.title, "Lebenslage", _sentences(texts), boost=2)
+            yield SearchEntry("", value.title, "Lebenslage", value.note, boost=2)
+        case Locality():
+            yield SearchEntry("", value.heading, "Ort", "")
         case Status(keywords=keywords) if keywords:
             yield SearchEntry("", value.heading, "Status", _sentences((value.note, *keywords)))
 
