@@ -7,6 +7,9 @@ import re
 import shutil
 from pathlib import Path
 
+from konzept.editing.file_kinds import FILE_KINDS
+from konzept.reading.folder import CONCEPT_FILE, FOLDERS, REGISTERS
+from konzept.records.base import fields_of
 from konzept.values.texts import id_from
 
 _TESTS = Path(__file__).parent
@@ -25,10 +28,20 @@ MISTAKES = _TESTS / "mistakes"
 
 GOOD = MISTAKES / "good"
 
+DATA_FILES = ", ".join((CONCEPT_FILE, *(kind.file for kind in REGISTERS), *FOLDERS))
+"""What messages say may stand in the data folder."""
+
 NAMES = re.compile(
     "Mühlenkamp|Heinrich|Merkendorf|Oru[cç]|Öz[cç]elik|Oezcelik|Baltac[iı]|Radojka|Claudia"
 )
 """Persons whom the sources of Herne's data name; the project names none of them."""
+
+
+def keys_of(name: str) -> str:
+    """What messages say are the keys of a kind of file, so that a new key edits no message."""
+    (kind,) = (one for one in FILE_KINDS if one.name == name)
+    keys = (key for _, key, _ in fields_of(kind.record))
+    return ", ".join(key for key in keys if key != "id" or not kind.has_folder)
 
 
 def copy(source: Path, folder: Path) -> Path:
@@ -48,6 +61,65 @@ def replace(data: Path, name: str, old: str, new: str) -> None:
     text = (data / name).read_text("utf-8")
     assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {name}"
     write(data, name, text.replace(old, new))
+
+
+def of_a_real_plan(folder: Path) -> Path:
+    """The foreign data with all that plans of real towns hold: numbers, parts, milestones, …"""
+    data = copy(FOREIGN, folder)
+    additions = {
+        "massnahmen/trinkbrunnen": "nummer: G10\nteil_von: schwammstadt\norte: [markt]",
+        "massnahmen/tausend-baeume": "nummer: G2\nteil_von: schwammstadt\norte: [nord]",
+        "massnahmen/schwammstadt": (
+            "nummer: Ü1\nlebenslagen: [schatten]\nstichwoerter: [Regenwasser]\n"
+            "meilensteine:\n"
+            "  - was: Entwurf\n    geplant: 2020-06\n    erreicht: 2020-03-02\n"
+            "    belege: [{quelle: konzept-2019}]\n"
+            "  - was: Beratung\n    geplant: 2021-H1\n    erreicht: 2021-05\n"
+            "    belege: [{quelle: konzept-2019}]\n"
+            "  - was: Satzung\n    geplant: 2022-03\n    erreicht: 2022-11\n"
+            "    belege: [{quelle: bilanz-2022}]\n"
+            "  - was: Prüfung\n    geplant: 2023-06\n    belege: [{quelle: bilanz-2022}]\n"
+            "  - was: Rückblick\n    geplant: 2030\n    belege: [{quelle: bilanz-2022}]"
+        ),
+        "massnahmen/buergerbus": "nummer: 5+6\nlebenslagen: [ohne-auto]",
+        "massnahmen/leihraeder-plus": (
+            "lebenslagen: [ohne-auto]\nfrueher_in:\n  - feld: querschnitt\n    bis: 2022-06-30"
+        ),
+        "handlungsfelder/mobilitaet": "nummer: B\nstichwoerter: [Verkehr]",
+    }
+    for name, text in additions.items():
+        file = f"{name}.yml"
+        write(data, file, f"{(data / file).read_text('utf-8').rstrip()}\n{text}\n")
+    replace(
+        data,
+        "massnahmen/leihraeder.yml",
+        "  bis: 2021-12-31\n",
+        "  bis: 2021-12-31\n  geplant:\n    von: 2017-04\n    bis: 2019\n",
+    )
+    replace(data, "konzept.yml", "herausgeber:", "reihenfolge: nummer\nherausgeber:")
+    replace(
+        data, "zeitleiste.yml", "  titel: Baumwochen\n", "  titel: Baumwochen\n  orte: [markt]\n"
+    )
+    write(
+        data,
+        "orte.yml",
+        "- {id: nord, name: Nordstadt}\n- {id: markt, name: Markt, stadtteil: nord}\n",
+    )
+    write(
+        data,
+        "lebenslagen.yml",
+        "- {id: ohne-auto, titel: Ich habe kein Auto, kurz: Wege ohne Auto.}\n"
+        "- {id: schatten, titel: Mir ist es zu heiß}\n"
+        "- {id: leer, titel: Ich suche etwas anderes}\n",
+    )
+    write(
+        data,
+        "konferenzen/2024.yml",
+        "titel: Klimakonferenz\nnummer: 1\nangekuendigt_am: 2023-01-10\nbeginn: 2024-03-09\n"
+        "lage: verschoben\nfassung: 2\nfruehere_termine:\n  - beginn: 2023-11-18T10:00\n"
+        "    ende: 2023-11-18T16:00\n    bis: 2023-08-31\nbelege: [{quelle: bilanz-2022}]\n",
+    )
+    return data
 
 
 def of_many_measures(folder: Path, count: int) -> Path:

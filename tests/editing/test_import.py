@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from building import ROOT, cli
-from datasets import FOREIGN, HERNE, copy, write
+from datasets import FOREIGN, HERNE, copy, of_a_real_plan, write
 from konzept.editing.csv_import.decoding import repaired
 from konzept.editing.csv_import.measures import import_measures
 from konzept.editing.csv_import.rewritten import says_the_same
@@ -32,6 +32,8 @@ from konzept.reading.problems import DataError
 TODAY = date(2026, 11, 22)
 MEASURE = "vaetergruppen"
 FILE = f"massnahmen/{MEASURE}.yml"
+
+COLUMNS = tables(load(HERNE))[0].columns
 
 Rows = list[dict[str, str]]
 
@@ -213,7 +215,7 @@ def test_rows_and_columns_that_are_left_out_stay_as_they_are(data: Path, tmp_pat
         ("id,titel,", "titel,", "1:1: id", "Die Spalte fehlt"),
         ("\r\nkim,", "\r\nkimm,", "{kim}:1: id", "keine Maßnahme. Erlaubt: eine der 35"),
         ("\r\nkim,", "\r\nliha,", ":1: id", "„liha“ steht schon in Zeile"),
-        ("\r\nkim,", "\r\n", "{kim}:1: ", "Zellen. Erlaubt: 26"),
+        ("\r\nkim,", "\r\n", "{kim}:1: ", f"Zellen. Erlaubt: {len(COLUMNS)}"),
         ("\r\nkim,", '\r\n"kim,', "{kim}:1: ", "Anführungszeichen"),
         (",querschnitt,", ",bildun,", "{kim}:", "„bildun“ ist kein Handlungsfeld. Erlaubt: "),
     ],
@@ -745,3 +747,37 @@ def test_a_wrong_successor_among_several_is_named_at_its_cell(edit: Callable[...
     (problem,) = caught.value.problems
     assert (problem.file, problem.key) == ("massnahmen.csv", "nachfolger")
     assert "„lihaa“ ist keine Maßnahme." in problem.message
+
+
+def test_numbers_parts_places_and_situations_go_out_and_come_in(tmp_path: Path) -> None:
+    data = of_a_real_plan(tmp_path)
+    before, rows = contents(data), rows_of(data)
+    same = import_measures(save(tmp_path / "gleich.csv", rows), data, plan_of(data))
+    assert (same.changes, contents(data)) == (0, before)
+    (row,) = (one for one in rows if one["id"] == "trinkbrunnen")
+    row |= {"nummer": "G11", "teil_von": ""}
+    new = dict.fromkeys(row, "") | {
+        "titel": "Brunnen am Rathaus",
+        "nummer": "5+6",
+        "kurz": "Noch ein Brunnen.",
+        "handlungsfeld": "stadtgruen-und-wasser",
+        "zuordnung": "belegt",
+        "bezug": "konzept",
+        "status": "idee",
+        "status_seit": "2022",
+        "status_belege": "bilanz-2022",
+        "teil_von": "schwammstadt",
+        "orte": "markt; nord",
+        "lebenslagen": "schatten",
+        "stichwoerter": "Wasser\nDurst, Hitze",
+        "frueher_in": "querschnitt, 2022",
+    }
+    path = save(tmp_path / "massnahmen.csv", [row, new])
+    outcome = import_measures(path, data, plan_of(data))
+    assert outcome.ignored == ("frueher_in",)
+    by_id = plan_of(data).measure_by_id
+    assert (by_id["trinkbrunnen"].plan_number, by_id["trinkbrunnen"].part_of) == ("G11", None)
+    made = by_id["brunnen-am-rathaus"]
+    assert (made.plan_number, made.part_of) == ("5+6", "schwammstadt")
+    assert (made.localities, made.life_situations) == (("markt", "nord"), ("schatten",))
+    assert made.keywords == ("Wasser", "Durst, Hitze")

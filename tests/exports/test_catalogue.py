@@ -142,7 +142,8 @@ def test_no_two_data_sets_share_an_identifier(herne: Plan, foreign: Plan, site_u
 def test_what_is_not_known_is_left_out() -> None:
     graph = graph_of(load(HERNE).as_of(TODAY))
     assert not list(graph.subject_objects(DCATDE.contributorID))
-    assert not list(graph.subject_objects(DCAT.keyword))
+    keywords = {str(one) for one in graph.objects(None, DCAT.keyword)}
+    assert keywords == {"Arbeitsamt", "Bücherei", "Dolmetscher", "Senioren", "Sprachkurs"}
 
 
 @pytest.mark.parametrize(

@@ -84,6 +84,8 @@ def expected(plan: Plan, measure: Measure) -> set[str]:
             for words, those in groups.items()
             for slug in those or [shortened(words)]
         ),
+        *(("lebenslage", one) for one in measure.life_situations),
+        *(("ort", one) for one in measure.localities),
         *(("jahr", str(entry.on.year)) for entry in measure.log),
         ("buchstabe", re.sub("[0-9]", "0-9", id_from(measure.title)[0])),
     }

@@ -87,7 +87,9 @@ def test_no_link_is_a_bare_abbreviation(plan: Plan, soups: dict[str, BeautifulSo
 
 
 def test_the_kind_of_an_entry_is_set_apart_from_its_name(soups: dict[str, BeautifulSoup]) -> None:
-    kinds = [(path, kind) for path, page in soups.items() for kind in page.select(".md-tag:not(.tense)")]
+    kinds = [
+        (path, kind) for path, page in soups.items() for kind in page.select(".md-tag:not(.tense)")
+    ]
     assert len(kinds) > 100
     for path, kind in kinds:
         apart = kind.find_previous_sibling()

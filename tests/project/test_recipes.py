@@ -37,7 +37,7 @@ NEW_KEY = {
 }
 NEW_COLUMN = {
     "hooks/konzept/exports/tables/kinds.py": (
-        '        *columns_of(Measure, "ziele beschreibung alte_ids nachfolger"),\n',
+        '        *columns_of(Measure, "teil_von ziele beschreibung alte_ids nachfolger"),\n',
         '        *columns_of(Measure, "rufname"),\n',
     ),
 }

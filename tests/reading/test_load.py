@@ -14,7 +14,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from building import ROOT, rendered
-from datasets import FOREIGN, HERNE, copy, replace, split_and_merged, succeed, write
+from datasets import (
+    DATA_FILES,
+    FOREIGN,
+    HERNE,
+    copy,
+    keys_of,
+    replace,
+    split_and_merged,
+    succeed,
+    write,
+)
 from konzept import routes
 from konzept.plan.plan import Plan
 from konzept.reading.composer import Plain
@@ -44,15 +54,8 @@ ORGANISATIONS = (
     "umweltamt."
 )
 FIELDS = "Erlaubt: gebaeude-und-waerme, mobilitaet, stadtgruen-und-wasser."
-MEASURE_KEYS = (
-    "Erlaubt: titel, kurz, handlungsfeld, auch_in, zuordnung, bezug, beteiligte, ansprechstelle, "
-    "zielgruppen, zeitraum, verlauf, kennzahlen, ziele, beschreibung, verweise, alte_ids, "
-    "nachfolger."
-)
-IN_DATA = (
-    "Erlaubt: konzept.yml, status.yml, quellen.yml, organisationen.yml, zeitleiste.yml, "
-    "zielgruppen.yml, handlungsfelder, massnahmen, konferenzen."
-)
+MEASURE_KEYS = f"Erlaubt: {keys_of('massnahmen')}."
+IN_DATA = f"Erlaubt: {DATA_FILES}."
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +16,7 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from building import cli, rendered, run
-from datasets import GOOD, MISTAKES, write
+from datasets import DATA_FILES, GOOD, MISTAKES, keys_of, write
 from editor import as_an_editor_reads
 from konzept.editing.file_kinds import FILE_KINDS
 from konzept.editing.schema import schema_of
@@ -113,8 +113,22 @@ class Case:
     schema: str = ""
 
 
+LISTS = {
+    "{data files}": DATA_FILES,
+    **{f"{{keys of {kind.name}}}": keys_of(kind.name) for kind in FILE_KINDS},
+}
+"""What stands in the messages of cases for lists that grow."""
+
+
 def read_case(file: Path) -> Case:
-    return Case(**yaml.load(file.read_text("utf-8"), yaml.BaseLoader))
+    case = Case(**yaml.load(file.read_text("utf-8"), yaml.BaseLoader))
+    return replace(case, messages=[with_lists(one) for one in case.messages])
+
+
+def with_lists(message: str) -> str:
+    for name, those in LISTS.items():
+        message = message.replace(name, those)
+    return message
 
 
 CASES = {f"{file.parent.name}-{file.stem}": read_case(file) for file in FILES}

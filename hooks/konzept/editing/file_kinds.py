@@ -79,6 +79,9 @@ _MEANINGS = {
     "Personen gehören nicht hinein.",
     RecordKind.TARGET_GROUP: "Eine Liste der Gruppen, nach denen der Filter Zielgruppen "
     "zusammenfasst. Darf fehlen. Die Reihenfolge gilt auch auf der Website.",
+    RecordKind.LIFE_SITUATION: "Eine Liste dessen, wofür Menschen Hilfe suchen, in ihren Worten. "
+    "Welche Maßnahme passt, steht bei der Maßnahme; die Redaktion ordnet zu.",
+    RecordKind.LOCALITY: "Eine Liste der Stadtteile und Orte, an denen es Maßnahmen gibt.",
     RecordKind.STATUS: "Eine Liste der Statuswörter. Die Reihenfolge gilt auch auf der Website.",
     "konzept": "Die Grunddaten: Name, Stand der Daten, Angaben für Impressum und Pflichtseiten.",
 }

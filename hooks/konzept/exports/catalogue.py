@@ -1,5 +1,6 @@
 """The catalogue of the tables in JSON-LD, in the terms of DCAT-AP.de, for data portals."""
 
+from collections import Counter
 from typing import Any
 
 from konzept import routes
@@ -7,13 +8,18 @@ from konzept.exports.json_text import as_json, filled
 from konzept.exports.licence import Licence, citation, licence_of
 from konzept.exports.tables.table import Table
 from konzept.plan.plan import Plan
+from konzept.records.base import keywords_of
 from konzept.rendering.static_file import StaticFile
 from konzept.routes import links
 from konzept.values.addresses import uri
+from konzept.values.texts import alphabetical
 
 _EU = "http://publications.europa.eu/resource/authority/"
 _LEVEL = "http://dcat-ap.de/def/politicalGeocoding/Level/municipality"
 _GERMAN = {"@id": f"{_EU}language/DEU"}
+
+_MOST_KEYWORDS = 50
+"""Of the words of the records, a portal gets so many; all stand in the files."""
 
 _CONTEXT = {
     "adms": "http://www.w3.org/ns/adms#",
@@ -79,7 +85,7 @@ class _Catalogue:
             "@type": "dcat:Dataset",
             "dct:identifier": self._identifier(table),
             "dcatde:contributorID": _node(self._concept.portal.contributor),
-            "dcat:keyword": [_german(word) for word in self._concept.portal.keywords],
+            "dcat:keyword": [_german(word) for word in self._keywords(table)],
             "dct:title": _german(f"{table.title}: {self._concept.full_title}"),
             "dct:description": _german(table.description),
             "dct:publisher": self._publisher,
@@ -102,6 +108,12 @@ class _Catalogue:
                 self._distribution(table, table.json, "JSON", "application/json"),
             ],
         }
+
+    def _keywords(self, table: Table) -> tuple[str, ...]:
+        """Those of the concept, then the most frequent ones of the records."""
+        found = Counter(word for one in table.records() for word in keywords_of(one))
+        ordered = sorted(found, key=lambda word: (-found[word], alphabetical(word), word))
+        return tuple(dict.fromkeys((*self._concept.portal.keywords, *ordered[:_MOST_KEYWORDS])))
 
     def _identifier(self, table: Table) -> str:
         """A name like no other's in the world: portals take data sets that share one for the same.

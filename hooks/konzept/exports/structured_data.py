@@ -89,6 +89,7 @@ class StructuredData:
             "url": self._to(here, here),
             "inLanguage": "de",
             "startDate": _iso(conference.start),
+            "previousStartDate": [_iso(one.start) for one in conference.earlier_dates],
             "endDate": conference.end and _iso(conference.end),
             "eventStatus": f"https://schema.org/{_status(conference)}",
             "eventAttendanceMode": _attendance(conference),

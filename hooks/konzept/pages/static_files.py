@@ -40,7 +40,7 @@ def _feeds(context: Context) -> Iterator[StaticFile]:
     for field in context.plan.fields:
         page = routes.path_to(field)
         path = f"{page}{routes.FEED}"
-        yield StaticFile(path, partial(_feed, context, path, field.title, page, field))
+        yield StaticFile(path, partial(_feed, context, path, field.label, page, field))
 
 
 def _feed(context: Context, path: str, title: str, page: str, field: FieldOfAction | None) -> str:

@@ -25,6 +25,7 @@ from konzept.pages.static_files import static_files
 from konzept.plan.plan import Plan
 from konzept.printing.endnotes import with_endnotes
 from konzept.printing.web_addresses import with_addresses
+from konzept.records.base import numbered
 from konzept.records.field import CROSS_CUTTING_WORDS
 from konzept.rendering import icons
 from konzept.rendering.explanations import with_explanations
@@ -64,6 +65,7 @@ class Tree:
             "concept": plan.concept,
             "routes": routes,
             "path_to": routes.path_to,
+            "numbered": numbered,
             "symbol": lambda name: Markup(icons.svg(name)),
             "sign": lambda status: Markup(icons.use(status.id)),
             "edition": placement.edition,

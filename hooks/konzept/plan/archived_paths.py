@@ -54,7 +54,9 @@ def _pages(plan: Plan) -> Iterator[tuple[Identified, str]]:
     for record in (*plan.fields, *plan.measures, *plan.conferences):
         yield record, routes.path_to(record)
     for status in plan.statuses:
-        yield status, f"{routes.MEASURES}status/{status.id}/"
+        yield status, routes.path_to(status)
+    for record in (*plan.life_situations, *plan.localities):
+        yield record, routes.path_to(record)
     for body in {one.organisation for measure in plan.measures for one in measure.involved}:
         yield body, f"{routes.MEASURES}traeger/{body.id}/"
     for edition in plan.concept.editions:

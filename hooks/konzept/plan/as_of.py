@@ -13,14 +13,16 @@ from datetime import date
 from operator import is_
 from typing import TYPE_CHECKING, TypeVar
 
+from konzept.plan.order import in_order_of_display
 from konzept.records.base import Identified, Record
-from konzept.records.concept import Concept
-from konzept.records.conference import Conference
+from konzept.records.concept import Concept, ListOrder
+from konzept.records.conference import Conference, ConferenceState, EarlierDate
 from konzept.records.evidence import Dated, Evidence
 from konzept.records.field import FieldOfAction
-from konzept.records.measure import Measure, Relation
+from konzept.records.measure import FormerField, Measure, Relation
 from konzept.records.period import Period
 from konzept.records.registers import Event, Organisation
+from konzept.records.schedule import Milestone, PlannedPeriod
 from konzept.values.dates import PartialDate
 
 if TYPE_CHECKING:
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 
 D = TypeVar("D", bound=Dated)
 E = TypeVar("E", bound=Identified)
+F = TypeVar("F", FormerField, EarlierDate)
+P = TypeVar("P", bound=Period)
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
 
@@ -35,15 +39,20 @@ T = TypeVar("T")
 def as_of(whole: Plan, day: date) -> Plan:
     """The ``whole`` plan as it was known on ``day``."""
     known = _Knowledge(whole, day)
+    measures = tuple(_measure(one, known) for one in whole.measures if one.id in known.measures)
+    moved = any(one.former_fields for one in whole.measures)
+    if moved or whole.concept.order is ListOrder.STATUS:  # the field and the status of the day
+        measures = in_order_of_display(measures, whole.fields, whole.statuses, whole.concept.order)
+    announced = [
+        _conference(one, known) for one in whole.conferences if known.has(one.announced_on)
+    ]
     plan = replace(
         whole,
         day=day,
         concept=_concept(whole.concept, known),
         fields=tuple(_field(one, known) for one in whole.fields if one.id in known.fields),
-        measures=tuple(_measure(one, known) for one in whole.measures if one.id in known.measures),
-        conferences=tuple(
-            _conference(one, known) for one in whole.conferences if known.has(one.announced_on)
-        ),
+        measures=measures,
+        conferences=tuple(sorted(announced, key=lambda one: (one.start, one.id))),
         events=tuple(_event(one, known) for one in whole.events if known.has(one.on)),
     )
     return replace(
@@ -56,18 +65,18 @@ def as_of(whole: Plan, day: date) -> Plan:
 class _Knowledge:
     """What is known on ``day`` of the ``whole`` plan.
 
-    ``has_concept`` tells whether a source for the concept may have been published; ``fields``,
-    ``goals`` and ``measures`` are the ids of those that are known.
+    ``has_concept`` tells whether a source for the concept may have been published; ``fields`` and
+    ``measures`` are the ids of those that are known, ``goals`` those of goals with their fields.
     """
 
     def __init__(self, whole: Plan, day: date) -> None:
         self.day, self._current_to = day, whole.concept.current_to
         fields = [one for one in whole.fields if self.published(one.evidence)]
-        goals = (goal for field in fields for goal in field.goals)
+        goals = ((goal, field) for field in fields for goal in field.goals)
         proof = whole.concept.evidence
         self.has_concept = not proof or bool(self.published(proof))
         self.fields = frozenset(field.id for field in fields)
-        self.goals = frozenset(goal.id for goal in goals if self.published(goal.evidence))
+        self.goals = {goal.id: field.id for goal, field in goals if self.published(goal.evidence)}
         self.measures = frozenset(
             one.id for one in whole.measures if any(self.has(entry.on) for entry in one.log)
         )
@@ -80,6 +89,10 @@ class _Knowledge:
         """
         return min(date.last_day, self._current_to) <= self.day
 
+    def is_past(self, until: PartialDate) -> bool:
+        """Whether what held until a date, which the data tell, holds no more."""
+        return until.last_day < self.day or self._current_to <= self.day
+
     def published(self, evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
         """The evidence whose source may have been published."""
         return _only(evidence, lambda one: one.source.published_by(self.day))
@@ -87,6 +100,11 @@ class _Knowledge:
     def proven(self, statement: D) -> D:
         """A statement with the evidence that may have been published."""
         return _with_values(statement, evidence=self.published(statement.evidence))
+
+    def all_proven(self, parts: tuple[F, ...]) -> tuple[F, ...]:
+        """Parts of a record, each with the evidence that may have been published."""
+        proven = tuple(_with_values(one, evidence=self.published(one.evidence)) for one in parts)
+        return parts if all(map(is_, parts, proven)) else proven
 
     def statements(self, statements: tuple[D, ...]) -> tuple[D, ...]:
         """The statements whose date is known, each with its published evidence."""
@@ -133,24 +151,63 @@ def _field(field: FieldOfAction, known: _Knowledge) -> FieldOfAction:
 
 
 def _measure(measure: Measure, known: _Knowledge) -> Measure:
+    field = _field_then(measure, known)
+    also_in = _only(measure.also_in, lambda one: one in known.fields and one != field)
+    # A goal that another field pursues was none of a measure that had not moved there yet.
+    fields = measure.all_fields if field == measure.field else (field, *also_in)
     return _with_values(
         measure,
         relation=measure.relation if known.has_concept else Relation.CONTEXT,
-        field=measure.field if measure.field in known.fields else None,
-        also_in=_only(measure.also_in, known.fields.__contains__),
-        goals=_only(measure.goals, known.goals.__contains__),
+        field=field if field in known.fields else None,
+        also_in=also_in,
+        former_fields=known.all_proven(
+            _only(measure.former_fields, lambda one: known.is_past(one.until))
+        ),
+        goals=_only(measure.goals, lambda one: one in known.goals and known.goals[one] in fields),
         involved=_only(measure.involved, lambda one: one.organisation.exists_by(known.day)),
         contact=measure.contact
         if measure.contact and measure.contact.exists_by(known.day)
         else None,
-        period=_period(measure.period, known),
+        period=_with_values(
+            _period(measure.period, known), planned=_planned(measure.period.planned, known)
+        ),
+        milestones=_milestones(measure.milestones, known),
         log=known.statements(measure.log),
         key_figures=known.statements(measure.key_figures),
+        part_of=measure.part_of if measure.part_of in known.measures else None,
         successors=_only(measure.successors, known.measures.__contains__),
     )
 
 
-def _period(period: Period, known: _Knowledge) -> Period:
+def _field_then(measure: Measure, known: _Knowledge) -> str | None:
+    """The field in which a measure stood on the day."""
+    later = (one.field for one in measure.former_fields if not known.is_past(one.until))
+    return next(later, measure.field)
+
+
+def _planned(period: PlannedPeriod | None, known: _Knowledge) -> PlannedPeriod | None:
+    """The plan, if a source for it may have been published."""
+    if period is None or not period.evidence:
+        return period
+    evidence = known.published(period.evidence)
+    return _with_values(period, evidence=evidence) if evidence else None
+
+
+def _milestones(milestones: tuple[Milestone, ...], known: _Knowledge) -> tuple[Milestone, ...]:
+    """Those that a source may have told of, each without a date that nobody knew yet."""
+    told = _only(milestones, lambda one: bool(known.published(one.evidence)))
+    shown = tuple(
+        _with_values(
+            one,
+            evidence=known.published(one.evidence),
+            reached=one.reached if one.reached and known.has(one.reached) else None,
+        )
+        for one in told
+    )
+    return told if all(map(is_, told, shown)) else shown
+
+
+def _period(period: P, known: _Knowledge) -> P:
     """The period, without an end that nobody knew yet."""
     unknown = isinstance(period.end, PartialDate) and not known.has(period.end)
     return _with_values(period, end=None) if unknown else period
@@ -161,7 +218,32 @@ def _conference(conference: Conference, known: _Knowledge) -> Conference:
     if review:
         measures = _only(review.measures, known.measures.__contains__)
         review = _with_values(known.proven(review), measures=measures)
-    return _with_values(conference, review=review, evidence=known.published(conference.evidence))
+    evidence = known.published(conference.evidence)
+    then = _before_it_moved(conference, known)
+    earlier = known.all_proven(then.earlier_dates)
+    return _with_values(then, review=review, earlier_dates=earlier, evidence=evidence)
+
+
+def _before_it_moved(conference: Conference, known: _Knowledge) -> Conference:
+    """The conference as it was announced then; times of its programme belong to the new date."""
+    past = _only(conference.earlier_dates, lambda one: known.is_past(one.until))
+    if len(past) == len(conference.earlier_dates):
+        return conference
+    then = conference.earlier_dates[len(past)]
+    registration = conference.registration
+    closes = registration and registration.until
+    if registration and closes and closes.first_day > then.start.last_day:
+        registration = _with_values(registration, until=None)
+    return _with_values(
+        conference,
+        start=then.start,
+        end=then.end,
+        earlier_dates=past,
+        state=ConferenceState.MOVED if past else ConferenceState.PLANNED,
+        revision=len(past) + 1,
+        programme=_only(conference.programme, lambda one: one.start is one.end is None),
+        registration=registration,
+    )
 
 
 def _event(event: Event, known: _Knowledge) -> Event:

@@ -99,6 +99,8 @@ def _records(plan: Plan) -> Iterator[dict[str, Identified]]:
         plan.sources,
         plan.statuses,
         plan.target_groups,
+        plan.life_situations,
+        plan.localities,
     )
     return ({one.id: one for one in records} for records in kinds)
 

@@ -1,4 +1,4 @@
-"""The facets of the measures: by field, status, organisation, target group, relation, year, letter.
+"""The facets of the measures: by field, situation of life, status, organisation and the like.
 
 Each facet has an overview and a page for each of its values; most are offered as filters, too.
 """
@@ -140,7 +140,17 @@ def facets(plan: Plan) -> tuple[Facet, ...]:
             "feld",
             "Handlungsfeld",
             lambda one: (one.field or CROSS_CUTTING, *one.also_in),
-            (*(Term(one.id, one.title, one.summary, one) for one in plan.fields), _ACROSS),
+            (*(Term(one.id, one.label, one.summary, one) for one in plan.fields), _ACROSS),
+        ),
+        facet(
+            "lebenslage",
+            "Lebenslage",
+            lambda one: one.life_situations,
+            (
+                Term(one.id, one.title, one.summary or "", one, heading=one.title)
+                for one in plan.life_situations
+            ),
+            "Was wem helfen kann, hat die Redaktion zugeordnet; keine Quelle sagt es so.",
         ),
         facet(
             "status",
@@ -154,6 +164,13 @@ def facets(plan: Plan) -> tuple[Facet, ...]:
             lambda one: (part.organisation.id for part in one.involved),
             (Term(one.id, one.name, source=one) for one in plan.organisations),
             "Die Organisation hat eine Aufgabe: Federführung, Umsetzung, Förderung oder Partner.",
+        ),
+        facet(
+            "ort",
+            "Ort",
+            lambda one: (place.id for place in plan.localities_of(one)),
+            (Term(one.id, one.name, source=one) for one in plan.localities),
+            "Eine Quelle nennt den Ort. Was in einem Stadtteil liegt, steht auch bei ihm.",
         ),
         facet(
             _FOR_WHOM,

@@ -12,6 +12,7 @@ from functools import cached_property
 from konzept.plan.as_of import as_of
 from konzept.plan.counts import StatusCount, StatusRows
 from konzept.plan.groups import Groups, grouped, in_order
+from konzept.plan.schedule import Step, steps
 from konzept.plan.series import Bar, with_bars
 from konzept.plan.standing import Standing, standing
 from konzept.plan.timeline import TimelineEntry, timeline
@@ -21,7 +22,15 @@ from konzept.records.conference import Conference, ConferenceState
 from konzept.records.evidence import Evidence, Source, SourceKind
 from konzept.records.field import FieldOfAction, Goal
 from konzept.records.measure import KeyFigure, Measure
-from konzept.records.registers import Event, Organisation, OrganisationKind, Status, TargetGroup
+from konzept.records.registers import (
+    Event,
+    LifeSituation,
+    Locality,
+    Organisation,
+    OrganisationKind,
+    Status,
+    TargetGroup,
+)
 
 
 class Tense(Enum):
@@ -54,6 +63,8 @@ class Plan:
     conferences: tuple[Conference, ...]
     events: tuple[Event, ...]
     target_groups: tuple[TargetGroup, ...]
+    life_situations: tuple[LifeSituation, ...]
+    localities: tuple[Locality, ...]
     day: date = date.max
 
     def is_after(self, day: date) -> bool:
@@ -81,6 +92,14 @@ class Plan:
     @cached_property
     def source_by_id(self) -> Mapping[str, Source]:
         return {source.id: source for source in self.sources}
+
+    @cached_property
+    def life_situation_by_id(self) -> Mapping[str, LifeSituation]:
+        return {situation.id: situation for situation in self.life_situations}
+
+    @cached_property
+    def locality_by_id(self) -> Mapping[str, Locality]:
+        return {locality.id: locality for locality in self.localities}
 
     @cached_property
     def goal_by_id(self) -> Mapping[str, Goal]:
@@ -124,6 +143,14 @@ class Plan:
     def _measures_by_further_field(self) -> Mapping[str, tuple[Measure, ...]]:
         return grouped(self.measures, lambda measure: measure.also_in)
 
+    def parts_of(self, measure: Measure) -> tuple[Measure, ...]:
+        """The measures that are parts of this one; they are counted like all others."""
+        return self._measures_by_whole.get(measure.id, ())
+
+    @cached_property
+    def _measures_by_whole(self) -> Mapping[str, tuple[Measure, ...]]:
+        return grouped(self.measures, lambda one: (one.part_of,) if one.part_of else ())
+
     def replaced_by(self, measure: Measure) -> tuple[Measure, ...]:
         """The measures whose successor this one is; they are counted like all others."""
         return self._measures_by_successor.get(measure.id, ())
@@ -135,6 +162,13 @@ class Plan:
     def by_status(self, measures: Iterable[Measure]) -> Groups[Status, Measure]:
         """The measures under each status that occurs, in the order of the vocabulary."""
         return in_order(self.statuses, grouped(measures, lambda one: (one.status,)))
+
+    @cached_property
+    def by_life_situation(self) -> Groups[LifeSituation, Measure]:
+        """The situations of life in which measures help, each with those, the concept's first."""
+        listed = (*self.concept_measures, *self.context_offers)
+        groups = grouped(listed, lambda one: one.life_situations)
+        return tuple((one, groups[one.id]) for one in self.life_situations if one.id in groups)
 
     def counts(self, measures: Iterable[Measure]) -> tuple[StatusCount, ...]:
         """How often each status occurs among the measures of the concept; offers don't count."""
@@ -156,6 +190,10 @@ class Plan:
     def figures_of(self, measure: Measure) -> tuple[tuple[KeyFigure, Bar | None], ...]:
         """Its key figures, with bars where they form a series."""
         return with_bars(measure.key_figures)
+
+    def steps_of(self, measure: Measure) -> tuple[Step, ...]:
+        """What was planned for a measure, beside what came of it."""
+        return steps(measure, self.concept.current_to)
 
     def asked_about(self, measure: Measure) -> Organisation | None:
         """The body to ask: the one named for it, else who is responsible, else for the concept.
@@ -238,6 +276,22 @@ class Plan:
             records,
             lambda one: (part.source.id for _, part in one.parts() if isinstance(part, Evidence)),
         )
+
+    # -- Places ------------------------------------------------------------------------------------
+
+    def localities_of(self, record: Measure | Event) -> tuple[Locality, ...]:
+        """Its places, and the districts in which these lie."""
+        own = [self.locality_by_id[one] for one in record.localities]
+        districts = [self.locality_by_id[one.district] for one in own if one.district]
+        return tuple(dict.fromkeys((*own, *districts)))
+
+    def events_at(self, locality: Locality) -> tuple[TimelineEntry, ...]:
+        """The events of the timeline at a place, oldest first."""
+        return self._events_by_locality.get(locality.id, ())
+
+    @cached_property
+    def _events_by_locality(self) -> Mapping[str, tuple[TimelineEntry, ...]]:
+        return grouped(self.timeline, lambda entry: (one.id for one in entry.localities))
 
     # -- Time -------------------------------------------------------------------------------------
 

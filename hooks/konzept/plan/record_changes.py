@@ -108,7 +108,7 @@ class Change:
     @property
     def name(self) -> str:
         """What people call the record."""
-        return str(getattr(self.record, "title", None) or getattr(self.record, "name", ""))
+        return self.record.label if isinstance(self.record, Identified) else self.record.title
 
 
 def record_changes(
@@ -199,7 +199,9 @@ def _conference_changes(
     if old is None:
         yield Change(ChangeKind.ANNOUNCED, new, new.announced_on, evidence=new.evidence)
     elif old.announcement != new.announcement:
-        yield Change(ChangeKind.MOVED, new, evidence=new.evidence)
+        moved = new.earlier_dates[-1] if new.earlier_dates else None
+        known_since = moved.until if moved and moved not in old.earlier_dates else None
+        yield Change(ChangeKind.MOVED, new, known_since, evidence=new.evidence)
     if after.tense(new) is Tense.PAST and (old is None or before.tense(old) is not Tense.PAST):
         yield Change(ChangeKind.HELD, new, new.start, evidence=new.evidence)
     is_reviewed = old is not None and old.review is not None

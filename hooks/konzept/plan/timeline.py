@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from konzept.records.conference import Conference
 from konzept.records.evidence import Evidence
 from konzept.records.log import Log
-from konzept.records.registers import Event, Status
+from konzept.records.registers import Event, Locality, Status
 from konzept.values.dates import PartialDate
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ class TimelineEntry:
     anchor: str
     fields: tuple[str, ...]
     measures: tuple[str, ...] = ()
+    localities: tuple[Locality, ...] = ()
     until: PartialDate | None = None
     text: str | None = None
     conference: Conference | None = None
@@ -56,7 +57,7 @@ _Rank = tuple[PartialDate, PartialDate, str]
 def timeline(plan: Plan) -> tuple[TimelineEntry, ...]:
     """The whole timeline of a plan, as known on its day."""
     alone = (
-        *map(_event_entry, plan.events),
+        *(_event_entry(plan, one) for one in plan.events),
         *(_conference_entry(plan, one) for one in plan.conferences),
     )
     entries = [((one.on, one.until or one.on, one.anchor), one) for one in alone]
@@ -68,12 +69,12 @@ def timeline(plan: Plan) -> tuple[TimelineEntry, ...]:
     for field in plan.fields:
         for goal in field.goals:
             anchor = f"zielschritt-{goal.id}"  # "ziel-…" is the goal on its field's page
-            entries += _log_entries(goal.log, goal.title, "Ziel", anchor, (field.id,))
+            entries += _log_entries(goal.log, goal.label, "Ziel", anchor, (field.id,))
     entries.sort(key=itemgetter(0))
     return tuple(entry for _, entry in entries)
 
 
-def _event_entry(event: Event) -> TimelineEntry:
+def _event_entry(plan: Plan, event: Event) -> TimelineEntry:
     return TimelineEntry(
         on=event.on,
         title=event.title,
@@ -82,6 +83,7 @@ def _event_entry(event: Event) -> TimelineEntry:
         anchor=f"ereignis-{event.id}",
         fields=event.fields,
         measures=event.measures,
+        localities=plan.localities_of(event),
         until=event.until,
         text=event.text,
     )

@@ -14,7 +14,14 @@ from konzept.records.conference import Conference
 from konzept.records.evidence import Source
 from konzept.records.field import FieldOfAction
 from konzept.records.measure import Measure
-from konzept.records.registers import Event, Organisation, Status, TargetGroup
+from konzept.records.registers import (
+    Event,
+    LifeSituation,
+    Locality,
+    Organisation,
+    Status,
+    TargetGroup,
+)
 from konzept.values.references import RecordKind
 from konzept.values.refusals import nearest, shown, visible
 
@@ -26,6 +33,8 @@ REGISTERS: Mapping[RecordKind, type[Identified]] = {
     RecordKind.ORGANISATION: Organisation,
     RecordKind.EVENT: Event,
     RecordKind.TARGET_GROUP: TargetGroup,
+    RecordKind.LIFE_SITUATION: LifeSituation,
+    RecordKind.LOCALITY: Locality,
 }
 """Kinds whose records stand together in one file, ``data/<kind>.yml``."""
 
@@ -38,7 +47,15 @@ FOLDERS: Mapping[RecordKind, type[Identified]] = {
 
 _FILES = (CONCEPT_FILE, *(f"{kind}.yml" for kind in REGISTERS))
 _SUBFOLDERS = tuple(kind.value for kind in FOLDERS)
-_OPTIONAL = (f"{RecordKind.EVENT}.yml", f"{RecordKind.TARGET_GROUP}.yml")
+_OPTIONAL = tuple(
+    kind.file
+    for kind in (
+        RecordKind.EVENT,
+        RecordKind.LIFE_SITUATION,
+        RecordKind.LOCALITY,
+        RecordKind.TARGET_GROUP,
+    )
+)
 _NOT_READ = ("schema", "README.md")
 LONGEST_NAME = 255
 """So many bytes a file system allows for a name; messages show it whole."""

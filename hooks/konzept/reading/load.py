@@ -1,10 +1,10 @@
 """Makes a plan from the data folder: files are read, records validated, checks made."""
 
-import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+from konzept.plan.order import in_order_of_display
 from konzept.plan.plan import Plan
 from konzept.reading.checks import check, warnings
 from konzept.reading.data_file import DataFile, parse, read_bytes
@@ -16,7 +16,14 @@ from konzept.records.conference import Conference
 from konzept.records.evidence import Source
 from konzept.records.field import FieldOfAction
 from konzept.records.measure import Measure
-from konzept.records.registers import Event, Organisation, Status, TargetGroup
+from konzept.records.registers import (
+    Event,
+    LifeSituation,
+    Locality,
+    Organisation,
+    Status,
+    TargetGroup,
+)
 from konzept.values.references import Known, RecordKind
 from konzept.values.texts import alphabetical
 
@@ -89,6 +96,8 @@ def load(
     conferences = validator.records(RecordKind.CONFERENCE, Conference)
     events = validator.records(RecordKind.EVENT, Event)
     target_groups = validator.records(RecordKind.TARGET_GROUP, TargetGroup)
+    localities = validator.records(RecordKind.LOCALITY, Locality)
+    life_situations = validator.records(RecordKind.LIFE_SITUATION, LifeSituation)
     data = DataSet(tuple(validator.placed), ids, before, today)
     if problems := [*validator.problems, *check(data)]:
         raise DataError(problems)
@@ -102,10 +111,12 @@ def load(
             sorted(organisations, key=lambda one: (alphabetical(one.name), one.id))
         ),
         fields=tuple(sorted(fields, key=lambda one: one.order)),
-        measures=_in_order_of_display(measures, fields),
+        measures=in_order_of_display(measures, fields, statuses, concept.order),
         conferences=tuple(sorted(conferences, key=lambda one: (one.start, one.id))),
         events=tuple(events),
         target_groups=tuple(target_groups),
+        life_situations=tuple(life_situations),
+        localities=tuple(sorted(localities, key=lambda one: (alphabetical(one.name), one.id))),
     )
 
 
@@ -123,14 +134,3 @@ def _ids(
         return None
     ids = (record.get("id") for record in records if isinstance(record, dict))
     return frozenset(one for one in ids if isinstance(one, str))
-
-
-def _in_order_of_display(
-    measures: Sequence[Measure], fields: Sequence[FieldOfAction]
-) -> tuple[Measure, ...]:
-    """Field by field, the cross-cutting last, within a field by title."""
-    place: dict[str | None, float] = {field.id: field.order for field in fields}
-    place[None] = math.inf
-    return tuple(
-        sorted(measures, key=lambda one: (place[one.field], alphabetical(one.title), one.id))
-    )

@@ -96,6 +96,9 @@ def nested_record(annotation: Any) -> type[Record] | None:
     return next((found for found in inner if found), None)
 
 
+KEYWORDS = "Wörter, unter denen Menschen es suchen, z. B. „Bücherei“; nur die Suche zeigt sie."
+"""What the key ``stichwoerter`` means. It is the editors' own: words to find by, no statement."""
+
 FORMER_IDS = "Frühere Kennungen, die älteste zuerst; sie leiten weiter."
 """What the key ``alte_ids`` means. The first one names a record in feeds for ever."""
 
@@ -110,6 +113,11 @@ class Identified(Record):
         """The id it had first: what must last for ever is named by it."""
         return (*former_ids(self), self.id)[0]
 
+    @property
+    def label(self) -> str:
+        """What people call it: its title or name, behind its number in the plan."""
+        return numbered(self, str(getattr(self, "title", None) or getattr(self, "name", "")))
+
     def __hash__(self) -> int:
         """Cheap, as rendered pieces are kept by the records they show; equality compares all."""
         return hash((type(self), self.id))
@@ -118,3 +126,14 @@ class Identified(Record):
 def former_ids(record: Identified) -> tuple[str, ...]:
     """The ids that a record had before, if its kind may be renamed; each leads on to it."""
     return getattr(record, "former_ids", ())
+
+
+def numbered(record: Record, title: str) -> str:
+    """A title of a record behind its number in the plan, if it has one: "B10 Deutschkurse"."""
+    number = getattr(record, "plan_number", None)
+    return f"{number} {title}" if number else title
+
+
+def keywords_of(record: Record) -> tuple[str, ...]:
+    """The words by which people look for a record, if its kind has any."""
+    return getattr(record, "keywords", ())

@@ -12,7 +12,7 @@ from konzept.records.registers import Organisation, OrganisationRef
 from konzept.values.addresses import ContributorId
 from konzept.values.key_path import KeyPath
 from konzept.values.lists import Many
-from konzept.values.texts import Day, Id, Line, Markdown, Number, Unknown, id_from
+from konzept.values.texts import Choice, Day, Id, Line, Markdown, Number, Unknown, id_from
 
 MOST_EDITIONS = 100  # each is a whole site
 
@@ -50,6 +50,14 @@ class DataPortal(Record, title="Datenportal"):
     )
 
 
+class ListOrder(Choice):
+    """In which order lists show the measures of a field."""
+
+    TITLE = "titel"
+    NUMBER = "nummer"
+    STATUS = "status"
+
+
 class Concept(Record, title="Konzept"):
     """The concept as a whole: data/konzept.yml."""
 
@@ -69,6 +77,11 @@ class Concept(Record, title="Konzept"):
         "status_gilt_monate",
         "Wie viele Monate vor „stand“ ein Status bestätigt sein muss, um heute zu gelten.",
         24,
+    )
+    order: ListOrder = optional(
+        "reihenfolge",
+        "Wonach die Maßnahmen eines Handlungsfelds in Listen geordnet sind.",
+        ListOrder.TITLE,
     )
     publisher: OrganisationRef = required("herausgeber", "Kennung der herausgebenden Organisation.")
     contact: OrganisationRef = required("kontakt", "Kennung der Organisation für Fragen.")

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from konzept.records.base import Contradiction, Identified, Record, optional, required
-from konzept.records.evidence import Dated, EvidenceList
-from konzept.records.period import end_before_start
+from konzept.records.evidence import Dated, Evidence, EvidenceList
+from konzept.records.period import end_before_start, ends_out_of_order
 from konzept.records.programme import Session, outside, overlapping
 from konzept.records.registers import OrganisationRef
 from konzept.values.addresses import Email, Url
@@ -68,6 +68,18 @@ class ConferenceState(Choice):
     ONLINE = "online"
 
 
+class EarlierDate(Record, title="Früherer Termin"):
+    """When a conference was to take place before it was moved."""
+
+    start: PartialDate = required("beginn", "Beginn, wie er angekündigt war.")
+    end: PartialDate | None = optional("ende", "Ende, wie es angekündigt war.")
+    until: PartialDate = required("bis", "Bis wann dieser Termin galt.")
+    evidence: Many[Evidence] = optional("belege", "Woher wir es wissen.", ())
+
+    def contradictions(self) -> Iterator[Contradiction]:
+        yield from end_before_start(self.start, self.end, "ende")
+
+
 class Review(Dated, title="Rückblick"):
     """A report on a conference after it was held."""
 
@@ -88,6 +100,9 @@ class Conference(Identified, title="Konferenz"):
     )
     start: PartialDate = required("beginn", "Beginn, so genau wie bekannt.")
     end: PartialDate | None = optional("ende", "Ende, wenn bekannt.")
+    earlier_dates: Many[EarlierDate] = optional(
+        "fruehere_termine", "Für wann sie vorher angesetzt war, das Früheste zuerst.", ()
+    )
     place: Place | None = optional("ort", "Ort, wenn bekannt.")
     organiser: OrganisationRef | None = optional(
         "veranstalter", "Kennung der veranstaltenden Organisation."
@@ -109,6 +124,7 @@ class Conference(Identified, title="Konferenz"):
     def contradictions(self) -> Iterator[Contradiction]:
         yield from end_before_start(self.start, self.end, "ende")
         yield from self._dates_out_of_order()
+        yield from self._moves_that_are_none()
         if self.revision == 1 and self.state is not ConferenceState.PLANNED:
             reason = f"„{self.state}“ ändert die Ankündigung, aber „fassung“ ist 1."
             yield ("lage",), f"{reason} Erlaubt: „fassung“ mit jeder Änderung um 1 erhöhen."
@@ -128,6 +144,21 @@ class Conference(Identified, title="Konferenz"):
             yield ("anmeldung", "bis"), reason
         if self.review and self.review.on.latest < self.start.earliest:
             yield ("rueckblick", "am"), f"„{self.review.on}“ liegt vor {start}. Erlaubt: danach."
+
+    def _moves_that_are_none(self) -> Iterator[Contradiction]:
+        """Earlier dates that the rest of the announcement does not know of."""
+        key, moves = "fruehere_termine", self.earlier_dates
+        yield from ends_out_of_order([one.until for one in moves], key)
+        if moves and self.state is ConferenceState.PLANNED:
+            reason = f"Es gibt einen früheren Termin, aber „lage“ ist „{self.state}“."
+            yield (key,), f"{reason} Erlaubt: „lage“ verschoben, abgesagt oder online."
+        elif moves and self.revision <= len(moves):
+            reason = f"Frühere Termine: {len(moves)}, aber „fassung“ ist {self.revision}."
+            yield ("fassung",), f"{reason} Erlaubt: {len(moves) + 1} oder mehr."
+        for index, one in enumerate(moves):
+            if one.start == self.start:
+                reason = f"„{one.start}“ ist hier kein früherer Termin: Sie beginnt dann."
+                yield (key, index, "beginn"), f"{reason} Erlaubt: ein anderer Beginn."
 
     @property
     def end_words(self) -> str | None:

@@ -3,18 +3,28 @@
 from collections.abc import Iterator
 from typing import Annotated
 
-from konzept.records.base import FORMER_IDS, Contradiction, Identified, optional, required
+from konzept.records.base import (
+    FORMER_IDS,
+    KEYWORDS,
+    Contradiction,
+    Identified,
+    optional,
+    required,
+)
 from konzept.records.evidence import EvidenceList
 from konzept.records.log import Log, out_of_order
 from konzept.values.lists import Many
 from konzept.values.references import RecordKind, Reference
-from konzept.values.texts import Id, Line, Markdown, Number
+from konzept.values.texts import Id, Line, Markdown, Number, PlanNumber
 
 CROSS_CUTTING = "querschnitt"
 """Written instead of a field if a measure is cross-cutting, or no source assigns it to a field."""
 
 CROSS_CUTTING_WORDS = "Ohne festes Feld"
 """What readers see for it."""
+
+PLAN_NUMBER = "Nummer im Konzept, wie sie dort steht; sie erscheint vor dem Titel."
+"""What the key ``nummer`` of fields, goals and measures means."""
 
 FieldOrCrossCutting = Annotated[str | None, Reference(RecordKind.FIELD, also={CROSS_CUTTING: None})]
 
@@ -24,6 +34,7 @@ class Goal(Identified, title="Ziel"):
 
     id: Id = required("id", "Kennung des Ziels.")
     title: Line = required("titel", "Das Ziel in einer Zeile.")
+    plan_number: PlanNumber | None = optional("nummer", PLAN_NUMBER)
     text: Markdown | None = optional("text", "Ausführlich (Markdown).")
     evidence: EvidenceList = required("belege", "Woher wir es wissen.")
     log: Log = optional("verlauf", "Stand des Ziels, das Älteste zuerst.", ())
@@ -36,10 +47,12 @@ class FieldOfAction(Identified, title="Handlungsfeld"):
     """A field of action of the concept: data/handlungsfelder/<id>.yml."""
 
     title: Line = required("titel", "Name des Handlungsfelds.")
+    plan_number: PlanNumber | None = optional("nummer", PLAN_NUMBER)
     summary: Line = required("kurz", "Worum es geht, in einem Satz.")
     order: Number = required("reihenfolge", "Platz in der Reihe der Felder.")
     evidence: EvidenceList = required("belege", "Woher wir es wissen.")
     description: Markdown | None = optional("beschreibung", "Ausführlich (Markdown).")
     symbol: Line | None = optional("symbol", "Name eines Symbols, z. B. material/school.")
+    keywords: Many[Line] = optional("stichwoerter", KEYWORDS, ())
     former_ids: Many[Id] = optional("alte_ids", FORMER_IDS, ())
     goals: Many[Goal] = optional("ziele", "Ziele des Handlungsfelds.", ())

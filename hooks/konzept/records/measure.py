@@ -1,10 +1,11 @@
 """Measures: what is done, by whom, and how it went."""
 
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from konzept.records.base import (
     FORMER_IDS,
+    KEYWORDS,
     AtLeastOne,
     Contradiction,
     Identified,
@@ -12,16 +13,17 @@ from konzept.records.base import (
     optional,
     required,
 )
-from konzept.records.evidence import Dated
-from konzept.records.field import FieldOrCrossCutting
+from konzept.records.evidence import Dated, Evidence
+from konzept.records.field import CROSS_CUTTING, PLAN_NUMBER, FieldOrCrossCutting
 from konzept.records.log import LogEntry, out_of_order
-from konzept.records.period import Period
+from konzept.records.period import ends_out_of_order
 from konzept.records.registers import Organisation, OrganisationRef, Status
+from konzept.records.schedule import MeasurePeriod, Milestone
 from konzept.values.addresses import Url
 from konzept.values.dates import PartialDate, last_known
 from konzept.values.lists import Many, OneOrMore
-from konzept.values.references import FieldId, MeasureId
-from konzept.values.texts import Choice, Id, Line, Markdown
+from konzept.values.references import FieldId, LifeSituationId, LocalityId, MeasureId
+from konzept.values.texts import Choice, Id, Line, Markdown, PlanNumber
 
 
 class Assignment(Choice):
@@ -54,6 +56,14 @@ class Involvement(Record, title="Beteiligung"):
     role: Role = required("rolle", "Was sie tut.")
 
 
+class FormerField(Record, title="Früheres Handlungsfeld"):
+    """A field in which a measure stood before."""
+
+    field: FieldOrCrossCutting = required("feld", "Kennung eines Handlungsfelds oder querschnitt.")
+    until: PartialDate = required("bis", "Bis wann die Maßnahme dort stand.")
+    evidence: Many[Evidence] = optional("belege", "Woher wir es wissen.", ())
+
+
 class KeyFigure(Dated, title="Kennzahl"):
     """A figure about a measure, as of a date."""
 
@@ -73,12 +83,16 @@ class Measure(Identified, title="Maßnahme"):
     """A measure of the concept, or an offer on the same subject: data/massnahmen/<id>.yml."""
 
     title: Line = required("titel", "Name der Maßnahme.")
+    plan_number: PlanNumber | None = optional("nummer", PLAN_NUMBER)
     summary: Line = required("kurz", "Worum es geht, in ein bis zwei Sätzen.")
     field: FieldOrCrossCutting = required(
         "handlungsfeld", "Kennung des Handlungsfelds, oder „querschnitt“."
     )
     also_in: Many[FieldId] = optional(
         "auch_in", "Weitere Handlungsfelder; gezählt wird nur im ersten.", ()
+    )
+    former_fields: Many[FormerField] = optional(
+        "frueher_in", "Felder, in denen sie vorher stand, das früheste zuerst.", ()
     )
     assignment: Assignment = required(
         "zuordnung", "belegt: Eine Quelle nennt das Feld. redaktionell: Wir ordnen zu."
@@ -93,7 +107,22 @@ class Measure(Identified, title="Maßnahme"):
         "ansprechstelle", "Kennung der Stelle, die Fragen beantwortet; sonst die federführende."
     )
     target_groups: Many[Line] = optional("zielgruppen", "Für wen sie gedacht ist.", ())
-    period: Period = optional("zeitraum", "Von wann bis wann sie läuft oder lief.", Period)
+    keywords: Many[Line] = optional("stichwoerter", KEYWORDS, ())
+    life_situations: Many[LifeSituationId] = optional(
+        "lebenslagen",
+        "Kennungen von Lebenslagen, in denen sie hilft. Die Redaktion ordnet zu.",
+        (),
+    )
+    localities: Many[LocalityId] = optional("orte", "Kennungen der Orte, an denen es sie gibt.", ())
+    part_of: MeasureId | None = optional(
+        "teil_von", "Kennung der Maßnahme, von der sie ein Teil ist. Beide zählen, jede einmal."
+    )
+    period: MeasurePeriod = optional(
+        "zeitraum", "Von wann bis wann sie läuft oder lief.", MeasurePeriod
+    )
+    milestones: Many[Milestone] = optional(
+        "meilensteine", "Schritte, jeder mit dem Datum, zu dem er geplant war.", ()
+    )
     log: AtLeastOne[LogEntry] = required("verlauf", "Was wann galt, das Älteste zuerst.")
     key_figures: Many[KeyFigure] = optional("kennzahlen", "Zahlen, jede mit Datum und Quelle.", ())
     goals: Many[Id] = optional("ziele", "Kennungen von Zielen ihrer Handlungsfelder.", ())
@@ -110,6 +139,17 @@ class Measure(Identified, title="Maßnahme"):
             place = ("auch_in", self.also_in.index(str(self.field)))
             reason = f"„{self.field}“ steht schon unter „handlungsfeld“. Erlaubt: weitere Felder."
             yield place, reason
+
+        yield from self._moves_that_are_none()
+
+    def _moves_that_are_none(self) -> Iterator[Contradiction]:
+        """Former fields out of order, or followed by the same field."""
+        fields = [one.field for one in self.former_fields]
+        for index, (field, following) in enumerate(pairwise((*fields, self.field))):
+            if field == following:
+                reason = f"„{field or CROSS_CUTTING}“ ist hier kein Wechsel: Danach steht sie dort."
+                yield ("frueher_in", index, "feld"), f"{reason} Erlaubt: ein anderes Feld."
+        yield from ends_out_of_order([one.until for one in self.former_fields], "frueher_in")
 
     @property
     def status(self) -> Status:

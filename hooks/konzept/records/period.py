@@ -1,7 +1,8 @@
 """Periods: from when to when something is planned, runs or ran."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from itertools import pairwise
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, WithJsonSchema
@@ -69,3 +70,11 @@ def end_before_start(
     if start is not None and isinstance(end, PartialDate) and end.latest < start.earliest:
         reason = f"Das Ende „{end}“ liegt vor dem Beginn „{start}“. Erlaubt: gleich oder später."
         yield (key,), reason
+
+
+def ends_out_of_order(ends: Sequence[PartialDate], key: str) -> Iterator[Contradiction]:
+    """Ends of former states, listed under ``key``, that certainly lie before the one above."""
+    for index, (before, end) in enumerate(pairwise(ends), start=1):
+        if end.latest < before.earliest:
+            reason = f"„{end}“ liegt vor „{before}“ im Eintrag davor."
+            yield (key, index, "bis"), f"{reason} Erlaubt: das Früheste zuerst."

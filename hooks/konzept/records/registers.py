@@ -1,17 +1,31 @@
-"""The entries of the small registers: statuses, organisations, events, groups of target groups."""
+"""The entries of the small registers: statuses, organisations, events, places and the like."""
 
 import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Annotated
 
-from konzept.records.base import AtLeastOne, Contradiction, Identified, optional, required
+from konzept.records.base import (
+    KEYWORDS,
+    AtLeastOne,
+    Contradiction,
+    Identified,
+    optional,
+    required,
+)
 from konzept.records.evidence import Dated
 from konzept.records.period import Period, end_before_start
 from konzept.values.addresses import Email, Url
 from konzept.values.dates import PartialDate
 from konzept.values.lists import Many, OneOrMore
-from konzept.values.references import FieldId, MeasureId, OrganisationId, RecordKind, Reference
+from konzept.values.references import (
+    FieldId,
+    LocalityId,
+    MeasureId,
+    OrganisationId,
+    RecordKind,
+    Reference,
+)
 from konzept.values.texts import UNKNOWN, Choice, Day, Line, Markdown, Unknown
 
 
@@ -35,6 +49,7 @@ class Status(Identified, title="Status"):
         "Wie es heißt, wenn es lange niemand bestätigt hat, das Verb zuerst: „lief“. Sonst „war“ "
         "und das Statuswort.",
     )
+    keywords: Many[Line] = optional("stichwoerter", KEYWORDS, ())
 
     @property
     def is_final(self) -> bool:
@@ -77,6 +92,7 @@ class Organisation(Identified, title="Organisation"):
         "Kurzer Name für Listen, den alle verstehen; sonst steht dort der volle Name.",
     )
     kind: OrganisationKind = required("art", "Was für eine Stelle es ist.")
+    keywords: Many[Line] = optional("stichwoerter", KEYWORDS, ())
     url: Url | None = optional("url", "Web-Adresse.")
     address: Line | None = optional("anschrift", "Anschrift der Stelle.")
     phone: Line | None = optional("telefon", "Telefon der Stelle.")
@@ -147,6 +163,7 @@ class Event(Dated, Identified, title="Ereignis"):
         "handlungsfelder", "Kennungen betroffener Handlungsfelder.", ()
     )
     measures: Many[MeasureId] = optional("massnahmen", "Kennungen betroffener Maßnahmen.", ())
+    localities: Many[LocalityId] = optional("orte", "Kennungen der Orte, an denen es geschah.", ())
 
     def contradictions(self) -> Iterator[Contradiction]:
         yield from end_before_start(self.on, self.until, "bis")
@@ -160,3 +177,24 @@ class TargetGroup(Identified, title="Gruppe von Zielgruppen"):
         "woerter",
         "Was Maßnahmen unter „zielgruppen“ sagen und hierher gehört; auch in mehreren Gruppen.",
     )
+
+
+class LifeSituation(Identified, title="Lebenslage"):
+    """What a person may need, in their own words: an entry of data/lebenslagen.yml."""
+
+    title: Line = required("titel", "Was jemand sagt, z. B. „Ich möchte Deutsch lernen“.")
+    summary: Line | None = optional("kurz", "Ein Satz dazu.")
+
+
+class Locality(Identified, title="Ort im Stadtgebiet"):
+    """A district of the town, or a place in one: an entry of data/orte.yml."""
+
+    name: Line = required("name", "Name des Stadtteils oder des Ortes.")
+    district: LocalityId | None = optional(
+        "stadtteil", "Kennung des Stadtteils, in dem der Ort liegt; auch ein Eintrag der Liste."
+    )
+
+    def contradictions(self) -> Iterator[Contradiction]:
+        if self.district == self.id:
+            reason = f"„{self.id}“ ist kein Ort in sich selbst."
+            yield ("stadtteil",), f"{reason} Erlaubt: eine andere Kennung, oder weglassen."

@@ -12,7 +12,7 @@ from konzept.records.conference import Conference
 from konzept.records.evidence import Source
 from konzept.records.field import FieldOfAction
 from konzept.records.measure import Measure
-from konzept.records.registers import Event, Organisation
+from konzept.records.registers import Event, LifeSituation, Locality, Organisation, Status
 from konzept.values.references import RecordKind
 
 HOME = ""
@@ -75,6 +75,12 @@ CROSS_CUTTING = f"{FIELDS}#{CROSS_CUTTING_ANCHOR}"
 CONCEPT_MEASURES, CONTEXT_OFFERS = f"{MEASURES}bezug/konzept/", f"{MEASURES}bezug/umfeld/"
 """The lists of the measures of the concept, and of the offers around it."""
 
+LIFE_SITUATIONS = f"{MEASURES}lebenslage/"
+"""The overview of the lists of measures by situation of life."""
+
+_FACETS = {LifeSituation: "lebenslage", Locality: "ort", Status: "status"}
+"""Kinds whose records are shown by the list of measures that name them."""
+
 
 def edition_of(edition_id: str) -> str:
     """The path below which an edition stands."""
@@ -122,6 +128,8 @@ def path_to(record: Identified | Concept) -> str:
             return f"{SOURCES}#{record.id}"
         case Event():
             return f"{TIMELINE}#ereignis-{record.id}"
+        case LifeSituation() | Locality() | Status():
+            return f"{MEASURES}{_FACETS[type(record)]}/{record.id}/"
         case Concept():
             return CONCEPT
     raise TypeError(f"no page shows a {type(record).__name__}")

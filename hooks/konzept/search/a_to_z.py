@@ -1,15 +1,16 @@
 """The keywords from A to Z: all records and pages by title, for visitors without scripts."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
 from konzept import routes
 from konzept.plan.free_text import OTHERS, initial
 from konzept.plan.plan import Plan
+from konzept.records.base import Identified, keywords_of
 from konzept.search.entries import label_of
-from konzept.values.texts import alphabetical
+from konzept.values.texts import alphabetical, natural
 
 _OTHER = OTHERS, "Andere"
 
@@ -36,19 +37,49 @@ def from_a_to_z(plan: Plan, pages: Iterable[tuple[str, str]]) -> tuple[Initial, 
         *(Keyword(one.title, routes.path_to(one), "Handlungsfeld") for one in plan.fields),
         *(Keyword(one.title, routes.path_to(one), one.relation.words) for one in plan.measures),
         *(Keyword(one.title, routes.path_to(one), "Konferenz") for one in plan.conferences),
+        *(
+            Keyword(one.title, routes.path_to(one), "Lebenslage")
+            for one, _ in plan.by_life_situation
+        ),
+        *_by_label(plan),
+        *_by_keyword(plan),
         *(Keyword(label_of(one), routes.path_to(one), "Beteiligte") for one in plan.organisations),
         *(Keyword(title, path, "Seite") for title, path in pages),
     ]
-    ordered = sorted(keywords, key=lambda one: (_initial(one) == _OTHER, _key(one), one.path))
+    ordered = sorted(keywords, key=_place)
     return tuple(
         Initial(letter, f"stichwort-{slug}", tuple(group))
         for (slug, letter), group in groupby(ordered, key=_initial)
     )
 
 
+def _by_label(plan: Plan) -> Iterator[Keyword]:
+    """Fields and measures once more by what people call them, if that is more than the title."""
+    for field in plan.fields:
+        if field.label != field.title:
+            yield Keyword(field.label, routes.path_to(field), "Handlungsfeld")
+    for one in plan.measures:
+        if one.label != one.title:
+            yield Keyword(one.label, routes.path_to(one), one.relation.words)
+
+
+def _by_keyword(plan: Plan) -> Iterator[Keyword]:
+    """What has keywords of its own, under each of them."""
+    statuses = {one.status.id for one in plan.measures}
+    records: tuple[Identified, ...] = (*plan.fields, *plan.measures, *plan.organisations)
+    for record in (*records, *(one for one in plan.statuses if one.id in statuses)):
+        for word in keywords_of(record):
+            yield Keyword(word, routes.path_to(record), f"siehe {record.label}")
+
+
 def _key(keyword: Keyword) -> str:
     """What a keyword is sorted by: quotation marks and other signs in front don't count."""
     return re.sub(r"^\W+", "", alphabetical(keyword.title))
+
+
+def _place(keyword: Keyword) -> tuple[bool, tuple[str | int, ...], str]:
+    """Sorts keywords: by initial, B2 before B10, what begins with no letter last."""
+    return _initial(keyword) == _OTHER, natural(_key(keyword)), keyword.path
 
 
 def _initial(keyword: Keyword) -> tuple[str, str]:

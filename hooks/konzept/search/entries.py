@@ -1,15 +1,16 @@
 """The entries of the search: what each record and each hand-written page is found by."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from html import unescape
 from typing import NamedTuple
 
+from konzept.plan.facets import FacetValue
 from konzept.plan.plan import Plan
 from konzept.records.conference import Conference
 from konzept.records.field import CROSS_CUTTING_WORDS, FieldOfAction
 from konzept.records.measure import Measure
-from konzept.records.registers import Organisation
+from konzept.records.registers import LifeSituation, Locality, Organisation, Status
 from konzept.values import markdown
 
 _SECTION = re.compile(r'<h[2-6][^>]*? id="([^"]+)"[^>]*>(.*?)</h[2-6]>', re.DOTALL)
@@ -64,26 +65,49 @@ def measure_entry(plan: Plan, measure: Measure) -> SearchEntry:
         markdown.to_line(measure.description or ""),
         *measure.target_groups,
         *(one.organisation.name for one in measure.involved),
-        *(plan.goal_by_id[goal].title for goal in measure.goals),
+        *(plan.goal_by_id[goal].label for goal in measure.goals),
         *(
             f"{one.on.month_words}: {markdown.to_line(one.text)}"  # nobody searches for the day
             for one in reversed(measure.log)
             if one.text
         ),
         *(f"{one.what}: {one.value}" for one in measure.key_figures),
+        *(one.what for one in measure.milestones),
         *(plan.measure_by_id[one].title for one in measure.successors),
         *(one.title for one in plan.replaced_by(measure)),
+        *(one.title for one in plan.parts_of(measure)),
+        plan.measure_by_id[measure.part_of].title if measure.part_of else None,
+        *(one.name for one in plan.localities_of(measure)),
+        *measure.keywords,
+        *(plan.life_situation_by_id[one].title for one in measure.life_situations),
         plan.standing(measure).words,
     )
-    return SearchEntry("", measure.title, context, _sentences(texts))
+    return SearchEntry("", measure.label, context, _sentences(texts))
+
+
+def list_entries(value: FacetValue) -> Iterator[SearchEntry]:
+    """The entry of a list of measures that people look for by name.
+
+    These are the situations of life, places, and statuses that have keywords.
+    """
+    match value.source:
+        case LifeSituation():
+            yield SearchEntry("", value.title, "Lebenslage", value.note)
+        case Locality():
+            yield SearchEntry("", value.heading, "Ort", "", PAGE)
+        case Status(keywords=keywords) if keywords:
+            yield SearchEntry(
+                "", value.heading, "Status", _sentences((value.note, *keywords)), PAGE
+            )
 
 
 def field_entry(field: FieldOfAction) -> SearchEntry:
     """The entry of a field of action, with its goals."""
     texts = (field.description, *(goal.text for goal in field.goals))
-    goals = (goal.title for goal in field.goals)
-    words = " ".join((field.summary, *goals, *(markdown.to_line(one) for one in texts if one)))
-    return SearchEntry("", field.title, "Handlungsfeld", words, PAGE)
+    goals = (goal.label for goal in field.goals)
+    described = (markdown.to_line(one) for one in texts if one)
+    words = " ".join((field.summary, *goals, *described, *field.keywords))
+    return SearchEntry("", field.label, "Handlungsfeld", words, PAGE)
 
 
 def conference_entry(conference: Conference) -> SearchEntry:
@@ -93,6 +117,7 @@ def conference_entry(conference: Conference) -> SearchEntry:
     attended = review.participants if review else None
     texts = (
         conference.start.long_words,
+        *(one.start.long_words for one in conference.earlier_dates),
         " ".join(part for part in address if part),
         conference.organiser.name if conference.organiser else None,
         markdown.to_line(conference.purpose or ""),
@@ -112,15 +137,14 @@ def status_entry(plan: Plan) -> SearchEntry:
 
 
 def organisation_entry(organisation: Organisation) -> SearchEntry:
-    """The entry of an organisation: its name, and how to reach it."""
+    """The entry of an organisation: its name, how to reach it, and keywords."""
     context = f"Beteiligte · {organisation.kind.words}"
     phone = organisation.phone and f"Telefon {organisation.phone}"
     email = organisation.email and f"E-Mail {organisation.email}"
     known = ", ".join(filter(None, (phone, email, organisation.address)))
     doubt = " (nicht geprüft)" if known and not organisation.checked_on else ""
-    return SearchEntry(
-        organisation.id, label_of(organisation), context, f"{known}{doubt}", REGISTER
-    )
+    words = ", ".join(filter(None, (f"{known}{doubt}", *organisation.keywords)))
+    return SearchEntry(organisation.id, label_of(organisation), context, words, REGISTER)
 
 
 def label_of(organisation: Organisation) -> str:

@@ -26,6 +26,8 @@ class RecordKind(StrEnum):
     SOURCE = "quellen"
     EVENT = "zeitleiste"
     TARGET_GROUP = "zielgruppen"
+    LIFE_SITUATION = "lebenslagen"
+    LOCALITY = "orte"
 
     @property
     def file(self) -> str:
@@ -44,6 +46,8 @@ _NONE_OF = {
     RecordKind.SOURCE: "keine Quelle",
     RecordKind.EVENT: "kein Ereignis",
     RecordKind.TARGET_GROUP: "keine Gruppe von Zielgruppen",
+    RecordKind.LIFE_SITUATION: "keine Lebenslage",
+    RecordKind.LOCALITY: "kein Ort",
 }
 """What an unknown id is not, in German, by the kind of record it should name."""
 
@@ -123,4 +127,6 @@ class Reference:
 FieldId = Annotated[str, Reference(RecordKind.FIELD)]
 OrganisationId = Annotated[str, Reference(RecordKind.ORGANISATION)]
 MeasureId = Annotated[str, Reference(RecordKind.MEASURE)]
+LifeSituationId = Annotated[str, Reference(RecordKind.LIFE_SITUATION)]
+LocalityId = Annotated[str, Reference(RecordKind.LOCALITY)]
 """The id of a record that exists."""

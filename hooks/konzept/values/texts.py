@@ -28,6 +28,7 @@ IDS = "Kleinbuchstaben a–z, Ziffern und einzelne Bindestriche"
 """What an id may hold."""
 
 _NUMBERS = "eine ganze Zahl ab 1"
+_PLAN_NUMBER_LIMIT = 20
 T = TypeVar("T")
 
 
@@ -74,6 +75,14 @@ def _id(text: str) -> str:
     if _ID.fullmatch(text):
         return text
     raise Refusal(f"{shown(text)} ist keine Kennung.", IDS, meant=id_from(text)).error()
+
+
+def _plan_number(text: str) -> str:
+    text = " ".join(text.split())
+    if len(text) > _PLAN_NUMBER_LIMIT:
+        reason = f"Die Nummer hat {len(text)} Zeichen."
+        raise Refusal(reason, f"höchstens {_PLAN_NUMBER_LIMIT}, ohne den Titel").error()
+    return text
 
 
 def _number(value: Any) -> Any:
@@ -148,6 +157,19 @@ Id = Annotated[
 ]
 """A permanent id, also a segment of web addresses (rule 2 of the data contract)."""
 
+PlanNumber = Annotated[
+    str,
+    AfterValidator(_plan_number),
+    described(
+        "Nummer im Konzept",
+        f"eine kurze Bezeichnung, höchstens {_PLAN_NUMBER_LIMIT} Zeichen",
+        "B10",
+        type=ANY_SCALAR,
+        pattern=rf"^\s*\S[^\n]{{0,{_PLAN_NUMBER_LIMIT - 1}}}\s*$",
+    ),
+]
+"""What a printed plan calls a field, a goal or a measure by: "B10", "Ü1", "5+6"."""
+
 Number = Annotated[
     int,
     BeforeValidator(_number),
@@ -215,6 +237,12 @@ class Choice(StrEnum):
 def alphabetical(text: str) -> str:
     """A sort key for German words: umlauts as their base letters (DIN 5007, variant 1)."""
     return _without_accents(text.casefold())
+
+
+def natural(text: str) -> tuple[str | int, ...]:
+    """A sort key for German words by which "B2" comes before "B10"."""
+    parts = re.split("([0-9]+)", alphabetical(text))
+    return tuple(int(part) if index % 2 else part for index, part in enumerate(parts))
 
 
 def _without_accents(text: str) -> str:

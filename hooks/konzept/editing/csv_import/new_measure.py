@@ -32,8 +32,15 @@ NEEDED = (
 )
 """The columns without which a measure is not complete."""
 
-NOT_STORED = ("zuletzt_bestaetigt", "status_heute", "seite")
-"""Columns that follow from the others."""
+NOT_STORED = (
+    "zuletzt_bestaetigt",
+    "status_heute",
+    "zeitraum_geplant_von",
+    "zeitraum_geplant_bis",
+    "frueher_in",
+    "seite",
+)
+"""Columns that follow from the others, or cannot say all that is needed."""
 
 _FIRST_LINE = f"# yaml-language-server: $schema=../{FOLDER}/{RecordKind.MEASURE}.schema.json\n"
 _ENTRIES, _IDS = re.compile("[\n;]"), re.compile("[\n;,]")

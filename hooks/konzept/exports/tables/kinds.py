@@ -13,10 +13,11 @@ from konzept.exports.tables.table import Table
 from konzept.plan.plan import Plan
 from konzept.records.conference import Conference
 from konzept.records.evidence import Source
-from konzept.records.field import FieldOfAction
+from konzept.records.field import CROSS_CUTTING, FieldOfAction
 from konzept.records.log import LogEntry
 from konzept.records.measure import Measure, Role
-from konzept.records.registers import Event, Organisation
+from konzept.records.registers import Event, LifeSituation, Locality, Organisation
+from konzept.records.schedule import Milestone
 from konzept.values.references import RecordKind, Reference
 
 
@@ -29,8 +30,21 @@ class MeasureLogEntry(LogEntry):
     number: int = Field(alias="nummer", description="Platz im Verlauf der Maßnahme, ab 1.")
 
 
+class MeasureMilestone(Milestone):
+    """A milestone of a measure, on its own."""
+
+    measure: Annotated[str, Reference(RecordKind.MEASURE)] = Field(
+        alias="massnahme", description="Kennung der Maßnahme."
+    )
+    number: int = Field(alias="nummer", description="Platz in der Liste der Maßnahme, ab 1.")
+
+
 def tables(plan: Plan) -> tuple[Table, ...]:
-    """All tables, in the order of display."""
+    """All tables, in the order of display; those that not every plan fills only with records."""
+    return (*_of_every_plan(plan), *(one for one in _of_some_plans(plan) if one.size))
+
+
+def _of_every_plan(plan: Plan) -> tuple[Table, ...]:
     table = partial(Table, plan.concept)
     return (
         table(
@@ -58,8 +72,8 @@ def tables(plan: Plan) -> tuple[Table, ...]:
             (
                 *columns_of(
                     FieldOfAction,
-                    "id titel kurz reihenfolge beschreibung ziele.id ziele.titel alte_ids "
-                    "belege.quelle",
+                    "id titel nummer kurz reihenfolge beschreibung stichwoerter ziele.id "
+                    "ziele.titel alte_ids belege.quelle",
                 ),
                 _page_column("des Handlungsfelds"),
             ),
@@ -72,8 +86,8 @@ def tables(plan: Plan) -> tuple[Table, ...]:
             Organisation,
             columns_of(
                 Organisation,
-                "id name kuerzel kurzname art url anschrift telefon email geprueft_am gueltig.von "
-                "gueltig.bis nachfolger",
+                "id name kuerzel kurzname art stichwoerter url anschrift telefon email geprueft_am "
+                "gueltig.von gueltig.bis nachfolger",
             ),
             lambda: plan.organisations,
         ),
@@ -86,6 +100,7 @@ def tables(plan: Plan) -> tuple[Table, ...]:
                 *columns_of(
                     Conference,
                     "id titel nummer angekuendigt_am beginn ende lage fassung "
+                    "fruehere_termine.beginn fruehere_termine.bis "
                     "ort.name ort.strasse ort.plz ort.stadt veranstalter zweck "
                     "anmeldung.url anmeldung.bis "
                     "rueckblick.am rueckblick.teilnehmende rueckblick.massnahmen belege.quelle",
@@ -99,7 +114,9 @@ def tables(plan: Plan) -> tuple[Table, ...]:
             "Ereignisse",
             "Einträge der Zeitleiste, die in keiner anderen Tabelle stehen.",
             Event,
-            columns_of(Event, "id am bis titel art text handlungsfelder massnahmen belege.quelle"),
+            columns_of(
+                Event, "id am bis titel art text handlungsfelder massnahmen orte belege.quelle"
+            ),
             lambda: plan.events,
         ),
         table(
@@ -113,6 +130,37 @@ def tables(plan: Plan) -> tuple[Table, ...]:
     )
 
 
+def _of_some_plans(plan: Plan) -> tuple[Table, ...]:
+    table = partial(Table, plan.concept)
+    return (
+        table(
+            "meilensteine",
+            "Meilensteine der Maßnahmen",
+            "Was bei welcher Maßnahme für wann geplant war, und wann es erreicht wurde.",
+            MeasureMilestone,
+            columns_of(MeasureMilestone, "massnahme nummer was geplant erreicht belege.quelle"),
+            lambda: _milestones(plan),
+            key=("massnahme", "nummer"),
+        ),
+        table(
+            RecordKind.LIFE_SITUATION,
+            "Lebenslagen",
+            "Wobei Maßnahmen helfen können, in den Worten der Menschen; die Redaktion ordnet zu.",
+            LifeSituation,
+            columns_of(LifeSituation, "id titel kurz"),
+            lambda: plan.life_situations,
+        ),
+        table(
+            RecordKind.LOCALITY,
+            "Orte",
+            "Stadtteile und Orte, an denen es Maßnahmen gibt.",
+            Locality,
+            columns_of(Locality, "id name stadtteil"),
+            lambda: plan.localities,
+        ),
+    )
+
+
 def _measure_columns(plan: Plan) -> tuple[Column, ...]:
     """Columns with a single value of a data file can be read back from an edited table.
 
@@ -122,7 +170,13 @@ def _measure_columns(plan: Plan) -> tuple[Column, ...]:
     """
     date = column_at(LogEntry, "am").datatype
     columns = (
-        *columns_of(Measure, "id titel kurz handlungsfeld auch_in zuordnung bezug"),
+        *columns_of(Measure, "id titel nummer kurz handlungsfeld auch_in zuordnung bezug"),
+        Column(
+            "frueher_in",
+            "Felder, in denen sie vorher stand: Kennung, nach einem Komma bis wann.",
+            _former_fields,
+            many=True,
+        ),
         Column(
             "status",
             "Kennung des Status: der neueste Eintrag in der Tabelle „verlauf“.",
@@ -159,14 +213,31 @@ def _measure_columns(plan: Plan) -> tuple[Column, ...]:
             lambda measure: plan.standing(measure).words,
             required=True,
         ),
-        *columns_of(Measure, "zeitraum.von zeitraum.bis zielgruppen"),
+        *columns_of(Measure, "zeitraum.von zeitraum.bis"),
+        Column(
+            "zeitraum_geplant_von",
+            "Der geplante Beginn; aus „zeitraum.geplant.von“.",
+            lambda measure: measure.period.planned and measure.period.planned.start,
+            datatype=date,
+        ),
+        Column(
+            "zeitraum_geplant_bis",
+            "Das geplante Ende; aus „zeitraum.geplant.bis“.",
+            lambda measure: measure.period.planned and measure.period.planned.end,
+            datatype=date,
+        ),
+        *columns_of(Measure, "zielgruppen orte lebenslagen stichwoerter"),
         *columns_of(Measure, "ansprechstelle"),
         *map(_role_column, Role),
-        *columns_of(Measure, "ziele beschreibung alte_ids nachfolger"),
+        *columns_of(Measure, "teil_von ziele beschreibung alte_ids nachfolger"),
         _page_column("der Maßnahme"),
     )
     editable = {one.name for one in columns if one.path and not one.many} - {"id"} | {"nachfolger"}
     return tuple(one.as_editable() if one.name in editable else one for one in columns)
+
+
+def _former_fields(measure: Measure) -> list[str]:
+    return [f"{one.field or CROSS_CUTTING}, {one.until}" for one in measure.former_fields]
 
 
 def _newest_text(measure: Measure) -> str | None:
@@ -190,6 +261,12 @@ def _log_entries(plan: Plan) -> Iterator[MeasureLogEntry]:
     for measure in plan.measures:
         for number, entry in enumerate(measure.log, start=1):
             yield MeasureLogEntry.model_construct(measure=measure.id, number=number, **dict(entry))
+
+
+def _milestones(plan: Plan) -> Iterator[MeasureMilestone]:
+    for measure in plan.measures:
+        for number, one in enumerate(measure.milestones, start=1):
+            yield MeasureMilestone.model_construct(measure=measure.id, number=number, **dict(one))
 
 
 def _page_column(of: str) -> Column:

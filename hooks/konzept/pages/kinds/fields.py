@@ -91,7 +91,7 @@ def pages(context: Context) -> Iterator[Page]:
         entries=lambda: (_ACROSS,),
     )
     for field in plan.fields:
-        place = PageLink(field.title, routes.path_to(field))
+        place = PageLink(field.label, routes.path_to(field))
         yield Page(
             place=place,
             description=field.summary,
@@ -99,6 +99,6 @@ def pages(context: Context) -> Iterator[Page]:
             view=partial(FieldView.of, plan, field),
             source=path_of(field),
             trail=(OVERVIEW,),
-            feeds=(PageLink(f"Änderungen: {field.title}", f"{place.path}{routes.FEED}"),),
+            feeds=(PageLink(f"Änderungen: {field.label}", f"{place.path}{routes.FEED}"),),
             entries=partial(map, field_entry, (field,)),
         )

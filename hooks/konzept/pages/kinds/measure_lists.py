@@ -9,11 +9,14 @@ from konzept import routes
 from konzept.pages.context import Context
 from konzept.pages.page import Page, PageLink
 from konzept.plan.facets import Facet, FacetValue, concept_first, filter_values
+from konzept.plan.plan import Plan
+from konzept.plan.timeline import TimelineEntry
 from konzept.reading.folder import path_of
 from konzept.records.measure import Measure
+from konzept.records.registers import Locality
 from konzept.rendering.static_file import StaticFile
 from konzept.routes import links
-from konzept.search.entries import status_entry
+from konzept.search.entries import list_entries, status_entry
 
 INDEX = PageLink("Maßnahmen", routes.MEASURES)
 
@@ -44,10 +47,11 @@ class FacetView(NamedTuple):
 
 
 class FacetValueView(NamedTuple):
-    """The measures that share one value of a facet."""
+    """The measures that share one value of a facet, and the ``events`` at a place."""
 
     facet: Facet
     value: FacetValue
+    events: tuple[TimelineEntry, ...]
 
 
 def pages(context: Context) -> Iterator[Page]:
@@ -85,11 +89,16 @@ def pages(context: Context) -> Iterator[Page]:
                 place=PageLink(title, value.path),
                 description=f"{title}. Alle Einträge mit Status, Zuständigkeit und Zeitraum.",
                 template="facet_value.html",
-                view=partial(FacetValueView, facet, value),
+                view=partial(FacetValueView, facet, value, _events(context.plan, value)),
                 source=path_of(value.source),
                 trail=(INDEX, above),
+                entries=partial(list_entries, value),
                 wide=True,
             )
+
+
+def _events(plan: Plan, value: FacetValue) -> tuple[TimelineEntry, ...]:
+    return plan.events_at(value.source) if isinstance(value.source, Locality) else ()
 
 
 def static_files(context: Context) -> Iterator[StaticFile]:

@@ -26,9 +26,9 @@ def pages(context: Context) -> Iterator[Page]:
     """The measures field by field, those of no single field last."""
     plan = context.plan
     for field in (*plan.fields, None):
-        above = PageLink(field.title, routes.path_to(field)) if field else _ACROSS
+        above = PageLink(field.label, routes.path_to(field)) if field else _ACROSS
         group = plan.measures_in(field)
-        places = [PageLink(one.title, routes.path_to(one)) for one in group]
+        places = [PageLink(one.label, routes.path_to(one)) for one in group]
         for measure, before, place, after in zip(
             group, (None, *places), places, (*places[1:], None), strict=False
         ):

@@ -76,7 +76,7 @@ def pages(context: Context) -> Iterator[Page]:
     for field in plan.fields:
         path = routes.print_of(field)
         yield Page(
-            place=PageLink(f"Druckfassung: {field.title}", path),
+            place=PageLink(f"Druckfassung: {field.label}", path),
             description=f"Das Handlungsfeld mit allen Maßnahmen auf einer Seite: {field.title}.",
             template="print.html",
             view=partial(view, path, field),
@@ -138,14 +138,14 @@ def _field(
 ) -> PrintedChapter:
     view = FieldView.of(plan, field, in_whole=in_whole)
     if not in_full:
-        return PrintedChapter(field.title, routes.path_to(field), "field.html", view)
+        return PrintedChapter(field.label, routes.path_to(field), "field.html", view)
     parts = _measures(plan.measures_in(field))
-    return PrintedChapter(field.title, routes.path_to(field), "chapter_field.html", view, parts)
+    return PrintedChapter(field.label, routes.path_to(field), "chapter_field.html", view, parts)
 
 
 def _measures(measures: tuple[Measure, ...]) -> tuple[PrintedChapter, ...]:
     """The measures of the concept, then the offers around it."""
     return tuple(
-        PrintedChapter(one.title, routes.path_to(one), "measure.html", MeasureView(one))
+        PrintedChapter(one.label, routes.path_to(one), "measure.html", MeasureView(one))
         for one in sorted(measures, key=lambda one: not one.is_of_concept)
     )

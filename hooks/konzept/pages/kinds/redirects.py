@@ -23,7 +23,7 @@ def static_files(context: Context) -> Iterator[StaticFile]:
     renamed = routes.former_paths(plan.fields, plan.measures)
     regrouped = former_target_group_lists(plan, context.facets)
     moved = (
-        *((former, one.title, routes.path_to(one)) for former, one in renamed),
+        *((former, one.label, routes.path_to(one)) for former, one in renamed),
         *((former, value.heading, value.path) for former, value in regrouped),
     )
     for former, title, path in moved:

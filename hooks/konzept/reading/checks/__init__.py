@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from konzept.reading.checks import content, dates, ids, prose, publication, successors
+from konzept.reading.checks import circles, content, dates, ids, prose, publication
 from konzept.reading.data_set import DataSet
 from konzept.reading.problems import Problem
 
@@ -21,8 +21,9 @@ _CHECKS = (
     ids.reserved,
     ids.shared_by_edition_and_conference,
     ids.numbers_used_twice,
+    ids.plan_numbers_used_twice,
     ids.goals_of_other_fields,
-    successors.circles,
+    circles.in_chains,
     content.icons_not_shipped,
     content.repeated_items,
     content.links_to_no_page,

@@ -5,7 +5,10 @@ from collections.abc import Iterator
 from konzept.reading.data_set import DataSet, PlacedRecord
 from konzept.reading.problems import Problem
 from konzept.records.concept import Concept
+from konzept.records.conference import EarlierDate
 from konzept.records.evidence import Dated, Source
+from konzept.records.measure import FormerField
+from konzept.records.schedule import Milestone
 from konzept.values.dates import PartialDate
 from konzept.values.key_path import KeyPath
 
@@ -28,6 +31,13 @@ def _dates(data: DataSet) -> Iterator[tuple[PlacedRecord, KeyPath, PartialDate]]
     """All dates in the data that have to lie in the past, with the paths to them."""
     for placed, path, part in data.parts_of_type(Dated):
         yield placed, (*path, "am"), part.on
+    for placed, path, step in data.parts_of_type(Milestone):
+        if step.reached:
+            yield placed, (*path, "erreicht"), step.reached
+    for placed, path, move in data.parts_of_type(FormerField):
+        yield placed, (*path, "bis"), move.until
+    for placed, path, earlier in data.parts_of_type(EarlierDate):
+        yield placed, (*path, "bis"), earlier.until
     for placed, source in data.of_type(Source):
         if source.dated:
             yield placed, ("datum",), source.dated

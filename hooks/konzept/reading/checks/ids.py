@@ -7,13 +7,29 @@ from konzept.reading.problems import Problem
 from konzept.records.base import Identified, Record
 from konzept.records.concept import Concept
 from konzept.records.conference import Conference
-from konzept.records.field import CROSS_CUTTING, FieldOfAction
+from konzept.records.field import CROSS_CUTTING, FieldOfAction, Goal
 from konzept.records.measure import Measure
+from konzept.records.registers import Group
 from konzept.values.key_path import KeyPath
+from konzept.values.references import RecordKind
 from konzept.values.refusals import Hints, listed, shown
 
-RESERVED_MEASURE_IDS = ("feld", "status", "traeger", "zielgruppe", "bezug", "jahr", "buchstabe")
+RESERVED_MEASURE_IDS = (
+    "feld",
+    "status",
+    "traeger",
+    "zielgruppe",
+    "bezug",
+    "jahr",
+    "buchstabe",
+    "lebenslage",
+    "ort",
+)
 """Segments below /massnahmen/ that lists of measures use."""
+
+
+_LISTS_OF_REGISTERS = {"lebenslage": RecordKind.LIFE_SITUATION, "ort": RecordKind.LOCALITY}
+"""Those of them that only data with such a register have."""
 
 
 def used_twice(data: DataSet) -> Iterator[Problem]:
@@ -66,8 +82,10 @@ def shared_by_edition_and_conference(data: DataSet) -> Iterator[Problem]:
 
 def reserved(data: DataSet) -> Iterator[Problem]:
     """Ids that the site or the data use for something else."""
+    without = {word for word, kind in _LISTS_OF_REGISTERS.items() if not data.ids[kind]}
+    lists = tuple(word for word in RESERVED_MEASURE_IDS if word not in without)
     for placed, record in _renamable(data):
-        words = RESERVED_MEASURE_IDS if isinstance(record, Measure) else (CROSS_CUTTING,)
+        words = lists if isinstance(record, Measure) else (CROSS_CUTTING,)
         if record.id in words:
             yield placed.problem((), f"„{record.id}“ ist vergeben. Erlaubt: ein anderer Dateiname.")
         for index, old in enumerate(record.former_ids):
@@ -91,6 +109,33 @@ def numbers_used_twice(data: DataSet) -> Iterator[Problem]:
         if holder != id_:
             reason = f"„{number}“ hat schon „{holder}“. Erlaubt: jede Zahl einmal."
             yield placed.problem((key,), reason)
+
+
+def plan_numbers_used_twice(data: DataSet) -> Iterator[Problem]:
+    """Numbers of the plan that two fields have, or two goals or two measures of one field.
+
+    What has ended keeps its number, though a later plan may give it to something else.
+    """
+    first: dict[tuple[str, str | None, str], str] = {}
+    for placed, path, group, record in _numbered(data):
+        number = record.plan_number
+        holder = first.setdefault((*group, number), record.id) if number else record.id
+        if holder != record.id:
+            reason = f"{shown(str(number))} hat schon „{holder}“."
+            yield placed.problem((*path, "nummer"), f"{reason} Erlaubt: jede Nummer einmal.")
+
+
+def _numbered(
+    data: DataSet,
+) -> Iterator[tuple[PlacedRecord, KeyPath, tuple[str, str | None], FieldOfAction | Goal | Measure]]:
+    """What may have a number of the plan, with its place and what its number may stand once in."""
+    for placed, field in data.of_type(FieldOfAction):
+        yield placed, (), ("field", None), field
+        for index, goal in enumerate(field.goals):
+            yield placed, ("ziele", index), ("goal", field.id), goal
+    for placed, measure in data.of_type(Measure):
+        if measure.status.group is not Group.ENDED:
+            yield placed, (), ("measure", measure.field), measure
 
 
 def goals_of_other_fields(data: DataSet) -> Iterator[Problem]:
