@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from konzept.rendering.explanations import with_explanations
+from konzept.rendering.explanations import Explanations
 
 MEANINGS = {"AB": "Amt für Bäume", "Akte": "Papier & mehr"}
 
 
 def explained(html: str) -> str:
-    return with_explanations(html, MEANINGS)
+    return Explanations(MEANINGS).added_to(html)
 
 
 @pytest.mark.parametrize(

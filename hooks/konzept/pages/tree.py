@@ -28,7 +28,7 @@ from konzept.printing.web_addresses import with_addresses
 from konzept.records.base import numbered
 from konzept.records.field import CROSS_CUTTING_WORDS
 from konzept.rendering import icons
-from konzept.rendering.explanations import with_explanations
+from konzept.rendering.explanations import Explanations
 from konzept.rendering.static_file import StaticFile
 from konzept.rendering.templates import Templates
 from konzept.routes import links
@@ -82,6 +82,7 @@ class Tree:
         )
         self._pdf: printed.Pdf | None = printed.pdf_of(self._context)
         self._mistake_mail = mistake_mail_template(self._context)
+        self._explanations = Explanations(plan.explanations)
         self.placement = placement
         self.sections = navigation.sections(plan, with_editions=placement.edition is None)
 
@@ -151,7 +152,7 @@ class Tree:
     def body(self, page: Page) -> str:
         """The HTML of a page inside its frame, with one ``h1``."""
         html = "".join(with_endnotes(self._rendered(page), self._context.publication))
-        html = with_explanations(html, self._context.plan.explanations)
+        html = self._explanations.added_to(html)
         return icons.with_drawings(with_addresses(html), self._context.status_icons)
 
     def _rendered(self, page: Page) -> str:

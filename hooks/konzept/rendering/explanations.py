@@ -21,19 +21,29 @@ _NEAR = 3_000  # characters; paragraphs are shorter
 _MOST_PLACES = 20
 
 
-def with_explanations(html: str, meanings: Mapping[str, str]) -> str:
-    """The body of a page that explains each of the words that it uses.
+class Explanations:
+    """What each of some words means."""
 
-    The meaning stands behind the first mention in a text, in brackets; at the end of the page for
-    a word that only titles and links mention. One in brackets stands behind its meaning already.
-    """
-    left: list[str] = []
-    for word, meaning in meanings.items():
-        if (sign := str(escape(word))) in html:
-            html = _explained(html, sign, str(escape(meaning)), left)
-    if not left:
-        return html
-    return f'{html}\n<p class="note explained">Kurz erklärt: {"; ".join(left)}.</p>'
+    def __init__(self, meanings: Mapping[str, str]) -> None:
+        self._meanings = {str(escape(word)): str(escape(one)) for word, one in meanings.items()}
+        longest_first = sorted(self._meanings, key=len, reverse=True)
+        self._words = re.compile("|".join(map(re.escape, longest_first)))
+
+    def added_to(self, html: str) -> str:
+        """The body of a page that explains each of the words that it uses.
+
+        The meaning stands behind the first mention in a text, in brackets; at the end of the page
+        for a word that only titles and links mention. One in brackets stands behind its meaning
+        already.
+        """
+        used = frozenset(self._words.findall(html) if self._meanings else ())
+        left: list[str] = []
+        for word, meaning in self._meanings.items():
+            if word in used:
+                html = _explained(html, word, meaning, left)
+        if not left:
+            return html
+        return f'{html}\n<p class="note explained">Kurz erklärt: {"; ".join(left)}.</p>'
 
 
 def _explained(html: str, word: str, meaning: str, left: list[str]) -> str:

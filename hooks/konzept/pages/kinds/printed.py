@@ -19,6 +19,7 @@ from konzept.reading.folder import CONCEPT_FILE, path_of
 from konzept.records.field import CROSS_CUTTING_WORDS, FieldOfAction
 from konzept.records.measure import Measure
 from konzept.rendering import icons
+from konzept.rendering.explanations import Explanations
 from konzept.rendering.static_file import StaticFile
 
 IN_FULL = 500
@@ -98,8 +99,9 @@ def pdf_of(context: Context) -> Pdf | None:
     )
     page = context.templates.render("pdf.html", PdfView(context.name, root, document))
     numbered, notes = with_linked_endnotes(page, context.publication)
-    page = with_addresses(numbered.replace("</body>", f"{notes}</body>"))
-    written = write_pdf(icons.with_icons(page, context.status_icons))
+    body, end, rest = numbered.partition("</body>")
+    page = f"{Explanations(context.plan.explanations).added_to(f'{body}{notes}')}{end}{rest}"
+    written = write_pdf(icons.with_icons(with_addresses(page), context.status_icons))
     return Pdf(StaticFile(routes.PDF, lambda: written.content), written.pages, written.boxes)
 
 
