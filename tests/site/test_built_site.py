@@ -123,6 +123,8 @@ def test_measure_pages_are_reachable_though_not_in_the_navigation(
     index = herne_site.trees["massnahmen/"].xpath("//article//a/@href")
     assert measures <= {leads_to("massnahmen/", target).path for target in index}
     for path, page in herne_site.trees.items():
+        if redirects(page):
+            continue
         main = page.xpath("//nav[@aria-label='Hauptnavigation']//a/@href")
         siblings = page.xpath("//nav[contains(@class, 'siblings')]//a/@href")
         assert len(main) > 5, path
@@ -245,7 +247,8 @@ def test_site_of_2016_knows_nothing_later(site_2016: BuiltSite, herne_site: Buil
             found = later.findall(of_today.sub("", file.read_text("utf-8")))
             assert not found, f"{file}: {found}"
     then, today = (
-        " ".join(site.text(path) for path in site.trees) for site in (site_2016, herne_site)
+        " ".join(site.text(path) for path, page in site.trees.items() if not redirects(page))
+        for site in (site_2016, herne_site)
     )
     for fact in ("gut 170", "Fachbereich Integration", "Case Management", "Väterfest"):
         assert fact in today
@@ -294,7 +297,7 @@ def test_drawings_that_repeat_a_list_are_hidden_from_the_ear(herne_site: BuiltSi
 
 def test_field_without_measures_says_so(herne_site: BuiltSite) -> None:
     text = herne_site.text("handlungsfelder/wohnen-und-stadtentwicklung/")
-    assert "Für dieses Handlungsfeld ist uns keine Maßnahme des Konzepts bekannt." in text
+    assert "Nicht bekannt: der Wortlaut der Ziele, Maßnahmen des Konzepts." in text
 
 
 def test_figures_of_participation_stand_apart_with_date_and_source(herne_site: BuiltSite) -> None:
@@ -377,6 +380,8 @@ def test_edit_links_lead_to_files(forge_site: BuiltSite, herne_project: Path) ->
     for path, page in forge_site.trees.items():
         if path == "404.html" or path.endswith((routes.GUIDE, routes.TO_CONFIRM, routes.SEARCH)):
             continue  # no data say it
+        if redirects(page):
+            continue
         (link,) = page.cssselect("a.edit")
         file = link.get("href").removeprefix(EDIT)
         assert ".." not in file

@@ -9,7 +9,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from building import SITE_URL, BuiltSite
+from building import SITE_URL, BuiltSite, redirects
 from datasets import FOREIGN, HERNE
 from konzept.plan.changes import changes
 from konzept.plan.plan import Plan
@@ -30,6 +30,8 @@ def test_each_edition_is_a_whole_site(herne_site: BuiltSite) -> None:
 def test_edition_says_so_and_leads_to_the_same_page_of_today(herne_site: BuiltSite) -> None:
     for path in (path for path in herne_site.trees if re.match("ausgaben/.", path)):
         page = herne_site.trees[path]
+        if redirects(page):
+            continue
         (banner,) = page.cssselect(".md-banner")
         assert "früheren Stand" in banner.text_content()
         assert list(banner.iter("a")), path
