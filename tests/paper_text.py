@@ -10,7 +10,7 @@ from building import parse_html
 
 NOT_ON_PAPER = (
     "[hidden], form, button, .md-nav, .made-from, .as-of, .no-print, .print-versions, "
-    ".ways, .needs-script, .no-script, .evidence > ul, .chart > details"
+    ".ways, .needs-script, .no-script, .evidence > ul, .chart > details, #zeilen caption"
 )
 """What leads elsewhere, works only on a screen, or stands elsewhere on the paper: evidence at its
 end, the numbers of a chart beside its bars."""
