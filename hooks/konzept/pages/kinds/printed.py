@@ -100,8 +100,9 @@ def pdf_of(context: Context) -> Pdf | None:
     page = context.templates.render("pdf.html", PdfView(context.name, root, document))
     numbered, notes = with_linked_endnotes(page, context.publication)
     body, end, rest = numbered.partition("</body>")
-    page = f"{Explanations(context.plan.explanations).added_to(f'{body}{notes}')}{end}{rest}"
-    written = write_pdf(icons.with_icons(with_addresses(page), context.status_icons))
+    body = Explanations(context.plan.explanations).added_to(f"{body}{notes}")
+    page = with_addresses(f"{body}{end}{rest}")
+    written = write_pdf(icons.with_icons(page, context.status_icons))
     return Pdf(StaticFile(routes.PDF, lambda: written.content), written.pages, written.boxes)
 
 
