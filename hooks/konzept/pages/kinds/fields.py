@@ -10,7 +10,7 @@ from konzept.pages.page import Page, PageLink
 from konzept.plan.plan import Plan
 from konzept.plan.timeline import TimelineEntry
 from konzept.reading.folder import CONCEPT_FILE, path_of
-from konzept.records.field import FieldOfAction
+from konzept.records.field import CROSS_CUTTING_WORDS, FieldOfAction
 from konzept.records.measure import Measure, Relation
 from konzept.records.registers import Organisation, Status
 from konzept.search.entries import PAGE, SearchEntry, field_entry
@@ -19,9 +19,9 @@ OVERVIEW = PageLink("Handlungsfelder", routes.FIELDS)
 
 _ACROSS = SearchEntry(
     routes.CROSS_CUTTING_ANCHOR,
-    "Querschnitt",
+    CROSS_CUTTING_WORDS,
     "Handlungsfelder",
-    "Was mehrere Felder betrifft, oder was keine Quelle einem Feld zuordnet.",
+    "Querschnitt: was mehrere Felder betrifft, oder was keine Quelle einem Feld zuordnet.",
     PAGE,
 )
 
