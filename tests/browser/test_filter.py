@@ -170,7 +170,7 @@ def test_a_group_is_chosen_and_fine_words_are_still_found(index: Page, plan: Pla
     assert list(offered(index, "zielgruppe")) == [one.id for one in plan.target_groups]
     choose(index, zielgruppe="eltern")
     assert titles(index) == [one.title for one in matching(plan, zielgruppe="eltern")]
-    index.get_by_label("Wörter").fill("Polnisch Türkisch Familien")
+    index.get_by_label("Suchwort").fill("Polnisch Türkisch Familien")
     expect(rows(index)).to_have_count(1)
 
 

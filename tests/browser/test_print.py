@@ -102,7 +102,7 @@ def test_evidence_on_paper_is_numbers_and_notes_with_full_addresses(
 ) -> None:
     path = "massnahmen/interkulturelle-demenzbegleitung/"
     paper = squeezed("\n".join(printed(served + path)))
-    assert squeezed("2 Belege: Nr. 1, 2") in paper
+    assert squeezed("2 Quellen: Nr. 1, 2") in paper
     notes = article(herne_site, path).select(".endnotes li")
     assert len(notes) == 7
     for note in notes:
@@ -116,7 +116,7 @@ def test_an_index_on_paper_has_its_hits_and_what_is_chosen_and_no_lists_of_links
     page = make_page()
     page.goto(f"{served}massnahmen/?feld=bildung&status=laufend&q=deutsch")
     paper = squeezed("\n".join(sheets(page, tmp_path / "paper.pdf")))
-    assert squeezed("Handlungsfeld: Bildung; Status: laufend") in paper
+    assert squeezed("Handlungsfeld „Bildung“, Status „laufend“") in paper
     assert squeezed("„deutsch“") in paper
     assert "FITinDeutsch" in paper
     assert "Vätergruppen" not in paper
