@@ -51,20 +51,11 @@ def test_the_index_names_every_page_for_readers_and_none_for_staff_or_machines(
     assert {*routes.PAGES} - found == others
 
 
-def test_the_index_leaves_out_what_pages_say_for_staff(herne_site: BuiltSite) -> None:
-    taking_part = herne_site.pages[routes.TAKING_PART]
-    [heading] = taking_part.find_all("h2", string="Für Mitarbeitende")
-    last = [*taking_part.select("article [id]")][-1]["id"]
-    found = [one["location"] for one in herne_site.search_entries]
-    assert f"{routes.TAKING_PART}#einen-fehler-melden" in found
-    assert not {f"{routes.TAKING_PART}#{one}" for one in (heading["id"], last)} & {*found}
-
-
 def test_offers_come_before_all_else_that_answers_as_well(any_site: BuiltSite) -> None:
     for entry in any_site.search_entries:
-        is_offer = re.fullmatch(r"massnahmen/[^/]+/", entry["location"]) is not None
-        assert (entry["rank"] == OFFER) == is_offer, entry
-        assert is_offer or entry["rank"] < OFFER
+        offers = re.fullmatch(r"massnahmen/([^/]+|lebenslage/[^/]+)/", entry["location"])
+        assert (entry["rank"] == OFFER) == (offers is not None), entry
+        assert offers or entry["rank"] < OFFER
 
 
 def test_edition_has_an_index_of_its_own(herne_site: BuiltSite) -> None:
@@ -99,16 +90,6 @@ def test_hand_written_page_is_found_by_its_sections() -> None:
         SearchEntry("", "Seite", "Seite", "Worum es geht. An & fang.", PAGE),
         SearchEntry("t", "Teil", "Seite", "a b", PAGE),
     )
-
-
-def test_what_a_hand_written_page_says_for_staff_is_not_found() -> None:
-    html = '<h1>S</h1><h2 id="a">A</h2><h2 id="f">Für Mitarbeitende</h2>b<h3 id="c">C</h3>'
-    assert [one.anchor for one in page_entries("S", "", html)] == ["", "a"]
-    assert [one.anchor for one in page_entries("S", "", f'{html}<h2 id="d">D</h2>')] == [
-        "",
-        "a",
-        "d",
-    ]
 
 
 @pytest.mark.parametrize("name", ["herne", "foreign"])

@@ -178,7 +178,7 @@ def test_totals_agree_on_all_pages(name: str, request: pytest.FixtureRequest) ->
         assert f"{kind} : {total} ." in site.text("massnahmen/")
     assert counted(site.pages[""]) == counted(site.pages["handlungsfelder/"]) == in_fields
     assert f"insgesamt {len(plan.concept_measures)}" in site.text("")
-    assert f"{len(plan.context_offers)} Angebote im Umfeld" in site.text("")
+    assert f"{len(plan.context_offers)} weitere Angebote" in site.text("")
     assert f"Maßnahmen:       {len(plan.concept_measures)}" in site.output
 
 

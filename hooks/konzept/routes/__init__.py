@@ -56,7 +56,7 @@ PAGES = (*_CONTENT, *_REGISTERS, *_HELP, *_LEGAL)
 HAND_WRITTEN = (READING_AID, STAFF, OPERATIONS)
 """Pages written by hand in ``docs/``."""
 
-FOR_STAFF = (GUIDE, TO_CONFIRM, OPERATIONS)
+FOR_STAFF = (STAFF, GUIDE, TO_CONFIRM, OPERATIONS)
 """Pages for those who edit or run the site: neither the search nor the keywords name them."""
 
 SHARED = (*HAND_WRITTEN, REPORT_MISTAKE, GUIDE)

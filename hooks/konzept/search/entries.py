@@ -15,7 +15,6 @@ from konzept.values import markdown
 
 _SECTION = re.compile(r'<h[2-6][^>]*? id="([^"]+)"[^>]*>(.*?)</h[2-6]>', re.DOTALL)
 _TAG = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
-_FOR_STAFF = re.compile(r"<h2[^>]*>Für Mitarbeitende</h2>.*?(?=<h2|\Z)", re.DOTALL)
 
 OFFER, PAGE, REGISTER, SOURCE = 1.0, 0.8, 0.6, 0.2
 """Ranks. What answers equally well stands in this order: what people can use comes first."""
@@ -42,11 +41,8 @@ def plain(html: str) -> str:
 
 
 def page_entries(title: str, description: str, html: str) -> tuple[SearchEntry, ...]:
-    """The entries of a hand-written page: one for its beginning and one for each section.
-
-    What it says for staff, under a heading that says so, is for no other reader.
-    """
-    start, *parts = _SECTION.split(_FOR_STAFF.sub("", html).partition("</h1>")[2])
+    """The entries of a hand-written page: one for its beginning and one for each section."""
+    start, *parts = _SECTION.split(html.partition("</h1>")[2])
     return (
         SearchEntry("", title, "Seite", _sentences((description, plain(start))), PAGE),
         *(
