@@ -20,7 +20,7 @@ from konzept.values.invisible import composed
 
 SCRIPT = ROOT / "docs" / "assets" / "formular-text.js"
 SETS = (LIVING, HERNE, FOREIGN, GOOD, EXAMPLES)
-EDITS = 1500
+EDITS = 1000
 
 NASTY = (
     "no",
