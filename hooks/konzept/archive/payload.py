@@ -47,6 +47,9 @@ _OF_THE_SITE = KINDS.keys() - {".yml"}
 _FOR_SERVERS = {"404.html", "robots.txt", "sitemap.xml", "sitemap.xml.gz"}
 """Files at the site's root that serve no purpose without a web server."""
 
+_FOR_EDITING = (routes.FORM_KEYS, routes.FORM_FILES)
+"""What the form for staff loads: nobody edits an archive."""
+
 _UNSAFE = re.compile(r'[\x00-\x1f"%*:<>?\\|]|(^|/)\.')
 """Names that a file system or the manifest cannot hold as they are, and those of hidden files."""
 
@@ -81,7 +84,7 @@ def payload_of(
 
 def _site_files(site: Path) -> Iterator[tuple[str, bytes]]:
     paths = (path.relative_to(site).as_posix() for path in site.rglob("*") if not path.is_dir())
-    names = [path for path in paths if path not in _FOR_SERVERS]
+    names = [one for one in paths if one not in _FOR_SERVERS and not one.startswith(_FOR_EDITING)]
     if refused := sorted(name for name in names if not _belongs(site, name)):
         listed = "".join(f"\n  {name}" for name in refused)
         kinds = ", ".join(sorted(_OF_THE_SITE))

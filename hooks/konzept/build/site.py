@@ -7,6 +7,7 @@ from pathlib import Path
 
 from konzept.build.bytecode import Bytecode
 from konzept.build.settings import Settings
+from konzept.editing.form.files import form_files
 from konzept.pages.context import Placement
 from konzept.pages.page import Page
 from konzept.pages.tree import Tree
@@ -61,7 +62,8 @@ class Site:
         pages = (f"{tree.path}{page.path}" for tree, page in self.pages)
         indexes = (f"{tree.path}{INDEX_PATH}" for tree in self.trees)
         files = (f"{tree.path}{one.path}" for tree in self.trees for one in tree.static_files())
-        return frozenset((*pages, *indexes, *files))
+        form = (one.path for one in form_files(self.settings.data))
+        return frozenset((*pages, *indexes, *files, *form))
 
     def write_files(self, folder: Path, only: str | None = None) -> None:
         """Write what is no page, but for the search indexes, into a ``folder``.
@@ -72,6 +74,9 @@ class Site:
             for one in tree.static_files():
                 if only in (None, f"{tree.path}{one.path}"):
                     one.write(folder / tree.path)
+        for one in form_files(self.settings.data):
+            if only in (None, one.path):
+                one.write(folder)
 
     def edit_uri(self, page: Page) -> str | None:
         """The file to edit for a page, relative to the folder of the hand-written pages.

@@ -15,6 +15,8 @@ from konzept.values.refusals import Hints, did_you_mean, most_like, refusal_in, 
 
 KEYS_EXPECTED = "Erwartet werden Schlüssel: „schluessel: Wert“."
 
+MISSING = "Der Schlüssel fehlt."
+
 _EXPECTED = {
     "string_type": "Erwartet wird ein Text.",
     "model_type": KEYS_EXPECTED,
@@ -45,7 +47,7 @@ def problems_from(
             case "missing":
                 if loc not in explained:
                     field = _fields(_record_at(model, loc[:-1]))[loc[-1]]
-                    yield file.problem(path, f"Der Schlüssel fehlt. {field.description}")
+                    yield file.problem(path, f"{MISSING} {field.description}")
             case "extra_forbidden":
                 reason = f"{shown(str(loc[-1]))} ist hier kein Schlüssel."
                 allowed = ", ".join(_keys(_record_at(model, loc[:-1])))

@@ -34,6 +34,9 @@ REPORT_MISTAKE = "fehler-melden/"
 STAFF = "mitmachen/"
 GUIDE = "mitmachen/felder/"
 TO_CONFIRM = "mitmachen/zu-pruefen/"
+FORM = "mitmachen/formular/"
+FORM_KEYS = "mitmachen/formular/felder.js"
+FORM_FILES = "mitmachen/formular/dateien/"
 SEARCH = "suche/"
 PRINT = "druck/"
 PDF = "druck/konzept.pdf"
@@ -47,7 +50,7 @@ OPERATIONS = "betrieb/"
 
 _CONTENT = (HOME, FIELDS, MEASURES, TIMELINE, CONFERENCE, CONCEPT, CHANGES, EDITIONS)
 _REGISTERS = (ORGANISATIONS, SOURCES, DATA)
-_HELP = (READING_AID, REPORT_MISTAKE, STAFF, GUIDE, TO_CONFIRM, SEARCH, PRINT)
+_HELP = (READING_AID, REPORT_MISTAKE, STAFF, FORM, GUIDE, TO_CONFIRM, SEARCH, PRINT)
 _LEGAL = (IMPRINT, PRIVACY, ACCESSIBILITY, REPORT_BARRIER, OPERATIONS)
 
 PAGES = (*_CONTENT, *_REGISTERS, *_HELP, *_LEGAL)
@@ -56,7 +59,7 @@ PAGES = (*_CONTENT, *_REGISTERS, *_HELP, *_LEGAL)
 HAND_WRITTEN = (READING_AID, STAFF, OPERATIONS)
 """Pages written by hand in ``docs/``."""
 
-FOR_STAFF = (STAFF, GUIDE, TO_CONFIRM, OPERATIONS)
+FOR_STAFF = (STAFF, FORM, GUIDE, TO_CONFIRM, OPERATIONS)
 """Pages for those who edit or run the site: neither the search nor the keywords name them."""
 
 SHARED = (*HAND_WRITTEN, REPORT_MISTAKE, GUIDE)
