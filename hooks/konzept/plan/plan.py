@@ -12,6 +12,7 @@ from functools import cached_property
 from konzept.plan.as_of import as_of
 from konzept.plan.counts import StatusCount, StatusRows
 from konzept.plan.density import Density, density
+from konzept.plan.development import Development, Moment, Tally, development, tallies
 from konzept.plan.groups import Groups, grouped, in_order
 from konzept.plan.schedule import Step, steps
 from konzept.plan.series import Bar, with_bars
@@ -223,6 +224,19 @@ class Plan:
         by_field = tuple((field, self.counts(self.measures_in(field))) for field in fields)
         occurring = {one.status.id for _, counts in by_field for one in counts}
         return StatusRows(tuple(one for one in self.statuses if one.id in occurring), by_field)
+
+    @cached_property
+    def development(self) -> Development | None:
+        """How the status of the concept's measures developed, if there is enough to draw."""
+        return development(self.statuses, self._tallies)
+
+    def development_of(self, field: FieldOfAction) -> Development | None:
+        """The same of the measures that were counted in a field."""
+        return development(self.statuses, self._tallies, field)
+
+    @cached_property
+    def _tallies(self) -> tuple[tuple[Moment, Tally], ...]:
+        return tallies(self)
 
     # -- Words ------------------------------------------------------------------------------------
 

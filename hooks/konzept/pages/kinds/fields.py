@@ -7,6 +7,7 @@ from typing import NamedTuple, Self
 from konzept import routes
 from konzept.pages.context import Context
 from konzept.pages.page import Page, PageLink
+from konzept.plan.development import Development
 from konzept.plan.plan import Plan
 from konzept.plan.timeline import TimelineEntry
 from konzept.reading.folder import CONCEPT_FILE, path_of
@@ -55,6 +56,7 @@ class FieldView(NamedTuple):
     entries: tuple[TimelineEntry, ...]
     in_whole: bool
     many: bool
+    development: Development | None
     unknown_parts: tuple[tuple[str, str], ...]
 
     @classmethod
@@ -84,6 +86,7 @@ class FieldView(NamedTuple):
             entries=tuple(reversed(entries))[:NEWEST] if many else entries,
             in_whole=in_whole,
             many=many,
+            development=plan.development_of(field),
             unknown_parts=tuple((anchor, words) for anchor, words, known in parts if not known),
         )
 
