@@ -124,6 +124,10 @@ def _sizes(report: Report, *, full: bool) -> dict[int, Contestant]:
     index = [many.site / "massnahmen" / name for name in ("index.html", "zeilen.js")]
     weight = sum(map(_zipped, filter(Path.exists, index))) / LARGE
     report.add("index of measures at 1,000, gzip, per measure", weight, 150, "bytes")
+    for size, bound in ((LARGE, 100), (HUGE, 200)):
+        heaviest = _heaviest(sites[size].site) if size in sites else None
+        words = f"heaviest page at {size:,}, gzip, without print versions"
+        report.add(words, heaviest, bound, "KiB")
     searched = [_zipped(one.site / "assets" / "suchindex.js") for one in (few, many)]
     per_ten = (searched[1] - searched[0]) / (LARGE - SMALL) * 10 / 1024
     report.add("search index, gzip, per 10 measures from 100 to 1,000", per_ten, 1.2, "KiB")
@@ -170,6 +174,12 @@ def _grown_without_listing(few: Path, many: Path) -> list[str]:
         if len(large) > len(small) + GROWN and not lists:
             found.append(page.parent.relative_to(few).as_posix())
     return found
+
+
+def _heaviest(site: Path) -> float:
+    """The weight of the page that takes longest to load, in KiB."""
+    pages = (page for page in site.rglob("*.html") if "druck" not in page.relative_to(site).parts)
+    return max(map(_zipped, pages)) / 1024
 
 
 def _zipped(file: Path) -> int:

@@ -200,7 +200,8 @@ def test_timeline_starts_with_the_first_conference_and_sets_apart_what_came_befo
 def test_years_of_the_timeline_say_how_much_they_hold(herne_site: BuiltSite) -> None:
     years = herne_site.pages["zeitleiste/"].select("details.fold")
     said = {year.summary.get_text().strip() for year in years if year.summary}
-    assert {"2016: 13 Einträge", "2021: 1 Eintrag", "Vorgeschichte: 13 Einträge"} <= said
+    assert "2016: 13 Einträge, davon 7 weitere Angebote" in said
+    assert "2021: 1 Eintrag" in said
     for year in years:
         assert year.summary is not None
         assert f": {len(year.select('li.event'))} " in year.summary.get_text()

@@ -5,7 +5,7 @@ A tree is a function of the plan and of where it will stand. Nothing here writes
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -18,7 +18,7 @@ from konzept.exports.structured_data import StructuredData
 from konzept.pages import navigation
 from konzept.pages.context import Context, Placement
 from konzept.pages.frame import EditionBand, Frame
-from konzept.pages.kinds import printed, search
+from konzept.pages.kinds import printed, search, timeline
 from konzept.pages.mail import mistake_mail, mistake_mail_template
 from konzept.pages.page import TOP_ANCHOR, Page, PageLink, headings_in
 from konzept.pages.static_files import static_files
@@ -66,6 +66,7 @@ class Tree:
             "routes": routes,
             "path_to": routes.path_to,
             "numbered": numbered,
+            "path_to_entry": partial(timeline.path_of, plan),
             "symbol": lambda name: Markup(icons.svg(name)),
             "sign": lambda status: Markup(icons.use(status.id)),
             "edition": placement.edition,

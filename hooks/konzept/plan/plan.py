@@ -11,6 +11,8 @@ from functools import cached_property
 
 from konzept.plan.as_of import as_of
 from konzept.plan.counts import StatusCount, StatusRows
+from konzept.plan.density import Density, density
+from konzept.plan.development import Development, Moment, Tally, development, tallies
 from konzept.plan.groups import Groups, grouped, in_order
 from konzept.plan.schedule import Step, steps
 from konzept.plan.series import Bar, with_bars
@@ -223,6 +225,19 @@ class Plan:
         occurring = {one.status.id for _, counts in by_field for one in counts}
         return StatusRows(tuple(one for one in self.statuses if one.id in occurring), by_field)
 
+    @cached_property
+    def development(self) -> Development | None:
+        """How the status of the concept's measures developed, if there is enough to draw."""
+        return development(self.statuses, self._tallies)
+
+    def development_of(self, field: FieldOfAction) -> Development | None:
+        """The same of the measures that were counted in a field."""
+        return development(self.statuses, self._tallies, field)
+
+    @cached_property
+    def _tallies(self) -> tuple[tuple[Moment, Tally], ...]:
+        return tallies(self)
+
     # -- Words ------------------------------------------------------------------------------------
 
     @cached_property
@@ -332,8 +347,13 @@ class Plan:
 
     @cached_property
     def prehistory(self) -> tuple[TimelineEntry, ...]:
-        """The part of the timeline before the year of the first conference."""
-        return tuple(entry for entry in self.timeline if entry.on.year < self._first_year)
+        """The part of the timeline before the first conference."""
+        return self.timeline[: self._first_conference]
+
+    @cached_property
+    def anchors_before(self) -> frozenset[str]:
+        """The anchors of the entries before the first conference."""
+        return frozenset(entry.anchor for entry in self.prehistory)
 
     @property
     def short_timeline(self) -> tuple[TimelineEntry, ...]:
@@ -342,13 +362,19 @@ class Plan:
 
     @cached_property
     def timeline_by_year(self) -> Groups[int, TimelineEntry]:
-        """The timeline since the year of the first conference, by year."""
-        entries = (entry for entry in self.timeline if entry.on.year >= self._first_year)
+        """The timeline from the first conference on, by year."""
+        entries = self.timeline[self._first_conference :]
         return tuple(sorted(grouped(entries, lambda entry: (entry.on.year,)).items()))
 
     @property
-    def _first_year(self) -> int:
-        return min((one.start.year for one in self.conferences), default=0)
+    def _first_conference(self) -> int:
+        """Its place on the timeline."""
+        return next((at for at, one in enumerate(self.timeline) if one.conference), 0)
+
+    @cached_property
+    def density(self) -> Density | None:
+        """How much happened from the first conference to today; ``None`` if it is little."""
+        return density(self.timeline_by_year, self.concept.current_to.year)
 
     def timeline_of(self, field: FieldOfAction) -> tuple[TimelineEntry, ...]:
         """The part of the timeline that touches a field."""

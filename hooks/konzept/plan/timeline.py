@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum
 from itertools import accumulate
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -16,6 +17,41 @@ from konzept.values.dates import PartialDate
 
 if TYPE_CHECKING:
     from konzept.plan.plan import Plan
+
+
+class Topic(Enum):
+    """What readers narrow the timeline by: a segment of the address, and German words."""
+
+    CONFERENCE = "konferenz", "Konferenzen"
+    DECISION = "beschluss", "Beschlüsse"
+    REPORT = "bericht", "Berichte"
+    MEASURE = "massnahme", "Maßnahmen und Ziele"
+    OTHER = "anderes", "Weitere Ereignisse"
+    OFFER = "angebot", "Weitere Angebote"
+
+    def __init__(self, slug: str, words: str) -> None:
+        self.slug, self.words = slug, words
+
+    @property
+    def stands_out(self) -> bool:
+        """Whether a picture of the timeline marks each of them."""
+        return self in (Topic.CONFERENCE, Topic.DECISION)
+
+    @property
+    def is_shown_first(self) -> bool:
+        """Whether readers see it before they choose: offers are not what the concept did."""
+        return self is not Topic.OFFER
+
+
+_TOPICS = {
+    "Konferenz": Topic.CONFERENCE,
+    "Beschluss": Topic.DECISION,
+    "Bericht": Topic.REPORT,
+    "Maßnahme": Topic.MEASURE,
+    "Ziel": Topic.MEASURE,
+    "weiteres Angebot": Topic.OFFER,
+}
+"""The topic of an entry by its kind; all other kinds are ``OTHER``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +77,11 @@ class TimelineEntry:
     status: Status | None = None
     before: Status | None = None
     is_ahead: bool = False
+
+    @property
+    def topic(self) -> Topic:
+        """What it is found under."""
+        return _TOPICS.get(self.kind, Topic.OTHER)
 
     @property
     def words(self) -> str:

@@ -20,6 +20,7 @@ FIELDS = "handlungsfelder/"
 MEASURES = "massnahmen/"
 MEASURE_ROWS = "massnahmen/zeilen.js"
 TIMELINE = "zeitleiste/"
+TIMELINE_ANCHORS = "zeitleiste/anker.js"
 CONFERENCE = "konferenz/"
 CONCEPT = "konzept/"
 CHANGES = "aenderungen/"
@@ -95,9 +96,29 @@ def changes_since(day_id: str) -> str:
     return f"{CHANGES_SINCE}{day_id}/"
 
 
+def part_of(path: str, part: str) -> str:
+    """The path of a part of a list that is too long for one page: of a year, mostly."""
+    return f"{path}{part}/"
+
+
+def timeline_of(topic: str) -> str:
+    """The path of the part of the timeline that has a topic."""
+    return f"{TIMELINE}art/{topic}/"
+
+
 def calendar_of(conference: Conference) -> str:
     """The path of the calendar file of one conference."""
     return f"{CONFERENCE}{conference.id}.ics"
+
+
+def list_of_field(field: FieldOfAction) -> str:
+    """The path of the list of all measures of a field."""
+    return f"{MEASURES}feld/{field.id}/"
+
+
+def list_of_body(body: Organisation) -> str:
+    """The path of the list of all measures of a body."""
+    return f"{MEASURES}traeger/{body.id}/"
 
 
 def print_of(field: FieldOfAction) -> str:

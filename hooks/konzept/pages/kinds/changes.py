@@ -13,12 +13,14 @@ from konzept.pages.kinds import concept
 from konzept.pages.page import Page, PageLink
 from konzept.plan.changes import Changes, changes
 from konzept.plan.groups import Groups
-from konzept.plan.plan import Plan
 from konzept.plan.record_changes import Change
 from konzept.reading.folder import CONCEPT_FILE
 from konzept.records.field import FieldOfAction
 from konzept.records.registers import Status
 from konzept.values.dates import german_day
+
+MOST_ENTRIES = 200
+"""Up to so many changes are one page; more have a page for each year."""
 
 OVERVIEW = PageLink("Änderungen", routes.CHANGES)
 
@@ -42,15 +44,20 @@ class ComparedDay:
 
 
 class ChangesOfYear(NamedTuple):
-    """What happened in a year, under the anchor of each month or coarser span, newest first."""
+    """What happened in a year, under the anchor of each month or coarser span, newest first.
+
+    ``path`` leads to its own page, if it has one.
+    """
 
     year: int
     months: Groups[str, Change]
+    path: str | None
 
     @property
-    def size(self) -> int:
-        """How much it was."""
-        return sum(len(those) for _, those in self.months)
+    def counted(self) -> str:
+        """German: "13 Einträge"."""
+        size = sum(len(those) for _, those in self.months)
+        return f"{size} {'Eintrag' if size == 1 else 'Einträge'}"
 
 
 class ChangesView(NamedTuple):
@@ -65,43 +72,78 @@ class ChangesView(NamedTuple):
         months = history.by_month
         numbered = ((f"monat-{len(months) - at}", one) for at, (_, one) in enumerate(months))
         years = groupby(numbered, key=lambda month: month[1][0].on and month[1][0].on.year)
-        return cls(tuple(ChangesOfYear(year or 0, tuple(those)) for year, those in years), since)
+        is_long = len(history.dated) > MOST_ENTRIES
+        paths = ((year or 0, tuple(those)) for year, those in years)
+        return cls(
+            tuple(
+                ChangesOfYear(
+                    year, those, routes.part_of(routes.CHANGES, str(year)) if is_long else None
+                )
+                for year, those in paths
+            ),
+            since,
+        )
+
+
+class ChangesYearView(NamedTuple):
+    """The page of one year."""
+
+    year: ChangesOfYear
 
 
 class ChangesSinceView(NamedTuple):
-    """What happened since a day: counts by status before and after, and changes by field."""
+    """What happened since a day: counts by status before and after, and changes by field.
+
+    Where they are ``many``, the page only counts them and leads to the ``years`` that tell them.
+    """
 
     since: ComparedDay
     totals: tuple[tuple[Status, int, int], ...]
     fields: tuple[tuple[FieldOfAction | None, tuple[Change, ...]], ...]
+    many: bool
+    years: tuple[ChangesOfYear, ...]
 
     @classmethod
-    def of(cls, plan: Plan, since: ComparedDay) -> Self:
+    def of(cls, context: Context, since: ComparedDay) -> Self:
         """The plan compared with itself as of an earlier day."""
+        plan = context.plan
         found = changes(plan.as_of(since.day), plan)
-        return cls(since, found.totals(plan.statuses), found.by_field(plan.fields))
+        many = len(found.dated) > MOST_ENTRIES
+        all_years = ChangesView.of(context.history, ()).years if many else ()
+        years = tuple(one for one in all_years if one.year >= since.day.year)
+        return cls(since, found.totals(plan.statuses), found.by_field(plan.fields), many, years)
 
 
 def pages(context: Context) -> Iterator[Page]:
     """All changes, the changes since each day, and on today's site the list of editions."""
     days = _compared_days(context)
+    found = ChangesView.of(context.history, days)
     yield Page(
         place=OVERVIEW,
         description=f"Was sich geändert hat, Jahr für Jahr: {context.name}.",
         template="changes.html",
-        view=lambda: ChangesView.of(context.history, days),
+        view=lambda: found,
         source="zeitleiste.yml",
         trail=(concept.OVERVIEW,),
         found_by_title=True,
         scripts=("assets/aufklappen.js",),
         wide=True,
     )
+    for year in (one for one in found.years if one.path):
+        yield Page(
+            place=PageLink(f"Änderungen {year.year}", str(year.path)),
+            description=f"Was sich {year.year} geändert hat: {context.name}.",
+            template="changes_year.html",
+            view=partial(ChangesYearView, year),
+            source="zeitleiste.yml",
+            trail=(concept.OVERVIEW, OVERVIEW),
+        )
     for since in days:
         yield Page(
             place=PageLink(f"Änderungen seit: {since.title}", since.path),
             description=f"Was seit dem {german_day(since.day)} geschah.",
             template="changes_since.html",
-            view=partial(ChangesSinceView.of, context.plan, since),
+            view=partial(ChangesSinceView.of, context, since),
             source=CONCEPT_FILE,
             trail=(concept.OVERVIEW, OVERVIEW),
         )

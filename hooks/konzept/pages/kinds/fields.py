@@ -7,6 +7,7 @@ from typing import NamedTuple, Self
 from konzept import routes
 from konzept.pages.context import Context
 from konzept.pages.page import Page, PageLink
+from konzept.plan.development import Development
 from konzept.plan.plan import Plan
 from konzept.plan.timeline import TimelineEntry
 from konzept.reading.folder import CONCEPT_FILE, path_of
@@ -14,6 +15,12 @@ from konzept.records.field import CROSS_CUTTING_WORDS, FieldOfAction
 from konzept.records.measure import Measure, Relation
 from konzept.records.registers import Organisation, Status
 from konzept.search.entries import PAGE, SearchEntry, field_entry
+
+MOST_MEASURES = 100
+"""Up to so many measures the page of a field lists them; beyond, it leads to their lists."""
+
+NEWEST = 10
+"""So many of the latest entries a page shows that does not list all."""
 
 OVERVIEW = PageLink("Handlungsfelder", routes.FIELDS)
 
@@ -37,7 +44,8 @@ class FieldView(NamedTuple):
 
     ``unknown_parts`` are what no source says: the anchor of each, which is permanent, and German
     words. ``also_here`` are measures that are counted in another field. In the printed whole
-    (``in_whole``) the timeline stands once, for all fields.
+    (``in_whole``) the timeline stands once, for all fields. A page of ``many`` measures counts them
+    and leads to their lists; of its ``entries`` it shows the newest.
     """
 
     field: FieldOfAction
@@ -47,11 +55,15 @@ class FieldView(NamedTuple):
     bodies: tuple[Organisation, ...]
     entries: tuple[TimelineEntry, ...]
     in_whole: bool
+    many: bool
+    development: Development | None
     unknown_parts: tuple[tuple[str, str], ...]
 
     @classmethod
-    def of(cls, plan: Plan, field: FieldOfAction, *, in_whole: bool = False) -> Self:
-        """What the plan knows of a field."""
+    def of(
+        cls, plan: Plan, field: FieldOfAction, *, in_whole: bool = False, on_page: bool = False
+    ) -> Self:
+        """What the plan knows of a field; only ``on_page`` it leaves many measures to lists."""
         measures = plan.measures_in(field)
         bodies = {one.organisation.id: one.organisation for m in measures for one in m.involved}
         by_status = plan.by_status(one for one in measures if one.is_of_concept)
@@ -64,14 +76,17 @@ class FieldView(NamedTuple):
             ("beteiligte", "wer beteiligt ist", bodies),
             ("zeitleiste", "was wann geschah", entries or in_whole),
         )
+        many = on_page and len(measures) + len(also_here) > MOST_MEASURES
         return cls(
             field=field,
             by_status=by_status,
             offers=offers,
             also_here=also_here,
             bodies=tuple(bodies.values()),
-            entries=entries,
+            entries=tuple(reversed(entries))[:NEWEST] if many else entries,
             in_whole=in_whole,
+            many=many,
+            development=plan.development_of(field),
             unknown_parts=tuple((anchor, words) for anchor, words, known in parts if not known),
         )
 
@@ -96,7 +111,7 @@ def pages(context: Context) -> Iterator[Page]:
             place=place,
             description=field.summary,
             template="field.html",
-            view=partial(FieldView.of, plan, field),
+            view=partial(FieldView.of, plan, field, on_page=True),
             source=path_of(field),
             trail=(OVERVIEW,),
             feeds=(PageLink(f"Änderungen: {field.label}", f"{place.path}{routes.FEED}"),),

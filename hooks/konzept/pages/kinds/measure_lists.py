@@ -18,6 +18,9 @@ from konzept.rendering.static_file import StaticFile
 from konzept.routes import links
 from konzept.search.entries import list_entries, status_entry
 
+ROWS_IN_FULL = 2000
+"""Up to so many measures a fixed list is a table; a longer one has the names only."""
+
 INDEX = PageLink("Maßnahmen", routes.MEASURES)
 
 Marks = Mapping[str, tuple[tuple[str, str], ...]]
@@ -47,11 +50,15 @@ class FacetView(NamedTuple):
 
 
 class FacetValueView(NamedTuple):
-    """The measures that share one value of a facet, and the ``events`` at a place."""
+    """The measures that share one value of a facet, and the ``events`` at a place.
+
+    Of ``too_many`` there are the names only.
+    """
 
     facet: Facet
     value: FacetValue
     events: tuple[TimelineEntry, ...]
+    too_many: bool
 
 
 def pages(context: Context) -> Iterator[Page]:
@@ -89,7 +96,13 @@ def pages(context: Context) -> Iterator[Page]:
                 place=PageLink(title, value.path),
                 description=f"{title}. Alle Einträge mit Status, Zuständigkeit und Zeitraum.",
                 template="facet_value.html",
-                view=partial(FacetValueView, facet, value, _events(context.plan, value)),
+                view=partial(
+                    FacetValueView,
+                    facet,
+                    value,
+                    _events(context.plan, value),
+                    len(value.measures) > ROWS_IN_FULL,
+                ),
                 source=path_of(value.source),
                 trail=(INDEX, above),
                 entries=partial(list_entries, value),

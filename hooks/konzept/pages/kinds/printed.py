@@ -9,6 +9,8 @@ from konzept.pages.context import Context
 from konzept.pages.kinds.conferences import ConferenceView
 from konzept.pages.kinds.fields import FieldView
 from konzept.pages.kinds.measures import MeasureView
+from konzept.pages.kinds.registers import MOST_TASKS, OrganisationsView
+from konzept.pages.kinds.timeline import TimelineView
 from konzept.pages.page import Page, PageLink
 from konzept.plan.plan import Plan
 from konzept.printing.document import PrintedChapter, PrintedDocument
@@ -124,14 +126,20 @@ def whole(plan: Plan, *, in_full: bool = True) -> tuple[PrintedChapter, ...]:
         ),
     )
     statuses = f"{routes.MEASURES}#status"
-    timeline = "timeline.html" if in_full else "chapter_timeline.html"
+    timeline = (
+        ("timeline.html", TimelineView.of(plan, in_whole=True))
+        if in_full
+        else ("chapter_timeline.html",)
+    )
     return (
         PrintedChapter("Das Konzept", routes.CONCEPT, "chapter_concept.html"),
         PrintedChapter("Stand der Maßnahmen", statuses, "chapter_statuses.html"),
         *(_field(plan, one, in_whole=True, in_full=in_full) for one in plan.fields),
         *(one for one in (across, conferences) if one.parts),
-        PrintedChapter("Zeitleiste", routes.TIMELINE, timeline),
-        PrintedChapter("Beteiligte", routes.ORGANISATIONS, "organisations.html"),
+        PrintedChapter("Zeitleiste", routes.TIMELINE, *timeline),
+        PrintedChapter(
+            "Beteiligte", routes.ORGANISATIONS, "organisations.html", OrganisationsView(MOST_TASKS)
+        ),
         PrintedChapter("Quellen", routes.SOURCES, "sources.html"),
     )
 

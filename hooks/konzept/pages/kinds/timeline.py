@@ -1,34 +1,214 @@
-"""The timeline."""
+"""The timeline; the list of each topic; and for long ones, a page for each year."""
 
+import json
 from collections.abc import Iterator
 from functools import partial
+from typing import NamedTuple, Self
 
 from konzept import routes
 from konzept.pages.context import Context
 from konzept.pages.page import Page, PageLink
-from konzept.plan.timeline import TimelineEntry
+from konzept.plan.density import Density, Year
+from konzept.plan.plan import Plan
+from konzept.plan.timeline import TimelineEntry, Topic
+from konzept.rendering.static_file import StaticFile
 from konzept.search.entries import SOURCE, SearchEntry
 from konzept.values import markdown
 
+MOST_ENTRIES = 200
+"""Up to so many entries a list is one page; a longer one has a page for each year."""
+
+OVERVIEW = PageLink("Zeitleiste", routes.TIMELINE)
+
+_BEFORE = "vorgeschichte"
+_SCRIPTS = ("assets/zeitleiste.js", "assets/aufklappen.js")
+
+
+class Span(NamedTuple):
+    """A year, or what was before the first conference.
+
+    ``anchor`` is its permanent id on the list. ``path`` leads to its own page, if it has one.
+    """
+
+    anchor: str
+    title: str
+    path: str | None
+    entries: tuple[TimelineEntry, ...]
+
+    @property
+    def counted(self) -> str:
+        """German: "13 Einträge, davon 4 weitere Angebote"."""
+        total, offers = len(self.entries), sum(not one.topic.is_shown_first for one in self.entries)
+        words = f"{total} {'Eintrag' if total == 1 else 'Einträge'}"
+        if not 0 < offers < total:
+            return f"{words}, weitere Angebote" if offers else words
+        return (
+            f"{words}, davon {offers} {'weiteres Angebot' if offers == 1 else 'weitere Angebote'}"
+        )
+
+    @property
+    def headlines(self) -> tuple[TimelineEntry, ...]:
+        """The entries without the steps of measures and goals."""
+        return tuple(one for one in self.entries if one.status is None)
+
+
+class TopicCount(NamedTuple):
+    """A topic that occurs, how often, and the page of its list."""
+
+    topic: Topic
+    total: int
+    path: str
+
+
+class TimelineView(NamedTuple):
+    """The whole timeline, or the part with a ``topic``, by year.
+
+    A ``is_long`` one shows only headlines and leads to the pages of years. Readers can narrow it
+    by the ``topics``. ``columns`` are the years of the ``density``, each with its entries, if any.
+    """
+
+    spans: tuple[Span, ...]
+    before: Span | None
+    is_long: bool
+    topic: Topic | None
+    topics: tuple[TopicCount, ...]
+    density: Density | None
+    columns: tuple[tuple[Year, Span | None], ...]
+
+    @classmethod
+    def of(cls, plan: Plan, topic: Topic | None = None, *, in_whole: bool = False) -> Self:
+        """The list by the plan; ``in_whole`` it is one chapter, however long."""
+        path = routes.timeline_of(topic.slug) if topic else routes.TIMELINE
+        by_year = ((year, _only(topic, entries)) for year, entries in plan.timeline_by_year)
+        before = _only(topic, plan.prehistory)
+        years = [(f"jahr-{year}", str(year), str(year), those) for year, those in by_year if those]
+        total = len(before) + sum(len(those) for *_, those in years)
+        is_long = not in_whole and total > MOST_ENTRIES
+        if before:
+            years.append((_BEFORE, "Vorgeschichte", _BEFORE, before))
+        spans = [
+            Span(anchor, title, routes.part_of(path, part) if is_long else None, those)
+            for anchor, title, part, those in years
+        ]
+        density = None if topic or in_whole else plan.density
+        by_title = {one.title: one for one in spans}
+        years_drawn = density.years if density else ()
+        return cls(
+            spans=tuple(spans[:-1] if before else spans),
+            before=spans[-1] if before else None,
+            is_long=is_long,
+            topic=topic,
+            topics=() if in_whole else topics(plan),
+            density=density,
+            columns=tuple((one, by_title.get(str(one.year))) for one in years_drawn),
+        )
+
+    @property
+    def parts(self) -> tuple[Span, ...]:
+        """All that has a page of its own if the list is long."""
+        return (*self.spans, self.before) if self.before else self.spans
+
+
+class SpanView(NamedTuple):
+    """The page of a year, of the whole timeline or of a topic."""
+
+    span: Span
+    topic: Topic | None
+    topics: tuple[TopicCount, ...]
+
+
+def topics(plan: Plan) -> tuple[TopicCount, ...]:
+    """The topics that occur, in the order of display."""
+    found = [one.topic for one in plan.timeline]
+    counts = ((one, found.count(one)) for one in Topic)
+    return tuple(TopicCount(one, n, routes.timeline_of(one.slug)) for one, n in counts if n)
+
+
+def path_of(plan: Plan, entry: TimelineEntry) -> str:
+    """The page and anchor that show an entry: where the timeline is long, the page of its year."""
+    return f"{_page_of(plan, entry)}#{entry.anchor}"
+
 
 def pages(context: Context) -> Iterator[Page]:
-    """The one page."""
+    """The whole, then each topic; after a long list its years."""
     # The search finds conferences and measures on pages of their own.
-    told = (
+    told = tuple(
         entry
         for entry in context.plan.timeline
         if not entry.conference and not (entry.status and entry.measures)
     )
+    yield from _list(context, OVERVIEW, None, told)
+    for one in topics(context.plan):
+        place = PageLink(f"Zeitleiste: {one.topic.words}", one.path)
+        yield from _list(context, place, one.topic, ())
+
+
+def _list(
+    context: Context, place: PageLink, topic: Topic | None, told: tuple[TimelineEntry, ...]
+) -> Iterator[Page]:
+    """A list, of which the search finds the entries ``told``; if it is long, also its years."""
+    plan = context.plan
+    shown = TimelineView.of(plan, topic)
+    trail = (OVERVIEW,) if topic else ()
+    what = f"{topic.words} von {context.name}" if topic else f"Was wann geschah: {context.name}"
+
+    def entries(path: str) -> Iterator[SearchEntry]:
+        return map(_search_entry, (one for one in told if _page_of(plan, one) == path))
+
     yield Page(
-        place=PageLink("Zeitleiste", routes.TIMELINE),
-        description=f"Was wann geschah: {context.name}, Jahr für Jahr.",
+        place=place,
+        description=f"{what}, Jahr für Jahr.",
         template="timeline.html",
+        view=lambda: shown,
         source="zeitleiste.yml",
-        found_by_title=True,
-        scripts=("assets/aufklappen.js",),
+        trail=trail,
+        found_by_title=topic is None,
+        scripts=_SCRIPTS,
         wide=True,
-        entries=partial(map, _search_entry, tuple(told)),
+        entries=partial(entries, place.path),
     )
+    for span in shown.parts if shown.is_long else ():
+        path = str(span.path)
+        yield Page(
+            place=PageLink(f"{place.title}, {span.title}", path),
+            description=f"{what}, {span.title}.",
+            template="timeline_span.html",
+            view=partial(SpanView, span, topic, shown.topics),
+            source="zeitleiste.yml",
+            trail=(*trail, place),
+            scripts=_SCRIPTS,
+            wide=True,
+            entries=partial(entries, path),
+        )
+
+
+def static_files(context: Context) -> Iterator[StaticFile]:
+    """The page of each entry of a long timeline: addresses from when it was shorter lead there."""
+    plan = context.plan
+
+    def script() -> str:
+        moved = {
+            one.path.removeprefix(routes.TIMELINE): [
+                entry.anchor for entry in one.entries if entry.status
+            ]
+            for one in TimelineView.of(plan).parts
+            if one.path
+        }
+        return f"zeitleistenAnker = {json.dumps(moved, ensure_ascii=False)};\n"
+
+    if len(plan.timeline) > MOST_ENTRIES:
+        yield StaticFile(routes.TIMELINE_ANCHORS, script)
+
+
+def _page_of(plan: Plan, entry: TimelineEntry) -> str:
+    if entry.status is None or len(plan.timeline) <= MOST_ENTRIES:
+        return routes.TIMELINE
+    is_before = entry.anchor in plan.anchors_before
+    return routes.part_of(routes.TIMELINE, _BEFORE if is_before else str(entry.on.year))
+
+
+def _only(topic: Topic | None, entries: tuple[TimelineEntry, ...]) -> tuple[TimelineEntry, ...]:
+    return entries if topic is None else tuple(one for one in entries if one.topic is topic)
 
 
 def _search_entry(entry: TimelineEntry) -> SearchEntry:

@@ -1,0 +1,133 @@
+"""How the status of the concept's measures developed: counts at each edition and year's end."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from konzept.plan.counts import StatusCount
+from konzept.records.field import FieldOfAction
+from konzept.records.measure import Measure
+from konzept.records.registers import Status
+from konzept.values.dates import german_day
+
+if TYPE_CHECKING:
+    from konzept.plan.plan import Plan
+
+_FEWEST_DAYS, _FEWEST_MEASURES = 3, 5
+
+Tally = Counter[tuple[str | None, str]]
+"""How many measures have a field and a status, by the ids of both."""
+
+
+class Moment(NamedTuple):
+    """A day to look back at, and its German name."""
+
+    day: date
+    title: str
+
+
+class CountsThen(NamedTuple):
+    """How many measures had which status at a moment."""
+
+    title: str
+    counts: tuple[StatusCount, ...]
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return sum(one.count for one in self.counts)
+
+    @property
+    def words(self) -> str:
+        """German: "5 laufend, 2 umgesetzt"."""
+        return ", ".join(f"{one.count} {one.status.title}" for one in self.counts)
+
+    def number(self, status: Status) -> int:
+        """How many of them had the status."""
+        return next((one.count for one in self.counts if one.status.id == status.id), 0)
+
+
+class Development(NamedTuple):
+    """The counts at each moment, oldest first, and the statuses that occur."""
+
+    moments: tuple[CountsThen, ...]
+    statuses: tuple[Status, ...]
+
+    @property
+    def widest(self) -> int:
+        """The most measures at any moment."""
+        return max(one.total for one in self.moments)
+
+
+def tallies(plan: Plan) -> tuple[tuple[Moment, Tally], ...]:
+    """What was known at each moment of the measures of the concept, by their field of then."""
+    moments = _moments(plan)
+    found: tuple[Tally, ...] = tuple(Counter() for _ in moments)
+    for measure in plan.concept_measures:
+        known = [(entry.on.last_day, entry.status.id) for entry in measure.log]
+        for moment, tally in zip(moments[:-1], found[:-1], strict=True):
+            statuses = [status for day, status in known if day <= moment.day]
+            if statuses:
+                tally[_field_then(measure, moment.day), statuses[-1]] += 1
+        found[-1][measure.field, measure.status.id] += 1  # of today, all in the plan is known
+    return tuple(zip(moments, found, strict=True))
+
+
+def development(
+    statuses: tuple[Status, ...],
+    tallied: tuple[tuple[Moment, Tally], ...],
+    field: FieldOfAction | None = None,
+) -> Development | None:
+    """The counts of all measures, or of a field; ``None`` where there is not enough to draw."""
+    moments = [
+        CountsThen(moment.title, tuple(_counts(statuses, _by_status(tally, field))))
+        for moment, tally in tallied
+    ]
+    while moments and not moments[0].counts:
+        del moments[0]
+    numbers = {tuple((one.status.id, one.count) for one in then.counts) for then in moments}
+    most = max((one.total for one in moments), default=0)
+    if len(moments) < _FEWEST_DAYS or len(numbers) == 1 or most < _FEWEST_MEASURES:
+        return None
+    occurring = {one.status.id for then in moments for one in then.counts}
+    return Development(tuple(moments), tuple(one for one in statuses if one.id in occurring))
+
+
+def _moments(plan: Plan) -> tuple[Moment, ...]:
+    """Each edition and the end of each year before the day of the data, and that day."""
+    today = min(plan.day, plan.concept.current_to)
+    first = min((one.log[0].on.year for one in plan.concept_measures), default=today.year)
+    titles = {date(year, 12, 31): f"Ende {year}" for year in range(first, today.year + 1)}
+    titles |= {one.current_to: one.title for one in plan.concept.editions}
+    proof = plan.concept.evidence
+    past = (
+        Moment(day, title)
+        for day, title in sorted(titles.items())
+        # Before anybody may have known the concept, it has no measures (plan.as_of).
+        if day < today and (not proof or any(one.source.published_by(day) for one in proof))
+    )
+    return (*past, Moment(today, german_day(today)))
+
+
+def _field_then(measure: Measure, day: date) -> str | None:
+    later = (one.field for one in measure.former_fields if one.until.last_day >= day)
+    return next(later, measure.field)
+
+
+def _by_status(tally: Tally, field: FieldOfAction | None) -> Mapping[str, int]:
+    found: Counter[str] = Counter()
+    for (field_id, status), number in tally.items():
+        if field is None or field_id == field.id:
+            found[status] += number
+    return found
+
+
+def _counts(statuses: tuple[Status, ...], numbers: Mapping[str, int]) -> Iterator[StatusCount]:
+    before = 0
+    for status in statuses:
+        if number := numbers.get(status.id, 0):
+            yield StatusCount(status, number, 0, before)
+            before += number
