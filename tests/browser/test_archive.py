@@ -58,6 +58,7 @@ def test_every_page_opens_with_its_images_styles_and_scripts(
         file
         for file in sorted(website.rglob("*.html"))
         if not is_repeated(file.relative_to(website).as_posix())
+        and 'http-equiv="refresh"' not in file.read_text("utf-8")  # it leads on at once
     ]
     assert len(pages) > 100
     for file in pages:

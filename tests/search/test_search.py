@@ -53,7 +53,7 @@ def test_the_index_names_every_page_for_readers_and_none_for_staff_or_machines(
 
 def test_offers_come_before_all_else_that_answers_as_well(any_site: BuiltSite) -> None:
     for entry in any_site.search_entries:
-        offers = re.fullmatch(r"massnahmen/([^/]+|lebenslage/[^/]+)/", entry["location"])
+        offers = re.fullmatch(r"massnahmen/[^/]+/", entry["location"])
         assert (entry["rank"] == OFFER) == (offers is not None), entry
         assert offers or entry["rank"] < OFFER
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from konzept.plan.counts import StatusCount
+from konzept.plan.standing import holds_on
 from konzept.records.field import FieldOfAction
 from konzept.records.measure import Measure
 from konzept.records.registers import Status
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 
 _FEWEST_DAYS, _FEWEST_MEASURES = 3, 5
 
-Tally = Counter[tuple[str | None, str]]
-"""How many measures have a field and a status, by the ids of both."""
+Tally = Counter[tuple[str | None, str, bool]]
+"""How many measures have a field and a status, by the ids of both, and whether it held then."""
 
 
 class Moment(NamedTuple):
@@ -42,8 +43,8 @@ class CountsThen(NamedTuple):
 
     @property
     def words(self) -> str:
-        """German: "5 laufend, 2 umgesetzt"."""
-        return ", ".join(f"{one.count} {one.status.title}" for one in self.counts)
+        """German: "5 laufend, davon 3 lange nicht bestätigt; 2 umgesetzt"."""
+        return "; ".join(map(_words, self.counts))
 
     def number(self, status: Status) -> int:
         """How many of them had the status."""
@@ -62,17 +63,24 @@ class Development(NamedTuple):
         return max(one.total for one in self.moments)
 
 
+def _words(one: StatusCount) -> str:
+    old = f", davon {one.old} lange nicht bestätigt" if one.old else ""
+    return f"{one.count} {one.status.title}{old}"
+
+
 def tallies(plan: Plan) -> tuple[tuple[Moment, Tally], ...]:
     """What was known at each moment of the measures of the concept, by their field of then."""
     moments = _moments(plan)
     found: tuple[Tally, ...] = tuple(Counter() for _ in moments)
     for measure in plan.concept_measures:
-        known = [(entry.on.last_day, entry.status.id) for entry in measure.log]
         for moment, tally in zip(moments[:-1], found[:-1], strict=True):
-            statuses = [status for day, status in known if day <= moment.day]
-            if statuses:
-                tally[_field_then(measure, moment.day), statuses[-1]] += 1
-        found[-1][measure.field, measure.status.id] += 1  # of today, all in the plan is known
+            known = [entry for entry in measure.log if entry.on.last_day <= moment.day]
+            if known:
+                status, on = known[-1].status, known[-1].on
+                held = holds_on(moment.day, status, on, plan.concept)
+                tally[_field_then(measure, moment.day), status.id, held] += 1
+        holds = plan.standing(measure).holds  # of today, all in the plan is known
+        found[-1][measure.field, measure.status.id, holds] += 1
     return tuple(zip(moments, found, strict=True))
 
 
@@ -117,17 +125,20 @@ def _field_then(measure: Measure, day: date) -> str | None:
     return next(later, measure.field)
 
 
-def _by_status(tally: Tally, field: FieldOfAction | None) -> Mapping[str, int]:
-    found: Counter[str] = Counter()
-    for (field_id, status), number in tally.items():
+def _by_status(tally: Tally, field: FieldOfAction | None) -> Mapping[tuple[str, bool], int]:
+    found: Counter[tuple[str, bool]] = Counter()
+    for (field_id, status, held), number in tally.items():
         if field is None or field_id == field.id:
-            found[status] += number
+            found[status, held] += number
     return found
 
 
-def _counts(statuses: tuple[Status, ...], numbers: Mapping[str, int]) -> Iterator[StatusCount]:
+def _counts(
+    statuses: tuple[Status, ...], numbers: Mapping[tuple[str, bool], int]
+) -> Iterator[StatusCount]:
     before = 0
     for status in statuses:
-        if number := numbers.get(status.id, 0):
-            yield StatusCount(status, number, 0, before)
+        old = numbers.get((status.id, False), 0)
+        if number := numbers.get((status.id, True), 0) + old:
+            yield StatusCount(status, number, old, before)
             before += number

@@ -67,8 +67,12 @@ def standing(measure: Measure, concept: Concept) -> Standing:
 
 def claim(status: Status, on: PartialDate, concept: Concept) -> Standing:
     """How a status that a source gave at some time stands on the day of the data."""
-    oldest = months_before(concept.current_to, concept.months_a_status_holds)
-    return Standing(status, on, status.is_final or on.last_day >= oldest)
+    return Standing(status, on, holds_on(concept.current_to, status, on, concept))
+
+
+def holds_on(day: date, status: Status, on: PartialDate, concept: Concept) -> bool:
+    """Whether a status that a source gave at some time is still taken as true on a day."""
+    return status.is_final or on.last_day >= months_before(day, concept.months_a_status_holds)
 
 
 def months_before(day: date, months: int) -> date:

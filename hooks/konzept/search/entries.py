@@ -88,7 +88,7 @@ def list_entries(value: FacetValue) -> Iterator[SearchEntry]:
     """
     match value.source:
         case LifeSituation():
-            yield SearchEntry("", value.title, "Lebenslage", value.note)
+            yield SearchEntry("", value.title, "Lebenslage", value.note, PAGE)
         case Locality():
             yield SearchEntry("", value.heading, "Ort", "", PAGE)
         case Status(keywords=keywords) if keywords:
