@@ -189,9 +189,15 @@ _NO_WACZ = (
 
 
 def _new(settings: Settings, chosen: argparse.Namespace) -> int:
+    from konzept.editing import new_data
     from konzept.editing.new_file import KINDS_BY_WORD, write_new
 
-    _choose("ART", chosen.kind, KINDS_BY_WORD)
+    _choose("ART", chosen.kind, (*KINDS_BY_WORD, new_data.WORD))
+    if chosen.kind == new_data.WORD:
+        files = new_data.write_new_data(settings.data, chosen.title, settings.day)
+        names = "\n".join(f"Angelegt: {one}" for one in files)
+        _print(f"{names}\nBitte alles mit „ERSETZEN“ ausfüllen, dann: make check DATEN=…")
+        return 0
     path = write_new(settings.data, KINDS_BY_WORD[chosen.kind], chosen.title, settings.day)
     _print(f"Angelegt: {path}\nBitte alles mit „ERSETZEN“ ausfüllen, dann: make check")
     return 0

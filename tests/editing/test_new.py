@@ -71,7 +71,7 @@ def test_id_from_a_long_title_leaves_room_for_paths_on_windows(tmp_path: Path) -
     ("kind", "title", "message"),
     [
         ("masnahme", "X", "ART: „masnahme“ gibt es nicht."),
-        ("", "X", "ART: „“ gibt es nicht. Erlaubt: massnahme, konferenz, handlungsfeld."),
+        ("", "X", "ART: „“ gibt es nicht. Erlaubt: massnahme, konferenz, handlungsfeld, konzept."),
         ("massnahme", "!!!", "TITEL: „!!!“ enthält keine Buchstaben."),
         ("massnahme", "Жінки", "TITEL: „Жінки“ enthält keine Buchstaben von A bis Z."),
         ("massnahme", "Rad\u00adkurs", "TITEL: Unsichtbares Zeichen U+00AD"),

@@ -37,7 +37,7 @@ def write_new(data: Path, kind: RecordKind, title: str, day: date) -> Path:
     the new file. Then nothing is written.
     """
     title = composed(title).strip()
-    if reason := _reason_against(title):
+    if reason := reason_against(title):
         raise ValueError(f"TITEL: {reason}")
     plan = load(data)
     template = (_TEMPLATES / f"{kind}.yml").read_text("utf-8")
@@ -50,7 +50,7 @@ def write_new(data: Path, kind: RecordKind, title: str, day: date) -> Path:
     return path
 
 
-def _reason_against(title: str) -> str:
+def reason_against(title: str) -> str:
     """Why a text cannot be the title of a new file; empty if it can."""
     if "\n" in title or "\t" in title:
         return f"{shown(title)} hat mehrere Zeilen oder Tabulatoren. Erlaubt: eine Zeile."

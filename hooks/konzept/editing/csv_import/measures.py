@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from konzept.editing.csv_import.comparison import CellChange, compare
 from konzept.editing.csv_import.edited_table import read_rows
+from konzept.editing.csv_import.names import Names
 from konzept.editing.csv_import.new_measure import new_file
 from konzept.editing.csv_import.places import Places
 from konzept.editing.csv_import.yaml_file import with_value
@@ -41,8 +42,9 @@ def import_measures(path: Path, data: Path, plan: Plan, shown_as: str = "") -> O
     table = next(one for one in tables(plan) if one.name == RecordKind.MEASURE)
     columns = {column.name: column for column in table.columns}
     found = compare(path.name, read_rows(path), table)
+    names = Names.of(plan)
     new = {
-        f"{RecordKind.MEASURE}/{measure}.yml": new_file(row, columns)
+        f"{RecordKind.MEASURE}/{measure}.yml": new_file(names.in_ids(row), columns)
         for measure, row in found.new.items()
     }
     changed = _changed_files(found.changes, data)
