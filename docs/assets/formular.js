@@ -3,14 +3,9 @@
 // stores nothing and sends nothing. A classic script: browsers load no module from file://.
 (function () {
   'use strict';
-  const { kinds, types, registers, id: idSchema, missing, stand } = window.formular || {};
+  const { kinds, types, registers, id: idSchema, missing, stand } = window.formular;
   const form = document.getElementById('formular');
   const get = (name) => document.getElementById(`formular-${name}`);
-  if (!kinds) { // an archive holds no keys
-    form.hidden = true;
-    get('ohne').classList.remove('no-script');
-    return;
-  }
   const { edited, fresh, valueOf } = window.formularText;
   const [art, chosen, panel, errors, result] = ['art', 'eintrag', 'felder', 'fehler', 'ergebnis'].map(get);
   const words = Object.fromEntries([...get('vorlage-worte').content.children]
@@ -349,8 +344,20 @@
 
   // -- What is chosen -----------------------------------------------------------------------------
 
+  /** Says how else: an archive holds no texts of files. */
+  function giveUp() {
+    form.hidden = true;
+    get('ohne').classList.remove('no-script');
+  }
+
   async function show() {
     const kind = ofKind(art.value);
+    get('ansage').textContent = '';
+    if (!chosen.value) {
+      current = null;
+      panel.replaceChildren();
+      return;
+    }
     const record = kind.records[chosen.value];
     const key = `${kind.name} ${chosen.value}`;
     if (!opened.has(key)) opened.set(key, await open(kind, record));
@@ -358,20 +365,19 @@
     panel.replaceChildren(current.element);
   }
 
+  const [none, create] = chosen.options;
+
   function choose() {
     const { records, list: isList, folder } = ofKind(art.value);
-    const first = isList || folder ? [chosen.options[0]] : [];
     const options = records.map(({ title }, at) => new Option(title, at));
-    if (!first.length) chosen.options[0].hidden = true;
-    else chosen.options[0].hidden = false;
-    chosen.replaceChildren(chosen.options[0], ...options);
-    chosen.value = records.length ? '0' : '';
-    show();
+    chosen.replaceChildren(none, ...(isList || folder ? [create] : []), ...options);
+    chosen.value = '';
+    return show();
   }
 
   art.append(...kinds.map(({ name, title }) => new Option(title, name)));
   art.addEventListener('change', choose);
-  chosen.addEventListener('change', show);
+  chosen.addEventListener('change', () => show().catch(giveUp));
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     check();

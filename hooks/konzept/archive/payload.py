@@ -47,9 +47,6 @@ _OF_THE_SITE = KINDS.keys() - {".yml"}
 _FOR_SERVERS = {"404.html", "robots.txt", "sitemap.xml", "sitemap.xml.gz"}
 """Files at the site's root that serve no purpose without a web server."""
 
-_FOR_EDITING = (routes.FORM_KEYS, routes.FORM_FILES)
-"""What the form for staff loads: nobody edits an archive."""
-
 _UNSAFE = re.compile(r'[\x00-\x1f"%*:<>?\\|]|(^|/)\.')
 """Names that a file system or the manifest cannot hold as they are, and those of hidden files."""
 
@@ -84,7 +81,9 @@ def payload_of(
 
 def _site_files(site: Path) -> Iterator[tuple[str, bytes]]:
     paths = (path.relative_to(site).as_posix() for path in site.rglob("*") if not path.is_dir())
-    names = [one for one in paths if one not in _FOR_SERVERS and not one.startswith(_FOR_EDITING)]
+    names = [
+        one for one in paths if one not in _FOR_SERVERS and not one.startswith(routes.FORM_FILES)
+    ]
     if refused := sorted(name for name in names if not _belongs(site, name)):
         listed = "".join(f"\n  {name}" for name in refused)
         kinds = ", ".join(sorted(_OF_THE_SITE))
