@@ -17,6 +17,7 @@ from konzept.plan.order import in_order_of_display
 from konzept.records.base import Identified, Record
 from konzept.records.concept import Concept, ListOrder
 from konzept.records.conference import Conference, ConferenceState, EarlierDate
+from konzept.records.council import CouncilPaper, Hearing
 from konzept.records.evidence import Dated, Evidence
 from konzept.records.field import FieldOfAction
 from konzept.records.measure import FormerField, Measure, Relation
@@ -54,6 +55,7 @@ def as_of(whole: Plan, day: date) -> Plan:
         measures=measures,
         conferences=tuple(sorted(announced, key=lambda one: (one.start, one.id))),
         events=tuple(_event(one, known) for one in whole.events if known.has(one.on)),
+        papers=tuple(_paper(one, known) for one in whole.papers if one.id in known.papers),
     )
     return replace(
         plan,
@@ -80,6 +82,14 @@ class _Knowledge:
         self.measures = frozenset(
             one.id for one in whole.measures if any(self.has(entry.on) for entry in one.log)
         )
+
+        self.papers = frozenset(
+            one.id for one in whole.papers if any(self.has(hearing.on) for hearing in one.hearings)
+        )
+
+    def named(self, papers: tuple[str, ...]) -> tuple[str, ...]:
+        """The ids of papers that are known."""
+        return _only(papers, self.papers.__contains__)
 
     def has(self, date: PartialDate) -> bool:
         """Whether something of this date is known.
@@ -137,6 +147,7 @@ def _concept(concept: Concept, known: _Knowledge) -> Concept:
         evidence=known.published(concept.evidence),
         description=concept.description if known.has_concept else None,
         participation=known.statements(concept.participation),
+        papers=known.named(concept.papers),
         editions=tuple(editions),
     )
 
@@ -147,7 +158,12 @@ def _field(field: FieldOfAction, known: _Knowledge) -> FieldOfAction:
         for goal in field.goals
         if goal.id in known.goals
     )
-    return _with_values(field, evidence=known.published(field.evidence), goals=tuple(goals))
+    return _with_values(
+        field,
+        evidence=known.published(field.evidence),
+        goals=tuple(goals),
+        papers=known.named(field.papers),
+    )
 
 
 def _measure(measure: Measure, known: _Knowledge) -> Measure:
@@ -174,6 +190,7 @@ def _measure(measure: Measure, known: _Knowledge) -> Measure:
         milestones=_milestones(measure.milestones, known),
         log=known.statements(measure.log),
         key_figures=known.statements(measure.key_figures),
+        papers=known.named(measure.papers),
         part_of=measure.part_of if measure.part_of in known.measures else None,
         successors=_only(measure.successors, known.measures.__contains__),
     )
@@ -221,7 +238,13 @@ def _conference(conference: Conference, known: _Knowledge) -> Conference:
     evidence = known.published(conference.evidence)
     then = _before_it_moved(conference, known)
     earlier = known.all_proven(then.earlier_dates)
-    return _with_values(then, review=review, earlier_dates=earlier, evidence=evidence)
+    return _with_values(
+        then,
+        review=review,
+        earlier_dates=earlier,
+        papers=known.named(then.papers),
+        evidence=evidence,
+    )
 
 
 def _before_it_moved(conference: Conference, known: _Knowledge) -> Conference:
@@ -252,6 +275,26 @@ def _event(event: Event, known: _Knowledge) -> Event:
         until=event.until if event.until and known.has(event.until) else None,
         fields=_only(event.fields, known.fields.__contains__),
         measures=_only(event.measures, known.measures.__contains__),
+        papers=known.named(event.papers),
+    )
+
+
+def _paper(paper: CouncilPaper, known: _Knowledge) -> CouncilPaper:
+    held = _only(paper.hearings, lambda one: known.has(one.on))
+    told = tuple(_hearing(one, known) for one in held)
+    return _with_values(
+        paper,
+        hearings=held if all(map(is_, held, told)) else told,
+        papers=known.named(paper.papers),
+        evidence=known.published(paper.evidence),
+    )
+
+
+def _hearing(hearing: Hearing, known: _Knowledge) -> Hearing:
+    return _with_values(
+        hearing,
+        until=hearing.until if hearing.until and known.has(hearing.until) else None,
+        evidence=known.published(hearing.evidence),
     )
 
 
@@ -274,6 +317,7 @@ def _bodies_in(plan: Plan) -> set[str]:
     return {
         *(one.organisation.id for measure in plan.measures for one in measure.involved),
         *(measure.contact.id for measure in plan.measures if measure.contact),
+        *(one.body.id for paper in plan.papers for one in paper.hearings if one.body),
         *(body.id for body in (*organisers, plan.concept.publisher, plan.concept.contact)),
     }
 

@@ -6,6 +6,7 @@ from itertools import pairwise, takewhile
 from konzept.records.base import (
     FORMER_IDS,
     KEYWORDS,
+    PAPERS,
     AtLeastOne,
     Contradiction,
     Identified,
@@ -22,7 +23,7 @@ from konzept.records.schedule import MeasurePeriod, Milestone
 from konzept.values.addresses import Url
 from konzept.values.dates import PartialDate, last_known
 from konzept.values.lists import Many, OneOrMore
-from konzept.values.references import FieldId, LifeSituationId, LocalityId, MeasureId
+from konzept.values.references import FieldId, LifeSituationId, LocalityId, MeasureId, PaperId
 from konzept.values.texts import Choice, Id, Line, Markdown, PlanNumber
 
 
@@ -117,6 +118,7 @@ class Measure(Identified, title="Maßnahme"):
     part_of: MeasureId | None = optional(
         "teil_von", "Kennung der Maßnahme, von der sie ein Teil ist. Beide zählen, jede einmal."
     )
+    papers: Many[PaperId] = optional("beschluesse", PAPERS, ())
     period: MeasurePeriod = optional(
         "zeitraum", "Von wann bis wann sie läuft oder lief.", MeasurePeriod
     )
