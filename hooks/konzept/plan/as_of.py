@@ -17,6 +17,7 @@ from konzept.plan.order import in_order_of_display
 from konzept.records.base import Identified, Record
 from konzept.records.concept import Concept, ListOrder
 from konzept.records.conference import Conference, ConferenceState, EarlierDate
+from konzept.records.costs import Cost
 from konzept.records.council import CouncilPaper, Hearing
 from konzept.records.evidence import Dated, Evidence
 from konzept.records.field import FieldOfAction
@@ -190,6 +191,7 @@ def _measure(measure: Measure, known: _Knowledge) -> Measure:
         milestones=_milestones(measure.milestones, known),
         log=known.statements(measure.log),
         key_figures=known.statements(measure.key_figures),
+        costs=_costs(measure.costs, known),
         papers=known.named(measure.papers),
         part_of=measure.part_of if measure.part_of in known.measures else None,
         successors=_only(measure.successors, known.measures.__contains__),
@@ -218,6 +220,20 @@ def _milestones(milestones: tuple[Milestone, ...], known: _Knowledge) -> tuple[M
             one,
             evidence=known.published(one.evidence),
             reached=one.reached if one.reached and known.has(one.reached) else None,
+        )
+        for one in told
+    )
+    return told if all(map(is_, told, shown)) else shown
+
+
+def _costs(costs: tuple[Cost, ...], known: _Knowledge) -> tuple[Cost, ...]:
+    """Those that a source may have told of, of payers that may have existed."""
+    told = _only(costs, lambda one: bool(known.published(one.evidence)))
+    shown = tuple(
+        _with_values(
+            one,
+            evidence=known.published(one.evidence),
+            payer=one.payer if one.payer and one.payer.exists_by(known.day) else None,
         )
         for one in told
     )
@@ -317,6 +333,7 @@ def _bodies_in(plan: Plan) -> set[str]:
     return {
         *(one.organisation.id for measure in plan.measures for one in measure.involved),
         *(measure.contact.id for measure in plan.measures if measure.contact),
+        *(one.payer.id for measure in plan.measures for one in measure.costs if one.payer),
         *(one.body.id for paper in plan.papers for one in paper.hearings if one.body),
         *(body.id for body in (*organisers, plan.concept.publisher, plan.concept.contact)),
     }

@@ -10,6 +10,7 @@ from enum import Enum
 from functools import cached_property
 
 from konzept.plan.as_of import as_of
+from konzept.plan.costs import CostSum, cost_sums
 from konzept.plan.counts import StatusCount, StatusRows
 from konzept.plan.decisions import Chain, chains, hearing_events
 from konzept.plan.groups import Groups, grouped, in_order
@@ -197,6 +198,10 @@ class Plan:
     def figures_of(self, measure: Measure) -> tuple[tuple[KeyFigure, Bar | None], ...]:
         """Its key figures, with bars where they form a series."""
         return with_bars(measure.key_figures)
+
+    def sums_of(self, measure: Measure) -> tuple[CostSum, ...]:
+        """The sums of its exact costs, kind by kind."""
+        return cost_sums(measure.costs)
 
     def steps_of(self, measure: Measure) -> tuple[Step, ...]:
         """What was planned for a measure, beside what came of it."""

@@ -14,6 +14,7 @@ from konzept.records.base import (
     optional,
     required,
 )
+from konzept.records.costs import Cost
 from konzept.records.evidence import Dated, Evidence
 from konzept.records.field import CROSS_CUTTING, PLAN_NUMBER, FieldOrCrossCutting
 from konzept.records.log import LogEntry, out_of_order
@@ -127,6 +128,7 @@ class Measure(Identified, title="Maßnahme"):
     )
     log: AtLeastOne[LogEntry] = required("verlauf", "Was wann galt, das Älteste zuerst.")
     key_figures: Many[KeyFigure] = optional("kennzahlen", "Zahlen, jede mit Datum und Quelle.", ())
+    costs: Many[Cost] = optional("kosten", "Was sie kostet, jede Angabe mit Quelle.", ())
     goals: Many[Id] = optional("ziele", "Kennungen von Zielen ihrer Handlungsfelder.", ())
     description: Markdown | None = optional("beschreibung", "Ausführlich (Markdown).")
     links: Many[Link] = optional("verweise", "Weiterführende Links.", ())

@@ -12,6 +12,7 @@ from konzept.exports.tables.columns import Column, column_at, columns_of
 from konzept.exports.tables.table import Table
 from konzept.plan.plan import Plan
 from konzept.records.conference import Conference
+from konzept.records.costs import Cost
 from konzept.records.council import CouncilPaper, Hearing
 from konzept.records.evidence import Source
 from konzept.records.field import CROSS_CUTTING, FieldOfAction
@@ -33,6 +34,15 @@ class MeasureLogEntry(LogEntry):
 
 class MeasureMilestone(Milestone):
     """A milestone of a measure, on its own."""
+
+    measure: Annotated[str, Reference(RecordKind.MEASURE)] = Field(
+        alias="massnahme", description="Kennung der Maßnahme."
+    )
+    number: int = Field(alias="nummer", description="Platz in der Liste der Maßnahme, ab 1.")
+
+
+class MeasureCost(Cost):
+    """What a measure costs, on its own."""
 
     measure: Annotated[str, Reference(RecordKind.MEASURE)] = Field(
         alias="massnahme", description="Kennung der Maßnahme."
@@ -152,6 +162,17 @@ def _of_some_plans(plan: Plan) -> tuple[Table, ...]:
             MeasureMilestone,
             columns_of(MeasureMilestone, "massnahme nummer was geplant erreicht belege.quelle"),
             lambda: _milestones(plan),
+            key=("massnahme", "nummer"),
+        ),
+        table(
+            "kosten",
+            "Kosten der Maßnahmen",
+            "Was Maßnahmen kosten: genaue Beträge in Euro, sonst die Worte der Quelle.",
+            MeasureCost,
+            columns_of(
+                MeasureCost, "massnahme nummer was betrag wert art jahr traeger belege.quelle"
+            ),
+            lambda: _costs(plan),
             key=("massnahme", "nummer"),
         ),
         table(
@@ -301,6 +322,12 @@ def _milestones(plan: Plan) -> Iterator[MeasureMilestone]:
     for measure in plan.measures:
         for number, one in enumerate(measure.milestones, start=1):
             yield MeasureMilestone.model_construct(measure=measure.id, number=number, **dict(one))
+
+
+def _costs(plan: Plan) -> Iterator[MeasureCost]:
+    for measure in plan.measures:
+        for number, one in enumerate(measure.costs, start=1):
+            yield MeasureCost.model_construct(measure=measure.id, number=number, **dict(one))
 
 
 def _hearings(plan: Plan) -> Iterator[PaperHearing]:
