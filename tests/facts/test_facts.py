@@ -98,7 +98,7 @@ def test_participation_figures_are_not_merged(plan: Plan) -> None:
 
 
 def test_the_report_of_2016_is_not_called_the_concept(plan: Plan) -> None:
-    told = [event for event in plan.events if str(event.on) == "2016-09-14"]
+    told = [event for event in plan.all_events if str(event.on) == "2016-09-14"]
     assert any("Abschlussbericht" in event.title for event in told)
 
 

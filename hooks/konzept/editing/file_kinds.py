@@ -11,6 +11,7 @@ _RECORDS = dict[str, type[Record]]([*FOLDERS.items(), *REGISTERS.items(), ("konz
 
 _SPELLED = {
     "angekuendigt": "angekündigt",
+    "beschluesse": "Beschlüsse",
     "email": "E-Mail",
     "erklaerungen": "Erklärungen",
     "geprueft": "geprüft",
@@ -82,6 +83,8 @@ _MEANINGS = {
     RecordKind.LIFE_SITUATION: "Eine Liste dessen, wofür Menschen Hilfe suchen, in ihren Worten. "
     "Welche Maßnahme passt, steht bei der Maßnahme; die Redaktion ordnet zu.",
     RecordKind.LOCALITY: "Eine Liste der Stadtteile und Orte, an denen es Maßnahmen gibt.",
+    RecordKind.PAPER: "Eine Liste der Vorlagen für Rat und Ausschüsse, mit ihren Beratungen. Die "
+    "Zeitleiste zeigt jede Beratung von allein. Darf fehlen.",
     RecordKind.STATUS: "Eine Liste der Statuswörter. Die Reihenfolge gilt auch auf der Website.",
     "konzept": "Die Grunddaten: Name, Stand der Daten, Angaben für Impressum und Pflichtseiten.",
 }

@@ -8,6 +8,7 @@ from konzept.pages.kinds import (
     concept,
     conferences,
     data,
+    decisions,
     fields,
     form,
     guide,
@@ -33,6 +34,7 @@ KINDS = (
     conferences,
     changes,
     concept,
+    decisions,
     registers,
     data,
     report_mistake,
@@ -93,6 +95,7 @@ def sections(plan: Plan, *, with_editions: bool) -> tuple[Section, ...]:
             "Das Konzept",
             (
                 routes.CONCEPT,
+                *((routes.DECISIONS,) if plan.papers else ()),
                 routes.CHANGES,
                 *((routes.EDITIONS,) if with_editions else ()),
                 routes.ORGANISATIONS,

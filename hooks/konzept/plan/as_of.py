@@ -17,6 +17,8 @@ from konzept.plan.order import in_order_of_display
 from konzept.records.base import Identified, Record
 from konzept.records.concept import Concept, ListOrder
 from konzept.records.conference import Conference, ConferenceState, EarlierDate
+from konzept.records.costs import Cost
+from konzept.records.council import CouncilPaper, Hearing
 from konzept.records.evidence import Dated, Evidence
 from konzept.records.field import FieldOfAction
 from konzept.records.measure import FormerField, Measure, Relation
@@ -54,6 +56,7 @@ def as_of(whole: Plan, day: date) -> Plan:
         measures=measures,
         conferences=tuple(sorted(announced, key=lambda one: (one.start, one.id))),
         events=tuple(_event(one, known) for one in whole.events if known.has(one.on)),
+        papers=tuple(_paper(one, known) for one in whole.papers if one.id in known.papers),
     )
     return replace(
         plan,
@@ -80,6 +83,14 @@ class _Knowledge:
         self.measures = frozenset(
             one.id for one in whole.measures if any(self.has(entry.on) for entry in one.log)
         )
+
+        self.papers = frozenset(
+            one.id for one in whole.papers if any(self.has(hearing.on) for hearing in one.hearings)
+        )
+
+    def named(self, papers: tuple[str, ...]) -> tuple[str, ...]:
+        """The ids of papers that are known."""
+        return _only(papers, self.papers.__contains__)
 
     def has(self, date: PartialDate) -> bool:
         """Whether something of this date is known.
@@ -137,6 +148,7 @@ def _concept(concept: Concept, known: _Knowledge) -> Concept:
         evidence=known.published(concept.evidence),
         description=concept.description if known.has_concept else None,
         participation=known.statements(concept.participation),
+        papers=known.named(concept.papers),
         editions=tuple(editions),
     )
 
@@ -147,7 +159,12 @@ def _field(field: FieldOfAction, known: _Knowledge) -> FieldOfAction:
         for goal in field.goals
         if goal.id in known.goals
     )
-    return _with_values(field, evidence=known.published(field.evidence), goals=tuple(goals))
+    return _with_values(
+        field,
+        evidence=known.published(field.evidence),
+        goals=tuple(goals),
+        papers=known.named(field.papers),
+    )
 
 
 def _measure(measure: Measure, known: _Knowledge) -> Measure:
@@ -174,6 +191,8 @@ def _measure(measure: Measure, known: _Knowledge) -> Measure:
         milestones=_milestones(measure.milestones, known),
         log=known.statements(measure.log),
         key_figures=known.statements(measure.key_figures),
+        costs=_costs(measure.costs, known),
+        papers=known.named(measure.papers),
         part_of=measure.part_of if measure.part_of in known.measures else None,
         successors=_only(measure.successors, known.measures.__contains__),
     )
@@ -207,6 +226,20 @@ def _milestones(milestones: tuple[Milestone, ...], known: _Knowledge) -> tuple[M
     return told if all(map(is_, told, shown)) else shown
 
 
+def _costs(costs: tuple[Cost, ...], known: _Knowledge) -> tuple[Cost, ...]:
+    """Those that a source may have told of, of payers that may have existed."""
+    told = _only(costs, lambda one: bool(known.published(one.evidence)))
+    shown = tuple(
+        _with_values(
+            one,
+            evidence=known.published(one.evidence),
+            payer=one.payer if one.payer and one.payer.exists_by(known.day) else None,
+        )
+        for one in told
+    )
+    return told if all(map(is_, told, shown)) else shown
+
+
 def _period(period: P, known: _Knowledge) -> P:
     """The period, without an end that nobody knew yet."""
     unknown = isinstance(period.end, PartialDate) and not known.has(period.end)
@@ -221,7 +254,13 @@ def _conference(conference: Conference, known: _Knowledge) -> Conference:
     evidence = known.published(conference.evidence)
     then = _before_it_moved(conference, known)
     earlier = known.all_proven(then.earlier_dates)
-    return _with_values(then, review=review, earlier_dates=earlier, evidence=evidence)
+    return _with_values(
+        then,
+        review=review,
+        earlier_dates=earlier,
+        papers=known.named(then.papers),
+        evidence=evidence,
+    )
 
 
 def _before_it_moved(conference: Conference, known: _Knowledge) -> Conference:
@@ -252,6 +291,26 @@ def _event(event: Event, known: _Knowledge) -> Event:
         until=event.until if event.until and known.has(event.until) else None,
         fields=_only(event.fields, known.fields.__contains__),
         measures=_only(event.measures, known.measures.__contains__),
+        papers=known.named(event.papers),
+    )
+
+
+def _paper(paper: CouncilPaper, known: _Knowledge) -> CouncilPaper:
+    held = _only(paper.hearings, lambda one: known.has(one.on))
+    told = tuple(_hearing(one, known) for one in held)
+    return _with_values(
+        paper,
+        hearings=held if all(map(is_, held, told)) else told,
+        papers=known.named(paper.papers),
+        evidence=known.published(paper.evidence),
+    )
+
+
+def _hearing(hearing: Hearing, known: _Knowledge) -> Hearing:
+    return _with_values(
+        hearing,
+        until=hearing.until if hearing.until and known.has(hearing.until) else None,
+        evidence=known.published(hearing.evidence),
     )
 
 
@@ -274,6 +333,8 @@ def _bodies_in(plan: Plan) -> set[str]:
     return {
         *(one.organisation.id for measure in plan.measures for one in measure.involved),
         *(measure.contact.id for measure in plan.measures if measure.contact),
+        *(one.payer.id for measure in plan.measures for one in measure.costs if one.payer),
+        *(one.body.id for paper in plan.papers for one in paper.hearings if one.body),
         *(body.id for body in (*organisers, plan.concept.publisher, plan.concept.contact)),
     }
 

@@ -10,7 +10,9 @@ from enum import Enum
 from functools import cached_property
 
 from konzept.plan.as_of import as_of
+from konzept.plan.costs import CostSum, cost_sums
 from konzept.plan.counts import StatusCount, StatusRows
+from konzept.plan.decisions import Chain, chains, hearing_events
 from konzept.plan.density import Density, density
 from konzept.plan.development import Development, Moment, Tally, development, tallies
 from konzept.plan.groups import Groups, grouped, in_order
@@ -21,6 +23,7 @@ from konzept.plan.timeline import TimelineEntry, timeline
 from konzept.records.base import Identified
 from konzept.records.concept import Concept
 from konzept.records.conference import Conference, ConferenceState
+from konzept.records.council import CouncilPaper
 from konzept.records.evidence import Evidence, Source, SourceKind
 from konzept.records.field import FieldOfAction, Goal
 from konzept.records.measure import KeyFigure, Measure
@@ -67,6 +70,7 @@ class Plan:
     target_groups: tuple[TargetGroup, ...]
     life_situations: tuple[LifeSituation, ...]
     localities: tuple[Locality, ...]
+    papers: tuple[CouncilPaper, ...]
     day: date = date.max
 
     def is_after(self, day: date) -> bool:
@@ -102,6 +106,10 @@ class Plan:
     @cached_property
     def locality_by_id(self) -> Mapping[str, Locality]:
         return {locality.id: locality for locality in self.localities}
+
+    @cached_property
+    def paper_by_id(self) -> Mapping[str, CouncilPaper]:
+        return {paper.id: paper for paper in self.papers}
 
     @cached_property
     def goal_by_id(self) -> Mapping[str, Goal]:
@@ -192,6 +200,10 @@ class Plan:
     def figures_of(self, measure: Measure) -> tuple[tuple[KeyFigure, Bar | None], ...]:
         """Its key figures, with bars where they form a series."""
         return with_bars(measure.key_figures)
+
+    def sums_of(self, measure: Measure) -> tuple[CostSum, ...]:
+        """The sums of its exact costs, kind by kind."""
+        return cost_sums(measure.costs)
 
     def steps_of(self, measure: Measure) -> tuple[Step, ...]:
         """What was planned for a measure, beside what came of it."""
@@ -285,7 +297,7 @@ class Plan:
     @cached_property
     def citations(self) -> Mapping[str, tuple[Identified | Concept, ...]]:
         """For each source id the records that cite it, in the order of display."""
-        dated = (*self.measures, *self.conferences, *self.events)
+        dated = (*self.measures, *self.conferences, *self.events, *self.papers)
         records: tuple[Identified | Concept, ...] = (self.concept, *self.fields, *dated)
         return grouped(
             records,
@@ -307,6 +319,18 @@ class Plan:
     @cached_property
     def _events_by_locality(self) -> Mapping[str, tuple[TimelineEntry, ...]]:
         return grouped(self.timeline, lambda entry: (one.id for one in entry.localities))
+
+    # -- Decisions --------------------------------------------------------------------------------
+
+    @cached_property
+    def all_events(self) -> tuple[Event, ...]:
+        """The events of the register, and the hearings of council papers."""
+        return (*self.events, *hearing_events(self))
+
+    @cached_property
+    def chains(self) -> tuple[Chain, ...]:
+        """The papers of the council, oldest first, each with what came of it."""
+        return chains(self)
 
     # -- Time -------------------------------------------------------------------------------------
 

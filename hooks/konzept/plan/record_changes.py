@@ -9,6 +9,7 @@ from konzept.plan.standing import NOT_KNOWN, claim, standing
 from konzept.records.base import Identified, Record
 from konzept.records.concept import Concept
 from konzept.records.conference import Conference
+from konzept.records.council import CouncilPaper
 from konzept.records.evidence import Evidence
 from konzept.records.log import Log, permanent_names
 from konzept.records.measure import Measure
@@ -129,6 +130,8 @@ def record_changes(
         yield Change(ChangeKind.ADDED, new, new.on, text=new.text, evidence=new.evidence)
     elif old is None:
         yield Change(ChangeKind.ADDED, new)
+    elif isinstance(new, CouncilPaper):
+        yield from _edits(old, new, but="beratungen")  # each hearing is an event of its own
     elif keys := differing_keys(old, new):
         yield Change(ChangeKind.EDITED, new, keys=keys)
 

@@ -10,6 +10,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from konzept.records.conference import Conference
+from konzept.records.council import CouncilPaper
 from konzept.records.evidence import Evidence
 from konzept.records.log import Log
 from konzept.records.registers import Event, Locality, Status
@@ -71,6 +72,7 @@ class TimelineEntry:
     fields: tuple[str, ...]
     measures: tuple[str, ...] = ()
     localities: tuple[Locality, ...] = ()
+    papers: tuple[CouncilPaper, ...] = ()
     until: PartialDate | None = None
     text: str | None = None
     conference: Conference | None = None
@@ -98,7 +100,7 @@ _Rank = tuple[PartialDate, PartialDate, str]
 def timeline(plan: Plan) -> tuple[TimelineEntry, ...]:
     """The whole timeline of a plan, as known on its day."""
     alone = (
-        *(_event_entry(plan, one) for one in plan.events),
+        *(_event_entry(plan, one) for one in plan.all_events),
         *(_conference_entry(plan, one) for one in plan.conferences),
     )
     entries = [((one.on, one.until or one.on, one.anchor), one) for one in alone]
@@ -125,6 +127,7 @@ def _event_entry(plan: Plan, event: Event) -> TimelineEntry:
         fields=event.fields,
         measures=event.measures,
         localities=plan.localities_of(event),
+        papers=tuple(plan.paper_by_id[one] for one in event.papers),
         until=event.until,
         text=event.text,
     )

@@ -11,6 +11,7 @@ from konzept.reading.problems import DataError, Problem
 from konzept.records.base import Identified
 from konzept.records.concept import Concept
 from konzept.records.conference import Conference
+from konzept.records.council import CouncilPaper
 from konzept.records.evidence import Source
 from konzept.records.field import FieldOfAction
 from konzept.records.measure import Measure
@@ -35,6 +36,7 @@ REGISTERS: Mapping[RecordKind, type[Identified]] = {
     RecordKind.TARGET_GROUP: TargetGroup,
     RecordKind.LIFE_SITUATION: LifeSituation,
     RecordKind.LOCALITY: Locality,
+    RecordKind.PAPER: CouncilPaper,
 }
 """Kinds whose records stand together in one file, ``data/<kind>.yml``."""
 
@@ -53,6 +55,7 @@ _OPTIONAL = tuple(
         RecordKind.EVENT,
         RecordKind.LIFE_SITUATION,
         RecordKind.LOCALITY,
+        RecordKind.PAPER,
         RecordKind.TARGET_GROUP,
     )
 )

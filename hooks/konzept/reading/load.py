@@ -13,6 +13,7 @@ from konzept.reading.folder import FOLDERS, FoundFiles, find_files
 from konzept.reading.problems import DataError, Problem
 from konzept.reading.validation import Validator
 from konzept.records.conference import Conference
+from konzept.records.council import CouncilPaper
 from konzept.records.evidence import Source
 from konzept.records.field import FieldOfAction
 from konzept.records.measure import Measure
@@ -90,6 +91,7 @@ def load(
     statuses = validator.records(RecordKind.STATUS, Status)
     sources = validator.records(RecordKind.SOURCE, Source)
     organisations = validator.records(RecordKind.ORGANISATION, Organisation)
+    papers = validator.records(RecordKind.PAPER, CouncilPaper)
     concept = validator.concept()
     fields = validator.records(RecordKind.FIELD, FieldOfAction)
     measures = validator.records(RecordKind.MEASURE, Measure)
@@ -114,6 +116,7 @@ def load(
         measures=in_order_of_display(measures, fields, statuses, concept.order),
         conferences=tuple(sorted(conferences, key=lambda one: (one.start, one.id))),
         events=tuple(events),
+        papers=tuple(papers),
         target_groups=tuple(target_groups),
         life_situations=tuple(life_situations),
         localities=tuple(sorted(localities, key=lambda one: (alphabetical(one.name), one.id))),

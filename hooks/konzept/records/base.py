@@ -99,6 +99,9 @@ def nested_record(annotation: Any) -> type[Record] | None:
 KEYWORDS = "Wörter, unter denen Menschen es suchen, z. B. „Bücherei“; nur die Suche zeigt sie."
 """What the key ``stichwoerter`` means. It is the editors' own: words to find by, no statement."""
 
+PAPERS = "Kennungen der Vorlagen in beschluesse.yml, aus denen es hervorging."
+"""What the key ``beschluesse`` means, which says of most records where they come from."""
+
 FORMER_IDS = "Frühere Kennungen, die älteste zuerst; sie leiten weiter."
 """What the key ``alte_ids`` means. The first one names a record in feeds for ever."""
 

@@ -5,13 +5,14 @@ from typing import Annotated
 
 from pydantic import Field
 
-from konzept.records.base import Identified, Record, optional, required
+from konzept.records.base import PAPERS, Identified, Record, optional, required
 from konzept.records.evidence import Dated, Evidence, EvidenceList
 from konzept.records.legal import Legal
 from konzept.records.registers import Organisation, OrganisationRef
 from konzept.values.addresses import ContributorId
 from konzept.values.key_path import KeyPath
 from konzept.values.lists import Many
+from konzept.values.references import PaperId
 from konzept.values.texts import Choice, Day, Id, Line, Markdown, Number, Unknown, id_from
 
 MOST_EDITIONS = 100  # each is a whole site
@@ -102,6 +103,7 @@ class Concept(Record, title="Konzept"):
         (),
     )
     description: Markdown | None = optional("beschreibung", "Das Konzept ausführlich (Markdown).")
+    papers: Many[PaperId] = optional("beschluesse", PAPERS, ())
     evidence: Many[Evidence] = optional("belege", "Woher wir es wissen.", ())
     legal: Legal = required("recht", "Angaben für Impressum und Pflichtseiten.")
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from konzept.records.base import Contradiction, Identified, Record, optional, required
+from konzept.records.base import PAPERS, Contradiction, Identified, Record, optional, required
 from konzept.records.evidence import Dated, Evidence, EvidenceList
 from konzept.records.period import end_before_start, ends_out_of_order
 from konzept.records.programme import Session, outside, overlapping
@@ -11,7 +11,7 @@ from konzept.records.registers import OrganisationRef
 from konzept.values.addresses import Email, Url
 from konzept.values.dates import PartialDate, last_known
 from konzept.values.lists import Many, ManyNamed
-from konzept.values.references import MeasureId
+from konzept.values.references import MeasureId, PaperId
 from konzept.values.texts import Choice, Line, Markdown, Number
 
 
@@ -107,6 +107,7 @@ class Conference(Identified, title="Konferenz"):
     organiser: OrganisationRef | None = optional(
         "veranstalter", "Kennung der veranstaltenden Organisation."
     )
+    papers: Many[PaperId] = optional("beschluesse", PAPERS, ())
     purpose: Markdown | None = optional("zweck", "Wozu sie dient (Markdown).")
     programme: Many[Session] = optional("programm", "Programmpunkte.", ())
     registration: Registration | None = optional("anmeldung", "Anmeldung.")

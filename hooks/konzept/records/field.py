@@ -6,6 +6,7 @@ from typing import Annotated
 from konzept.records.base import (
     FORMER_IDS,
     KEYWORDS,
+    PAPERS,
     Contradiction,
     Identified,
     optional,
@@ -14,7 +15,7 @@ from konzept.records.base import (
 from konzept.records.evidence import EvidenceList
 from konzept.records.log import Log, out_of_order
 from konzept.values.lists import Many
-from konzept.values.references import RecordKind, Reference
+from konzept.values.references import PaperId, RecordKind, Reference
 from konzept.values.texts import Id, Line, Markdown, Number, PlanNumber
 
 CROSS_CUTTING = "querschnitt"
@@ -55,4 +56,5 @@ class FieldOfAction(Identified, title="Handlungsfeld"):
     symbol: Line | None = optional("symbol", "Name eines Symbols, z. B. material/school.")
     keywords: Many[Line] = optional("stichwoerter", KEYWORDS, ())
     former_ids: Many[Id] = optional("alte_ids", FORMER_IDS, ())
+    papers: Many[PaperId] = optional("beschluesse", PAPERS, ())
     goals: Many[Goal] = optional("ziele", "Ziele des Handlungsfelds.", ())

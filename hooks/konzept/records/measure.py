@@ -6,6 +6,7 @@ from itertools import pairwise, takewhile
 from konzept.records.base import (
     FORMER_IDS,
     KEYWORDS,
+    PAPERS,
     AtLeastOne,
     Contradiction,
     Identified,
@@ -13,6 +14,7 @@ from konzept.records.base import (
     optional,
     required,
 )
+from konzept.records.costs import Cost
 from konzept.records.evidence import Dated, Evidence
 from konzept.records.field import CROSS_CUTTING, PLAN_NUMBER, FieldOrCrossCutting
 from konzept.records.log import LogEntry, out_of_order
@@ -22,7 +24,7 @@ from konzept.records.schedule import MeasurePeriod, Milestone
 from konzept.values.addresses import Url
 from konzept.values.dates import PartialDate, last_known
 from konzept.values.lists import Many, OneOrMore
-from konzept.values.references import FieldId, LifeSituationId, LocalityId, MeasureId
+from konzept.values.references import FieldId, LifeSituationId, LocalityId, MeasureId, PaperId
 from konzept.values.texts import Choice, Id, Line, Markdown, PlanNumber
 
 
@@ -117,6 +119,7 @@ class Measure(Identified, title="Maßnahme"):
     part_of: MeasureId | None = optional(
         "teil_von", "Kennung der Maßnahme, von der sie ein Teil ist. Beide zählen, jede einmal."
     )
+    papers: Many[PaperId] = optional("beschluesse", PAPERS, ())
     period: MeasurePeriod = optional(
         "zeitraum", "Von wann bis wann sie läuft oder lief.", MeasurePeriod
     )
@@ -125,6 +128,7 @@ class Measure(Identified, title="Maßnahme"):
     )
     log: AtLeastOne[LogEntry] = required("verlauf", "Was wann galt, das Älteste zuerst.")
     key_figures: Many[KeyFigure] = optional("kennzahlen", "Zahlen, jede mit Datum und Quelle.", ())
+    costs: Many[Cost] = optional("kosten", "Was sie kostet, jede Angabe mit Quelle.", ())
     goals: Many[Id] = optional("ziele", "Kennungen von Zielen ihrer Handlungsfelder.", ())
     description: Markdown | None = optional("beschreibung", "Ausführlich (Markdown).")
     links: Many[Link] = optional("verweise", "Weiterführende Links.", ())

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from konzept.records.base import (
     KEYWORDS,
+    PAPERS,
     AtLeastOne,
     Contradiction,
     Identified,
@@ -23,6 +24,7 @@ from konzept.values.references import (
     LocalityId,
     MeasureId,
     OrganisationId,
+    PaperId,
     RecordKind,
     Reference,
 )
@@ -164,6 +166,7 @@ class Event(Dated, Identified, title="Ereignis"):
     )
     measures: Many[MeasureId] = optional("massnahmen", "Kennungen betroffener Maßnahmen.", ())
     localities: Many[LocalityId] = optional("orte", "Kennungen der Orte, an denen es geschah.", ())
+    papers: Many[PaperId] = optional("beschluesse", PAPERS, ())
 
     def contradictions(self) -> Iterator[Contradiction]:
         yield from end_before_start(self.on, self.until, "bis")

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from konzept.records.base import Identified
 from konzept.records.concept import Concept
 from konzept.records.conference import Conference
+from konzept.records.council import CouncilPaper
 from konzept.records.evidence import Source
 from konzept.records.field import FieldOfAction
 from konzept.records.measure import Measure
@@ -27,6 +28,7 @@ CHANGES = "aenderungen/"
 CHANGES_SINCE = "aenderungen/seit/"
 EDITIONS = "ausgaben/"
 FEED = "feed.xml"
+DECISIONS = "beschluesse/"
 ORGANISATIONS = "beteiligte/"
 SOURCES = "quellen/"
 DATA = "daten/"
@@ -152,6 +154,8 @@ def path_to(record: Identified | Concept) -> str:
             return f"{SOURCES}#{record.id}"
         case Event():
             return f"{TIMELINE}#ereignis-{record.id}"
+        case CouncilPaper():
+            return f"{DECISIONS}#{record.id}"
         case LifeSituation() | Locality() | Status():
             return f"{MEASURES}{_FACETS[type(record)]}/{record.id}/"
         case Concept():

@@ -28,6 +28,7 @@ class RecordKind(StrEnum):
     TARGET_GROUP = "zielgruppen"
     LIFE_SITUATION = "lebenslagen"
     LOCALITY = "orte"
+    PAPER = "beschluesse"
 
     @property
     def file(self) -> str:
@@ -48,6 +49,7 @@ _NONE_OF = {
     RecordKind.TARGET_GROUP: "keine Gruppe von Zielgruppen",
     RecordKind.LIFE_SITUATION: "keine Lebenslage",
     RecordKind.LOCALITY: "kein Ort",
+    RecordKind.PAPER: "keine Vorlage",
 }
 """What an unknown id is not, in German, by the kind of record it should name."""
 
@@ -129,4 +131,5 @@ OrganisationId = Annotated[str, Reference(RecordKind.ORGANISATION)]
 MeasureId = Annotated[str, Reference(RecordKind.MEASURE)]
 LifeSituationId = Annotated[str, Reference(RecordKind.LIFE_SITUATION)]
 LocalityId = Annotated[str, Reference(RecordKind.LOCALITY)]
+PaperId = Annotated[str, Reference(RecordKind.PAPER)]
 """The id of a record that exists."""

@@ -12,6 +12,8 @@ from konzept.exports.tables.columns import Column, column_at, columns_of
 from konzept.exports.tables.table import Table
 from konzept.plan.plan import Plan
 from konzept.records.conference import Conference
+from konzept.records.costs import Cost
+from konzept.records.council import CouncilPaper, Hearing
 from konzept.records.evidence import Source
 from konzept.records.field import CROSS_CUTTING, FieldOfAction
 from konzept.records.log import LogEntry
@@ -37,6 +39,24 @@ class MeasureMilestone(Milestone):
         alias="massnahme", description="Kennung der Maßnahme."
     )
     number: int = Field(alias="nummer", description="Platz in der Liste der Maßnahme, ab 1.")
+
+
+class MeasureCost(Cost):
+    """What a measure costs, on its own."""
+
+    measure: Annotated[str, Reference(RecordKind.MEASURE)] = Field(
+        alias="massnahme", description="Kennung der Maßnahme."
+    )
+    number: int = Field(alias="nummer", description="Platz in der Liste der Maßnahme, ab 1.")
+
+
+class PaperHearing(Hearing):
+    """A hearing of a council paper, on its own."""
+
+    paper: Annotated[str, Reference(RecordKind.PAPER)] = Field(
+        alias="beschluss", description="Kennung der Vorlage."
+    )
+    number: int = Field(alias="nummer", description="Platz in der Liste der Vorlage, ab 1.")
 
 
 def tables(plan: Plan) -> tuple[Table, ...]:
@@ -72,8 +92,8 @@ def _of_every_plan(plan: Plan) -> tuple[Table, ...]:
             (
                 *columns_of(
                     FieldOfAction,
-                    "id titel nummer kurz reihenfolge beschreibung stichwoerter ziele.id "
-                    "ziele.titel alte_ids belege.quelle",
+                    "id titel nummer kurz reihenfolge beschreibung stichwoerter beschluesse "
+                    "ziele.id ziele.titel alte_ids belege.quelle",
                 ),
                 _page_column("des Handlungsfelds"),
             ),
@@ -101,7 +121,7 @@ def _of_every_plan(plan: Plan) -> tuple[Table, ...]:
                     Conference,
                     "id titel nummer angekuendigt_am beginn ende lage fassung "
                     "fruehere_termine.beginn fruehere_termine.bis "
-                    "ort.name ort.strasse ort.plz ort.stadt veranstalter zweck "
+                    "ort.name ort.strasse ort.plz ort.stadt veranstalter zweck beschluesse "
                     "anmeldung.url anmeldung.bis "
                     "rueckblick.am rueckblick.teilnehmende rueckblick.massnahmen belege.quelle",
                 ),
@@ -115,7 +135,9 @@ def _of_every_plan(plan: Plan) -> tuple[Table, ...]:
             "Einträge der Zeitleiste, die in keiner anderen Tabelle stehen.",
             Event,
             columns_of(
-                Event, "id am bis titel art text handlungsfelder massnahmen orte belege.quelle"
+                Event,
+                "id am bis titel art text handlungsfelder massnahmen orte "
+                "beschluesse belege.quelle",
             ),
             lambda: plan.events,
         ),
@@ -143,6 +165,17 @@ def _of_some_plans(plan: Plan) -> tuple[Table, ...]:
             key=("massnahme", "nummer"),
         ),
         table(
+            "kosten",
+            "Kosten der Maßnahmen",
+            "Was Maßnahmen kosten: genaue Beträge in Euro, sonst die Worte der Quelle.",
+            MeasureCost,
+            columns_of(
+                MeasureCost, "massnahme nummer was betrag wert art jahr traeger belege.quelle"
+            ),
+            lambda: _costs(plan),
+            key=("massnahme", "nummer"),
+        ),
+        table(
             RecordKind.LIFE_SITUATION,
             "Lebenslagen",
             "Wobei Maßnahmen helfen können, in den Worten der Menschen; die Redaktion ordnet zu.",
@@ -157,6 +190,28 @@ def _of_some_plans(plan: Plan) -> tuple[Table, ...]:
             Locality,
             columns_of(Locality, "id name stadtteil"),
             lambda: plan.localities,
+        ),
+        table(
+            RecordKind.PAPER,
+            "Beschlüsse",
+            "Vorlagen, über die Rat und Ausschüsse beraten haben.",
+            CouncilPaper,
+            columns_of(
+                CouncilPaper, "id vorlage titel art text beschluesse url oparl belege.quelle"
+            ),
+            lambda: plan.papers,
+        ),
+        table(
+            "beratungen",
+            "Beratungen der Vorlagen",
+            "Welches Gremium wann über welche Vorlage beraten hat, und mit welchem Ergebnis.",
+            PaperHearing,
+            columns_of(
+                PaperHearing,
+                "beschluss nummer gremium am bis ergebnis titel text ereignis belege.quelle",
+            ),
+            lambda: _hearings(plan),
+            key=("beschluss", "nummer"),
         ),
     )
 
@@ -226,7 +281,7 @@ def _measure_columns(plan: Plan) -> tuple[Column, ...]:
             lambda measure: measure.period.planned and measure.period.planned.end,
             datatype=date,
         ),
-        *columns_of(Measure, "zielgruppen orte lebenslagen stichwoerter"),
+        *columns_of(Measure, "zielgruppen orte lebenslagen stichwoerter beschluesse"),
         *columns_of(Measure, "ansprechstelle"),
         *map(_role_column, Role),
         *columns_of(Measure, "teil_von ziele beschreibung alte_ids nachfolger"),
@@ -267,6 +322,18 @@ def _milestones(plan: Plan) -> Iterator[MeasureMilestone]:
     for measure in plan.measures:
         for number, one in enumerate(measure.milestones, start=1):
             yield MeasureMilestone.model_construct(measure=measure.id, number=number, **dict(one))
+
+
+def _costs(plan: Plan) -> Iterator[MeasureCost]:
+    for measure in plan.measures:
+        for number, one in enumerate(measure.costs, start=1):
+            yield MeasureCost.model_construct(measure=measure.id, number=number, **dict(one))
+
+
+def _hearings(plan: Plan) -> Iterator[PaperHearing]:
+    for paper in plan.papers:
+        for number, one in enumerate(paper.hearings, start=1):
+            yield PaperHearing.model_construct(paper=paper.id, number=number, **dict(one))
 
 
 def _page_column(of: str) -> Column:

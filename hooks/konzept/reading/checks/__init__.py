@@ -17,6 +17,7 @@ def _contradictions(data: DataSet) -> Iterator[Problem]:
 _CHECKS = (
     _contradictions,
     ids.used_twice,
+    ids.events_used_twice,
     ids.taken_former_ids,
     ids.reserved,
     ids.shared_by_edition_and_conference,

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from konzept.reading.data_set import DataSet, PlacedRecord
 from konzept.reading.problems import Problem
+from konzept.records.council import CouncilPaper
 from konzept.records.measure import Measure
 from konzept.records.registers import Organisation
 from konzept.values.key_path import KeyPath
@@ -35,6 +36,12 @@ _PARTS = _Chain(
     "Hier ist im Kreis eins Teil des anderen",
     "„{}“ von „{}“",
 )
+_PAPERS = _Chain(
+    "beschluesse",
+    "folgt nicht auf sich selbst",
+    "Hier folgt im Kreis eins auf das andere",
+    "„{}“ auf „{}“",
+)
 
 
 def in_chains(data: DataSet) -> Iterator[Problem]:
@@ -44,6 +51,8 @@ def in_chains(data: DataSet) -> Iterator[Problem]:
     yield from _circles(_SUCCESSORS, {one.id: (at, one.successors) for at, one in measures})
     yield from _circles(_SUCCESSORS, {one.id: (at, one.successors) for at, one in bodies})
     yield from _circles(_PARTS, {one.id: (at, whole) for at, one, whole in wholes})
+    papers = data.of_type(CouncilPaper)
+    yield from _circles(_PAPERS, {one.id: (at, one.papers) for at, one in papers})
 
 
 def _circles(chain: _Chain, places: _Places) -> Iterator[Problem]:

@@ -100,6 +100,8 @@ def links_to_no_page(data: DataSet) -> Iterator[Problem]:
 def _pages(data: DataSet) -> Iterator[str]:
     """The addresses of all pages, also former ones, that are known from the ids."""
     yield from routes.PAGES
+    if data.ids[RecordKind.PAPER] or data.ids[RecordKind.PAPER] is None:
+        yield routes.DECISIONS
     for kind, above in routes.BELOW.items():
         yield from (f"{above}{id_}/" for id_ in data.ids[kind] or ())
     yield from (f"{routes.PRINT}{id_}/" for id_ in data.ids[RecordKind.FIELD] or ())

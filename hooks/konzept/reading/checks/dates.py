@@ -6,6 +6,7 @@ from konzept.reading.data_set import DataSet, PlacedRecord
 from konzept.reading.problems import Problem
 from konzept.records.concept import Concept
 from konzept.records.conference import EarlierDate
+from konzept.records.council import Hearing
 from konzept.records.evidence import Dated, Source
 from konzept.records.measure import FormerField
 from konzept.records.schedule import Milestone
@@ -34,6 +35,8 @@ def _dates(data: DataSet) -> Iterator[tuple[PlacedRecord, KeyPath, PartialDate]]
     for placed, path, step in data.parts_of_type(Milestone):
         if step.reached:
             yield placed, (*path, "erreicht"), step.reached
+    for placed, path, hearing in data.parts_of_type(Hearing):
+        yield placed, (*path, "am"), hearing.on
     for placed, path, move in data.parts_of_type(FormerField):
         yield placed, (*path, "bis"), move.until
     for placed, path, earlier in data.parts_of_type(EarlierDate):

@@ -7,9 +7,10 @@ from konzept.reading.problems import Problem
 from konzept.records.base import Identified, Record
 from konzept.records.concept import Concept
 from konzept.records.conference import Conference
+from konzept.records.council import CouncilPaper
 from konzept.records.field import CROSS_CUTTING, FieldOfAction, Goal
 from konzept.records.measure import Measure
-from konzept.records.registers import Group
+from konzept.records.registers import Event, Group
 from konzept.values.key_path import KeyPath
 from konzept.values.references import RecordKind
 from konzept.values.refusals import Hints, listed, shown
@@ -41,6 +42,21 @@ def used_twice(data: DataSet) -> Iterator[Problem]:
             there = f"{holder.file.name}:{holder.line_of((*place, 'id'))}"
             reason = f"Die Kennung „{part.id}“ ist schon vergeben ({there}). Erlaubt: eine neue."
             yield placed.problem((*path, "id"), reason)
+
+
+def events_used_twice(data: DataSet) -> Iterator[Problem]:
+    """Hearings whose place on the timeline an event or another hearing has."""
+    events = data.of_type(Event)
+    taken = {one.id: f"{at.file.name}:{at.line_of((*at.prefix, 'id'))}" for at, one in events}
+    for placed, paper in data.of_type(CouncilPaper):
+        for index, hearing in enumerate(paper.hearings):
+            name = paper.event_of(hearing)
+            key = ("beratungen", index, "ereignis" if hearing.event else "am")
+            if holder := taken.get(name):
+                reason = f"Auf der Zeitleiste gibt es „{name}“ schon ({holder})."
+                yield placed.problem(key, f"{reason} Erlaubt: unter „ereignis“ eine neue Kennung.")
+            else:
+                taken[name] = f"{placed.file.name}:{placed.line_of(key)}"
 
 
 def _renamable(data: DataSet) -> Iterator[tuple[PlacedRecord, FieldOfAction | Measure]]:

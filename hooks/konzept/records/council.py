@@ -1,0 +1,105 @@
+"""Council papers: what the council and its committees were asked, and what they made of it."""
+
+from collections.abc import Iterator
+
+from konzept.records.base import AtLeastOne, Contradiction, Identified, Record, optional, required
+from konzept.records.evidence import Evidence, EvidenceList
+from konzept.records.period import end_before_start
+from konzept.records.registers import EventKind, OrganisationRef
+from konzept.values.addresses import Url
+from konzept.values.dates import PartialDate
+from konzept.values.lists import Many
+from konzept.values.references import PaperId
+from konzept.values.texts import Choice, Id, Line, Markdown, id_from
+
+
+class Outcome(Choice):
+    """What a body made of a paper."""
+
+    DECIDED = "beschlossen"
+    RECOMMENDED = "empfohlen"
+    REJECTED = "abgelehnt"
+    POSTPONED = "vertagt"
+    NOTED = "zur-kenntnis", "zur Kenntnis genommen"
+
+
+class PaperKind(Choice):
+    """Whether a paper asks for a decision or reports on something."""
+
+    DECISION = "beschluss", "Beschluss"
+    REPORT = "bericht", "Bericht"
+
+
+class Hearing(Record, title="Beratung"):
+    """A paper before one body; the timeline shows it as an event."""
+
+    body: OrganisationRef | None = optional(
+        "gremium", "Kennung des Gremiums aus organisationen.yml; weglassen, wenn unbekannt."
+    )
+    on: PartialDate = required("am", "Wann es war, so genau wie die Quelle.")
+    until: PartialDate | None = optional("bis", "Wann es endete.")
+    outcome: Outcome | None = optional("ergebnis", "Ergebnis; weglassen, wenn unbekannt.")
+    title: Line | None = optional(
+        "titel", "Eine Zeile für die Zeitleiste; sonst Gremium, Titel der Vorlage und Ergebnis."
+    )
+    text: Markdown | None = optional("text", "Einzelheiten (Markdown).")
+    event: Id | None = optional(
+        "ereignis",
+        "Kennung auf der Zeitleiste. Nur nötig, wenn die Beratung vorher in zeitleiste.yml stand "
+        "oder ihr Datum oder Gremium sich geändert hat: Die alte Adresse gilt weiter.",
+    )
+    evidence: Many[Evidence] = optional("belege", "Sonst gelten die Belege der Vorlage.", ())
+
+    def contradictions(self) -> Iterator[Contradiction]:
+        yield from end_before_start(self.on, self.until, "bis")
+
+
+class CouncilPaper(Identified, title="Vorlage"):
+    """A paper of the council, with where it was heard: an entry of data/beschluesse.yml."""
+
+    number: Line | None = optional("vorlage", "Nummer der Vorlage; weglassen, wenn unbekannt.")
+    title: Line = required("titel", "Worum es geht, in einer Zeile.")
+    kind: PaperKind = optional(
+        "art", "Ob die Vorlage etwas entscheidet oder berichtet.", PaperKind.DECISION
+    )
+    text: Markdown | None = optional("text", "Einzelheiten (Markdown).")
+    hearings: AtLeastOne[Hearing] = required("beratungen", "Wo sie wann beraten wurde.")
+    papers: Many[PaperId] = optional(
+        "beschluesse",
+        "Kennungen früherer Vorlagen, auf die sie folgt oder über die sie berichtet.",
+        (),
+    )
+    url: Url | None = optional("url", "Web-Adresse im Ratsinformationssystem.")
+    oparl: Url | None = optional("oparl", "Adresse der Vorlage in der OParl-Schnittstelle.")
+    evidence: EvidenceList = required("belege", "Woher wir es wissen.")
+
+    @property
+    def in_order(self) -> tuple[Hearing, ...]:
+        """Its hearings, the first first."""
+        return tuple(sorted(self.hearings, key=lambda one: one.on))
+
+    @property
+    def last(self) -> Hearing:
+        """Its latest hearing."""
+        return self.in_order[-1]
+
+    @property
+    def event_kind(self) -> EventKind:
+        """What its hearings are on the timeline."""
+        return EventKind(self.kind.value)
+
+    @property
+    def name(self) -> str:
+        """Its number with the word for it, or that for its kind."""
+        return f"Vorlage {self.number}" if self.number else self.kind.words
+
+    def event_of(self, hearing: Hearing) -> str:
+        """The permanent id of a hearing on the timeline."""
+        body = hearing.body.id if hearing.body else ""
+        return hearing.event or id_from(f"{self.id} {body} {hearing.on}")
+
+    def title_of(self, hearing: Hearing) -> str:
+        """What the timeline calls a hearing."""
+        body = f"{hearing.body.name_in_lists}: " if hearing.body else ""
+        outcome = f", {hearing.outcome.words}" if hearing.outcome else ""
+        return hearing.title or f"{body}{self.title}{outcome}"

@@ -1,0 +1,36 @@
+"""Amounts of money: exact decimals in euros, never binary fractions."""
+
+import re
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, PlainSerializer
+
+from konzept.values.json_schema import TEXT_OR_NUMBER, described
+from konzept.values.refusals import Refusal, shown
+
+_PATTERN = "^[0-9]{1,12}(\\.[0-9]{1,2})?$"
+_ALLOWED = "Euro ohne Tausenderpunkte, Cent nach einem Punkt, z. B. 12500 oder 12500.50"
+
+
+def _amount(value: Any) -> Any:
+    if isinstance(value, str):
+        if re.fullmatch(_PATTERN, value):
+            return Decimal(value)
+        raise Refusal(f"{shown(value)} ist kein genauer Betrag.", _ALLOWED).error()
+    return value
+
+
+Amount = Annotated[
+    Decimal,
+    BeforeValidator(_amount),
+    PlainSerializer(str, return_type=str),
+    described("Betrag in Euro", _ALLOWED, "12500.50", type=TEXT_OR_NUMBER, pattern=_PATTERN),
+]
+"""An exact amount in euros."""
+
+
+def in_euros(amount: Decimal) -> str:
+    """An amount in German: "12.500 Euro", "12.500,50 Euro"."""
+    text = f"{amount:,.2f}".removesuffix(".00")
+    return f"{text.translate(str.maketrans(',.', '.,'))} Euro"
