@@ -29,7 +29,7 @@
 
   // -- What is shown -------------------------------------------------------------------------------
 
-  const boxes = [...form.elements.art.forEach ? form.elements.art : [form.elements.art]];
+  const boxes = [...form.querySelectorAll('input')];
   const usual = boxes.filter((box) => box.defaultChecked).map((box) => box.value);
   const told = document.getElementById('gezeigt');
   const events = [...spans.querySelectorAll('.event')];
@@ -64,7 +64,6 @@
     const query = chosen.join() === usual.join() ? '' : `?art=${chosen.join('+')}`;
     history.replaceState(null, '', `${location.pathname}${query}${location.hash}`);
   });
-  form.addEventListener('submit', (event) => event.preventDefault());
   addEventListener('hashchange', () => {
     const asked = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     const was = asked && asked.classList.contains('event--out');

@@ -115,6 +115,6 @@ _IN_EVERY_LINK = ("(/", "</", " /", "\n/", "\\")
 
 _OTHER_ADDRESS = re.compile(
     # What lists, comparisons and editions there are, and which files, is decided elsewhere.
-    rf"/({routes.MEASURES}({'|'.join(RESERVED_MEASURE_IDS)})/|{routes.CHANGES_SINCE}"
-    rf"|{routes.EDITIONS}|.*\.[a-z]+$)"
+    rf"/({routes.MEASURES}({'|'.join(RESERVED_MEASURE_IDS)})/|{routes.CHANGES}."
+    rf"|{routes.TIMELINE}.|{routes.EDITIONS}|.*\.[a-z]+$)"
 )
