@@ -19,6 +19,7 @@ import pytest
 from archiving import DAY, NAME, Archive, pack
 from building import ROOT, TODAY, cli, copy_of_project, run
 from datasets import FOREIGN, HERNE, copy, replace
+from konzept import routes
 from konzept.archive.facts import BuildFacts
 from konzept.archive.pack import write_archive
 from konzept.archive.payload import KINDS
@@ -418,3 +419,7 @@ def test_other_formats_are_refused(tmp_path: Path) -> None:
     done = run("konzept", "archive", "--format", "zpi", "--folder", tmp_path)
     assert done.returncode == 1
     assert "Erlaubt: zip." in done.stderr
+
+
+def test_an_archive_leaves_out_the_texts_that_the_form_for_staff_edits(archive: Archive) -> None:
+    assert not [name for name in archive.payload if routes.FORM_FILES in name]

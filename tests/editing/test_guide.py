@@ -129,10 +129,11 @@ def test_pages_for_staff_stand_in_no_menu_but_in_the_foot_and_beside_each_other(
     assert sections[-2:] == ["Das Konzept", "Fehler melden"]
     foot = {a.get_text(): a["href"] for a in any_site.pages[""].select("footer a")}
     assert foot["Für die Redaktion"] == f"./{routes.STAFF}"
-    staff = [routes.STAFF, routes.GUIDE, routes.TO_CONFIRM, routes.OPERATIONS]
+    staff = [routes.STAFF, routes.FORM, routes.GUIDE, routes.TO_CONFIRM, routes.OPERATIONS]
     for path in staff:
         beside = [a.get_text() for a in any_site.pages[path].select(".siblings a")]
-        assert beside[:4] == ["Für die Redaktion", "Alle Felder", "Zu prüfen", "Betrieb"]
+        assert beside[:3] == ["Für die Redaktion", "Formular", "Alle Felder"]
+        assert beside[3:5] == ["Zu prüfen", "Betrieb"]
     assert any_site.pages[routes.STAFF].select('article a[href="felder/"]')
     siblings = any_site.pages[routes.CONCEPT].select(".siblings a")
     assert "Lesehilfe" in [a.get_text() for a in siblings]

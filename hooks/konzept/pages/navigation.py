@@ -109,8 +109,9 @@ def sections(plan: Plan, *, with_editions: bool) -> tuple[Section, ...]:
             "Für die Redaktion",
             (
                 routes.STAFF,
+                *((routes.FORM,) if with_editions else ()),
                 routes.GUIDE,
-                *((routes.FORM, routes.TO_CONFIRM) if with_editions else ()),
+                *((routes.TO_CONFIRM,) if with_editions else ()),
                 routes.OPERATIONS,
             ),
             for_staff=True,
