@@ -21,7 +21,7 @@ from konzept.records.costs import Cost
 from konzept.records.council import CouncilPaper, Hearing
 from konzept.records.evidence import Dated, Evidence
 from konzept.records.field import FieldOfAction
-from konzept.records.measure import FormerField, Measure, Relation
+from konzept.records.measure import FormerField, KeyFigure, Measure, Relation, Target
 from konzept.records.period import Period
 from konzept.records.registers import Event, Organisation
 from konzept.records.schedule import Milestone, PlannedPeriod
@@ -190,7 +190,7 @@ def _measure(measure: Measure, known: _Knowledge) -> Measure:
         ),
         milestones=_milestones(measure.milestones, known),
         log=known.statements(measure.log),
-        key_figures=known.statements(measure.key_figures),
+        key_figures=_figures(known.statements(measure.key_figures), known),
         costs=_costs(measure.costs, known),
         papers=known.named(measure.papers),
         part_of=measure.part_of if measure.part_of in known.measures else None,
@@ -224,6 +224,17 @@ def _milestones(milestones: tuple[Milestone, ...], known: _Knowledge) -> tuple[M
         for one in told
     )
     return told if all(map(is_, told, shown)) else shown
+
+
+def _figures(figures: tuple[KeyFigure, ...], known: _Knowledge) -> tuple[KeyFigure, ...]:
+    """Each without a target that no source may have told of."""
+    shown = tuple(_with_values(one, target=_target(one.target, known)) for one in figures)
+    return figures if all(map(is_, figures, shown)) else shown
+
+
+def _target(target: Target | None, known: _Knowledge) -> Target | None:
+    evidence = known.published(target.evidence) if target else ()
+    return _with_values(target, evidence=evidence) if target and evidence else None
 
 
 def _costs(costs: tuple[Cost, ...], known: _Knowledge) -> tuple[Cost, ...]:

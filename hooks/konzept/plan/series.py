@@ -1,9 +1,10 @@
-"""Figures of a measure that form a series: the same counted at several times, in plain numbers."""
+"""Figures of a measure that form a series: the same counted at several times, in exact numbers."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from konzept.plan.groups import grouped
@@ -16,8 +17,8 @@ _YEAR = re.compile(r"\s*\b(?:19|20)[0-9]{2}\b")
 class Bar(NamedTuple):
     """A number as a bar on the scale of its series, whose largest number is ``widest``."""
 
-    number: int
-    widest: int
+    number: Decimal
+    widest: Decimal
 
 
 def with_bars(figures: Sequence[KeyFigure]) -> tuple[tuple[KeyFigure, Bar | None], ...]:
@@ -34,12 +35,20 @@ def with_bars(figures: Sequence[KeyFigure]) -> tuple[tuple[KeyFigure, Bar | None
 
 def _bars(figures: Sequence[KeyFigure]) -> dict[object, Bar]:
     """The bar for each date, if there are several and nothing but plain numbers."""
-    plain = [_PLAIN.fullmatch(one.value) for one in figures]
-    numbers = [int(one[0].replace(".", "")) for one in plain if one]
+    numbers = [number for one in figures if (number := _number(one)) is not None]
     dates = dict.fromkeys(one.on for one in figures)
-    if not 1 < len(dates) == len(numbers) == len(figures) or not max(numbers):
+    if not 1 < len(dates) == len(numbers) == len(figures) or min(numbers) < 0 or not max(numbers):
         return {}
-    return {one.on: Bar(number, max(numbers)) for one, number in zip(figures, numbers, strict=True)}
+    widest = max(*numbers, *(one.target.number for one in figures if one.target))
+    return {one.on: Bar(number, widest) for one, number in zip(figures, numbers, strict=True)}
+
+
+def _number(figure: KeyFigure) -> Decimal | None:
+    """The number that the data give, else that which the words of the source are."""
+    plain = _PLAIN.fullmatch(figure.value)
+    if figure.number is None and plain:
+        return Decimal(plain[0].replace(".", ""))
+    return figure.number
 
 
 def _names(figure: KeyFigure) -> tuple[tuple[str, str | None]]:

@@ -15,13 +15,14 @@ from konzept.records.base import (
     required,
 )
 from konzept.records.costs import Cost
-from konzept.records.evidence import Dated, Evidence
+from konzept.records.evidence import Dated, Evidence, EvidenceList
 from konzept.records.field import CROSS_CUTTING, PLAN_NUMBER, FieldOrCrossCutting
 from konzept.records.log import LogEntry, out_of_order
 from konzept.records.period import ends_out_of_order
 from konzept.records.registers import Organisation, OrganisationRef, Status
 from konzept.records.schedule import MeasurePeriod, Milestone
 from konzept.values.addresses import Url
+from konzept.values.amounts import Quantity, in_german
 from konzept.values.dates import PartialDate, last_known
 from konzept.values.lists import Many, OneOrMore
 from konzept.values.references import FieldId, LifeSituationId, LocalityId, MeasureId, PaperId
@@ -66,12 +67,29 @@ class FormerField(Record, title="Früheres Handlungsfeld"):
     evidence: Many[Evidence] = optional("belege", "Woher wir es wissen.", ())
 
 
+class Target(Record, title="Zielwert"):
+    """What a figure shall come to, and by when."""
+
+    number: Quantity = required("zahl", "Der Zielwert.")
+    by: PartialDate = required("bis", "Bis wann.")
+    evidence: EvidenceList = required("belege", "Woher wir es wissen.")
+
+    @property
+    def words(self) -> str:
+        """The target in German."""
+        return f"{in_german(self.number)} bis {self.by.words}"
+
+
 class KeyFigure(Dated, title="Kennzahl"):
     """A figure about a measure, as of a date."""
 
     what: Line = required("was", "Was gezählt wurde.")
     value: Line = required("wert", "Die Angabe der Quelle, z. B. „rund 70“.")
+    number: Quantity | None = optional(
+        "zahl", "Dieselbe Angabe als genaue Zahl, nur wenn die Quelle nicht rundet."
+    )
     unit: Line | None = optional("einheit", "Einheit, z. B. „Kinder“.")
+    target: Target | None = optional("ziel", "Zielwert, wenn eine Quelle ihn nennt.")
 
 
 class Link(Record, title="Link"):

@@ -1,4 +1,4 @@
-"""Amounts of money: exact decimals in euros, never binary fractions."""
+"""Numbers that must stay exact, like amounts of money: decimals, never binary fractions."""
 
 import re
 from decimal import Decimal
@@ -28,6 +28,31 @@ Amount = Annotated[
     described("Betrag in Euro", _ALLOWED, "12500.50", type=TEXT_OR_NUMBER, pattern=_PATTERN),
 ]
 """An exact amount in euros."""
+
+_NUMBER_PATTERN = "^-?[0-9]{1,12}(\\.[0-9]{1,6})?$"
+_NUMBER_ALLOWED = "Ziffern ohne Tausenderpunkte, Dezimalen nach einem Punkt, z. B. 1200 oder 37.7"
+
+
+def _quantity(value: Any) -> Any:
+    if isinstance(value, str):
+        if re.fullmatch(_NUMBER_PATTERN, value):
+            return Decimal(value)
+        raise Refusal(f"{shown(value)} ist keine genaue Zahl.", _NUMBER_ALLOWED).error()
+    return value
+
+
+Quantity = Annotated[
+    Decimal,
+    BeforeValidator(_quantity),
+    PlainSerializer(str, return_type=str),
+    described("Genaue Zahl", _NUMBER_ALLOWED, "37.7", type=TEXT_OR_NUMBER, pattern=_NUMBER_PATTERN),
+]
+"""An exact number, to draw and compare."""
+
+
+def in_german(number: Decimal) -> str:
+    """A number in German: "1.200", "37,7"."""
+    return f"{number:,f}".translate(str.maketrans(",.", ".,"))
 
 
 def in_euros(amount: Decimal) -> str:

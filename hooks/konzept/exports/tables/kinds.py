@@ -17,7 +17,7 @@ from konzept.records.council import CouncilPaper, Hearing
 from konzept.records.evidence import Source
 from konzept.records.field import CROSS_CUTTING, FieldOfAction
 from konzept.records.log import LogEntry
-from konzept.records.measure import Measure, Role
+from konzept.records.measure import KeyFigure, Measure, Role
 from konzept.records.registers import Event, LifeSituation, Locality, Organisation
 from konzept.records.schedule import Milestone
 from konzept.values.references import RecordKind, Reference
@@ -39,6 +39,15 @@ class MeasureMilestone(Milestone):
         alias="massnahme", description="Kennung der Maßnahme."
     )
     number: int = Field(alias="nummer", description="Platz in der Liste der Maßnahme, ab 1.")
+
+
+class MeasureFigure(KeyFigure):
+    """A key figure of a measure, on its own."""
+
+    measure: Annotated[str, Reference(RecordKind.MEASURE)] = Field(
+        alias="massnahme", description="Kennung der Maßnahme."
+    )
+    place: int = Field(alias="nummer", description="Platz in der Liste der Maßnahme, ab 1.")
 
 
 class MeasureCost(Cost):
@@ -162,6 +171,18 @@ def _of_some_plans(plan: Plan) -> tuple[Table, ...]:
             MeasureMilestone,
             columns_of(MeasureMilestone, "massnahme nummer was geplant erreicht belege.quelle"),
             lambda: _milestones(plan),
+            key=("massnahme", "nummer"),
+        ),
+        table(
+            "kennzahlen",
+            "Kennzahlen der Maßnahmen",
+            "Zahlen zu Maßnahmen, jede mit Datum und Quelle; „zahl“ nur, wo sie genau ist.",
+            MeasureFigure,
+            columns_of(
+                MeasureFigure,
+                "massnahme nummer was wert zahl einheit am ziel.zahl ziel.bis belege.quelle",
+            ),
+            lambda: _figures(plan),
             key=("massnahme", "nummer"),
         ),
         table(
@@ -322,6 +343,12 @@ def _milestones(plan: Plan) -> Iterator[MeasureMilestone]:
     for measure in plan.measures:
         for number, one in enumerate(measure.milestones, start=1):
             yield MeasureMilestone.model_construct(measure=measure.id, number=number, **dict(one))
+
+
+def _figures(plan: Plan) -> Iterator[MeasureFigure]:
+    for measure in plan.measures:
+        for place, one in enumerate(measure.key_figures, start=1):
+            yield MeasureFigure.model_construct(measure=measure.id, place=place, **dict(one))
 
 
 def _costs(plan: Plan) -> Iterator[MeasureCost]:
