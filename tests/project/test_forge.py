@@ -231,10 +231,10 @@ def test_every_setting_given_by_environment_exists(workflow: Path) -> None:
 
 @pytest.mark.parametrize("kind", re.findall(r"ART=(\w+)", GUIDE))
 def test_make_neu_knows_each_kind_that_the_guide_names(kind: str, tmp_path: Path) -> None:
-    data = copy(HERNE, tmp_path)
+    data = tmp_path / "neu" if kind == "konzept" else copy(HERNE, tmp_path)
     done = cli("new", kind, "Neue Kurse", data=data)
     assert done.returncode == 0, done.stderr
-    assert list(data.rglob("neue-kurse.yml"))
+    assert list(data.rglob("konzept.yml" if kind == "konzept" else "neue-kurse.yml"))
 
 
 @pytest.mark.parametrize("guide", GUIDES, ids=named)
