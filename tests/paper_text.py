@@ -9,7 +9,7 @@ from collections import Counter
 from building import parse_html
 
 NOT_ON_PAPER = (
-    "[hidden], form, button, .md-nav, .made-from, .as-of, .no-print, .print-versions, "
+    "[hidden], .spoken, form, button, .md-nav, .made-from, .as-of, .no-print, .print-versions, "
     ".ways, .needs-script, .no-script, .evidence > ul, .chart > details, #zeilen caption"
 )
 """What leads elsewhere, works only on a screen, or stands elsewhere on the paper: evidence at its

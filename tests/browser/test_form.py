@@ -218,7 +218,9 @@ def test_it_is_accessible_and_fits_with_all_its_parts(browser_page: Page, served
 
 def test_another_town_has_its_own_words(browser_page: Page, served_foreign: str) -> None:
     page = opened(browser_page, served_foreign, record="Bürgerbus")
-    statuses = entry(page).get_by_label("Status").locator("option").all_inner_texts()
+    options = entry(page).get_by_label("Status").locator("option")
+    expect(options).not_to_have_count(0)
+    statuses = options.all_inner_texts()
     assert set(statuses[1:-1]) == {one.title for one in load(FOREIGN).statuses}
 
 
