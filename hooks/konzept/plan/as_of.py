@@ -68,8 +68,9 @@ def as_of(whole: Plan, day: date) -> Plan:
 class _Knowledge:
     """What is known on ``day`` of the ``whole`` plan.
 
-    ``has_concept`` tells whether a source for the concept may have been published; ``fields`` and
-    ``measures`` are the ids of those that are known, ``goals`` those of goals with their fields.
+    ``has_concept`` tells whether a source for the concept may have been published; ``fields``,
+    ``measures`` and ``papers`` are the ids of those that are known, ``goals`` those of goals with
+    their fields.
     """
 
     def __init__(self, whole: Plan, day: date) -> None:
@@ -83,7 +84,6 @@ class _Knowledge:
         self.measures = frozenset(
             one.id for one in whole.measures if any(self.has(entry.on) for entry in one.log)
         )
-
         self.papers = frozenset(
             one.id for one in whole.papers if any(self.has(hearing.on) for hearing in one.hearings)
         )
@@ -114,20 +114,23 @@ class _Knowledge:
 
     def all_proven(self, parts: tuple[F, ...]) -> tuple[F, ...]:
         """Parts of a record, each with the evidence that may have been published."""
-        proven = tuple(_with_values(one, evidence=self.published(one.evidence)) for one in parts)
-        return parts if all(map(is_, parts, proven)) else proven
+        return _each(parts, lambda one: _with_values(one, evidence=self.published(one.evidence)))
 
     def statements(self, statements: tuple[D, ...]) -> tuple[D, ...]:
         """The statements whose date is known, each with its published evidence."""
-        dated = _only(statements, lambda one: self.has(one.on))
-        proven = tuple(map(self.proven, dated))
-        return dated if all(map(is_, dated, proven)) else proven
+        return _each(_only(statements, lambda one: self.has(one.on)), self.proven)
 
 
 def _only(items: tuple[T, ...], is_known: Callable[[T], bool]) -> tuple[T, ...]:
     """The items that are known; the same tuple if all are."""
     found = tuple(filter(is_known, items))
     return items if len(found) == len(items) else found
+
+
+def _each(items: tuple[T, ...], then: Callable[[T], T]) -> tuple[T, ...]:
+    """The items as they were ``then``; the same tuple if none of them was different."""
+    found = tuple(map(then, items))
+    return items if all(map(is_, items, found)) else found
 
 
 def _with_values(record: R, **values: object) -> R:
@@ -214,22 +217,19 @@ def _planned(period: PlannedPeriod | None, known: _Knowledge) -> PlannedPeriod |
 
 def _milestones(milestones: tuple[Milestone, ...], known: _Knowledge) -> tuple[Milestone, ...]:
     """Those that a source may have told of, each without a date that nobody knew yet."""
-    told = _only(milestones, lambda one: bool(known.published(one.evidence)))
-    shown = tuple(
-        _with_values(
+    return _each(
+        _only(milestones, lambda one: bool(known.published(one.evidence))),
+        lambda one: _with_values(
             one,
             evidence=known.published(one.evidence),
             reached=one.reached if one.reached and known.has(one.reached) else None,
-        )
-        for one in told
+        ),
     )
-    return told if all(map(is_, told, shown)) else shown
 
 
 def _figures(figures: tuple[KeyFigure, ...], known: _Knowledge) -> tuple[KeyFigure, ...]:
     """Each without a target that no source may have told of."""
-    shown = tuple(_with_values(one, target=_target(one.target, known)) for one in figures)
-    return figures if all(map(is_, figures, shown)) else shown
+    return _each(figures, lambda one: _with_values(one, target=_target(one.target, known)))
 
 
 def _target(target: Target | None, known: _Knowledge) -> Target | None:
@@ -239,16 +239,14 @@ def _target(target: Target | None, known: _Knowledge) -> Target | None:
 
 def _costs(costs: tuple[Cost, ...], known: _Knowledge) -> tuple[Cost, ...]:
     """Those that a source may have told of, of payers that may have existed."""
-    told = _only(costs, lambda one: bool(known.published(one.evidence)))
-    shown = tuple(
-        _with_values(
+    return _each(
+        _only(costs, lambda one: bool(known.published(one.evidence))),
+        lambda one: _with_values(
             one,
             evidence=known.published(one.evidence),
             payer=one.payer if one.payer and one.payer.exists_by(known.day) else None,
-        )
-        for one in told
+        ),
     )
-    return told if all(map(is_, told, shown)) else shown
 
 
 def _period(period: P, known: _Knowledge) -> P:
@@ -308,10 +306,9 @@ def _event(event: Event, known: _Knowledge) -> Event:
 
 def _paper(paper: CouncilPaper, known: _Knowledge) -> CouncilPaper:
     held = _only(paper.hearings, lambda one: known.has(one.on))
-    told = tuple(_hearing(one, known) for one in held)
     return _with_values(
         paper,
-        hearings=held if all(map(is_, held, told)) else told,
+        hearings=_each(held, lambda one: _hearing(one, known)),
         papers=known.named(paper.papers),
         evidence=known.published(paper.evidence),
     )
