@@ -22,41 +22,42 @@ from konzept.records.registers import Event, LifeSituation, Locality, Organisati
 from konzept.records.schedule import Milestone
 from konzept.values.references import RecordKind, Reference
 
+_OfMeasure = Annotated[
+    str,
+    Reference(RecordKind.MEASURE),
+    Field(alias="massnahme", description="Kennung der Maßnahme."),
+]
+_InItsList = Annotated[
+    int, Field(alias="nummer", description="Platz in der Liste der Maßnahme, ab 1.")
+]
+
 
 class MeasureLogEntry(LogEntry):
     """A line of a measure's log, on its own."""
 
-    measure: Annotated[str, Reference(RecordKind.MEASURE)] = Field(
-        alias="massnahme", description="Kennung der Maßnahme."
-    )
+    measure: _OfMeasure
     number: int = Field(alias="nummer", description="Platz im Verlauf der Maßnahme, ab 1.")
 
 
 class MeasureMilestone(Milestone):
     """A milestone of a measure, on its own."""
 
-    measure: Annotated[str, Reference(RecordKind.MEASURE)] = Field(
-        alias="massnahme", description="Kennung der Maßnahme."
-    )
-    number: int = Field(alias="nummer", description="Platz in der Liste der Maßnahme, ab 1.")
+    measure: _OfMeasure
+    number: _InItsList
 
 
 class MeasureFigure(KeyFigure):
     """A key figure of a measure, on its own."""
 
-    measure: Annotated[str, Reference(RecordKind.MEASURE)] = Field(
-        alias="massnahme", description="Kennung der Maßnahme."
-    )
-    place: int = Field(alias="nummer", description="Platz in der Liste der Maßnahme, ab 1.")
+    measure: _OfMeasure
+    place: _InItsList
 
 
 class MeasureCost(Cost):
     """What a measure costs, on its own."""
 
-    measure: Annotated[str, Reference(RecordKind.MEASURE)] = Field(
-        alias="massnahme", description="Kennung der Maßnahme."
-    )
-    number: int = Field(alias="nummer", description="Platz in der Liste der Maßnahme, ab 1.")
+    measure: _OfMeasure
+    number: _InItsList
 
 
 class PaperHearing(Hearing):
