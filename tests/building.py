@@ -268,7 +268,7 @@ def build_once(base: Path, name: str, **how: Any) -> BuiltSite:
 
 def copy_of_project(folder: Path, data: Path = HERNE) -> Path:
     """A copy of what a build needs, with ``data`` as its data; returns ``folder``."""
-    unneeded = shutil.ignore_patterns("__pycache__", ".*cache")
+    unneeded = shutil.ignore_patterns(".*cache")  # byte code fits the copy: it need not be compiled
     for name, source in {"docs": ROOT / "docs", "hooks": ROOT / "hooks", "data": data}.items():
         shutil.copytree(source, folder / name, ignore=unneeded)
     shutil.copy(ROOT / "mkdocs.yml", folder)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,10 @@ from building import SITE_URL, TODAY, BuiltSite, build_once, project_once
 from datasets import FOREIGN, HERNE
 from konzept.plan.plan import Plan
 from konzept.reading.load import load
+
+# Each of the hundreds of processes that tests start would compile the program anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 settings.register_profile("konzept", deadline=None)  # nothing here is timed
 settings.load_profile("konzept")
