@@ -195,6 +195,12 @@ def search_entries(folder: Path) -> list[dict[str, Any]]:
     ]
 
 
+def as_in_a_terminal() -> None:
+    """Let a new process hear signals: under nohup or in the background it inherits deaf ears."""
+    for number in (signal.SIGHUP, signal.SIGINT):
+        signal.signal(number, signal.SIG_DFL)
+
+
 def run(
     *command: str | Path, day: date = TODAY, data: Path = HERNE, cwd: Path = ROOT, **environ: str
 ) -> subprocess.CompletedProcess[str]:

@@ -17,7 +17,7 @@ from urllib.request import Request, urlopen
 import pytest
 from bs4 import BeautifulSoup
 
-from building import BuiltSite, copy_of_project
+from building import BuiltSite, as_in_a_terminal, copy_of_project
 from konzept.build import engine
 from konzept.preview.on_demand import SiteOnDemand
 
@@ -42,6 +42,7 @@ def start(project: Path, host: str) -> subprocess.Popen[bytes]:
         env={**os.environ, "PYTHONPATH": str(project / "hooks"), "STAND": "2026-11-22"},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
+        preexec_fn=as_in_a_terminal,
     )
 
 
