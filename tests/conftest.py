@@ -30,6 +30,7 @@ SLOW = {
     "forge_site",
     "project",
     "server",
+    "quiet_address",
     "pdf",
     "with_pdf",
     "foreign_pdf",
