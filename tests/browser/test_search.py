@@ -145,7 +145,11 @@ LISTEN = """() => {
 
 def test_a_word_is_announced_once_after_a_pause(search: Search) -> None:
     search.page.evaluate(LISTEN)
-    search.field.press_sequentially("Vätergruppe", delay=400)
+    search.page.clock.install()
+    for letter in "Vätergruppe":
+        search.field.press_sequentially(letter)
+        search.page.clock.run_for(400)
+    search.page.clock.run_for(5000)
     expect(search.told).to_have_text(re.compile("^[0-9]+ Treffer für „Vätergruppe“$"))
     assert search.page.evaluate("said") == [search.told.inner_text()]
     expect(search.field).to_be_focused()
@@ -153,11 +157,12 @@ def test_a_word_is_announced_once_after_a_pause(search: Search) -> None:
 
 def test_enter_tells_the_results_by_the_focus_alone(search: Search) -> None:
     search.page.evaluate(LISTEN)
-    search.field.press_sequentially("Vätergruppe", delay=50)
+    search.page.clock.install()
+    search.field.press_sequentially("Vätergruppe")
     search.field.press("Enter")
     expect(search.count).to_be_focused()
     expect(search.count).to_have_text(re.compile("^[0-9]+ Treffer für „Vätergruppe“$"))
-    search.page.wait_for_timeout(1500)
+    search.page.clock.run_for(5000)
     assert search.page.evaluate("said") == []
 
 
