@@ -45,9 +45,8 @@ def test_settings_of_the_theme_act(tmp_path: Path) -> None:
     assert page.select_one(".md-nav--secondary h2").text == "Inhalt dieser Seite"
     listed = {a["href"] for a in page.select(".md-nav--secondary a")}
     assert {f"#{h3['id']}" for h3 in page.select("h3[id]:not([class])")} <= listed
-    assert not any(
-        site.pages[path].select(".md-path, .md-content .md-footer__inner") for path in site.pages
-    )
+    gone = ".md-path, .md-content .md-footer__inner"
+    assert not any(page.cssselect(gone) for page in site.trees.values())
     slate = (site.folder / "assets" / "konzept.css").read_text("utf-8").partition("dark) {")[2]
     assert "--md-typeset-a-color:#a47bea" in slate  # the theme's own links on dark pages
 
