@@ -37,6 +37,7 @@ ROOT = LIVING.parent
 TEMPLATES = ROOT / "docs" / "templates"
 TODAY = date(2026, 11, 22)
 SITE_URL = "https://www.example.org/konzept/"
+EDIT_URI = "https://forge.example.org/k/edit/main/"
 
 T = TypeVar("T")
 

@@ -28,7 +28,7 @@ from building import (
     rendered,
     run,
 )
-from datasets import FOREIGN, replace
+from datasets import FOREIGN, GOOD, replace
 from datasets import copy as copy_data
 from konzept import routes
 from konzept.pages.kinds import printed as printed_kind
@@ -393,14 +393,14 @@ def test_a_character_without_a_glyph_is_found_and_what_shows_no_glyph_is_not() -
 def test_build_names_every_place_of_a_character_that_no_font_has(
     program: str, tmp_path: Path
 ) -> None:
-    data = copy_data(FOREIGN, tmp_path)
-    replace(data, "massnahmen/leihraeder.yml", "kurz: Räder", f"kurz: Räder {NO_FONT_HAS}")
-    replace(data, "massnahmen/buergerbus.yml", "titel: ", f"titel: {NO_FONT_HAS} ")
+    data = copy_data(GOOD, tmp_path)
+    replace(data, "massnahmen/radkurse.yml", "kurz: Erwachsene", f"kurz: Ältere {NO_FONT_HAS}")
+    replace(data, "massnahmen/radweg.yml", "titel: Radweg", f"titel: {NO_FONT_HAS} Radweg")
     done = run(program, "build", "--site-dir", tmp_path / "site", data=data, PDF="1")
     assert done.returncode == 0, done.stderr
     named = "Keine Schrift dieses Rechners hat „[U+10FFFD]“ (U+10FFFD, ohne Namen). "
-    first = f"foreign/massnahmen/buergerbus.yml:2:8: Warnung: titel: {named}"
-    second = f"foreign/massnahmen/leihraeder.yml:3:13: Warnung: kurz: {named}"
+    first = f"good/massnahmen/radkurse.yml:2:14: Warnung: kurz: {named}"
+    second = f"good/massnahmen/radweg.yml:1:8: Warnung: titel: {named}"
     assert first in done.stderr
     assert second in done.stderr
     assert done.stderr.count(named) == done.stderr.count("apt install fonts-noto-core") == 2
