@@ -51,8 +51,9 @@ def as_of(whole: Plan, day: date) -> Plan:
 def _records(whole: Plan, kind: Kind[E], known: Knowledge) -> tuple[E, ...]:
     """The records of a kind that are known, each as it was known, in the order of display."""
     then = _THEN.get(kind.record, Knowledge.told)
-    records = (one for one in whole.records[kind.record] if _is_known(one, known))
-    return kind.in_order([then(known, one) for one in records])
+    kept = only(whole.records[kind.record], lambda one: _is_known(one, known))
+    found = each(kept, lambda one: then(known, one))
+    return found if found is kept else kind.in_order(found)
 
 
 def _is_known(record: Identified, known: Knowledge) -> bool:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from konzept.plan.groups import Groups, grouped, in_order
-from konzept.plan.naming import all_records, bodies_named, sources_cited
+from konzept.plan.naming import all_records, named
 from konzept.records.base import Identified
 from konzept.records.concept import Concept
 from konzept.records.conference import Conference
@@ -26,6 +26,7 @@ from konzept.records.registers import (
     Status,
     TargetGroup,
 )
+from konzept.values.references import RecordKind
 
 E = TypeVar("E", bound=Identified)
 
@@ -216,13 +217,14 @@ class Collection:
     @cached_property
     def citations(self) -> Mapping[str, tuple[Identified | Concept, ...]]:
         """For each source id the records that cite it, in the order of display."""
-        return grouped(all_records(self.concept, self.records), sources_cited)
+        every = all_records(self.concept, self.records)
+        return grouped(every, lambda one: named(one, RecordKind.SOURCE))
 
     @cached_property
     def bodies_named(self) -> frozenset[str]:
         """The ids of the organisations that other records name."""
         every = all_records(self.concept, self.records)
-        return frozenset(body for one in every for body in bodies_named(one))
+        return frozenset(body for one in every for body in named(one, RecordKind.ORGANISATION))
 
     def localities_of(self, record: Measure | Event) -> tuple[Locality, ...]:
         """Its places, and the districts in which these lie."""

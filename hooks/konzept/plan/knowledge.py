@@ -83,8 +83,12 @@ class Knowledge:
 
         A new key needs nothing else, unless it holds a date that only tells what happened.
         """
-        seen = ((name, kind, getattr(record, name)) for name, kind in _places(type(record)))
-        return with_values(record, **{name: self._seen(value, kind) for name, kind, value in seen})
+        other: dict[str, object] = {}
+        for name, kind in _places(type(record)):
+            value = getattr(record, name)
+            if value and (seen := self._seen(value, kind)) is not value:
+                other[name] = seen
+        return record.model_copy(update=other) if other else record
 
     def _seen(self, value: Any, kind: RecordKind | None) -> Any:
         """What stands under a key: ids or bodies of the ``kind``, else parts of the record."""
@@ -92,7 +96,7 @@ class Knowledge:
         if isinstance(value, tuple):
             known = only(value, is_known)
             return known if kind else each(known, self.told)
-        if value is None or not is_known(value):
+        if not is_known(value):
             return None
         return value if kind else self.told(value)
 

@@ -1,11 +1,10 @@
-"""Which sources and organisations a record names, wherever they are written inside it."""
+"""Which sources and organisations records name, wherever that is written inside them."""
 
 from collections.abc import Iterator
 from functools import cache
 
-from konzept.records.base import Identified, Record, fields_of, reference_in
+from konzept.records.base import Identified, Record, fields_of, nested_in, reference_in
 from konzept.records.concept import Concept
-from konzept.records.evidence import Evidence
 from konzept.records.field import FieldOfAction
 from konzept.records.kinds import KINDS, Records
 from konzept.values.references import RecordKind
@@ -20,23 +19,23 @@ def all_records(concept: Concept, records: Records) -> Iterator[Identified | Con
             yield from records[kind.record]
 
 
-def sources_cited(record: Record) -> Iterator[str]:
-    """The ids of the sources that prove something in a record."""
-    return (part.source.id for _, part in record.parts() if isinstance(part, Evidence))
-
-
-def bodies_named(record: Record) -> Iterator[str]:
-    """The ids of the organisations that a record names."""
-    for _, part in record.parts():
-        for name in _keys_of_bodies(type(part)):
-            if body := getattr(part, name):
-                yield body.id
+def named(record: Record, kind: RecordKind) -> Iterator[str]:
+    """The ids of the records of a kind, such as sources, that a record holds by their ids."""
+    for name, is_part in _keys(type(record), kind):
+        value = getattr(record, name)
+        for one in value if isinstance(value, tuple) else (value,) if value else ():
+            if is_part:
+                yield from named(one, kind)
+            else:
+                yield one.id
 
 
 @cache
-def _keys_of_bodies(model: type[Record]) -> tuple[str, ...]:
-    """The fields of a model that hold an organisation."""
-    found = ((name, reference_in(info)) for name, _, info in fields_of(model))
+def _keys(model: type[Record], kind: RecordKind) -> tuple[tuple[str, bool], ...]:
+    """The fields of a model that hold such records, or parts that do: those with ``True``."""
+    found = ((name, nested_in(info), reference_in(info)) for name, _, info in fields_of(model))
     return tuple(
-        name for name, one in found if one and one.resolved and one.kind is RecordKind.ORGANISATION
+        (name, part is not None)
+        for name, part, one in found
+        if (part and _keys(part, kind)) or (one and one.resolved and one.kind is kind)
     )

@@ -4,7 +4,7 @@ Each has its name, file and words of refusal in ``RecordKind``; the concept, of 
 is no kind.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, cast
 
@@ -42,7 +42,7 @@ class Kind(Generic[E]):
     may_be_missing: bool = False
     order: Callable[[E], Any] | None = None
 
-    def in_order(self, records: list[E]) -> tuple[E, ...]:
+    def in_order(self, records: Iterable[E]) -> tuple[E, ...]:
         """Records as they were read, in the order of display."""
         return tuple(sorted(records, key=self.order) if self.order else records)
 
