@@ -194,6 +194,17 @@ def konzept(project: Path, *command: str, data: str = "data") -> tuple[int, str]
     return done.returncode, done.stdout + done.stderr
 
 
+def checked_with(project: Path, name: str, right: str, wrong: str) -> tuple[int, str]:
+    """What the check says while a data file has another text in one place."""
+    file = project / "data" / name
+    text = file.read_text("utf-8")
+    file.write_text(text.replace(right, wrong), "utf-8")
+    try:
+        return konzept(project, "check")
+    finally:
+        file.write_text(text, "utf-8")
+
+
 def built(project: Path) -> BuiltSite:
     status, output = konzept(project, "build")
     assert status == 0, output
@@ -263,13 +274,8 @@ def test_a_new_key_is_explained(site_with_key: BuiltSite) -> None:
     ids=["a list", "a misspelt key"],
 )
 def test_a_new_key_is_checked(with_key: Path, wrong: str, message: str) -> None:
-    file = with_key / "data" / "massnahmen" / f"{MEASURE}.yml"
-    text = file.read_text("utf-8")
-    file.write_text(text.replace(f"rufname: {WORD}", wrong), "utf-8")
-    try:
-        status, output = konzept(with_key, "check")
-    finally:
-        file.write_text(text, "utf-8")
+    file = f"massnahmen/{MEASURE}.yml"
+    status, output = checked_with(with_key, file, f"rufname: {WORD}", wrong)
     assert status == 1
     assert f"{MEASURE}.yml:" in output
     assert message in output
@@ -344,12 +350,7 @@ def test_a_new_register_is_read_and_told_in_changes(with_register: Path) -> None
 def test_a_new_register_is_checked(
     with_register: Path, right: str, wrong: str, message: str
 ) -> None:
-    file = with_register / "data" / "hefte.yml"
-    file.write_text(BROCHURES.replace(right, wrong), "utf-8")
-    try:
-        status, output = konzept(with_register, "check")
-    finally:
-        file.write_text(BROCHURES, "utf-8")
+    status, output = checked_with(with_register, "hefte.yml", right, wrong)
     assert status == 1
     assert f"data/{message}" in output
 
