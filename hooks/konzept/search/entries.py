@@ -148,7 +148,8 @@ def organisation_entry(organisation: Organisation) -> SearchEntry:
 def easy_entry(text: EasyText) -> SearchEntry:
     """The entry of a text in Leichte Sprache; its long words are found as everybody spells them."""
     title, *words = map(without_points, text.words)
-    return SearchEntry("", title, "Leichte Sprache", _sentences(map(markdown.to_line, words)), PAGE)
+    told = _sentences(map(markdown.to_line, words))
+    return SearchEntry("", title, "Leichte Sprache", told, REGISTER)  # below the page it tells of
 
 
 def video_entry(video: SignVideo) -> SearchEntry:
