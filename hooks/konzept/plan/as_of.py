@@ -20,6 +20,7 @@ from konzept.records.council import CouncilPaper, Hearing
 from konzept.records.evidence import Source
 from konzept.records.kinds import KINDS, Kind, Records
 from konzept.records.measure import Measure, Relation
+from konzept.records.other_forms import OtherForm
 from konzept.records.period import Period
 from konzept.records.registers import Event, Organisation
 from konzept.records.schedule import Milestone
@@ -64,6 +65,8 @@ def _is_known(record: Identified, known: Knowledge) -> bool:
             return record.id in known.ids[RecordKind.PAPER]
         case Conference():
             return known.has(record.announced_on)
+        case OtherForm():
+            return record.current_to <= known.day
     return known.knows(record)
 
 

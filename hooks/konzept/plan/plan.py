@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from konzept import routes
 from konzept.plan.as_of import as_of
 from konzept.plan.collection import Collection
 from konzept.plan.counts import StatusCount, StatusRows, status_counts
 from konzept.plan.decisions import Chain, chains, hearing_events
 from konzept.plan.development import Development, Moment, Tally, development, tallies
 from konzept.plan.groups import Groups, grouped, in_order
+from konzept.plan.other_forms import Forms, easy_texts, sign_videos
 from konzept.plan.schedule import Step, steps
 from konzept.plan.series import Bar, with_bars
 from konzept.plan.standing import Standing, standing
@@ -22,6 +24,7 @@ from konzept.plan.timeline import Timeline, TimelineEntry, timeline
 from konzept.records.conference import Conference
 from konzept.records.field import FieldOfAction
 from konzept.records.measure import KeyFigure, Measure
+from konzept.records.other_forms import EasyText, SignVideo
 from konzept.records.registers import Event, Organisation, Status
 
 
@@ -129,6 +132,24 @@ class Plan(Collection):
     def chains(self) -> tuple[Chain, ...]:
         """The papers of the council, oldest first, each with what came of it."""
         return chains(self)
+
+    # -- Other forms of pages ---------------------------------------------------------------------
+
+    @cached_property
+    def easy_texts(self) -> Forms[EasyText]:
+        """The texts in Leichte Sprache."""
+        return easy_texts(self)
+
+    @cached_property
+    def sign_videos(self) -> Forms[SignVideo]:
+        """The videos in sign language."""
+        return sign_videos(self)
+
+    @property
+    def other_forms(self) -> tuple[str, ...]:
+        """The paths of the pages with them that a site of the plan has."""
+        there = (routes.EASY, self.easy_texts), (routes.SIGNED, self.sign_videos)
+        return tuple(path for path, forms in there if forms)
 
     # -- Time -------------------------------------------------------------------------------------
 

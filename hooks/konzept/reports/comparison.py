@@ -37,7 +37,8 @@ def _lines(before: Plan, after: Plan) -> Iterator[str]:
 
 def _paths(plan: Plan) -> list[str]:
     """The paths of the pages that exist because a record does."""
-    return [path_to(one) for one in (*plan.fields, *plan.measures, *plan.conferences)]
+    texts = plan.easy_texts.by_path.values()
+    return [path_to(one) for one in (*plan.fields, *plan.measures, *plan.conferences, *texts)]
 
 
 def _moved(plan: Plan) -> dict[str, str]:

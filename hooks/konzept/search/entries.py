@@ -10,7 +10,9 @@ from konzept.plan.plan import Plan
 from konzept.records.conference import Conference
 from konzept.records.field import CROSS_CUTTING_WORDS, FieldOfAction
 from konzept.records.measure import Measure
+from konzept.records.other_forms import EasyText, SignVideo
 from konzept.records.registers import LifeSituation, Locality, Organisation, Status
+from konzept.rendering.easy_language import without_points
 from konzept.values import markdown
 
 _SECTION = re.compile(r'<h[2-6][^>]*? id="([^"]+)"[^>]*>(.*?)</h[2-6]>', re.DOTALL)
@@ -141,6 +143,19 @@ def organisation_entry(organisation: Organisation) -> SearchEntry:
     doubt = " (nicht geprüft)" if known and not organisation.checked_on else ""
     words = ", ".join(filter(None, (f"{known}{doubt}", *organisation.keywords)))
     return SearchEntry(organisation.id, label_of(organisation), context, words, REGISTER)
+
+
+def easy_entry(text: EasyText) -> SearchEntry:
+    """The entry of a text in Leichte Sprache; its long words are found as everybody spells them."""
+    title, *words = map(without_points, text.words)
+    told = _sentences(map(markdown.to_line, words))
+    return SearchEntry("", title, "Leichte Sprache", told, REGISTER)  # below the page it tells of
+
+
+def video_entry(video: SignVideo) -> SearchEntry:
+    """The entry of a video in sign language."""
+    anchor, words = f"video-{video.id}", f"Video, {video.duration} Minuten."
+    return SearchEntry(anchor, video.title, "Gebärdensprache", words, PAGE)
 
 
 def label_of(organisation: Organisation) -> str:
