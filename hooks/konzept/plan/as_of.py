@@ -216,9 +216,13 @@ def _planned(period: PlannedPeriod | None, known: _Knowledge) -> PlannedPeriod |
 
 
 def _milestones(milestones: tuple[Milestone, ...], known: _Knowledge) -> tuple[Milestone, ...]:
-    """Those that a source may have told of, each without a date that nobody knew yet."""
+    """Those that were reached or that a source may have told of; none with a date of later."""
     return _each(
-        _only(milestones, lambda one: bool(known.published(one.evidence))),
+        _only(
+            milestones,
+            lambda one: bool(known.published(one.evidence))
+            or (one.reached is not None and known.has(one.reached)),
+        ),
         lambda one: _with_values(
             one,
             evidence=known.published(one.evidence),
