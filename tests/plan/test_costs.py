@@ -11,6 +11,7 @@ import pytest
 from building import pages_of, rendered
 from datasets import FOREIGN, HERNE, copy
 from konzept.exports.tables.kinds import tables
+from konzept.pages.kinds.measures import measure_entry
 from konzept.plan.costs import cost_sums
 from konzept.plan.plan import Plan
 from konzept.reading.load import load
@@ -62,6 +63,12 @@ def test_the_page_says_what_a_sum_leaves_out(plan: Plan) -> None:
 def test_costs_are_known_once_a_source_may_tell_of_them(plan: Plan) -> None:
     then = plan.as_of(date(2022, 1, 1)).measure_by_id["tausend-baeume"]
     assert [one.what for one in then.costs] == ["Pflanzen"]
+
+
+def test_costs_are_found_by_what_they_are_for_and_by_the_words_of_the_source(plan: Plan) -> None:
+    text = measure_entry(plan, plan.measure_by_id["tausend-baeume"]).text
+    assert "Pflanzen: 12.500,10 Euro" in text
+    assert "Wasser: rund 300 Euro" in text
 
 
 def test_exports_hold_exact_decimals(plan: Plan) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from datetime import date
 from pathlib import Path
 
@@ -67,6 +68,27 @@ def test_a_number_stands_before_the_title_wherever_the_title_stands(site: Render
     assert "B Mobilität" in words_of(site, "massnahmen/leihraeder/")
     assert "Trinkbrunnen" in words_of(site, routes.MEASURES)
     assert "G10 G10" not in "".join(page.body for page in site.pages)
+
+
+def test_no_page_names_a_record_without_its_number(tmp_path: Path) -> None:
+    data = of_a_real_plan(tmp_path)
+    replace(data, "konzept.yml", "  2. Mobilität\n", "  2. Wege\n")  # what staff type stays
+    plan = load(data).as_of(TODAY)
+    numbered = [one for one in (*plan.measures, *plan.fields) if one.label != one.title]
+    assert len(numbered) > 4
+    pages = pages_of(rendered(plan))
+    for path in {*pages} - {routes.SEARCH}:  # keywords from A to Z stand there under both
+        words = " ".join(pages[path].get_text(" ").split())
+        for one in numbered:
+            number = re.escape(one.label.removesuffix(one.title))
+            bare = rf"(?<!{number})\b{re.escape(one.title)}\b"
+            assert not re.search(bare, words), (path, one.label)
+
+
+def test_entries_of_the_search_name_fields_and_parts_with_their_numbers(plan: Plan) -> None:
+    entry = measure_entry(plan, plan.measure_by_id["schwammstadt"])
+    assert "G2 1.000 Bäume. G10 Trinkbrunnen" in entry.text
+    assert measure_entry(plan, plan.measure_by_id["leihraeder"]).context == "Maßnahme · B Mobilität"
 
 
 def test_lists_follow_the_numbers_or_the_statuses(whole: Plan, tmp_path: Path) -> None:
