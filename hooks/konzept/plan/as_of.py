@@ -220,8 +220,10 @@ def _milestones(milestones: tuple[Milestone, ...], known: _Knowledge) -> tuple[M
     return _each(
         _only(
             milestones,
-            lambda one: bool(known.published(one.evidence))
-            or (one.reached is not None and known.has(one.reached)),
+            lambda one: (
+                bool(known.published(one.evidence))
+                or (one.reached is not None and known.has(one.reached))
+            ),
         ),
         lambda one: _with_values(
             one,

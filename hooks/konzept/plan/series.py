@@ -11,9 +11,8 @@ from typing import NamedTuple
 from konzept.plan.groups import grouped
 from konzept.plan.time_scale import TimeScale, Words
 from konzept.records.measure import KeyFigure, Target
-from konzept.values.amounts import in_german
+from konzept.values.amounts import in_german, spelled_in_german
 
-_PLAIN = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+")
 _YEAR = re.compile(r"\s*\b(?:19|20)[0-9]{2}\b")
 
 _FEWEST_MARKS = 3
@@ -105,10 +104,7 @@ def _series(figures: Sequence[KeyFigure]) -> Iterator[_Series]:
 
 def _number(figure: KeyFigure) -> Decimal | None:
     """The number that the data give, else that which the words of the source are."""
-    plain = _PLAIN.fullmatch(figure.value)
-    if figure.number is None and plain:
-        return Decimal(plain[0].replace(".", ""))
-    return figure.number
+    return spelled_in_german(figure.value) if figure.number is None else figure.number
 
 
 def _names(figure: KeyFigure) -> tuple[tuple[str, str | None]]:

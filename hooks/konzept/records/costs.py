@@ -36,7 +36,8 @@ class Cost(Record, title="Kosten"):
     def contradictions(self) -> Iterator[Contradiction]:
         if (self.amount is None) == (self.value is None):
             reason = "Es gilt entweder ein genauer „betrag“ oder der „wert“ der Quelle."
-            yield ("was",), f"{reason} Erlaubt: genau einer von beiden."
+            place = "was" if self.value is None else "wert"
+            yield (place,), f"{reason} Erlaubt: genau einer von beiden."
 
     @property
     def words(self) -> str:
