@@ -12,10 +12,10 @@ from building import pages_of, rendered
 from datasets import FOREIGN, HERNE, copy
 from konzept.exports.tables.kinds import tables
 from konzept.pages.kinds.measures import measure_entry
-from konzept.plan.costs import cost_sums
 from konzept.plan.plan import Plan
 from konzept.reading.load import load
 from konzept.reading.problems import DataError
+from konzept.records.costs import cost_sums
 
 COSTS = """
 kosten:
@@ -39,13 +39,13 @@ def plan(tmp_path_factory: pytest.TempPathFactory) -> Plan:
 
 
 def test_only_exact_amounts_of_one_kind_add_up(plan: Plan) -> None:
-    planned, spent = plan.sums_of(plan.measure_by_id["tausend-baeume"])
+    planned, spent = plan.measure_by_id["tausend-baeume"].cost_sums
     assert (planned.total, planned.added, planned.without_amount) == (Decimal(20000), 1, 0)
     assert (spent.total, spent.added, spent.without_amount) == (Decimal("12500.30"), 2, 1)
 
 
 def test_nothing_is_summed_where_nothing_adds_up(herne: Plan) -> None:
-    assert herne.sums_of(herne.measure_by_id["liha"]) == ()
+    assert herne.measure_by_id["liha"].cost_sums == ()
     (one, *_) = load(FOREIGN).measure_by_id["radweg-bahntrasse"].costs
     assert cost_sums((one,)) == ()
     assert [each.added for each in cost_sums((one, one))] == [2]

@@ -13,6 +13,7 @@ from building import TODAY, Pages, pages_of, rendered
 from datasets import FOREIGN, copy, replace
 from konzept import routes
 from konzept.plan.changes import changes
+from konzept.plan.density import density
 from konzept.plan.plan import Plan
 from konzept.plan.record_changes import ChangeKind
 from konzept.plan.timeline import TimelineEntry, Topic
@@ -90,9 +91,11 @@ def test_it_stands_once_on_the_timeline_and_its_lists(foreign: Plan, pages: Page
         routes.timeline_of(Topic.MEASURE.slug),
         "handlungsfelder/gebaeude-und-waerme/",
     }
-    assert plan.density
-    counted = sum(one.total for one in plan.density.years)
-    assert counted == sum(len(those) for _, those in plan.timeline_by_year)
+    drawn = density(plan.timeline.by_year, plan.concept.current_to.year)
+    assert drawn
+    by_year = {one.year: one.counts.get(Topic.MEASURE, 0) for one in drawn.years}
+    assert by_year[2028] == 1
+    assert sum(one.total for one in drawn.years) == len(plan.timeline)
 
 
 def test_milestones_of_other_offers_are_found_among_these(tmp_path: Path) -> None:
@@ -104,7 +107,7 @@ def test_milestones_of_other_offers_are_found_among_these(tmp_path: Path) -> Non
 
 def test_headlines_and_the_search_leave_them_to_their_measure(foreign: Plan) -> None:
     plan = foreign.as_of(TODAY)
-    assert not [one for one in plan.short_timeline if one.step]
+    assert not [one for one in plan.timeline.short if one.step]
     entries = [
         (page.path, entry)
         for page in rendered(plan).pages

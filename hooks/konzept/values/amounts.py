@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, PlainSerializer
 
-from konzept.values.json_schema import TEXT_OR_NUMBER, described
+from konzept.values.json_schema import TEXT_OR_DECIMAL, described
 from konzept.values.refusals import Refusal, shown
 
 _AMOUNT = "^[0-9]{1,12}(\\.[0-9]{1,2})?$"
@@ -41,7 +41,9 @@ Amount = Annotated[
     Decimal,
     _exact(_AMOUNT, "ist kein genauer Betrag.", _EUROS),
     PlainSerializer(str, return_type=str),
-    described("Betrag in Euro", _EUROS, "12500.50", type=TEXT_OR_NUMBER, pattern=_AMOUNT),
+    described(
+        "Betrag in Euro", _EUROS, "12500.50", type=TEXT_OR_DECIMAL, pattern=_AMOUNT, minimum=0
+    ),
 ]
 """An exact amount in euros."""
 
@@ -49,7 +51,7 @@ Quantity = Annotated[
     Decimal,
     _exact(_QUANTITY, "ist keine genaue Zahl.", _DIGITS),
     PlainSerializer(str, return_type=str),
-    described("Genaue Zahl", _DIGITS, "37.7", type=TEXT_OR_NUMBER, pattern=_QUANTITY),
+    described("Genaue Zahl", _DIGITS, "37.7", type=TEXT_OR_DECIMAL, pattern=_QUANTITY),
 ]
 """An exact number, to draw and compare."""
 
