@@ -75,7 +75,8 @@ def test_no_page_names_a_record_without_its_number(tmp_path: Path) -> None:
     data = of_a_real_plan(tmp_path)
     replace(data, "konzept.yml", "  2. Mobilität\n", "  2. Wege\n")  # what staff type stays
     plan = load(data).as_of(TODAY)
-    numbered = [one for one in (*plan.measures, *plan.fields) if one.label != one.title]
+    records = (*plan.measures, *plan.fields, *plan.goal_by_id.values())
+    numbered = [one for one in records if one.label != one.title]
     assert len(numbered) > 4
     pages = pages_of(rendered(plan))
     for path in {*pages} - {routes.SEARCH}:  # keywords from A to Z stand there under both
@@ -291,6 +292,9 @@ def test_exports_hold_all_of_it(plan: Plan) -> None:
     assert rows["leihraeder"]["zeitraum_geplant_bis"] == "2019"
     milestones = rows_of(by_name["meilensteine"].csv.content)
     assert ("schwammstadt", "Entwurf") in {(row["massnahme"], row["was"]) for row in milestones}
+    (goal, _) = rows_of(by_name["ziele"].csv.content)
+    assert goal["handlungsfeld"] == "gebaeude-und-waerme"
+    assert (goal["platz"], goal["id"], goal["nummer"]) == ("1", "sanierungsquote", "Z1")
     content = by_name["massnahmen"].json.content
     assert isinstance(content, bytes)
     exported = {one["id"]: one for one in json.loads(content)["massnahmen"]}
@@ -302,6 +306,15 @@ def test_exports_hold_all_of_it(plan: Plan) -> None:
 def rows_of(content: str | bytes) -> list[dict[str, str]]:
     assert isinstance(content, bytes)
     return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+
+
+def test_groups_of_target_groups_are_a_table(herne: Plan) -> None:
+    (table,) = (one for one in tables(herne) if one.name == "zielgruppen")
+    rows = rows_of(table.csv.content)
+    assert [row["id"] for row in rows] == [one.id for one in herne.target_groups]
+    assert [row["woerter"].split("\n") for row in rows] == [
+        list(one.words) for one in herne.target_groups
+    ]
 
 
 def test_a_plan_without_any_of_it_has_no_empty_tables() -> None:
