@@ -42,11 +42,11 @@ def test_settings_of_the_theme_act(tmp_path: Path) -> None:
     page = site.pages["handlungsfelder/gebaeude-und-waerme/"]
     assert page.body["data-md-color-primary"] == "deep-purple"
     assert page.select_one(".md-logo svg")
-    assert page.select_one(".md-nav--secondary h2").text == "Inhalt dieser Seite"
-    listed = {a["href"] for a in page.select(".md-nav--secondary a")}
+    assert page.select_one(".contents h2").text == "Inhalt dieser Seite"
+    listed = {a["href"] for a in page.select(".contents a")}
     assert {f"#{h3['id']}" for h3 in page.select("h3[id]:not([class])")} <= listed
     assert not any(
-        site.pages[path].select(".md-path, .md-content .md-footer__inner") for path in site.pages
+        site.pages[path].select(".md-path, .neighbours") for path in site.pages
     )
     slate = (site.folder / "assets" / "konzept.css").read_text("utf-8").partition("dark) {")[2]
     assert "--md-typeset-a-color:#a47bea" in slate  # the theme's own links on dark pages
