@@ -74,9 +74,7 @@ def failures(search: Search, queries: Queries) -> list[str]:
     return failed
 
 
-def assert_found(
-    search: Search, classes: dict[str, Queries], success: float = SUCCESS
-) -> None:
+def assert_found(search: Search, classes: dict[str, Queries], success: float = SUCCESS) -> None:
     too_few = []
     for name, queries in classes.items():
         failed = failures(search, queries)
