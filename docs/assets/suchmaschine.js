@@ -19,25 +19,26 @@
     wurde wurden zu zum zur zwar zwischen`.split(/\s+/));
 
   // What people say, and what offices write: either finds the other.
-  const SYNONYMS = `abfall mull; aktuelles anderungen nachrichten neues neuigkeiten; abgeschafft beendet ende eingestellt; alte altere altenhilfe altenpflege
-    grosseltern oma opa rentner senioren; alzheimer demenz; amt behorde rathaus verwaltung; anfang beginn
-    start; angestellte beschaftigte mitarbeiter mitarbeitende personal; anmelden anmeldung; ansprechpartner
-    kontakt telefon telefonnummer; anteil prozent quote; antrag dokumente papiere unterlagen; arbeit beruf
-    job; arzt doktor gesundheit krankheit medizin; asyl fluchtling gefluchtete; ausbildung ausbildungsplatz
-    ausbildungsstellen azubi lehrstelle; ausdrucken drucken druckfassung pdf; ausgabe fassung version;
-    auslander migranten zugewanderte zuwanderer; auslanderamt auslanderbehorde; ausschuss gremium; baby
-    kleinkind; begegnung kennenlernen treff treffen; beratung hilfe unterstutzung; bericht sachstand;
-    beschluss entscheidung; betreuung pflege; betrieb firma unternehmen; bibliothek bucherei; bucher
-    medien; csv excel tabelle; data daten; datum termin; deutschkurs sprachkurs sprachunterricht;
-    dolmetschen dolmetscher sprachmittler sprachmittlung ubersetzen ubersetzer ubersetzung; ehrenamt
-    ehrenamtliche freiwillige; einschulung schulanfang schulanmeldung schulbeginn; eltern mama mutter;
-    erzieher fachkrafte; fahrrad rad; feed rss; fest feier; finanzierung gebuhr geld kosten preis;
-    forderung fordermittel zuschuss; fortbildung kurs lehrgang schulung weiterbildung; geburt schwanger
-    schwangerschaft; gesetz recht rechte; hausaufgaben lernhilfe nachhilfe; heim unterkunft wohnheim;
-    heizung warme; jugend jugendliche; kind sohn tochter; kindergarten kindertagesstatte kita; lehrer
-    lehrkrafte; liste ubersicht verzeichnis; miete wohnung; mieter mietrecht mietvertrag vermieter;
-    migrantenorganisation migrantenverein; organisation verein; papa vater; photovoltaik solar; quartier
-    stadtteil viertel; student studierende; teilnehmende teilnehmer; vhs volkshochschule`;
+  const SYNONYMS = `abfall mull; abgeschafft beendet eingestellt ende; aktuelles anderungen nachrichten
+    neues neuigkeiten; alte altenhilfe altenpflege altere grosseltern oma opa rentner senioren; alzheimer
+    demenz; amt behorde rathaus verwaltung; anfang beginn start; angestellte beschaftigte mitarbeitende
+    mitarbeiter personal; anmelden anmeldung; ansprechpartner kontakt telefon telefonnummer; anteil prozent
+    quote; antrag dokumente papiere unterlagen; arbeit beruf job; arzt doktor gesundheit krankheit medizin;
+    asyl fluchtling gefluchtete; ausbildung ausbildungsplatz ausbildungsstellen azubi lehrstelle;
+    ausdrucken drucken druckfassung pdf; ausgabe fassung version; auslander migranten zugewanderte
+    zuwanderer; auslanderamt auslanderbehorde; ausschuss gremium; baby kleinkind; begegnung kennenlernen
+    treff treffen; beratung hilfe unterstutzung; bericht sachstand; beschluss entscheidung; betreuung
+    pflege; betrieb firma unternehmen; bibliothek bucherei; bucher medien; csv excel tabelle; data daten;
+    datum termin; deutschkurs sprachkurs sprachunterricht; dolmetschen dolmetscher sprachmittler
+    sprachmittlung ubersetzen ubersetzer ubersetzung; ehrenamt ehrenamtliche freiwillige; einschulung
+    schulanfang schulanmeldung schulbeginn; eltern mama mutter; erzieher fachkrafte; fahrrad rad; feed rss;
+    feier fest; finanzierung gebuhr geld kosten preis; fordermittel forderung zuschuss; fortbildung kurs
+    lehrgang schulung weiterbildung; geburt schwanger schwangerschaft; gesetz recht rechte; hausaufgaben
+    lernhilfe nachhilfe; heim unterkunft wohnheim; heizung warme; jugend jugendliche; kind sohn tochter;
+    kindergarten kindertagesstatte kita; lehrer lehrkrafte; liste ubersicht verzeichnis; miete wohnung;
+    mieter mietrecht mietvertrag vermieter; migrantenorganisation migrantenverein; organisation verein;
+    papa vater; photovoltaik solar; quartier stadtteil viertel; student studierende; teilnehmende
+    teilnehmer; vhs volkshochschule`;
 
   const spelledOut = (day, month, year) => `${+day}. ${MONTHS[month - 1] || month} ${year}`;
 
@@ -255,8 +256,11 @@
 
   /** The entries that answer one typed word, each with its value, and the words they use. */
   function answersTo(word, index) {
-    const cached = index.answers.get(word);
-    if (cached) return cached;
+    if (!index.answers.has(word)) index.answers.set(word, findAnswersTo(word, index));
+    return index.answers.get(word);
+  }
+
+  function findAnswersTo(word, index) {
     const typed = { ...shapeOf(word), isNumber: /\d/.test(word) };
     const likesOf = (others) => index.words.map((known) => (
       Math.max(...others.map((one) => SYNONYM * likeness(one, known, index)), 0)
@@ -267,9 +271,7 @@
       const mistyped = likes.map((like, number) => like || likenessWithTypos(typed, index.words[number]));
       const parts = mistyped.some((like) => like >= SLIP) ? [] : partsOf(word, index, 2);
       if (parts.length || !mistyped.some(Boolean)) {
-        const answers = answersToParts(parts.length ? parts : partsOf(word, index, 1), index);
-        index.answers.set(word, answers);
-        return answers;
+        return answersToParts(parts.length ? parts : partsOf(word, index, 1), index);
       }
       likes = mistyped;
     }
@@ -285,9 +287,7 @@
         words.add(known.word);
       }
     }
-    const answers = { values, words };
-    index.answers.set(word, answers);
-    return answers;
+    return { values, words };
   }
 
   /** Whether a word of a text is among the words that answer a query. */
