@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 import shutil
 from pathlib import Path
 
 import pytest
 
+from browser.kinds import kinds_of
 from building import BuiltSite, build, contents, copy_of_project, run
 from datasets import FOREIGN
+from konzept import routes
 
 pytestmark = pytest.mark.slow
 
@@ -47,10 +50,8 @@ def test_settings_of_the_theme_act(tmp_path: Path) -> None:
     assert page.select_one(".contents h2").text == "Inhalt dieser Seite"
     listed = {a["href"] for a in page.select(".contents a")}
     assert {f"#{h3['id']}" for h3 in page.select("h3[id]:not([class])")} <= listed
-    assert not any(
-        site.pages[path].select(".md-path, .neighbours") for path in site.pages
-    )
-    slate = (site.folder / "assets" / "konzept.css").read_text("utf-8").partition("dark) {")[2]
+    assert not any(site.pages[path].select(".md-path, .neighbours") for path in site.pages)
+    slate = own_styles(site).partition("dark){")[2]
     assert "--md-typeset-a-color:#a47bea" in slate  # the theme's own links on dark pages
 
 
@@ -80,6 +81,45 @@ def test_style_sheets_of_the_theme_are_delivered_as_they_come(foreign_site: Buil
     theme = style_sheets()
     delivered = contents(foreign_site.folder / "assets" / "stylesheets")
     assert delivered == {file.name: file.read_bytes() for file in theme}
+
+
+def own_styles(site: BuiltSite) -> str:
+    return (site.folder / "assets" / "konzept.css").read_text("utf-8")
+
+
+def test_pages_load_the_sheet_of_palettes_only_if_it_has_rules_for_them(
+    tmp_path: Path, foreign_site: BuiltSite
+) -> None:
+    loaded = re.compile(r'@import url\("stylesheets/(\w+)')
+    assert loaded.findall(own_styles(foreign_site)) == ["main"]
+    named = site_with(tmp_path, ("primary: custom", "primary: indigo"))
+    assert loaded.findall(own_styles(named)) == ["main", "palette"]
+
+
+def test_own_styles_are_delivered_without_the_words_for_their_maintainers(
+    foreign_site: BuiltSite,
+) -> None:
+    licence, _, rules = own_styles(foreign_site).partition("*/")
+    assert "MIT licence" in licence
+    assert "/*" not in rules
+    assert len(rules.strip().splitlines()) == 1
+
+
+LONG = {routes.PRINT, routes.FORM, routes.GUIDE}
+"""Pages that weigh more: the whole concept on paper, and what only staff need."""
+
+
+def test_a_first_visit_to_a_page_weighs_at_most_50_kib(herne_site: BuiltSite) -> None:
+    weights: dict[str, int] = {}
+    for kind, path in kinds_of(herne_site).items():
+        page = herne_site.pages[path]
+        parts = [*page.select("link[rel~=stylesheet], link[rel=preload], link[rel=icon]")]
+        links = {one["href"] for one in parts} | {one["src"] for one in page.select("script[src]")}
+        files = {(herne_site.folder / path / link).resolve() for link in links}
+        files.add(herne_site.folder / path / "index.html")
+        weights[kind] = sum(len(gzip.compress(one.read_bytes(), 6, mtime=0)) for one in files)
+    heavy = {kind: weight for kind, weight in weights.items() if weight > 50 * 1024}
+    assert not heavy.keys() - LONG, heavy
 
 
 def test_the_site_builds_with_style_sheets_from_a_folder(tmp_path: Path) -> None:

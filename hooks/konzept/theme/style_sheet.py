@@ -3,9 +3,9 @@
 import re
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_BREAK = re.compile(r"\s*\n\s*")
+_SPACE = re.compile(r"\s*([{};])\s*|\s*\n\s*")
 
 
 def compact(css: str) -> str:
-    """The same rules without comments, on one line."""
-    return _BREAK.sub(" ", _COMMENT.sub("", css)).strip() + "\n"
+    """The same rules without comments, on one line. No string may hold a brace or a semicolon."""
+    return _SPACE.sub(lambda space: space[1] or " ", _COMMENT.sub("", css)).strip() + "\n"

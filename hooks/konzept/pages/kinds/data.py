@@ -27,8 +27,8 @@ def pages(context: Context) -> Iterator[Page]:
     yield Page(
         place=PageLink("Daten", routes.DATA),
         description=(
-            "Alle Angaben zum Herunterladen und Weiterverwenden, als Tabellen (CSV, auch für Excel) "
-            f"und JSON, mit Lizenz: {context.name}."
+            "Alle Angaben zum Herunterladen und Weiterverwenden, als Tabellen (CSV, auch für "
+            f"Excel) und JSON, mit Lizenz: {context.name}."
         ),
         template="data.html",
         view=lambda: DataView(context.tables, licence_of(about), citation(about, address)),
