@@ -46,6 +46,7 @@ def test_settings_of_the_theme_act(tmp_path: Path) -> None:
     )
     page = site.pages["handlungsfelder/gebaeude-und-waerme/"]
     assert page.body["data-md-color-primary"] == "deep-purple"
+    assert loaded_sheets(site) == ["main", "palette"]
     assert page.select_one(".md-logo svg")
     assert page.select_one(".contents h2").text == "Inhalt dieser Seite"
     listed = {a["href"] for a in page.select(".contents a")}
@@ -87,13 +88,15 @@ def own_styles(site: BuiltSite) -> str:
     return (site.folder / "assets" / "konzept.css").read_text("utf-8")
 
 
-def test_pages_load_the_sheet_of_palettes_only_if_it_has_rules_for_them(
-    tmp_path: Path, foreign_site: BuiltSite
+def loaded_sheets(site: BuiltSite) -> list[str]:
+    """The names of the theme's own sheets that pages load."""
+    return re.findall(r'@import url\("stylesheets/(\w+)', own_styles(site))
+
+
+def test_the_sheet_of_palettes_is_not_loaded_where_it_has_no_rules(
+    foreign_site: BuiltSite,
 ) -> None:
-    loaded = re.compile(r'@import url\("stylesheets/(\w+)')
-    assert loaded.findall(own_styles(foreign_site)) == ["main"]
-    named = site_with(tmp_path, ("primary: custom", "primary: indigo"))
-    assert loaded.findall(own_styles(named)) == ["main", "palette"]
+    assert loaded_sheets(foreign_site) == ["main"]
 
 
 def test_own_styles_are_delivered_without_the_words_for_their_maintainers(
