@@ -96,8 +96,8 @@ def test_beyond_a_limit_the_whole_concept_lists_measures_that_each_field_prints_
             assert in_full.find(id=_id(measure))
             assert not whole.find(id=_id(measure))
     # What happened stands there once, the steps of single measures with their fields only.
-    steps = [entry.anchor for entry in plan.timeline if entry.status]
-    others = [entry.anchor for entry in plan.timeline if not entry.status]
+    steps = [entry.anchor for entry in plan.timeline if entry.is_detail]
+    others = [entry.anchor for entry in plan.timeline if not entry.is_detail]
     assert [one for one in steps if whole.find(id=f"zeitleiste__{one}")] == []
     assert [one for one in others if not whole.find(id=f"zeitleiste__{one}")] == []
 
@@ -296,8 +296,9 @@ def test_pdf_loses_no_word_and_holds_every_measure_with_its_status(
     text = "".join(page.extract_text() for page in pdf.pages)
     whole = next(page for page in with_pdf.pages if page.path == routes.PRINT)
     soup = parse_html(whole.body)
-    # The notes come before, and explain some words first; of the development there is the table.
-    for part in soup.select(".explained, .history > :not(details)"):
+    # The notes come before, and explain some words first; of pictures there is the table.
+    pictures = ".history > :not(details), .picture[aria-hidden]"
+    for part in soup.select(f".explained, {pictures}"):
         part.decompose()
     assert lost(words_for_paper(str(soup)), text) == {}
     plan = herne.as_of(TODAY)

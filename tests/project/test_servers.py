@@ -41,6 +41,9 @@ TYPES = {
     ".pdf": "application/pdf",
     ".zip": "application/zip",
     ".gz": "application/gzip",
+    ".mp4": "video/mp4",
+    ".webm": "video/webm",
+    ".vtt": "text/vtt; charset=utf-8",
     ".woff2": "font/woff2",
 }
 FEED = "application/atom+xml; charset=utf-8"

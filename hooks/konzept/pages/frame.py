@@ -26,7 +26,8 @@ class Frame:
     of the page, unless it is wide; links may lead to its ``anchors``. ``section`` is the
     title of the part of the navigation that holds the page, or the nearest page above it.
     ``edition`` is the band on pages of an earlier state. ``report`` is the e-mail that reports a
-    mistake. ``jsonld`` is structured data that can stand inside a script element.
+    mistake. ``jsonld`` is structured data that can stand inside a script element. ``easy`` leads to
+    the page in Leichte Sprache, or else to the first page of that kind; "" if there is none.
     """
 
     description: str
@@ -43,6 +44,7 @@ class Frame:
     jsonld: str = ""
     report: Mail | None = None
     edition: EditionBand | None = None
+    easy: str = ""
 
     def contents(self, depth: int) -> tuple[Heading, ...]:
         """The table of contents, down to a level of headings."""
