@@ -16,8 +16,8 @@ from konzept.plan.decisions import Chain, chains, hearing_events
 from konzept.plan.development import Development, Moment, Tally, development, tallies
 from konzept.plan.groups import Groups, grouped, in_order
 from konzept.plan.other_forms import Forms, easy_texts, sign_videos
-from konzept.plan.schedule import Step, steps
-from konzept.plan.series import Bar, with_bars
+from konzept.plan.schedule import Step, StepsLine, steps, steps_line
+from konzept.plan.series import Bar, Line, lines, with_bars
 from konzept.plan.standing import Standing, standing
 from konzept.plan.tense import Tense, tense
 from konzept.plan.timeline import Timeline, TimelineEntry, timeline
@@ -59,12 +59,20 @@ class Plan(Collection):
         return standing(measure, self.concept)
 
     def figures_of(self, measure: Measure) -> tuple[tuple[KeyFigure, Bar | None], ...]:
-        """Its key figures, with bars where they form a series."""
+        """Its key figures, with bars where they form a short series."""
         return with_bars(measure.key_figures)
+
+    def lines_of(self, measure: Measure) -> tuple[Line, ...]:
+        """The longer series of its key figures, as lines."""
+        return lines(measure.key_figures)
 
     def steps_of(self, measure: Measure) -> tuple[Step, ...]:
         """What was planned for a measure, beside what came of it."""
-        return steps(measure, self.concept.current_to)
+        return steps(measure, self.day)
+
+    def steps_line_of(self, measure: Measure) -> StepsLine | None:
+        """The same as one line, if there is enough to draw."""
+        return steps_line(self.steps_of(measure))
 
     def asked_about(self, measure: Measure) -> Organisation | None:
         """The body to ask: the one named for it, else who is responsible, else for the concept.

@@ -22,7 +22,7 @@ from konzept.records.period import ends_out_of_order
 from konzept.records.registers import Organisation, OrganisationRef, Status
 from konzept.records.schedule import MeasurePeriod, Milestone
 from konzept.values.addresses import Url
-from konzept.values.amounts import Quantity, in_german
+from konzept.values.amounts import Quantity, in_german, spelled_in_german
 from konzept.values.dates import PartialDate, last_known
 from konzept.values.lists import Many, OneOrMore
 from konzept.values.references import FieldId, LifeSituationId, LocalityId, MeasureId, PaperId
@@ -90,6 +90,13 @@ class KeyFigure(Dated, title="Kennzahl"):
     )
     unit: Line | None = optional("einheit", "Einheit, z. B. „Kinder“.")
     target: Target | None = optional("ziel", "Zielwert, wenn eine Quelle ihn nennt.")
+
+    def contradictions(self) -> Iterator[Contradiction]:
+        said = spelled_in_german(self.value)
+        if self.number is not None and said is not None and said != self.number:
+            read = in_german(self.number.normalize())
+            reason = f"„{self.number}“ ist hier {read}, in „wert“ steht {self.value}."
+            yield ("zahl",), f"{reason} Erlaubt: dieselbe Zahl. Meinten Sie „{said:f}“?"
 
 
 class Link(Record, title="Link"):

@@ -56,6 +56,8 @@ def _in_words(change: Change) -> str:
             return f"neu: {change.name}, {change.after.title}{proof}"
         case ChangeKind.RENAMED if change.ids:
             return f"umbenannt: {change.name} ({' → '.join(change.ids)})"
+        case ChangeKind.REACHED if change.milestone:
+            return f"{change.kind.value}: {change.name}, {change.milestone.what}{proof}"
         case ChangeKind.EDITED:
             return f"geändert: {change.name} ({', '.join(change.keys)})"
     return f"{change.kind.value}: {change.name}{proof}"

@@ -57,7 +57,7 @@ def page_entries(title: str, description: str, html: str) -> tuple[SearchEntry, 
 def measure_entry(plan: Plan, measure: Measure) -> SearchEntry:
     """The entry of a measure: what is known of it, without the words that all pages share."""
     field = plan.field_of(measure)
-    context = f"{measure.kind} · {field.title if field else CROSS_CUTTING_WORDS}"
+    context = f"{measure.kind} · {field.label if field else CROSS_CUTTING_WORDS}"
     texts = (
         measure.summary,
         markdown.to_line(measure.description or ""),
@@ -71,10 +71,11 @@ def measure_entry(plan: Plan, measure: Measure) -> SearchEntry:
         ),
         *(f"{one.what}: {one.value}" for one in measure.key_figures),
         *(one.what for one in measure.milestones),
-        *(plan.measure_by_id[one].title for one in measure.successors),
-        *(one.title for one in plan.replaced_by(measure)),
-        *(one.title for one in plan.parts_of(measure)),
-        plan.measure_by_id[measure.part_of].title if measure.part_of else None,
+        *(f"{one.what}: {one.words}" for one in measure.costs),
+        *(plan.measure_by_id[one].label for one in measure.successors),
+        *(one.label for one in plan.replaced_by(measure)),
+        *(one.label for one in plan.parts_of(measure)),
+        plan.measure_by_id[measure.part_of].label if measure.part_of else None,
         *(one.name for one in plan.localities_of(measure)),
         *measure.keywords,
         *(plan.life_situation_by_id[one].title for one in measure.life_situations),

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, PlainSerializer
 
-from konzept.values.json_schema import TEXT_OR_NUMBER, described
+from konzept.values.json_schema import TEXT_OR_DECIMAL, described
 from konzept.values.refusals import Refusal, shown
 
 _AMOUNT = "^[0-9]{1,12}(\\.[0-9]{1,2})?$"
@@ -14,16 +14,24 @@ _EUROS = "Euro ohne Tausenderpunkte, Cent nach einem Punkt, z. B. 12500 oder 125
 _QUANTITY = "^-?[0-9]{1,12}(\\.[0-9]{1,6})?$"
 _DIGITS = "Ziffern ohne Tausenderpunkte, Dezimalen nach einem Punkt, z. B. 1200 oder 37.7"
 _GERMAN = str.maketrans(",.", ".,")
+_SPELLED = re.compile(r"-?(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:,[0-9]+)?")
+_AROUND = re.compile(r"\s|€|euro?\b|%|,-+$", re.IGNORECASE)
 
 
 def _exact(pattern: str, reason: str, allowed: str) -> BeforeValidator:
-    """Reads a text that fits the pattern; the ``reason`` for refusing another follows its text."""
+    """Reads a text that fits the pattern; the ``reason`` for refusing another follows its text.
+
+    What a German spelling means is suggested, and never taken: "1.500" may be one and a half.
+    """
 
     def read(value: Any) -> Any:
         if isinstance(value, str):
             if re.fullmatch(pattern, value):
                 return Decimal(value)
-            raise Refusal(f"{shown(value)} {reason}", allowed).error()
+            meant = spelled_in_german(_AROUND.sub("", value))
+            written = "" if meant is None else f"{meant:f}"
+            hint = written if re.fullmatch(pattern, written) else None
+            raise Refusal(f"{shown(value)} {reason}", allowed, hint).error()
         return value
 
     return BeforeValidator(read)
@@ -33,7 +41,9 @@ Amount = Annotated[
     Decimal,
     _exact(_AMOUNT, "ist kein genauer Betrag.", _EUROS),
     PlainSerializer(str, return_type=str),
-    described("Betrag in Euro", _EUROS, "12500.50", type=TEXT_OR_NUMBER, pattern=_AMOUNT),
+    described(
+        "Betrag in Euro", _EUROS, "12500.50", type=TEXT_OR_DECIMAL, pattern=_AMOUNT, minimum=0
+    ),
 ]
 """An exact amount in euros."""
 
@@ -41,9 +51,14 @@ Quantity = Annotated[
     Decimal,
     _exact(_QUANTITY, "ist keine genaue Zahl.", _DIGITS),
     PlainSerializer(str, return_type=str),
-    described("Genaue Zahl", _DIGITS, "37.7", type=TEXT_OR_NUMBER, pattern=_QUANTITY),
+    described("Genaue Zahl", _DIGITS, "37.7", type=TEXT_OR_DECIMAL, pattern=_QUANTITY),
 ]
 """An exact number, to draw and compare."""
+
+
+def spelled_in_german(text: str) -> Decimal | None:
+    """The number that a text is: "1.200" or "37,7"; ``None`` if it is more or less than that."""
+    return Decimal(text.replace(".", "").replace(",", ".")) if _SPELLED.fullmatch(text) else None
 
 
 def in_german(number: Decimal) -> str:

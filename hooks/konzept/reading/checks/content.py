@@ -8,6 +8,7 @@ from typing import get_origin
 
 from konzept import routes
 from konzept.plan.free_text import folded
+from konzept.plan.groups import grouped
 from konzept.reading.data_set import DataSet, PlacedRecord
 from konzept.reading.problems import Problem
 from konzept.records.base import Identified, Record, fields_of
@@ -71,18 +72,26 @@ def _repeated(placed: PlacedRecord, path: KeyPath, items: tuple[object, ...]) ->
 
 
 def target_groups_of_no_group(data: DataSet) -> Iterator[Problem]:
-    """Warnings: target groups that the register of groups does not know, if there is one."""
+    """Warnings: target groups that the register of groups does not know, if there is one.
+
+    Each is told at the first measure that has it.
+    """
     words = {word for _, group in data.of_type(TargetGroup) for word in group.words}
     if not words:
         return
     known, hints = frozenset(map(folded, words)), Hints()
-    for placed, measure in data.of_type(Measure):
-        for index, word in enumerate(measure.target_groups):
-            if folded(word) not in known:
-                reason = f"{shown(word)} steht in keiner Gruppe von {RecordKind.TARGET_GROUP.file}."
-                allowed = "Der Filter zeigt es einzeln. Bitte dort eintragen oder anders schreiben."
-                message = f"{reason} {allowed}{hints.nearest(word, words)}"
-                yield replace(placed.problem(("zielgruppen", index), message), warning=True)
+    used = (
+        (folded(word), word, placed, index)
+        for placed, measure in data.of_type(Measure)
+        for index, word in enumerate(measure.target_groups)
+        if folded(word) not in known
+    )
+    for (_, word, placed, index), *others in grouped(used, lambda one: one[:1]).values():
+        again = f" (und in {len(others)} weiteren Dateien)" if others else ""
+        reason = f"{shown(word)} steht in keiner Gruppe von {RecordKind.TARGET_GROUP.file}{again}."
+        allowed = "Der Filter zeigt es einzeln. Bitte dort eintragen oder anders schreiben."
+        message = f"{reason} {allowed}{hints.nearest(word, words)}"
+        yield replace(placed.problem(("zielgruppen", index), message), warning=True)
 
 
 def links_to_no_page(data: DataSet) -> Iterator[Problem]:
