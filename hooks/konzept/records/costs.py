@@ -1,13 +1,17 @@
 """What measures cost, as sources say it: exact amounts, or the words of those that round."""
 
-from collections.abc import Iterator
-
-from konzept.records.base import Contradiction, Record, optional, required
+from konzept.records.base import Record, optional, required
 from konzept.records.evidence import EvidenceList
 from konzept.records.registers import OrganisationRef
+from konzept.records.rules import Case
 from konzept.values.amounts import Amount, in_euros
 from konzept.values.dates import PartialDate
 from konzept.values.texts import Choice, Line
+
+_ONE_OF_BOTH = (
+    "Es gilt entweder ein genauer „betrag“ oder der „wert“ der Quelle. Erlaubt: genau einer von "
+    "beiden."
+)
 
 
 class CostKind(Choice):
@@ -33,10 +37,10 @@ class Cost(Record, title="Kosten"):
     payer: OrganisationRef | None = optional("traeger", "Kennung der Stelle, die zahlt.")
     evidence: EvidenceList = required("belege", "Woher wir es wissen.")
 
-    def contradictions(self) -> Iterator[Contradiction]:
-        if (self.amount is None) == (self.value is None):
-            reason = "Es gilt entweder ein genauer „betrag“ oder der „wert“ der Quelle."
-            yield ("was",), f"{reason} Erlaubt: genau einer von beiden."
+    rules = (
+        Case("was", _ONE_OF_BOTH, given=("betrag", "wert")),
+        Case("was", _ONE_OF_BOTH, missing=("betrag", "wert")),
+    )
 
     @property
     def words(self) -> str:

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, PlainSerializer
 
 from konzept.values.json_schema import TEXT_OR_NUMBER, described
-from konzept.values.refusals import Refusal, shown
+from konzept.values.rules import Ask, Rule
 
 _AMOUNT = "^[0-9]{1,12}(\\.[0-9]{1,2})?$"
 _EUROS = "Euro ohne Tausenderpunkte, Cent nach einem Punkt, z. B. 12500 oder 12500.50"
@@ -16,14 +16,18 @@ _DIGITS = "Ziffern ohne Tausenderpunkte, Dezimalen nach einem Punkt, z. B. 1200 
 _GERMAN = str.maketrans(",.", ".,")
 
 
-def _exact(pattern: str, reason: str, allowed: str) -> BeforeValidator:
-    """Reads a text that fits the pattern; the ``reason`` for refusing another follows its text."""
+_NO_AMOUNT = Rule(Ask.FITS, "{shown} ist kein genauer Betrag.", _EUROS, _AMOUNT)
+_NO_QUANTITY = Rule(Ask.FITS, "{shown} ist keine genaue Zahl.", _DIGITS, _QUANTITY)
+
+
+def _exact(rule: Rule) -> BeforeValidator:
+    """Reads a text that keeps the rule."""
 
     def read(value: Any) -> Any:
         if isinstance(value, str):
-            if re.fullmatch(pattern, value):
+            if re.fullmatch(rule.than, value):
                 return Decimal(value)
-            raise Refusal(f"{shown(value)} {reason}", allowed).error()
+            raise rule.refusal(value).error()
         return value
 
     return BeforeValidator(read)
@@ -31,17 +35,31 @@ def _exact(pattern: str, reason: str, allowed: str) -> BeforeValidator:
 
 Amount = Annotated[
     Decimal,
-    _exact(_AMOUNT, "ist kein genauer Betrag.", _EUROS),
+    _exact(_NO_AMOUNT),
     PlainSerializer(str, return_type=str),
-    described("Betrag in Euro", _EUROS, "12500.50", type=TEXT_OR_NUMBER, pattern=_AMOUNT),
+    described(
+        "Betrag in Euro",
+        _EUROS,
+        "12500.50",
+        rules=(_NO_AMOUNT,),
+        type=TEXT_OR_NUMBER,
+        pattern=_AMOUNT,
+    ),
 ]
 """An exact amount in euros."""
 
 Quantity = Annotated[
     Decimal,
-    _exact(_QUANTITY, "ist keine genaue Zahl.", _DIGITS),
+    _exact(_NO_QUANTITY),
     PlainSerializer(str, return_type=str),
-    described("Genaue Zahl", _DIGITS, "37.7", type=TEXT_OR_NUMBER, pattern=_QUANTITY),
+    described(
+        "Genaue Zahl",
+        _DIGITS,
+        "37.7",
+        rules=(_NO_QUANTITY,),
+        type=TEXT_OR_NUMBER,
+        pattern=_QUANTITY,
+    ),
 ]
 """An exact number, to draw and compare."""
 

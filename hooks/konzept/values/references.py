@@ -95,9 +95,13 @@ class Reference:
     def __get_pydantic_json_schema__(
         self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchema:
-        form = {"type": TEXT_OR_NUMBER, "pattern": ID_PATTERN, "minimum": 0}
-        allowed = f"eine Kennung, die es unter „{self.kind}“ gibt"
-        an_id = value_type(f"Kennung aus {self.kind}", allowed, **form)
+        an_id = value_type(
+            f"Kennung aus {self.kind}",
+            f"eine Kennung, die es unter „{self.kind}“ gibt",
+            type=TEXT_OR_NUMBER,
+            pattern=ID_PATTERN,
+            minimum=0,
+        )
         return either(an_id, *self.also) if self.also else an_id
 
     def _validate(self, value: Any, info: core_schema.ValidationInfo) -> Any:

@@ -4,7 +4,8 @@ They are scripts, not JSON: browsers load no JSON from ``file://``.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,12 +15,14 @@ from konzept.editing.file_kinds import FILE_KINDS, FileKind
 from konzept.editing.form.places import file_with_places
 from konzept.editing.schema import FOLDER, schema_of
 from konzept.exports.record_schema import Schema
-from konzept.reading.composer import Plain
-from konzept.reading.data_file import read_file
+from konzept.plan.plan import Plan
 from konzept.reading.folder import CONCEPT_FILE, find_files
 from konzept.reading.validation_errors import MISSING
+from konzept.records.base import Identified
+from konzept.records.concept import Concept
 from konzept.rendering.static_file import StaticFile
 from konzept.values.references import RecordKind
+from konzept.values.texts import alphabetical
 
 _REFERENCE = "Kennung-aus-"
 _TASKS: Mapping[str, str] = {RecordKind.MEASURE: "verlauf"}
@@ -29,18 +32,17 @@ _CURRENT_TO = "stand"
 """The key of the concept's file that rises with each new entry."""
 
 
-def form_files(data: Path) -> Iterator[StaticFile]:
-    """All of them, for the valid files of the folder ``data``."""
+def form_files(plan: Plan, data: Path) -> Iterator[StaticFile]:
+    """All of them, for the valid files of the folder ``data``, which the plan was made of."""
     names = find_files(data).names
-    yield StaticFile(routes.FORM_KEYS, partial(_keys_script, data, names))
+    yield StaticFile(routes.FORM_KEYS, partial(_keys_script, plan, names))
     for name in names:
         path = f"{routes.FORM_FILES}{name.removesuffix('.yml')}.js"
         yield StaticFile(path, partial(_file_script, data, name))
 
 
-def _keys_script(data: Path, names: tuple[str, ...]) -> str:
-    files = {name: read_file(data / name, name).values for name in names}
-    return f"window.formular={_json(form_of(files))};\n"
+def _keys_script(plan: Plan, names: tuple[str, ...]) -> str:
+    return f"window.formular={_json(form_of(plan, names))};\n"
 
 
 def _file_script(data: Path, name: str) -> str:
@@ -49,24 +51,24 @@ def _file_script(data: Path, name: str) -> str:
     return f"{place}={shipped};\n"
 
 
-def form_of(files: Mapping[str, Plain]) -> dict[str, Any]:
+def form_of(plan: Plan, names: Iterable[str]) -> dict[str, Any]:
     """All that the form knows: the kinds of files, their types of values, their records by title.
 
-    ``files`` are what the data files say, by their names.
+    ``names`` are those of the data files; the plan is that of all days.
     """
     (register, *_) = (schema_of(one) for one in FILE_KINDS if one.is_list)
     definitions = {key: one for kind in FILE_KINDS for key, one in schema_of(kind)["$defs"].items()}
     return {
-        "kinds": [_kind(one, files) for one in FILE_KINDS],
+        "kinds": [_kind(one, plan) for one in FILE_KINDS],
         "types": {key: _type(key, one) for key, one in sorted(definitions.items())},
         "id": register["items"]["properties"]["id"],
-        "registers": [name for name in files if "/" not in name],
+        "registers": [name for name in names if "/" not in name],
         "missing": MISSING,
         "stand": {"file": CONCEPT_FILE, "key": _CURRENT_TO},
     }
 
 
-def _kind(kind: FileKind, files: Mapping[str, Plain]) -> dict[str, Any]:
+def _kind(kind: FileKind, plan: Plan) -> dict[str, Any]:
     schema = schema_of(kind)
     record = schema["items"] if kind.is_list else schema
     up = "../" if kind.has_folder else ""
@@ -80,27 +82,18 @@ def _kind(kind: FileKind, files: Mapping[str, Plain]) -> dict[str, Any]:
         "required": record["required"],
         "task": _TASKS.get(kind.name, ""),
         "first": f"# yaml-language-server: $schema={up}{FOLDER}/{kind.schema_file}",
-        "records": sorted(_records(kind, files), key=lambda one: str(one["title"]).casefold()),
+        "records": sorted(_records(kind, plan), key=lambda one: alphabetical(one[1])),
     }
 
 
-def _records(kind: FileKind, files: Mapping[str, Plain]) -> Iterator[dict[str, Any]]:
-    """The records of a kind: id and title, and where they stand."""
-    if kind.is_list:
-        file = f"{kind.name}.yml"
-        for number, values in enumerate(files.get(file, ())):
-            if isinstance(values, dict):
-                yield {**_named(values, str(values["id"])), "file": file, "item": number}
-        return
-    for file, values in files.items():
-        if isinstance(values, dict) and file.startswith(
-            f"{kind.name}/" if kind.has_folder else f"{kind.name}."
-        ):
-            yield {**_named(values, Path(file).stem), "file": file}
-
-
-def _named(values: dict[str, Plain], record_id: str) -> dict[str, Any]:
-    return {"id": record_id, "title": values.get("titel") or values.get("name") or record_id}
+def _records(kind: FileKind, plan: Plan) -> list[tuple[str, str]]:
+    """The records of a kind: id and what people call them."""
+    if kind.record is Concept:
+        return [(kind.name, plan.concept.title)]
+    values = (getattr(plan, field.name) for field in fields(plan))
+    lists = (value for value in values if isinstance(value, tuple))
+    records = (one for those in lists for one in those if isinstance(one, Identified))
+    return [(one.id, one.label) for one in records if type(one) is kind.record]
 
 
 def _type(name: str, schema: Schema) -> Schema:
