@@ -26,7 +26,12 @@ CROSS_CUTTING_WORDS = "Ohne festes Feld"
 PLAN_NUMBER = "Nummer im Konzept, wie sie dort steht; sie erscheint vor dem Titel."
 """What the key ``nummer`` of fields, goals and measures means."""
 
-FieldOrCrossCutting = Annotated[str | None, Reference(RecordKind.FIELD, also={CROSS_CUTTING: None})]
+FieldOrCrossCutting = Annotated[
+    str | None,
+    Reference(
+        RecordKind.FIELD, also={CROSS_CUTTING: None}, shown={CROSS_CUTTING: CROSS_CUTTING_WORDS}
+    ),
+]
 
 
 class Goal(Identified, title="Ziel"):

@@ -254,11 +254,12 @@ def _at(record: BaseModel | None, key: str) -> Any:
     for step in key.split("."):
         if value is None:
             return None
-        value = getattr(value, _names(type(value))[step])
+        model: type[BaseModel] = type(value)
+        value = getattr(value, _names(model)[step])
     return value
 
 
 @cache
-def _names(model: Any) -> Mapping[str, str]:
+def _names(model: type[BaseModel]) -> Mapping[str, str]:
     """The name of each field by its German key."""
     return {info.alias or name: name for name, info in model.model_fields.items()}

@@ -1,5 +1,6 @@
 """Pieces of JSON Schema by which each type of value describes itself to editors."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,9 +39,10 @@ def described(
     return WithJsonSchema(value_type(name, allowed, rules=rules, **keywords, examples=[example]))
 
 
-def either(schema: JsonSchema, *words: str) -> JsonSchema:
-    """A schema for what ``schema`` accepts, or one of ``words``."""
-    return {"anyOf": [schema, {"enum": [str(word) for word in words]}]}
+def either(schema: JsonSchema, *words: str, shown: Mapping[str, str] | None = None) -> JsonSchema:
+    """A schema for what ``schema`` accepts, or one of ``words``; people are ``shown`` others."""
+    others = {"enumDescriptions": [shown[word] for word in words]} if shown else {}
+    return {"anyOf": [schema, {"enum": [str(word) for word in words], **others}]}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,27 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, Self, TypeVar
 
-from pydantic import AfterValidator, BeforeValidator, ValidationError, WrapValidator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    GetJsonSchemaHandler,
+    ValidationError,
+    WrapValidator,
+)
 from pydantic_core import core_schema
 
 from konzept.values import markdown
 from konzept.values.addresses import check_link
 from konzept.values.dates import DATE_RULES, DAY_PATTERN, PartialDate, Precision
 from konzept.values.invisible import composed
-from konzept.values.json_schema import ANY_SCALAR, ID_PATTERN, TEXT_OR_NUMBER, OrWord, described
+from konzept.values.json_schema import (
+    ANY_SCALAR,
+    ID_PATTERN,
+    TEXT_OR_NUMBER,
+    JsonSchema,
+    OrWord,
+    described,
+)
 from konzept.values.refusals import UMLAUTS, Refusal, refusal_in, shown
 from konzept.values.rules import Ask, Hint, Rule
 
@@ -263,6 +276,13 @@ class Choice(StrEnum):
             return value
 
         return core_schema.no_info_before_validator_function(check, handler(source))
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchema:
+        values, to_people = [one.value for one in cls], [one.words for one in cls]
+        return {"enum": values, **({"enumDescriptions": to_people} if to_people != values else {})}
 
 
 def alphabetical(text: str) -> str:
