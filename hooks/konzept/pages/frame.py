@@ -26,7 +26,8 @@ class Frame:
     of the page, unless it is wide; links may lead to its ``anchors``. ``section`` is the
     title of the part of the navigation that holds the page, or the nearest page above it.
     ``edition`` is the band on pages of an earlier state. ``report`` is the e-mail that reports a
-    mistake. ``jsonld`` is structured data that can stand inside a script element.
+    mistake. ``form`` leads on to the form that edits the page's file, if one does. ``jsonld`` is
+    structured data that can stand inside a script element.
     """
 
     description: str
@@ -43,6 +44,8 @@ class Frame:
     jsonld: str = ""
     report: Mail | None = None
     edition: EditionBand | None = None
+    form: str = ""
+    indexed: bool = True
 
     def contents(self, depth: int) -> tuple[Heading, ...]:
         """The table of contents, down to a level of headings."""

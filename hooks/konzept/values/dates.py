@@ -43,7 +43,7 @@ _FORM = re.compile(
 )
 
 _NO_DATE = Rule(
-    Ask.FITS, "{shown} ist kein Datum.", GRAMMAR, f"^{in_scripts(_FORM)}$", hint=Hint.DATE
+    Ask.FITS, "{shown} ist kein Datum.", GRAMMAR, f"^{in_scripts(_FORM.pattern)}$", hint=Hint.DATE
 )
 _NOT_IN_CALENDAR = Rule(Ask.CALENDAR, "{shown} gibt es nicht im Kalender.", GRAMMAR)
 _FAR_OFF = Rule(

@@ -4,7 +4,6 @@ Python asks them where it types a value. The form for staff gets those of each t
 its schema and asks the same (``docs/assets/formular-regeln.js``), so both say the same words.
 """
 
-import re
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
@@ -12,9 +11,12 @@ from typing import Any
 from konzept.values.refusals import Refusal, shown
 
 
-def in_scripts(pattern: re.Pattern[str]) -> str:
-    """A pattern as scripts write it."""
-    return pattern.pattern.replace("(?P<", "(?<")
+def in_scripts(pattern: str) -> str:
+    """A pattern as scripts write it; characters that nobody sees are spelled out."""
+    named = pattern.replace("(?P<", "(?<")
+    return "".join(
+        one if " " <= one <= "~" or one.isalpha() else f"\\u{{{ord(one):x}}}" for one in named
+    )
 
 
 class Ask(StrEnum):

@@ -13,20 +13,28 @@ from typing import Any
 from konzept import routes
 from konzept.editing.file_kinds import FILE_KINDS, FileKind
 from konzept.editing.form.places import file_with_places
-from konzept.editing.schema import FOLDER, schema_of
+from konzept.editing.schema import FOLDER, schema_of, types_in
 from konzept.exports.record_schema import Schema
 from konzept.plan.plan import Plan
 from konzept.reading.folder import CONCEPT_FILE, find_files
 from konzept.reading.validation_errors import MISSING
-from konzept.records.base import Identified
+from konzept.records.base import Identified, Record, fields_of, nested_in
 from konzept.records.concept import Concept
 from konzept.rendering.static_file import StaticFile
+from konzept.values.date_spellings import MONTH_NUMBERS, SPELLINGS, THIS_CENTURY
+from konzept.values.dates import DATE_RULES
+from konzept.values.invisible import CALLED, INVISIBLE, INVISIBLE_CHAR
 from konzept.values.references import RecordKind
+from konzept.values.refusals import ALLOWED, ALSO, MEANT, UMLAUTS
+from konzept.values.rules import in_scripts
 from konzept.values.texts import alphabetical
 
 _REFERENCE = "Kennung-aus-"
 _TASKS: Mapping[str, str] = {RecordKind.MEASURE: "verlauf"}
 """The list to which staff add most often, by the kind of file: the form begins with an entry."""
+
+_USED = ("title", "description", "maxLength", "rules")
+"""What the form needs of a type of value."""
 
 _CURRENT_TO = "stand"
 """The key of the concept's file that rises with each new entry."""
@@ -57,15 +65,45 @@ def form_of(plan: Plan, names: Iterable[str]) -> dict[str, Any]:
     ``names`` are those of the data files; the plan is that of all days.
     """
     (register, *_) = (schema_of(one) for one in FILE_KINDS if one.is_list)
-    definitions = {key: one for kind in FILE_KINDS for key, one in schema_of(kind)["$defs"].items()}
     return {
         "kinds": [_kind(one, plan) for one in FILE_KINDS],
-        "types": {key: _type(key, one) for key, one in sorted(definitions.items())},
+        "types": dict(sorted(_types())),
         "id": register["items"]["properties"]["id"],
         "registers": [name for name in names if "/" not in name],
-        "missing": MISSING,
         "stand": {"file": CONCEPT_FILE, "key": _CURRENT_TO},
+        "words": {"missing": MISSING, "allowed": ALLOWED, "also": ALSO, "meant": MEANT},
+        "umlauts": {chr(letter): spelled for letter, spelled in UMLAUTS.items()},
+        "dates": {
+            "form": DATE_RULES[0].than,
+            "spellings": [in_scripts(one.pattern) for one in SPELLINGS],
+            "months": MONTH_NUMBERS,
+            "thisCentury": THIS_CENTURY,
+        },
+        "invisible": {
+            "pattern": in_scripts(INVISIBLE.pattern),
+            "message": INVISIBLE_CHAR,
+            "names": CALLED,
+        },
     }
+
+
+def _types() -> Iterator[tuple[str, Schema]]:
+    """The types of values with their rules, and the records inside others with theirs."""
+    for kind in FILE_KINDS:
+        rules = {one.__name__: one.rules for one in _records_in(kind.record)}
+        for name, schema in schema_of(kind)["$defs"].items():
+            if "properties" in schema:
+                yield name, {**schema, "never": [one.as_data() for one in rules[name]]}
+        for name, value_type in types_in(kind).items():
+            yield name, _type(name, value_type)
+
+
+def _records_in(model: type[Record]) -> Iterator[type[Record]]:
+    """The type of a record, and those of the records that are written out inside it."""
+    yield model
+    for _, _, field in fields_of(model):
+        if inner := nested_in(field):
+            yield from _records_in(inner)
 
 
 def _kind(kind: FileKind, plan: Plan) -> dict[str, Any]:
@@ -80,6 +118,7 @@ def _kind(kind: FileKind, plan: Plan) -> dict[str, Any]:
         "list": kind.is_list,
         "keys": record["properties"],
         "required": record["required"],
+        "never": [one.as_data() for one in kind.record.rules],
         "task": _TASKS.get(kind.name, ""),
         "first": f"# yaml-language-server: $schema={up}{FOLDER}/{kind.schema_file}",
         "records": sorted(_records(kind, plan), key=lambda one: alphabetical(one[1])),
@@ -99,7 +138,8 @@ def _records(kind: FileKind, plan: Plan) -> list[tuple[str, str]]:
 def _type(name: str, schema: Schema) -> Schema:
     """A type of value; a reference says to which kind of record."""
     kind = name.removeprefix(_REFERENCE)
-    return schema if kind == name else {**schema, "records": kind}
+    needed = {key: value for key, value in schema.items() if key in _USED}
+    return needed if kind == name else {**needed, "records": kind}
 
 
 def _json(value: object) -> str:
