@@ -148,7 +148,7 @@
   function sentencesOf(files, kind, name, before, after) {
     if (!before) return [told(words.neu, { art: kind.title, name })];
     const task = taskSentence(files, kind, name, before, after);
-    const keys = Object.keys({ ...before, ...after }).filter((key) => !(task.length && key === kind.task)
+    const keys = Object.keys(kind.keys).filter((key) => !(task.length && key === kind.task)
       && JSON.stringify(before[key]) !== JSON.stringify(after[key]));
     const changes = keys.map((key) => {
       const [old, now] = [before[key], after[key]];

@@ -100,7 +100,7 @@
           if (below) box.after(below.element);
         });
       }
-      box.prepend(addSearch(input, type.title));
+      if (input.options.length > LONG) box.prepend(addSearch(input, type.title));
     }
     box.append(input);
     input.value = value || '';
@@ -130,17 +130,17 @@
   const recordOf = ({ keys, required, never, title }) => ({ properties: keys, required, never, title });
 
   /** The fields of a record. What is optional and empty as a whole is left out, and folded at first. */
-  function group(type, value, required, isInside) {
+  function group(type, value, required, folds) {
     const element = copyOf('gruppe').firstElementChild;
     element.firstElementChild.textContent = type.title || '';
     const fields = Object.entries(type.properties)
       .map(([key, schema]) => [key, field(schema, value && value[key], type.required.includes(key))]);
     const parts = fields.map(([, one]) => one.element);
-    if (isInside && !required && value === undefined) {
-      const folds = copyOf('falten').firstElementChild;
-      folds.firstElementChild.textContent = told(words.ausfuellen, { feld: type.title });
-      folds.append(...parts);
-      element.append(folds);
+    if (folds && !required && value === undefined) {
+      const fold = copyOf('falten').firstElementChild;
+      fold.firstElementChild.textContent = told(words.ausfuellen, { feld: type.title });
+      fold.append(...parts);
+      element.append(fold);
     } else element.append(...parts);
     const read = () => {
       const found = fields.map(([key, one]) => [key, one.read()]).filter(([, one]) => one !== undefined);
@@ -204,8 +204,9 @@
   function list(type, value, required) {
     const given = type.alone && isText(value) ? [value] : value || [];
     const items = several(type, required, given, (one) => {
-      const inner = typeOf({ title: type.title, description: '', ...type.items });
-      return inner.properties ? group(inner, one, true, true) : field(inner, one, false);
+      const inner = typeOf(type.items);
+      return inner.properties ? group(inner, one, true)
+        : control({ ...inner, title: type.title, description: '' }, one, false);
     });
     const read = () => {
       const found = items.all().map((one) => one.read()).filter((one) => one !== undefined);
@@ -217,7 +218,7 @@
       read,
       faults() {
         const message = `${missing} ${type.description}`;
-        if (required && !read()) return [{ input: items.at([0]), title: type.title, message }];
+        if (required && !read()) return [{ input: items.at([0]), list: items.element, title: type.title, message }];
         return items.all().flatMap((one) => (one.read() === undefined ? [] : one.faults()));
       },
     };

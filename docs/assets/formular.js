@@ -42,9 +42,9 @@
 
   /** A form for the record of an id, or for a new one. */
   async function open(kind, id) {
-    const file = id && await load(fileOf(kind, id));
+    const file = id ? await load(fileOf(kind, id)) : undefined;
     const all = file && valueOf(file.place);
-    const item = id && kind.list ? all.findIndex((one) => one.id === id) : -1;
+    const item = file && kind.list ? all.findIndex((one) => one.id === id) : -1;
     const value = kind.list ? all && all[item] : all;
     const [, title] = kind.records.find(([one]) => one === id) || [id, kind.title];
     const type = { ...recordOf(kind), title };
@@ -104,13 +104,19 @@
     ...one.whole.faults(!one.entry),
   ];
 
+  /** The title of what stands at a path. */
+  function titleAt(type, [key, ...rest]) {
+    if (key === undefined) return type.title;
+    const below = Number.isInteger(key) ? { title: type.title, ...type.items } : type.properties[key];
+    return titleAt(typeOf(below), rest);
+  }
+
   /** Contradictions, told at the field of the path: the entry of the task stands above the rest. */
   const contradictionsIn = (one) => contradictions(one.type, valueIn(one)).map(({ path, message }) => {
     const [key, index, ...rest] = path;
     const known = ((one.whole.read() || {})[key] || []).length;
     const input = one.entry && key === one.kind.task && index >= known ? one.entry.at(rest) : one.whole.at(path);
-    const label = input.id && document.querySelector(`label[for="${input.id}"]`);
-    return { input, title: label ? label.textContent.replace(/ \(.*\)$/, '') : one.type.title, message };
+    return { input, title: titleAt(one.type, path), message };
   });
 
   /** As the check does: first each value, then whether they fit together. */
@@ -146,11 +152,16 @@
     }).filter(({ old, text }) => old !== text);
   }
 
-  function faultLine({ input, title, message }) {
+  /** A line of the summary: "Verlauf, Am: …", or the record before it if there are several. */
+  function faultLine({ input, title, message, list = input }) {
+    const inside = list.parentElement.closest('fieldset');
+    const isWhole = filledIn().length === 1 && filledIn()[0].whole.element === inside;
+    const legend = inside && !isWhole ? inside.firstElementChild.textContent : title;
+    const above = legend === title ? '' : `${legend}, `;
     const line = document.createElement('li');
     const link = document.createElement('a');
     link.href = `#${input.id}`;
-    link.textContent = `${title}: ${message}`;
+    link.textContent = `${above}${title}: ${message}`;
     link.addEventListener('click', (event) => {
       event.preventDefault();
       for (let one = input; one; one = one.parentElement) if (one.matches('details')) one.open = true;

@@ -393,6 +393,23 @@ def test_edit_links_lead_to_files(forge_site: BuiltSite, herne_project: Path) ->
     assert "docs/lesehilfe/index.md" in seen
 
 
+def test_beside_each_edit_link_of_data_stands_the_form_with_the_record(
+    forge_site: BuiltSite,
+) -> None:
+    seen = set()
+    for path, page in forge_site.trees.items():
+        form = page.cssselect(".made-from a[href*='?eintrag=']")
+        edit = page.cssselect("a.edit")
+        of_data = bool(edit) and "/data/" in edit[0].get("href") and path != routes.FORM
+        assert bool(form) == of_data, path
+        if form:
+            link, _, file = form[0].get("href").partition("?eintrag=")
+            assert urljoin(f"/{path}", link) == f"/{routes.FORM}", path
+            assert edit[0].get("href").endswith(f"/data/{file}")
+            seen.add(path.partition("/")[0])
+    assert {"massnahmen", "konferenz", "quellen", "ausgaben"} <= seen
+
+
 def test_people_without_an_account_can_report_a_mistake(herne_site: BuiltSite) -> None:
     page = herne_site.pages["massnahmen/vaetergruppen/"]
     link = page.select_one(".made-from a[href^='mailto:']")

@@ -132,7 +132,7 @@ def _records(kind: FileKind, plan: Plan) -> list[tuple[str, str]]:
     values = (getattr(plan, field.name) for field in fields(plan))
     lists = (value for value in values if isinstance(value, tuple))
     records = (one for those in lists for one in those if isinstance(one, Identified))
-    return [(one.id, one.label) for one in records if type(one) is kind.record]
+    return [(one.id, one.label) for one in records if issubclass(kind.record, type(one))]
 
 
 def _type(name: str, schema: Schema) -> Schema:
