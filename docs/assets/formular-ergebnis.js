@@ -176,11 +176,19 @@
 
   // -- Where the texts go ---------------------------------------------------------------------------
 
-  /** Where the forge edits a file or takes a new one; "" if the site knows no forge. */
-  function portal({ name, old, text }) {
+  /** Where the forge edits the files of a branch, "…/edit/main/data/"; "" if the site knows none. */
+  function placeIn(branch) {
     const link = document.querySelector('.made-from .edit');
-    if (!link) return '';
-    const base = link.href.replace(/[^/]*$/, '');
+    const base = link ? link.href.replace(/[^/]*$/, '') : '';
+    const [start] = /^.*?\/_?edit\//.exec(base) || [];
+    const folder = `/${get('ergebnis').dataset.ordner}/`;
+    return branch && start && base.endsWith(folder) ? start + encodeURI(branch) + folder : base;
+  }
+
+  /** Where the forge edits a file or takes a new one, in a branch; "" if the site knows no forge. */
+  function portal({ name, old, text }, branch) {
+    const base = placeIn(branch);
+    if (!base) return '';
     if (old !== undefined) return base + name;
     const [file, folder = ''] = name.split('/').reverse();
     const start = base.replace(/\/(_?)edit\//, '/$1new/') + folder;
@@ -213,12 +221,8 @@
     part.querySelector('pre').append(picture(file));
     const area = part.querySelector('textarea');
     area.value = file.text;
-    const address = portal(file);
-    if (address) pick('portal').href = address;
-    else pick('portal').remove();
     const button = part.querySelector('button');
-    [button, pick('portal')].filter(Boolean)
-      .forEach((one) => one.setAttribute('aria-label', `${one.textContent}: ${file.name}`));
+    [button, pick('portal')].forEach((one) => one.setAttribute('aria-label', `${one.textContent}: ${file.name}`));
     button.addEventListener('click', () => copyText(file.text, () => {
       part.querySelector('details').open = true;
       area.select();
@@ -227,13 +231,33 @@
     return part;
   }
 
+  /**
+   * Links to the forge. The first file makes the branch: only a link into it brings the others there,
+   * too. Its name is suggested, and can be another one.
+   */
+  function linkToForge(files, parts, field) {
+    const input = field.querySelector('input');
+    const record = files.find(({ name }) => name.includes('/')) || files[0];
+    if (record) input.value = `vorschlag-${record.name.replace(/^.*\/|\.yml$/g, '')}`;
+    const update = () => parts.forEach((part, at) => {
+      const link = part.querySelector('[data-teil="portal"]');
+      link.href = portal(files[at], at && input.value.trim());
+      link.hidden = !placeIn('');
+    });
+    field.hidden = files.length < 2 || !placeIn('');
+    input.oninput = update;
+    update();
+  }
+
   /** Shows what is proposed: files with their old and new texts and values, in order. */
   function show(files) {
     const result = get('ergebnis');
     const pick = (name) => result.querySelector(`[data-teil="${name}"]`);
     const sentences = files.flatMap((file) => toldOf(files, file));
     result.hidden = !files.length;
-    pick('dateien').replaceChildren(...files.map((file) => partOf(files, file)));
+    const parts = files.map((file) => partOf(files, file));
+    pick('dateien').replaceChildren(...parts);
+    linkToForge(files, parts, pick('zweig'));
     download(pick('alles'), [...sentences, '', ...files.map(patchOf)].join('\n'), 'vorschlag.txt');
     const mail = pick('post');
     if (mail) {

@@ -3,7 +3,7 @@
 // what is wrong with it, at(path) the control that shows a value inside it.
 (function (root) {
   'use strict';
-  const { typeOf, choices, faultOf, isText } = root.formularRegeln;
+  const { typeOf, choices, faultOf, newId, isText } = root.formularRegeln;
   const { kinds, words: { missing } } = root.formular;
   const get = (name) => document.getElementById(`formular-${name}`);
   const words = Object.fromEntries([...get('vorlage-worte').content.children]
@@ -12,6 +12,7 @@
   const told = (template, values) => template.replace(/\{(\w+)\}/g, (_, name) => values[name]);
   const say = (text) => { get('ansage').textContent = text; };
   const LONG = 12; // so many options are seen at once; a longer list can be searched
+  const MANY = 10; // of so many keys a new record shows all
   let numbers = 0;
 
   const fresh = (fields) => fields.flatMap((one) => (one.fresh ? one.fresh() : []));
@@ -76,6 +77,21 @@
     return control(type, value, required);
   }
 
+  /** What a key means, and how values look; in a list to choose from, nothing of ids in files. */
+  function noteOf({ description, records, rules = [], examples = [] }) {
+    if (records) return description.replace(/^Kennung[^.;]*\.yml[.;]?\s*/, '');
+    const hasForm = rules.some(({ ask }) => ask === 'fits') && examples.length;
+    return hasForm ? `${description} ${told(words.beispiel, { werte: examples.join(', ') })}` : description;
+  }
+
+  /** Suggests an id by the title of a new record, until somebody writes one. */
+  function suggestId(id, title) {
+    title.addEventListener('input', () => {
+      if (!id.dataset.eigene) id.value = newId(title.value);
+    });
+    id.addEventListener('input', () => { id.dataset.eigene = id.value; });
+  }
+
   function control(type, value, required) {
     const box = copyOf('feld').firstElementChild;
     const [label, note] = box.children;
@@ -86,7 +102,7 @@
     note.id = `${input.id}-hilfe`;
     label.htmlFor = input.id;
     label.textContent = named(type.title, required);
-    note.textContent = type.description;
+    note.textContent = noteOf(type);
     input.setAttribute('aria-describedby', note.id);
     if (required) input.setAttribute('aria-required', 'true');
     if (isChoice) {
@@ -135,13 +151,23 @@
     element.firstElementChild.textContent = type.title || '';
     const fields = Object.entries(type.properties)
       .map(([key, schema]) => [key, field(schema, value && value[key], type.required.includes(key))]);
-    const parts = fields.map(([, one]) => one.element);
-    if (folds && !required && value === undefined) {
-      const fold = copyOf('falten').firstElementChild;
+    const parts = (those) => those.map(([, one]) => one.element);
+    const isNew = value === undefined;
+    const isNeeded = ([key]) => type.required.includes(key);
+    const needed = fields.filter(isNeeded);
+    const fold = copyOf('falten').firstElementChild;
+    if (folds && !required && isNew) {
       fold.firstElementChild.textContent = told(words.ausfuellen, { feld: type.title });
-      fold.append(...parts);
+      fold.append(...parts(fields));
       element.append(fold);
-    } else element.append(...parts);
+    } else if (type.never && isNew && needed.length && fields.length > MANY) {
+      fold.firstElementChild.textContent = words.weitere;
+      fold.append(...parts(fields.filter((one) => !isNeeded(one))));
+      element.append(...parts(needed), fold);
+    } else element.append(...parts(fields));
+    const [id, title] = [['id'], ['titel', 'name', 'gruppe']]
+      .map((keys) => fields.find(([key]) => keys.includes(key)));
+    if (isNew && id && title) suggestId(id[1].at(), title[1].at());
     const read = () => {
       const found = fields.map(([key, one]) => [key, one.read()]).filter(([, one]) => one !== undefined);
       return found.length ? inOrder(found, Object.keys(value || {})) : undefined;
@@ -252,5 +278,5 @@
     };
   }
 
-  root.formularFelder = { control, group, recordOf, addSearch, copyOf, words, told, say, get };
+  root.formularFelder = { control, group, recordOf, suggestId, addSearch, copyOf, words, told, say, get };
 }(globalThis));

@@ -3,7 +3,7 @@
 // stands only how each kind of rule is asked, as Python asks it.
 (function (root) {
   'use strict';
-  const { types, words, dates, invisible, umlauts } = root.formular;
+  const { types, words, dates, invisible, umlauts, idLimit } = root.formular;
   const isText = (value) => typeof value === 'string';
   const filled = (reason, values) => reason.replace(/\{(\w*)\}/g, (_, name) => values[name]);
   const inWords = (template, word) => filled(template, { '': word });
@@ -72,8 +72,16 @@
     }).find(span) || '';
   }
 
+  /** The id most like a text. */
   const idFrom = (text) => text.toLowerCase().replace(/[äöüß]/g, (char) => umlauts[char])
     .normalize('NFKD').replace(/\p{M}/gu, '').replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
+
+  /** The id for a new record of a title: cut behind a word. */
+  function newId(title) {
+    const id = idFrom(title);
+    if (id.length <= idLimit) return id;
+    return id.slice(0, idLimit + 1).replace(/-[^-]*$/, '').slice(0, idLimit);
+  }
 
   const hints = {
     date: dateMeant,
@@ -194,5 +202,5 @@
       .flatMap(([key, schema]) => contradictions(typeOf(schema), value[key], [...path, key]))];
   }
 
-  root.formularRegeln = { typeOf, choices, faultOf, contradictions, idFrom, isText };
+  root.formularRegeln = { typeOf, choices, faultOf, contradictions, newId, isText };
 }(globalThis));

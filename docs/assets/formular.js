@@ -12,7 +12,7 @@
   const { kinds, registers, id: idSchema, stand } = root.formular;
   const { typeOf, contradictions } = root.formularRegeln;
   const { edited, fresh, valueOf } = root.formularText;
-  const { control, group, recordOf, addSearch, copyOf, words, say, get } = root.formularFelder;
+  const { control, group, recordOf, suggestId, addSearch, copyOf, words, say, get } = root.formularFelder;
   const result = root.formularErgebnis;
   const form = document.getElementById('formular');
   const [art, chosen, panel, errors] = ['art', 'eintrag', 'felder', 'fehler'].map(get);
@@ -53,6 +53,7 @@
     if (!id && kind.folder) {
       made.newId = control(typeOf(idSchema), '', true);
       whole.element.firstElementChild.after(made.newId.element);
+      suggestId(made.newId.at(), whole.at(['titel']));
     }
     if (id && kind.task) await addTask(made);
     return made;

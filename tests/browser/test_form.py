@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -25,6 +26,7 @@ from konzept.records.rules import NeverTheSame
 from konzept.values.texts import Line
 
 FATHERS = "massnahmen/vaetergruppen.yml"
+TITLE_AND_ID = ("Titel", "Kennung")
 
 
 def fill_entry(form: StaffForm, status: str = "umgesetzt", source: str = "pm16") -> None:
@@ -113,6 +115,24 @@ def test_choices_bear_the_words_that_readers_know(browser_page: Page, served: st
     form.choose("konferenzen")
     state = form.fields.get_by_label("Lage", exact=True).locator("option").first
     expect(state).to_have_text("Keine Angabe, dann gilt: geplant")
+
+
+def test_a_new_record_shows_what_it_needs_and_suggests_its_id(
+    browser_page: Page, served: str
+) -> None:
+    form = StaffForm.on(browser_page, served)
+    form.page.get_by_label("Welcher Eintrag?").select_option("+")
+    title, own_id = (form.fields.get_by_label(f"{one} (Pflicht)").first for one in TITLE_AND_ID)
+    title.fill("Väter-Café für alle")
+    expect(own_id).to_have_value("vaeter-cafe-fuer-alle")
+    own_id.fill("vaeter-cafe")
+    title.fill("Väter-Café")
+    expect(own_id).to_have_value("vaeter-cafe")
+    expect(form.fields.get_by_label("Beschreibung")).to_be_hidden()
+    form.fields.get_by_text("Alle weiteren Angaben").click()
+    expect(form.fields.get_by_label("Beschreibung")).to_be_visible()
+    when = form.fields.get_by_label("Am (Pflicht)")
+    expect(when).to_have_accessible_description(re.compile("Beispiel: 2014, .*, 2014-03-21"))
 
 
 def test_the_keyboard_is_enough(browser_page: Page, served: str) -> None:

@@ -156,7 +156,7 @@ def a_conference(form: StaffForm) -> None:
     fields.get_by_label("Nummer (Pflicht)").fill("3")
     fields.get_by_label("Angekündigt am (Pflicht)").fill("2026-02")
     fields.get_by_label("Beginn (Pflicht)").first.fill("2026-11")
-    fields.get_by_label("Quelle (Pflicht)").last.select_option("pm16")
+    fields.get_by_label("Quelle (Pflicht)").first.select_option("pm16")
 
 
 def goal(form: StaffForm) -> None:
@@ -172,7 +172,7 @@ def field(form: StaffForm) -> None:
     fields.get_by_label("Titel (Pflicht)").first.fill("Sport")
     fields.get_by_label("Kurz (Pflicht)").fill("Worum es geht.")
     fields.get_by_label("Reihenfolge (Pflicht)").fill("7")
-    fields.get_by_label("Quelle (Pflicht)").last.select_option("pm16")
+    fields.get_by_label("Quelle (Pflicht)").first.select_option("pm16")
 
 
 def source(form: StaffForm) -> None:
@@ -192,7 +192,7 @@ def event(form: StaffForm) -> None:
     fields.get_by_label("Am (Pflicht)").fill("2026-01-15")
     fields.get_by_label("Titel (Pflicht)").fill("Ein neues Haus öffnet")
     fields.get_by_label("Art (Pflicht)").select_option("auftakt")
-    fields.get_by_label("Quelle (Pflicht)").last.select_option("pm16")
+    fields.get_by_label("Quelle (Pflicht)").first.select_option("pm16")
 
 
 SECOND = "Zweite Integrationskonferenz"
@@ -273,26 +273,21 @@ def test_a_task_changes_what_was_meant(
 
 
 @pytest.mark.parametrize(
-    ("edit", "old", "new"),
+    ("edit", "new"),
     [
-        (f"{EDIT}/edit/main/data/konzept.yml", f"{EDIT}/edit/main/data/quellen.yml",
-         f"{EDIT}/new/main/data/massnahmen?filename=neue-kurse.yml&value=%23%20yaml"),
-        (f"{EDIT}/-/edit/main/data/konzept.yml", f"{EDIT}/-/edit/main/data/quellen.yml",
-         f"{EDIT}/-/new/main/data/massnahmen?file_name=neue-kurse.yml"),
-        (f"{EDIT}/_edit/main/data/konzept.yml", f"{EDIT}/_edit/main/data/quellen.yml",
-         f"{EDIT}/_new/main/data/massnahmen?filename=neue-kurse.yml&value=%23%20yaml"),
+        ("edit", "new/vorschlag-neue-kurse/data/massnahmen?filename=neue-kurse.yml&value=%23"),
+        ("-/edit", "-/new/vorschlag-neue-kurse/data/massnahmen?file_name=neue-kurse.yml"),
+        ("_edit", "_new/vorschlag-neue-kurse/data/massnahmen?filename=neue-kurse.yml&value=%23"),
     ],
     ids=["GitHub", "GitLab and openCode", "Forgejo"],
 )  # fmt: skip
-def test_the_forge_opens_each_file(
-    browser_page: Page, served: str, edit: str, old: str, new: str
-) -> None:
+def test_the_forge_opens_each_file(browser_page: Page, served: str, edit: str, new: str) -> None:
     form = StaffForm.on(browser_page, served)
     link = '<aside class="made-from"><a class="edit">x</a></aside>'
     browser_page.evaluate(
         "([html, href]) => { document.querySelector('main').insertAdjacentHTML('beforeend', html);"
         "document.querySelector('.edit').href = href; }",
-        [link, edit],
+        [link, f"{EDIT}/{edit}/main/data/konzept.yml"],
     )
     form.choose("quellen", "pm16")
     source(form)
@@ -301,5 +296,7 @@ def test_the_forge_opens_each_file(
     assert form.proposed
     links = browser_page.get_by_role("link", name=re.compile("^Datei im Portal öffnen: "))
     first, second = (one.get_attribute("href") or "" for one in links.all())
-    assert first == old
-    assert second.startswith(new)
+    assert first == f"{EDIT}/{edit}/main/data/quellen.yml"  # from here a new branch begins
+    assert second.startswith(f"{EDIT}/{new}")
+    browser_page.get_by_label("Name des neuen Zweigs").fill("kurse/2026")
+    assert "/kurse/2026/data/massnahmen?" in (links.last.get_attribute("href") or "")

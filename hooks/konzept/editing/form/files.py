@@ -27,13 +27,13 @@ from konzept.values.invisible import CALLED, INVISIBLE, INVISIBLE_CHAR
 from konzept.values.references import RecordKind
 from konzept.values.refusals import ALLOWED, ALSO, MEANT, UMLAUTS
 from konzept.values.rules import in_scripts
-from konzept.values.texts import alphabetical
+from konzept.values.texts import NEW_ID_LIMIT, alphabetical
 
 _REFERENCE = "Kennung-aus-"
 _TASKS: Mapping[str, str] = {RecordKind.MEASURE: "verlauf"}
 """The list to which staff add most often, by the kind of file: the form begins with an entry."""
 
-_USED = ("title", "description", "maxLength", "rules")
+_USED = ("title", "description", "maxLength", "rules", "examples")
 """What the form needs of a type of value."""
 
 _CURRENT_TO = "stand"
@@ -69,6 +69,7 @@ def form_of(plan: Plan, names: Iterable[str]) -> dict[str, Any]:
         "kinds": [_kind(one, plan) for one in FILE_KINDS],
         "types": dict(sorted(_types())),
         "id": register["items"]["properties"]["id"],
+        "idLimit": NEW_ID_LIMIT,
         "registers": [name for name in names if "/" not in name],
         "stand": {"file": CONCEPT_FILE, "key": _CURRENT_TO},
         "words": {"missing": MISSING, "allowed": ALLOWED, "also": ALSO, "meant": MEANT},
