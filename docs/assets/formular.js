@@ -154,18 +154,19 @@
   }
 
   /** A line of the summary: "Verlauf, Am: …", or the record before it if there are several. */
-  function faultLine({ input, title, message, list = input }) {
+  function faultLine(one, { input, title, message, list = input }) {
     const inside = list.parentElement.closest('fieldset');
-    const isWhole = filledIn().length === 1 && filledIn()[0].whole.element === inside;
+    const isWhole = filledIn().length === 1 && one.whole.element === inside;
     const legend = inside && !isWhole ? inside.firstElementChild.textContent : title;
     const above = legend === title ? '' : `${legend}, `;
     const line = document.createElement('li');
     const link = document.createElement('a');
     link.href = `#${input.id}`;
     link.textContent = `${above}${title}: ${message}`;
-    link.addEventListener('click', (event) => {
+    link.addEventListener('click', async (event) => {
       event.preventDefault();
-      for (let one = input; one; one = one.parentElement) if (one.matches('details')) one.open = true;
+      if (one !== current) await choose(one.kind, one.id);
+      for (let part = input; part; part = part.parentElement) if (part.matches('details')) part.open = true;
       input.focus();
     });
     line.append(link);
@@ -173,10 +174,10 @@
   }
 
   async function check() {
-    const found = filledIn().flatMap(faultsOf);
+    const found = filledIn().flatMap((one) => faultsOf(one).map((fault) => faultLine(one, fault)));
     const files = found.length ? [] : await proposal();
     errors.hidden = !found.length;
-    errors.querySelector('ul').replaceChildren(...found.map(faultLine));
+    errors.querySelector('ul').replaceChildren(...found);
     result.show(files);
     say(found.length || files.length ? '' : words.nichts);
     if (found.length) errors.focus();
@@ -192,11 +193,12 @@
   }
 
   const [none, create] = chosen.options;
+  const addressOf = (kind, id) => `${kind.name} ${id}`;
 
   async function show() {
     const kind = ofKind(art.value);
     const id = chosen.value === create.value ? '' : chosen.value;
-    const key = `${kind.name} ${id}`;
+    const key = addressOf(kind, id);
     say('');
     if (chosen.value === none.value) current = null;
     else {
@@ -204,35 +206,32 @@
       current = opened.get(key);
     }
     panel.replaceChildren(...(current ? [current.element] : []));
+    get('verwerfen').hidden = !current;
   }
 
-  function choose() {
-    const { records, list: isList, folder } = ofKind(art.value);
-    const options = records.map(([id, title]) => new Option(title, id));
-    chosen.replaceChildren(none, ...(isList || folder ? [create] : []), ...options);
-    chosen.value = none.value;
+  /** Offers the records of a kind, and shows one: a new one by the id "", none without an id. */
+  function choose(kind, id) {
+    const options = kind.records.map(([one, title]) => new Option(title, one));
+    art.value = kind.name;
+    chosen.replaceChildren(none, ...(kind.list || kind.folder ? [create] : []), ...options);
+    chosen.value = id === '' ? create.value : id || none.value;
     chosen.dispatchEvent(new Event('formular-neu'));
-    return show();
+    return show().catch(giveUp);
   }
 
-  /** The record that an address names: "?eintrag=massnahmen/vaetergruppen.yml". */
+  /** What an address names: "?eintrag=massnahmen/vaetergruppen.yml". */
   function chooseByAddress() {
     const file = new URLSearchParams(root.location.search).get('eintrag') || '';
-    const kind = kindOf(file);
-    if (!kind) return;
-    art.value = kind.name;
-    choose();
-    const id = kind.list ? '' : file.replace(/^.*\/|\.yml$/g, '');
-    if (!kind.records.some(([one]) => one === id)) return;
-    chosen.value = id;
-    show().catch(giveUp);
+    const kind = kindOf(file) || kinds[0];
+    const id = file.replace(/^.*\/|\.yml$/g, '');
+    choose(kind, kind.records.some(([one]) => one === id) ? id : undefined);
   }
 
   const ask = (event) => event.preventDefault();
 
   art.append(...kinds.map(({ name, title }) => new Option(title, name)));
   chosen.parentElement.before(addSearch(chosen, words.eintrag));
-  art.addEventListener('change', choose);
+  art.addEventListener('change', () => choose(ofKind(art.value)));
   chosen.addEventListener('change', () => show().catch(giveUp));
   form.addEventListener('submit', (event) => {
     event.preventDefault();
@@ -241,8 +240,14 @@
   ['input', 'click'].forEach((kind) => panel.addEventListener(kind, ({ target }) => {
     if (kind === 'click' && !target.matches('button')) return;
     current.filled = true;
+    get('ergebnis').hidden = true; // it is that of before
     root.addEventListener('beforeunload', ask); // only now: some browsers keep no page that asks
   }));
-  choose();
+  get('verwerfen').addEventListener('click', () => {
+    opened.delete(addressOf(current.kind, current.id));
+    get('ergebnis').hidden = true;
+    if (![...opened.values()].some(({ filled }) => filled)) root.removeEventListener('beforeunload', ask);
+    choose(current.kind, current.id);
+  });
   chooseByAddress();
 }(globalThis));

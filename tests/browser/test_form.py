@@ -74,6 +74,31 @@ def test_mistakes_are_listed_with_links_to_their_fields(browser_page: Page, serv
     expect(page.locator("#formular-ergebnis")).to_be_hidden()
 
 
+def test_mistakes_lead_to_records_that_were_filled_in_before(
+    browser_page: Page, served: str
+) -> None:
+    form = StaffForm.on(browser_page, served, FATHERS)
+    form.entry.get_by_label("Am (Pflicht)").fill("bald")
+    form.choose("konferenzen", "2016")
+    form.fields.get_by_label("Fassung").fill("zwei")
+    first, *_, last = form.mistakes
+    assert first.startswith("Verlauf, Am: ")
+    assert last.startswith("Zweite Integrationskonferenz, Fassung: ")
+    form.page.get_by_role("link", name="Verlauf, Am: ").click()
+    expect(form.entry.get_by_label("Am (Pflicht)")).to_be_focused()
+    form.page.get_by_role("button", name="Diesen Eintrag neu beginnen").click()
+    expect(form.entry.get_by_label("Am (Pflicht)")).to_have_value("")
+    assert form.mistakes == [last]
+
+
+def test_a_result_of_before_goes_with_the_next_word(browser_page: Page, served: str) -> None:
+    form = StaffForm.on(browser_page, served, FATHERS)
+    fill_entry(form)
+    assert form.proposed
+    form.entry.get_by_label("Text").fill("Anders.")
+    expect(form.page.locator("#formular-ergebnis")).to_be_hidden()
+
+
 def test_a_new_record_never_replaces_another_one(browser_page: Page, served: str) -> None:
     form = StaffForm.on(browser_page, served)
     form.choose("massnahmen")
