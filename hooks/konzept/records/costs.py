@@ -1,4 +1,11 @@
-"""What measures cost, as sources say it: exact amounts, or the words of those that round."""
+"""What measures cost, as sources say it: exact amounts, or the words of those that round.
+
+Sums are only of exact amounts of one kind, and say what they leave out.
+"""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
 
 from konzept.records.base import Record, optional, required
 from konzept.records.evidence import EvidenceList
@@ -46,3 +53,31 @@ class Cost(Record, title="Kosten"):
     def words(self) -> str:
         """How much, in German."""
         return in_euros(self.amount) if self.amount is not None else self.value or ""
+
+
+class CostSum(NamedTuple):
+    """The total of the exact amounts of a kind, how many they are, and how many have none."""
+
+    kind: CostKind
+    total: Decimal
+    added: int
+    without_amount: int
+
+    @property
+    def words(self) -> str:
+        """The total in German, with what it leaves out."""
+        left = self.without_amount
+        entries = "Angabe" if left == 1 else "Angaben"
+        note = f"; {left} {entries} ohne genauen Betrag nicht mitgezählt" if left else ""
+        return f"{in_euros(self.total)} aus {self.added} Angaben{note}"
+
+
+def cost_sums(costs: Sequence[Cost]) -> tuple[CostSum, ...]:
+    """The sum for each kind with several exact amounts, in the order of the kinds."""
+    found = []
+    for kind in CostKind:
+        those = [one.amount for one in costs if one.kind is kind]
+        exact = [one for one in those if one is not None]
+        if len(exact) > 1:
+            found.append(CostSum(kind, sum(exact, Decimal()), len(exact), len(those) - len(exact)))
+    return tuple(found)

@@ -5,7 +5,6 @@ They are scripts, not JSON: browsers load no JSON from ``file://``.
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -18,8 +17,9 @@ from konzept.exports.record_schema import Schema
 from konzept.plan.plan import Plan
 from konzept.reading.folder import CONCEPT_FILE, find_files
 from konzept.reading.validation_errors import MISSING
-from konzept.records.base import Identified, Record, fields_of, nested_in
+from konzept.records.base import Record, fields_of, nested_in
 from konzept.records.concept import Concept
+from konzept.records.kinds import KINDS
 from konzept.rendering.static_file import StaticFile
 from konzept.values.date_spellings import MONTH_NUMBERS, SPELLINGS, THIS_CENTURY
 from konzept.values.dates import DATE_RULES
@@ -130,10 +130,8 @@ def _records(kind: FileKind, plan: Plan) -> list[tuple[str, str]]:
     """The records of a kind: id and what people call them."""
     if kind.record is Concept:
         return [(kind.name, plan.concept.title)]
-    values = (getattr(plan, field.name) for field in fields(plan))
-    lists = (value for value in values if isinstance(value, tuple))
-    records = (one for those in lists for one in those if isinstance(one, Identified))
-    return [(one.id, one.label) for one in records if issubclass(kind.record, type(one))]
+    (declared,) = (one for one in KINDS if one.name == kind.name)
+    return [(one.id, one.label) for one in plan.records[declared.record]]
 
 
 def _type(name: str, schema: Schema) -> Schema:
