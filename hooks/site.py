@@ -21,6 +21,7 @@ from konzept.printing.web_addresses import with_addresses
 from konzept.reading.problems import DataError
 from konzept.rendering import icons
 from konzept.theme.settings import look_of
+from konzept.theme.style_sheet import compact
 from konzept.values import prose
 
 Vars = dict[str, Any]  # what a template of the theme receives, by name
@@ -82,6 +83,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     """Set up the templates of the theme, and write what is no page."""
     job = _job(config)
     env.globals["symbol"] = lambda name: Markup(icons.svg(name))
+    env.filters["compact"] = lambda css: Markup(compact(css))
     env.autoescape = env.trim_blocks = env.lstrip_blocks = True
     env.bytecode_cache = Bytecode(job.site.settings.cache / "theme", Path(__file__))
     docs = [file.page for file in files if file.page and not file.generated_by]

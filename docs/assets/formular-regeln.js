@@ -83,7 +83,15 @@
     return id.slice(0, idLimit + 1).replace(/-[^-]*$/, '').slice(0, idLimit);
   }
 
+  /** The exact number that a text is: "1.200" or "37,7"; "" if it is more or less than that. */
+  const fromGerman = (text) => (/^-?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?$/.test(text)
+    ? text.replace(/\./g, '').replace(',', '.') : '');
+
   const hints = {
+    number(text, pattern) {
+      const meant = fromGerman(text.replace(/\s|€|euro?\b|%|,-+$/gi, ''));
+      return asks.fits(meant, pattern) ? meant : '';
+    },
     date: dateMeant,
     id: idFrom,
     url(text) {
@@ -109,9 +117,11 @@
     if (!rule || others.some(([word]) => word === text)) return '';
     const reason = filled(rule.reason, { shown: shown(text), length: [...text].length });
     const also = others.map(([word]) => word).join(', ');
-    const meant = rule.hint && hints[rule.hint](text);
-    return reason + inWords(words.allowed, rule.allowed) + (also && inWords(words.also, also))
-      + (meant ? inWords(words.meant, meant) : '');
+    const meant = rule.hint && hints[rule.hint](text, rule.than);
+    return [
+      reason, inWords(words.allowed, rule.allowed), also && inWords(words.also, also),
+      meant && inWords(words.meant, meant),
+    ].join('').trim();
   }
 
   // -- A record -----------------------------------------------------------------------------------
@@ -174,6 +184,13 @@
     Exceeds({ key, items, unless: [other, word] }, at) {
       const [value, count] = [Number(at(key)), (at(items) || []).length];
       return count && count >= value && at(other) !== word ? [[[key], { value, count, more: count + 1 }]] : [];
+    },
+    SameNumber({ key, said }, at) {
+      const [value, words] = [at(key), at(said)];
+      const meant = fromGerman(words || '');
+      if (value === undefined || !meant || Number(value) === Number(meant)) return [];
+      const read = Number(value).toLocaleString('de-DE', { maximumFractionDigits: 6 });
+      return [[[key], { value, words, meant, read }]];
     },
     Within({ items, keys, first: start, last: end }, at) {
       const spans = [start, end].map((one) => span(at(one))).filter(Boolean);

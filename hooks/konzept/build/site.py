@@ -1,7 +1,7 @@
 """The whole site: today's tree and, below it, one tree for each edition of the concept."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -101,11 +101,20 @@ def site_of(
     bytecode = Bytecode(settings.cache / "templates", Path(templates.__file__))
     current = plan.as_of(settings.day)
     editions = current.concept.editions
+    placement = Placement(
+        index_links,
+        None,
+        site_url,
+        settings.pdf,
+        settings.data_name,
+        settings.videos,
+        current.other_forms,
+    )
     trees = tuple(
         Tree(
             current if edition is None else plan.as_of(edition.current_to),
             settings.templates,
-            Placement(index_links, edition, site_url, settings.pdf, settings.data_name),
+            replace(placement, edition=edition),
             bytecode,
         )
         for edition in (None, *editions)

@@ -27,7 +27,8 @@ class Frame:
     title of the part of the navigation that holds the page, or the nearest page above it.
     ``edition`` is the band on pages of an earlier state. ``report`` is the e-mail that reports a
     mistake. ``form`` leads on to the form that edits the page's file, if one does. ``jsonld`` is
-    structured data that can stand inside a script element.
+    structured data that can stand inside a script element. ``easy`` leads to the page in Leichte
+    Sprache, or else to the first page of that kind; "" if there is none.
     """
 
     description: str
@@ -46,6 +47,7 @@ class Frame:
     edition: EditionBand | None = None
     form: str = ""
     indexed: bool = True
+    easy: str = ""
 
     def contents(self, depth: int) -> tuple[Heading, ...]:
         """The table of contents, down to a level of headings."""

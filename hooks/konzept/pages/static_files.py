@@ -8,7 +8,7 @@ from konzept.exports.catalogue import catalogue
 from konzept.exports.feed import atom
 from konzept.exports.robots import robots
 from konzept.pages.context import Context
-from konzept.pages.kinds import measure_lists, redirects, timeline
+from konzept.pages.kinds import measure_lists, redirects, sign_language, timeline
 from konzept.records.field import FieldOfAction
 from konzept.rendering.static_file import StaticFile
 
@@ -22,6 +22,7 @@ def static_files(context: Context) -> Iterator[StaticFile]:
     yield from _feeds(context)
     yield from measure_lists.static_files(context)
     yield from timeline.static_files(context)
+    yield from sign_language.static_files(context)
     for table in context.tables:
         yield from table.static_files
     yield catalogue(context.plan, context.tables, own_url, context.placement.path)

@@ -143,7 +143,21 @@ class Tree:
     @cached_property
     def service(self) -> tuple[PageLink, ...]:
         """What the foot of every page links to."""
-        return self.from_root(navigation.SERVICE)
+        forms = (one for one in navigation.OTHER_FORMS if one.path in self._other_forms)
+        return self.from_root((*forms, *navigation.SERVICE))
+
+    @cached_property
+    def _other_forms(self) -> tuple[str, ...]:
+        """The paths of the pages in other forms that today's site has."""
+        placement = self.placement
+        return placement.other_forms if placement.edition else self._context.plan.other_forms
+
+    def _easy(self, path: str) -> str:
+        """The link from the root to the page at a path in Leichte Sprache, or to the first one."""
+        if routes.EASY not in self._other_forms:
+            return ""
+        text = None if self.placement.edition else self._context.plan.easy_texts.by_path.get(path)
+        return self.link(routes.path_to(text) if text else routes.EASY)
 
     @property
     def not_found(self) -> tuple[PageLink, ...]:
@@ -182,17 +196,19 @@ class Tree:
             edition=self._band(page),
             form=self._form_for(page),
             indexed=page.indexed and self.placement.edition is None,
+            easy=self._easy(page.path),
         )
 
     def hand_written_frame(self, page: HandWritten) -> Frame:
         """What stands around a page written by hand, which only today's site holds."""
         about = page.description or self.description
-        return Frame(about, _root_from(page.path), headings=headings_in(page.html))
+        headings, easy = headings_in(page.html), self._easy(page.path)
+        return Frame(about, _root_from(page.path), headings=headings, easy=easy)
 
     @property
     def error_frame(self) -> Frame:
         """What stands around the page for missing addresses, which has no place of its own."""
-        return Frame(self.description, root="")
+        return Frame(self.description, root="", easy=self._easy(""))
 
     def updated(self, page: Page) -> date:
         """The newest day of the data that a page shows."""

@@ -45,7 +45,7 @@ class Cost(Record, title="Kosten"):
     evidence: EvidenceList = required("belege", "Woher wir es wissen.")
 
     rules = (
-        Case("was", _ONE_OF_BOTH, given=("betrag", "wert")),
+        Case("wert", _ONE_OF_BOTH, given=("betrag", "wert")),
         Case("was", _ONE_OF_BOTH, missing=("betrag", "wert")),
     )
 
@@ -67,17 +67,23 @@ class CostSum(NamedTuple):
     def words(self) -> str:
         """The total in German, with what it leaves out."""
         left = self.without_amount
-        entries = "Angabe" if left == 1 else "Angaben"
-        note = f"; {left} {entries} ohne genauen Betrag nicht mitgezählt" if left else ""
-        return f"{in_euros(self.total)} aus {self.added} Angaben{note}"
+        note = f"; {_entries(left)} ohne genauen Betrag nicht mitgezählt" if left else ""
+        return f"{in_euros(self.total)} aus {_entries(self.added)}{note}"
+
+
+def _entries(number: int) -> str:
+    return f"{number} {'Angabe' if number == 1 else 'Angaben'}"
 
 
 def cost_sums(costs: Sequence[Cost]) -> tuple[CostSum, ...]:
-    """The sum for each kind with several exact amounts, in the order of the kinds."""
+    """The sum for each kind with exact amounts, in the order of the kinds.
+
+    There is none where nothing adds up and no kind can be compared with another.
+    """
     found = []
     for kind in CostKind:
         those = [one.amount for one in costs if one.kind is kind]
         exact = [one for one in those if one is not None]
-        if len(exact) > 1:
+        if exact:
             found.append(CostSum(kind, sum(exact, Decimal()), len(exact), len(those) - len(exact)))
-    return tuple(found)
+    return tuple(found) if len(found) > 1 or any(one.added > 1 for one in found) else ()

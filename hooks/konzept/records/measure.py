@@ -20,6 +20,7 @@ from konzept.records.registers import Organisation, OrganisationRef, Status
 from konzept.records.rules import (
     AlwaysChanges,
     NeverTheSame,
+    SameNumber,
     ends_out_of_order,
     log_out_of_order,
 )
@@ -93,6 +94,15 @@ class KeyFigure(Dated, title="Kennzahl"):
     )
     unit: Line | None = optional("einheit", "Einheit, z. B. „Kinder“.")
     target: Target | None = optional("ziel", "Zielwert, wenn eine Quelle ihn nennt.")
+
+    rules = (
+        SameNumber(
+            "zahl",
+            "wert",
+            "„{value}“ ist hier {read}, in „wert“ steht {words}. Erlaubt: dieselbe Zahl. Meinten "
+            "Sie „{meant}“?",
+        ),
+    )
 
 
 class Link(Record, title="Link"):

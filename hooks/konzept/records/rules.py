@@ -14,6 +14,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from konzept.values.amounts import in_german, spelled_in_german
 from konzept.values.dates import PartialDate
 from konzept.values.key_path import KeyPath
 
@@ -220,6 +221,27 @@ class Within(Rule):
                 if time and not first <= time.first_day <= last:
                     reason = self.reason.format(value=time, days=days)
                     yield (self.items, index, key), reason
+
+
+@dataclass(frozen=True, slots=True)
+class SameNumber(Rule):
+    """The exact number under ``key`` is the one that the words under ``said`` are, if they are one.
+
+    In ``reason``, "{read}" is the number in German, "{words}" what the words say, "{meant}" that as
+    an exact number.
+    """
+
+    key: str
+    said: str
+    reason: str
+
+    def broken(self, record: BaseModel) -> Iterator[Contradiction]:
+        number, words = _at(record, self.key), _at(record, self.said)
+        meant = spelled_in_german(words)
+        if number is not None and meant is not None and meant != number:
+            read = in_german(number.normalize())
+            reason = self.reason.format(value=number, read=read, words=words, meant=f"{meant:f}")
+            yield _path(self.key), reason
 
 
 def end_before_start(start: str, end: str) -> NeverDated:

@@ -1,12 +1,15 @@
 """What is planned for a measure, beside what came of it: milestones and planned periods."""
 
+from collections.abc import Sequence
+from itertools import chain, count
+
 from konzept.records.base import Record, optional, required
 from konzept.records.evidence import Evidence, EvidenceList
 from konzept.records.period import Period
 from konzept.records.rules import Case, end_before_start
 from konzept.values.dates import PartialDate
 from konzept.values.lists import Many
-from konzept.values.texts import Line
+from konzept.values.texts import Line, new_id
 
 
 class Milestone(Record, title="Meilenstein"):
@@ -16,6 +19,20 @@ class Milestone(Record, title="Meilenstein"):
     planned: PartialDate = required("geplant", "Wann es erreicht sein soll.")
     reached: PartialDate | None = optional("erreicht", "Wann es erreicht wurde, wenn bekannt.")
     evidence: EvidenceList = required("belege", "Woher wir es wissen.")
+
+
+def permanent_names(milestones: Sequence[Milestone]) -> tuple[str, ...]:
+    """What tells each milestone from the others of its measure for good, also in an address.
+
+    It follows from what shall be reached; dates and evidence have no say. A number counts those
+    that are called alike.
+    """
+    names: list[str] = []
+    for one in milestones:
+        name = new_id(one.what) or "schritt"
+        numbered = (f"{name}-{number}" for number in count(2))
+        names.append(next(free for free in chain([name], numbered) if free not in names))
+    return tuple(names)
 
 
 class PlannedPeriod(Record, title="Geplanter Zeitraum"):

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from konzept.rendering import easy_language
 from konzept.values import markdown
 from konzept.values.dates import german_day
 
@@ -61,6 +62,8 @@ class Templates:
             bytecode_cache=bytecode,
         )
         self._env.filters |= {
+            "easy": lambda text: easy_language.to_html(text, link),
+            "easy_heading": easy_language.to_heading,
             "german": german_day,
             "line": markdown.to_line,
             "md": lambda text: markdown.to_html(text, link) if text else "",

@@ -30,6 +30,9 @@ CONTRIBUTORS = "http://dcat-ap.de/def/contributors/"
 _CONTRIBUTOR = "[A-Za-z0-9_-]+"
 _CONTRIBUTOR_IDS = f"{CONTRIBUTORS} und dahinter die Kennung, die GovData vergeben hat"
 
+_PAGE_PATH = re.compile("/([a-z0-9-]+/)*")
+_PAGE_PATHS = "eine Adresse dieser Website, beginnend und endend mit „/“"
+
 _NOT_IN_PATH = re.compile(r"[\s\\]|[^\x21-\U0010ffff]")  # browsers read "/\\" and "/<tab>/" as "//"
 SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _EMAILS = "eine Adresse wie name@beispiel.de"
@@ -92,6 +95,14 @@ def may_lead_to(target: str, *, dotted: bool = True) -> bool:
     scheme = SCHEME.match(target)
     name = scheme[1].lower() if scheme else ""
     return name in LINK_SCHEMES and (name not in _OF_THE_WEB or is_url(target, dotted=dotted))
+
+
+def _page_path(text: str) -> str:
+    if _PAGE_PATH.fullmatch(text):
+        return text
+    meant = _PAGE_PATH.fullmatch(f"/{text.strip('/')}/")
+    reason = f"{shown(text)} ist keine Adresse einer Seite."
+    raise Refusal(reason, _PAGE_PATHS, meant and meant[0]).error()
 
 
 def _url(text: str) -> str:
@@ -162,6 +173,19 @@ Url = Annotated[
         pattern=_NO_URL.than,
     ),
 ]
+
+PagePath = Annotated[
+    str,
+    AfterValidator(_page_path),
+    described(
+        "Seite dieser Website",
+        _PAGE_PATHS,
+        "/handlungsfelder/sprache/",
+        type="string",
+        pattern=f"^{_PAGE_PATH.pattern}$",
+    ),
+]
+"""A page of the site. Whether it exists, ``konzept.reading.checks`` looks."""
 
 Email = Annotated[
     str,

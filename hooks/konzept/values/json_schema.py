@@ -13,6 +13,7 @@ JsonSchema = dict[str, Any]
 
 ANY_SCALAR = ["string", "number", "boolean"]
 TEXT_OR_NUMBER = ["string", "integer"]
+TEXT_OR_DECIMAL = ["string", "number"]
 """What an editor's YAML parser makes of an unquoted value; our own reads every scalar as text."""
 
 ID_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"

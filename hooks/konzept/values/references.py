@@ -35,9 +35,11 @@ class RecordKind(StrEnum):
     LIFE_SITUATION = "lebenslagen.yml", "keine Lebenslage"
     LOCALITY = "orte.yml", "kein Ort"
     PAPER = "beschluesse.yml", "keine Vorlage"
+    SIGN_VIDEO = "gebaerden.yml", "kein Video"
     FIELD = "handlungsfelder/", "kein Handlungsfeld"
     MEASURE = "massnahmen/", "keine Maßnahme"
     CONFERENCE = "konferenzen/", "keine Konferenz"
+    EASY_TEXT = "leicht/", "kein Text in Leichter Sprache"
 
     def __new__(cls, file: str, not_one: str) -> Self:
         name = file.removesuffix(".yml").removesuffix("/")

@@ -38,6 +38,7 @@ class Hint(StrEnum):
     ID = "id"
     URL = "url"
     EMAIL = "email"
+    NUMBER = "number"
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from konzept.values.dates import DATE_RULES
 from konzept.values.invisible import CALLED, INVISIBLE, INVISIBLE_CHAR
 from konzept.values.references import RecordKind
 from konzept.values.refusals import ALLOWED, ALSO, MEANT, UMLAUTS
-from konzept.values.rules import in_scripts
+from konzept.values.rules import Ask, Rule, in_scripts
 from konzept.values.texts import NEW_ID_LIMIT, alphabetical
 
 _REFERENCE = "Kennung-aus-"
@@ -138,6 +138,9 @@ def _type(name: str, schema: Schema) -> Schema:
     """A type of value; a reference says to which kind of record."""
     kind = name.removeprefix(_REFERENCE)
     needed = {key: value for key, value in schema.items() if key in _USED}
+    if "pattern" in schema and kind == name:
+        fits = Rule(Ask.FITS, "", schema["description"], schema["pattern"])
+        needed.setdefault("rules", [fits.as_data()])  # a type without words of its own
     return needed if kind == name else {**needed, "records": kind}
 
 
