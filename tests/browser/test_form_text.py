@@ -76,6 +76,10 @@ NASTY = (
 )
 
 
+KEYS = ("stufenlos", "Gebärdensprache: DGS", "no", "a b", "12", "# c", '"', "[x]", "ö", "? y")
+"""Keys that people may choose."""
+
+
 @cache
 def files() -> tuple[tuple[str, str], ...]:
     """Names and texts of all data files of the sets."""
@@ -208,7 +212,8 @@ def edited(value: Any, chance: random.Random) -> Any:
         case 1:
             at = chance.randrange(len(keys) + 1)
             before = {key: value[key] for key in keys[:at]}
-            return {**before, "neuer_schluessel": fresh([*value.values()], chance), **value}
+            key = chance.choice(("neuer_schluessel", *KEYS))
+            return {**before, key: fresh([*value.values()], chance), **value}
     chosen = chance.choice(keys)
     return {key: edited(one, chance) if key == chosen else one for key, one in value.items()}
 
