@@ -137,7 +137,8 @@ def test_sitemap_lists_the_pages_of_today_in_reading_order(
     listed = [str(one.text).removeprefix(SITE_URL) for one in sitemap.iterfind(".//{*}loc")]
     pages = {path for path, page in addressed_site.trees.items() if not redirects(page)}
     of_editions = {path for path in pages if re.match(r"ausgaben/.", path)}
-    assert Counter(listed) == Counter(pages - of_editions - {"404.html"})
+    for_staff = {routes.FORM}  # search engines leave it out
+    assert Counter(listed) == Counter(pages - of_editions - for_staff - {"404.html"})
     assert listed[0] == ""
     by_field = [one for field in (*herne.fields, None) for one in herne.measures_in(field)]
     measures = [routes.path_to(one) for one in by_field]
@@ -379,6 +380,23 @@ def test_edit_links_lead_to_files(addressed_site: BuiltSite, herne_project: Path
     assert "data/massnahmen/vaetergruppen.yml" in seen
     assert "data/zeitleiste.yml" in seen
     assert "docs/lesehilfe/index.md" in seen
+
+
+def test_beside_each_edit_link_of_data_stands_the_form_with_the_record(
+    forge_site: BuiltSite,
+) -> None:
+    seen = set()
+    for path, page in forge_site.trees.items():
+        form = page.cssselect(".made-from a[href*='?eintrag=']")
+        edit = page.cssselect("a.edit")
+        of_data = bool(edit) and "/data/" in edit[0].get("href") and path != routes.FORM
+        assert bool(form) == of_data, path
+        if form:
+            link, _, file = form[0].get("href").partition("?eintrag=")
+            assert urljoin(f"/{path}", link) == f"/{routes.FORM}", path
+            assert edit[0].get("href").endswith(f"/data/{file}")
+            seen.add(path.partition("/")[0])
+    assert {"massnahmen", "konferenz", "quellen", "ausgaben"} <= seen
 
 
 def test_people_without_an_account_can_report_a_mistake(herne_site: BuiltSite) -> None:

@@ -20,10 +20,14 @@ from konzept.search.index import INDEX_PATH
 
 @dataclass(frozen=True)
 class Site:
-    """Trees of pages, today's first. ``settings`` say where data and caches lie."""
+    """Trees of pages, today's first. ``settings`` say where data and caches lie.
+
+    ``plan`` is that of all days: staff edit also what is not known yet on the day of the site.
+    """
 
     trees: tuple[Tree, ...]
     settings: Settings
+    plan: Plan
 
     @property
     def current(self) -> Tree:
@@ -62,7 +66,7 @@ class Site:
         pages = (f"{tree.path}{page.path}" for tree, page in self.pages)
         indexes = (f"{tree.path}{INDEX_PATH}" for tree in self.trees)
         files = (f"{tree.path}{one.path}" for tree in self.trees for one in tree.static_files())
-        form = (one.path for one in form_files(self.settings.data))
+        form = (one.path for one in form_files(self.plan, self.settings.data))
         return frozenset((*pages, *indexes, *files, *form))
 
     def write_files(self, folder: Path, only: str | None = None) -> None:
@@ -74,7 +78,7 @@ class Site:
             for one in tree.static_files():
                 if only in (None, f"{tree.path}{one.path}"):
                     one.write(folder / tree.path)
-        for one in form_files(self.settings.data):
+        for one in form_files(self.plan, self.settings.data):
             if only in (None, one.path):
                 one.write(folder)
 
@@ -115,4 +119,4 @@ def site_of(
         )
         for edition in (None, *editions)
     )
-    return Site(trees, settings)
+    return Site(trees, settings, plan)

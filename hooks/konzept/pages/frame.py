@@ -26,8 +26,9 @@ class Frame:
     of the page, unless it is wide; links may lead to its ``anchors``. ``section`` is the
     title of the part of the navigation that holds the page, or the nearest page above it.
     ``edition`` is the band on pages of an earlier state. ``report`` is the e-mail that reports a
-    mistake. ``jsonld`` is structured data that can stand inside a script element. ``easy`` leads to
-    the page in Leichte Sprache, or else to the first page of that kind; "" if there is none.
+    mistake. ``form`` leads on to the form that edits the page's file, if one does. ``jsonld`` is
+    structured data that can stand inside a script element. ``easy`` leads to the page in Leichte
+    Sprache, or else to the first page of that kind; "" if there is none.
     """
 
     description: str
@@ -44,6 +45,8 @@ class Frame:
     jsonld: str = ""
     report: Mail | None = None
     edition: EditionBand | None = None
+    form: str = ""
+    indexed: bool = True
     easy: str = ""
 
     def contents(self, depth: int) -> tuple[Heading, ...]:

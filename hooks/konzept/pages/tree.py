@@ -194,6 +194,8 @@ class Tree:
             jsonld=self._structured.of_page(page.path, page.title, page.trail, page.about),
             report=mistake_mail(self._mistake_mail, page.path, page.title),
             edition=self._band(page),
+            form=self._form_for(page),
+            indexed=page.indexed and self.placement.edition is None,
             easy=self._easy(page.path),
         )
 
@@ -219,6 +221,16 @@ class Tree:
             return None
         current = links.to_current(page.path, index=self.placement.index_links)
         return EditionBand(edition.title, german_day(edition.current_to), current)
+
+    def _form_for(self, page: Page) -> str:
+        """The link from the root of this tree to the form with the record of the page's file.
+
+        There is one form, that of today's site.
+        """
+        if page.source is None or page.path == routes.FORM:
+            return ""
+        up = routes.TO_TODAY if self.placement.edition else ""
+        return f"{self.placement.link_from('', f'{up}{routes.FORM}')}?eintrag={page.source}"
 
     def _section_of(self, page: Page) -> str | None:
         near = (page.path, *(above.path for above in reversed(page.trail)))

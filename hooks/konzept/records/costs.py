@@ -3,16 +3,22 @@
 Sums are only of exact amounts of one kind, and say what they leave out.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from konzept.records.base import Contradiction, Record, optional, required
+from konzept.records.base import Record, optional, required
 from konzept.records.evidence import EvidenceList
 from konzept.records.registers import OrganisationRef
+from konzept.records.rules import Case
 from konzept.values.amounts import Amount, in_euros
 from konzept.values.dates import PartialDate
 from konzept.values.texts import Choice, Line
+
+_ONE_OF_BOTH = (
+    "Es gilt entweder ein genauer „betrag“ oder der „wert“ der Quelle. Erlaubt: genau einer von "
+    "beiden."
+)
 
 
 class CostKind(Choice):
@@ -38,11 +44,10 @@ class Cost(Record, title="Kosten"):
     payer: OrganisationRef | None = optional("traeger", "Kennung der Stelle, die zahlt.")
     evidence: EvidenceList = required("belege", "Woher wir es wissen.")
 
-    def contradictions(self) -> Iterator[Contradiction]:
-        if (self.amount is None) == (self.value is None):
-            reason = "Es gilt entweder ein genauer „betrag“ oder der „wert“ der Quelle."
-            place = "was" if self.value is None else "wert"
-            yield (place,), f"{reason} Erlaubt: genau einer von beiden."
+    rules = (
+        Case("wert", _ONE_OF_BOTH, given=("betrag", "wert")),
+        Case("was", _ONE_OF_BOTH, missing=("betrag", "wert")),
+    )
 
     @property
     def words(self) -> str:

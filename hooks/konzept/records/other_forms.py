@@ -3,16 +3,14 @@
 They are no translations: each tells the main points of one page in its own way.
 """
 
-from collections.abc import Iterator
-
 from konzept.records.base import (
     AtLeastOne,
-    Contradiction,
     Identified,
     Record,
     optional,
     required,
 )
+from konzept.records.rules import Case
 from konzept.values.addresses import PagePath
 from konzept.values.texts import Day, Line, Markdown
 from konzept.values.videos import Duration, SubtitleFile, VideoFile
@@ -58,12 +56,20 @@ class EasyText(OtherForm, title="Text in Leichter Sprache"):
     )
     checked_on: Day | None = optional("geprueft_am", "Tag der Prüfung.")
 
-    def contradictions(self) -> Iterator[Contradiction]:
-        both = "Erlaubt: beide Schlüssel oder keiner."
-        if self.checked_by and not self.checked_on:
-            yield ("geprueft_von",), f"„geprueft_am“ fehlt dazu. {both}"
-        if self.checked_on and not self.checked_by:
-            yield ("geprueft_am",), f"„geprueft_von“ fehlt dazu. {both}"
+    rules = (
+        Case(
+            "geprueft_von",
+            "„geprueft_am“ fehlt dazu. Erlaubt: beide Schlüssel oder keiner.",
+            given=("geprueft_von",),
+            missing=("geprueft_am",),
+        ),
+        Case(
+            "geprueft_am",
+            "„geprueft_von“ fehlt dazu. Erlaubt: beide Schlüssel oder keiner.",
+            given=("geprueft_am",),
+            missing=("geprueft_von",),
+        ),
+    )
 
     @property
     def words(self) -> tuple[str, ...]:

@@ -1,11 +1,12 @@
 """What is planned for a measure, beside what came of it: milestones and planned periods."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import chain, count
 
-from konzept.records.base import Contradiction, Record, optional, required
+from konzept.records.base import Record, optional, required
 from konzept.records.evidence import Evidence, EvidenceList
-from konzept.records.period import Period, end_before_start
+from konzept.records.period import Period
+from konzept.records.rules import Case, end_before_start
 from konzept.values.dates import PartialDate
 from konzept.values.lists import Many
 from konzept.values.texts import Line, new_id
@@ -41,10 +42,14 @@ class PlannedPeriod(Record, title="Geplanter Zeitraum"):
     end: PartialDate | None = optional("bis", "Geplantes Ende.")
     evidence: Many[Evidence] = optional("belege", "Woher wir es wissen.", ())
 
-    def contradictions(self) -> Iterator[Contradiction]:
-        yield from end_before_start(self.start, self.end, "bis")
-        if self.start is None and self.end is None:
-            yield (), "Hier steht kein Datum. Erlaubt: „von“, „bis“ oder beides."
+    rules = (
+        end_before_start("von", "bis"),
+        Case(
+            "",
+            "Hier steht kein Datum. Erlaubt: „von“, „bis“ oder beides.",
+            missing=("von", "bis"),
+        ),
+    )
 
 
 class MeasurePeriod(Period, title="Zeitraum der Maßnahme"):
