@@ -84,12 +84,14 @@ def walk(page: Page) -> list[dict[str, Any]]:
     while True:
         for _ in range(presses):
             page.keyboard.down("Tab")  # held, it repeats: fewer messages to the browser
-        stops: list[dict[str, Any]] = page.evaluate("stops")
         if page.evaluate("wasLast"):
             page.keyboard.up("Tab")
+            stops: list[dict[str, Any]] = page.evaluate("stops")
             return stops
-        assert len(stops) < 2000, f"no way out: {stops[-1]['name']}"
-        presses = 10
+        assert page.evaluate("stops.length") < 2000, page.evaluate(
+            "`no way out: ${stops.at(-1).name}`"
+        )
+        presses = 50
 
 
 @pytest.mark.parametrize("viewport", [NARROW, MIDDLE, WIDE], ids=["narrow", "middle", "wide"])

@@ -208,7 +208,7 @@ def test_years_of_the_timeline_say_how_much_they_hold(herne_site: BuiltSite) -> 
 
 
 def test_the_newest_of_the_timeline_is_one_tap_away(herne_site: BuiltSite, herne: Plan) -> None:
-    (newest,) = herne.as_of(TODAY).newest(1)
+    (newest,) = herne.as_of(TODAY).timeline.newest(1)
     first = herne_site.pages["zeitleiste/"].select_one("article p a")
     assert first is not None
     assert first["href"] == f"#{newest.anchor}"

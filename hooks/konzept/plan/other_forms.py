@@ -68,7 +68,7 @@ _CONFERENCE = Wanted(routes.CONFERENCE, "die Konferenz", "Konferenz")
 
 def easy_texts(plan: Plan) -> Forms[EasyText]:
     """The texts in Leichte Sprache. Each field of action should have one, and the conference."""
-    fields = (Wanted(routes.path_to(one), f"„{one.title}“", one.title) for one in plan.fields)
+    fields = (Wanted(routes.path_to(one), f"„{one.label}“", one.label) for one in plan.fields)
     wanted = (*BY_LAW, *fields, *((_CONFERENCE,) if plan.conferences else ()))
     return _forms(plan, plan.records[EasyText], wanted)
 

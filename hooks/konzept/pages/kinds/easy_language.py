@@ -11,6 +11,7 @@ from konzept.pages.page import Page, PageLink
 from konzept.plan.other_forms import Forms, Wanted
 from konzept.reading.folder import path_of
 from konzept.records.other_forms import EasyText
+from konzept.rendering.easy_language import without_points
 from konzept.search.entries import easy_entry
 
 OVERVIEW = PageLink("Leichte Sprache", routes.EASY)
@@ -48,9 +49,10 @@ def pages(context: Context) -> Iterator[Page]:
     )
     for path, text in forms.by_path.items():
         if text is not first:
+            title = without_points(text.title)
             yield Page(
-                place=PageLink(text.title, routes.path_to(text)),
-                description=f"In Leichter Sprache: {text.title}.",
+                place=PageLink(f"{OVERVIEW.title}: {title}", routes.path_to(text)),
+                description=f"In Leichter Sprache: {title}.",
                 template="easy_text.html",
                 view=partial(_view, forms, path),
                 source=path_of(text),
