@@ -78,6 +78,8 @@ def _parser() -> argparse.ArgumentParser:
     serve.set_defaults(run=_serve)
     schema = commands.add_parser("schema", help="die Schemas für Editoren schreiben")
     schema.set_defaults(run=_schema)
+    languages = commands.add_parser("languages", help="die Übersetzungen mit den Texten abgleichen")
+    languages.set_defaults(run=_languages)
     back = commands.add_parser("import", help="Maßnahmen aus einer Tabelle (CSV) einlesen")
     back.add_argument("csv", type=Path, metavar="CSV")
     back.set_defaults(run=_import)
@@ -213,6 +215,15 @@ def _schema(settings: Settings, _: argparse.Namespace) -> int:
     from konzept.editing.schema import FOLDER, write_schemas
 
     for path in write_schemas(settings.data / FOLDER):
+        _print(f"Geschrieben: {path}")
+    return 0
+
+
+def _languages(settings: Settings, _: argparse.Namespace) -> int:
+    from konzept.languages.update import update_texts
+
+    plan = load(settings.data, shown_as=settings.data_name)
+    for path in update_texts(settings.data, plan, settings.data_name):
         _print(f"Geschrieben: {path}")
     return 0
 

@@ -59,7 +59,10 @@ _OPTIONAL = tuple(
         RecordKind.TARGET_GROUP,
     )
 )
-_NOT_READ = ("schema", "README.md")
+TRANSLATIONS = "sprachen"
+"""The folder with the translations of the data's texts: ``konzept.languages`` reads it."""
+
+_NOT_READ = ("schema", TRANSLATIONS, "README.md")
 LONGEST_NAME = 255
 """So many bytes a file system allows for a name; messages show it whole."""
 

@@ -11,7 +11,7 @@ from konzept.values.key_path import KeyPath
 from konzept.values.lists import Many
 from konzept.values.references import Reference
 from konzept.values.refusals import Refusal
-from konzept.values.texts import Id
+from konzept.values.texts import TRANSLATED, Id
 
 Contradiction = tuple[KeyPath, str]
 """Where a record contradicts itself, as a path below the record, and a German reason."""
@@ -68,6 +68,15 @@ class Record(BaseModel):
                     for path, part in item.parts():
                         yield (key, index, *path), part
 
+    def texts(self) -> Iterator[tuple[str, str, str | tuple[str, ...]]]:
+        """What the languages of the site translate in this record, but not in those inside it.
+
+        Each text, or list of texts, has the name and the German key of its field.
+        """
+        for name, key in _translated_fields(type(self)):
+            if value := getattr(self, name):
+                yield name, key, value
+
 
 def fields_of(model: type[Record]) -> list[tuple[str, str, FieldInfo]]:
     """The name of each field, its German key in data files, and what else is declared of it."""
@@ -78,6 +87,24 @@ def fields_of(model: type[Record]) -> list[tuple[str, str, FieldInfo]]:
 def _nested_fields(model: type[Record]) -> list[tuple[str, str]]:
     """Name and key of each field that holds a nested record or a tuple of them."""
     return [(name, key) for name, key, info in fields_of(model) if nested_in(info)]
+
+
+@cache
+def _translated_fields(model: type[Record]) -> list[tuple[str, str]]:
+    """Name and key of each field whose text the languages of the site translate."""
+    fields = fields_of(model)
+    return [
+        (name, key)
+        for name, key, info in fields
+        if TRANSLATED in info.metadata or _holds_translated(info.annotation)
+    ]
+
+
+def _holds_translated(annotation: Any) -> bool:
+    """Whether a type is one of texts that are translated, or a list or a choice of it."""
+    return TRANSLATED in getattr(annotation, "__metadata__", ()) or any(
+        map(_holds_translated, getattr(annotation, "__args__", ()))
+    )
 
 
 def nested_in(field: FieldInfo) -> type[Record] | None:

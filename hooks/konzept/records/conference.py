@@ -12,7 +12,7 @@ from konzept.values.addresses import Email, Url
 from konzept.values.dates import PartialDate, last_known
 from konzept.values.lists import Many, ManyNamed
 from konzept.values.references import MeasureId, PaperId
-from konzept.values.texts import Choice, Line, Markdown, Number
+from konzept.values.texts import Choice, Line, Number, TranslatedLine, TranslatedMarkdown
 
 
 class Place(Record, title="Ort"):
@@ -22,7 +22,7 @@ class Place(Record, title="Ort"):
     street: Line | None = optional("strasse", "Straße und Hausnummer.")
     postcode: Line | None = optional("plz", "Postleitzahl.")
     city: Line | None = optional("stadt", "Ort.")
-    note: Line | None = optional("hinweis", "Hinweis zum Ort oder Weg.")
+    note: TranslatedLine | None = optional("hinweis", "Hinweis zum Ort oder Weg.")
 
     @property
     def words(self) -> str:
@@ -38,7 +38,7 @@ class Registration(Record, title="Anmeldung"):
     email: Email | None = optional("email", "E-Mail für die Anmeldung.")
     phone: Line | None = optional("telefon", "Telefon für die Anmeldung.")
     until: PartialDate | None = optional("bis", "Anmeldeschluss.")
-    note: Line | None = optional("hinweis", "Hinweis zur Anmeldung.")
+    note: TranslatedLine | None = optional("hinweis", "Hinweis zur Anmeldung.")
 
 
 class Availability(Choice):
@@ -53,7 +53,9 @@ class Availability(Choice):
 class Support(Record, title="Hilfen"):
     """Help for those who take part: interpreting and childcare."""
 
-    interpreting: Many[Line] = optional("dolmetschen", "Sprachen, in die gedolmetscht wird.", ())
+    interpreting: Many[TranslatedLine] = optional(
+        "dolmetschen", "Sprachen, in die gedolmetscht wird.", ()
+    )
     childcare: Availability = optional(
         "kinderbetreuung", "Ob es Kinderbetreuung gibt.", Availability.UNKNOWN
     )
@@ -83,8 +85,10 @@ class EarlierDate(Record, title="Früherer Termin"):
 class Review(Dated, title="Rückblick"):
     """A report on a conference after it was held."""
 
-    text: Markdown = required("text", "Ergebnis (Markdown).")
-    participants: Line | None = optional("teilnehmende", "Angabe der Quelle, z. B. „rund 80“.")
+    text: TranslatedMarkdown = required("text", "Ergebnis (Markdown).")
+    participants: TranslatedLine | None = optional(
+        "teilnehmende", "Angabe der Quelle, z. B. „rund 80“."
+    )
     measures: Many[MeasureId] = optional(
         "massnahmen", "Kennungen von Maßnahmen, die daraus entstanden.", ()
     )
@@ -93,7 +97,7 @@ class Review(Dated, title="Rückblick"):
 class Conference(Identified, title="Konferenz"):
     """An integration conference: data/konferenzen/<id>.yml."""
 
-    title: Line = required("titel", "Name der Konferenz.")
+    title: TranslatedLine = required("titel", "Name der Konferenz.")
     number: Number = required("nummer", "Die wievielte es ist.")
     announced_on: PartialDate = required(
         "angekuendigt_am", "Seit wann sie öffentlich angekündigt ist."
@@ -108,7 +112,7 @@ class Conference(Identified, title="Konferenz"):
         "veranstalter", "Kennung der veranstaltenden Organisation."
     )
     papers: Many[PaperId] = optional("beschluesse", PAPERS, ())
-    purpose: Markdown | None = optional("zweck", "Wozu sie dient (Markdown).")
+    purpose: TranslatedMarkdown | None = optional("zweck", "Wozu sie dient (Markdown).")
     programme: Many[Session] = optional("programm", "Programmpunkte.", ())
     registration: Registration | None = optional("anmeldung", "Anmeldung.")
     accessibility: ManyNamed[Availability] = optional(

@@ -7,7 +7,7 @@ from konzept.records.evidence import EvidenceList
 from konzept.records.registers import OrganisationRef
 from konzept.values.amounts import Amount, in_euros
 from konzept.values.dates import PartialDate
-from konzept.values.texts import Choice, Line
+from konzept.values.texts import Choice, TranslatedLine
 
 
 class CostKind(Choice):
@@ -21,9 +21,9 @@ class CostKind(Choice):
 class Cost(Record, title="Kosten"):
     """An amount of money for a measure."""
 
-    what: Line = required("was", "Wofür das Geld ist.")
+    what: TranslatedLine = required("was", "Wofür das Geld ist.")
     amount: Amount | None = optional("betrag", "Genauer Betrag in Euro.")
-    value: Line | None = optional(
+    value: TranslatedLine | None = optional(
         "wert", "Die Worte der Quelle, wenn sie rundet, z. B. „rund 1 Mio. Euro“."
     )
     kind: CostKind | None = optional(

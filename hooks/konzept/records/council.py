@@ -10,7 +10,15 @@ from konzept.values.addresses import Url
 from konzept.values.dates import PartialDate
 from konzept.values.lists import Many
 from konzept.values.references import PaperId
-from konzept.values.texts import Choice, Id, Line, Markdown, id_from
+from konzept.values.texts import (
+    Choice,
+    Id,
+    Line,
+    Markdown,
+    TranslatedLine,
+    TranslatedMarkdown,
+    id_from,
+)
 
 
 class Outcome(Choice):
@@ -39,10 +47,10 @@ class Hearing(Record, title="Beratung"):
     on: PartialDate = required("am", "Wann es war, so genau wie die Quelle.")
     until: PartialDate | None = optional("bis", "Wann es endete.")
     outcome: Outcome | None = optional("ergebnis", "Ergebnis; weglassen, wenn unbekannt.")
-    title: Line | None = optional(
+    title: TranslatedLine | None = optional(
         "titel", "Eine Zeile für die Zeitleiste; sonst Gremium, Titel der Vorlage und Ergebnis."
     )
-    text: Markdown | None = optional("text", "Einzelheiten (Markdown).")
+    text: TranslatedMarkdown | None = optional("text", "Einzelheiten (Markdown).")
     event: Id | None = optional(
         "ereignis",
         "Kennung auf der Zeitleiste. Nur nötig, wenn die Beratung vorher in zeitleiste.yml stand "

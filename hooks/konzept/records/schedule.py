@@ -7,13 +7,13 @@ from konzept.records.evidence import Evidence, EvidenceList
 from konzept.records.period import Period, end_before_start
 from konzept.values.dates import PartialDate
 from konzept.values.lists import Many
-from konzept.values.texts import Line
+from konzept.values.texts import TranslatedLine
 
 
 class Milestone(Record, title="Meilenstein"):
     """A step that is planned for a date, and when it was reached."""
 
-    what: Line = required("was", "Was erreicht sein soll, in einer Zeile.")
+    what: TranslatedLine = required("was", "Was erreicht sein soll, in einer Zeile.")
     planned: PartialDate = required("geplant", "Wann es erreicht sein soll.")
     reached: PartialDate | None = optional("erreicht", "Wann es erreicht wurde, wenn bekannt.")
     evidence: EvidenceList = required("belege", "Woher wir es wissen.")

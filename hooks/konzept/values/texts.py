@@ -142,6 +142,19 @@ Markdown = Annotated[
 ]
 """A text in Markdown; only ``konzept.values.markdown`` makes HTML of it."""
 
+
+class _Translated:
+    """Annotates a text that is written for readers: the languages of the site translate it."""
+
+
+TRANSLATED = _Translated()
+
+TranslatedLine = Annotated[Line, TRANSLATED]
+"""One line of plain text that the languages of the site translate."""
+
+TranslatedMarkdown = Annotated[Markdown, TRANSLATED]
+"""A text in Markdown that they translate."""
+
 Id = Annotated[
     str,
     AfterValidator(_id),

@@ -1,0 +1,56 @@
+"""Languages of the site beside German: who translated into each, and whether readers see it."""
+
+from collections.abc import Iterator
+
+from konzept.records.base import Contradiction, Identified, optional, required
+from konzept.values.texts import Choice, Day, Id, Line
+
+GERMAN = "de"
+"""The language that all texts are written in."""
+
+
+class Origin(Choice):
+    """Who made a translation."""
+
+    PERSON = "mensch"
+    MACHINE = "maschine"
+
+
+class Shown(Choice):
+    """Whether the site has pages in a language."""
+
+    YES = "ja"
+    NO = "nein"
+
+
+class Language(Identified, title="Sprache"):
+    """A language of the site; its translations stand in data/sprachen/<id>.po."""
+
+    id: Id = required("id", "Kürzel der Sprache nach BCP 47, z. B. tr; auch Teil der Web-Adresse.")
+    name: Line = required("name", "Wie die Sprache sich selbst nennt, z. B. „Türkçe“.")
+    origin: Origin = required("herkunft", "Wer übersetzt hat: mensch oder maschine.")
+    checked_by: Line | None = optional(
+        "geprueft_von", "Stelle, die die Übersetzung geprüft hat; kein Name."
+    )
+    checked_on: Day | None = optional("geprueft_am", "Tag dieser Prüfung.")
+    shown: Shown = optional(
+        "anzeigen", "Ob die Website Seiten in dieser Sprache hat: ja oder nein.", Shown.NO
+    )
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the site has pages in it."""
+        return self.shown is Shown.YES
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether a person has checked what a machine or another person translated."""
+        return self.checked_on is not None
+
+    def contradictions(self) -> Iterator[Contradiction]:
+        if self.id == GERMAN:
+            yield ("id",), "Deutsch ist die Sprache der Daten. Erlaubt: eine andere Sprache."
+        if (self.checked_by is None) != (self.checked_on is None):
+            key, other = ("geprueft_von", "geprueft_am")[:: 1 if self.checked_by else -1]
+            reason = f"Zu „{key}“ gehört „{other}“."
+            yield (key,), f"{reason} Erlaubt: beides oder keines."
