@@ -5,9 +5,10 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, Protocol
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from konzept.rendering.translation import TranslatingEnvironment
 from konzept.values import markdown
 from konzept.values.dates import german_day
 
@@ -51,7 +52,7 @@ class Templates:
         link: Callable[[str], str],
         bytecode: BytecodeCache | None = None,
     ) -> None:
-        self._env = Environment(
+        self._env = TranslatingEnvironment(
             loader=FileSystemLoader(folder),
             autoescape=True,
             undefined=StrictUndefined,
