@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from konzept.rendering.translation import TranslatingEnvironment
 from konzept.values import markdown
-from konzept.values.dates import german_day
+from konzept.values.date_words import german_day
 
 _PIECES = (
     "date",

@@ -73,11 +73,13 @@ class _Calls(NodeTransformer):
         self.generic_visit(node)
         if not (isinstance(node.node, nodes.Name) and node.node.name == "_"):
             return node
+        if not all(isinstance(one, nodes.Const) for one in node.args):
+            return node
         (german,) = (cast(nodes.Const, one).value for one in node.args)
         values = {one.key: one.value for one in node.kwargs}
         (message,) = self._wording.message((german,))
         parts = _PLACEHOLDER.split(message)
-        if len(parts) == 1:
+        if not values:
             return nodes.Const(message, lineno=node.lineno)
         shown = [values[one] if at % 2 else nodes.Const(one) for at, one in enumerate(parts) if one]
         return nodes.Concat(shown, lineno=node.lineno)
@@ -102,7 +104,7 @@ class TranslatingEnvironment(Environment):
 def messages_in(source: str) -> list[Forms]:
     """The messages of a template."""
     collecting = _Collecting()
-    TranslatingEnvironment(collecting).compile(source)
+    _Calls(collecting).visit(TranslatingEnvironment(collecting).parse(source))
     return collecting.found
 
 

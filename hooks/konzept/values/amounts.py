@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, PlainSerializer
 
 from konzept.values.json_schema import TEXT_OR_NUMBER, described
+from konzept.values.phrases import phrase
 from konzept.values.refusals import Refusal, shown
 
 _AMOUNT = "^[0-9]{1,12}(\\.[0-9]{1,2})?$"
@@ -54,4 +55,4 @@ def in_german(number: Decimal) -> str:
 def in_euros(amount: Decimal) -> str:
     """An amount in German: "12.500 Euro", "12.500,50 Euro"."""
     text = f"{amount:,.2f}".removesuffix(".00")
-    return f"{text.translate(_GERMAN)} Euro"
+    return phrase("{amount} Euro", amount=text.translate(_GERMAN))

@@ -7,41 +7,69 @@ What a language has no words for stands in German between two control characters
 of the data can contain. The finished page tells browsers and voices that it is German.
 """
 
-from collections.abc import Mapping
-from typing import Protocol
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Protocol, Self
 
 GERMAN_BEGINS, GERMAN_ENDS = "\x0e", "\x0f"
 _MARKS = str.maketrans("", "", GERMAN_BEGINS + GERMAN_ENDS)
+
+_NO_VALUES: Mapping[str, object] = MappingProxyType({})
 
 Forms = tuple[str, ...]
 """A message: the German text, or that for one and that for several. Placeholders: "{count}"."""
 
 
 class Phrase(str):
-    """The German text of a message with its values, which may be phrases themselves."""
+    """The German text of a message with its values, which may be phrases themselves.
+
+    ``number`` is what a message with several forms is about. A date has no message; its ``moment``
+    is what a language words.
+    """
 
     forms: Forms
     number: int
     values: Mapping[str, object]
+    moment: object
 
     def __new__(
-        cls, german: str = "", forms: Forms = (), number: int = 0, **values: object
-    ) -> "Phrase":
+        cls,
+        german: str = "",
+        forms: Forms = (),
+        number: int = 0,
+        values: Mapping[str, object] = _NO_VALUES,
+        moment: object = None,
+    ) -> Self:
         made = super().__new__(cls, german)
-        made.forms, made.number, made.values = forms, number, values
+        made.forms, made.number, made.values, made.moment = forms, number, values, moment
         return made
 
 
 def phrase(message: str, /, **values: object) -> Phrase:
     """A German message, with a value for each of its placeholders."""
-    return Phrase(message.format(**values) if values else message, (message,), **values)
+    return Phrase(message.format(**values) if values else message, (message,), 0, values)
 
 
 def counted(one: str, several: str, number: int, /, **values: object) -> Phrase:
     """A German message about a number of things, which its placeholder "{number}" names."""
     message = one if number == 1 else several
-    german = message.format(number=number, **values)
-    return Phrase(german, (one, several), number, **values)
+    known = {"number": number, **values}
+    return Phrase(message.format(**known), (one, several), number, known)
+
+
+class Joined(Phrase):
+    """Texts with a sign between them."""
+
+    sign: str
+    parts: tuple[str, ...]
+
+
+def joined(sign: str, parts: Iterable[str]) -> Joined:
+    """Texts, which may be phrases, with a sign between them."""
+    found = tuple(parts)
+    made = Joined(sign.join(found))
+    made.sign, made.parts = sign, found
+    return made
 
 
 class Wording(Protocol):
