@@ -16,7 +16,7 @@ from konzept.records.base import Identified
 from konzept.records.field import CROSS_CUTTING, CROSS_CUTTING_WORDS
 from konzept.records.measure import Measure, Relation
 from konzept.records.period import Ongoing
-from konzept.values.phrases import joined, phrase
+from konzept.values.phrases import german_of, joined, phrase
 from konzept.values.texts import alphabetical
 
 _FEW = 40
@@ -294,6 +294,11 @@ def _in_a_register(letter: Term) -> tuple[bool, str]:
     return letter.slug == OTHERS, letter.title
 
 
+def _folded(words: str) -> str:
+    """What is one target group, and has one address in all languages."""
+    return folded(german_of(words))
+
+
 class _TargetGroups:
     """The target groups of measures under the groups of the register; alone where none has them.
 
@@ -304,23 +309,23 @@ class _TargetGroups:
         first: dict[str, str] = {}
         for measure in measures:
             for words in measure.target_groups:
-                first.setdefault(folded(words), words)
+                first.setdefault(_folded(words), words)
         self._register, self._spelled, self._slugs = plan.target_groups, first, slugs(first)
         self._groups = grouped(
-            ((folded(words), one.id) for one in plan.target_groups for words in one.words),
+            ((_folded(words), one.id) for one in plan.target_groups for words in one.words),
             lambda pair: (pair[0],),
         )
 
     def slugs_of(self, measure: Measure) -> Iterator[str]:
         """The slugs of the groups that a measure is for."""
         for words in measure.target_groups:
-            yield from self._found(folded(words))
+            yield from self._found(_folded(words))
 
     @property
     def terms(self) -> Iterator[Term]:
         """The groups in the order of the register, then the words of no group from A to Z."""
         for group in self._register:
-            words = (word for word in map(folded, group.words) if word in self._spelled)
+            words = (word for word in map(_folded, group.words) if word in self._spelled)
             listed = joined("; ", dict.fromkeys(self._spelled[word] for word in words))
             yield Term(group.id, group.title, phrase("Dazu gehören: {words}.", words=listed), group)
         alone = [word for word, slug in self._slugs.items() if self._found(word) == (slug,)]

@@ -9,7 +9,7 @@ from konzept.records.registers import EventKind, OrganisationRef
 from konzept.values.addresses import Url
 from konzept.values.dates import PartialDate
 from konzept.values.lists import Many
-from konzept.values.phrases import phrase
+from konzept.values.phrases import joined, phrase
 from konzept.values.references import PaperId
 from konzept.values.texts import (
     Choice,
@@ -109,6 +109,9 @@ class CouncilPaper(Identified, title="Vorlage"):
 
     def title_of(self, hearing: Hearing) -> str:
         """What the timeline calls a hearing."""
-        body = f"{hearing.body.name_in_lists}: " if hearing.body else ""
-        outcome = f", {hearing.outcome.words}" if hearing.outcome else ""
-        return hearing.title or f"{body}{self.title}{outcome}"
+        if hearing.title:
+            return hearing.title
+        title = self.title
+        if hearing.body:
+            title = joined(": ", (hearing.body.name_in_lists, title))
+        return joined(", ", (title, hearing.outcome.words)) if hearing.outcome else title

@@ -6,14 +6,14 @@ placeholders are names: ``{% trans count=size %}{{ count }} Seiten{% endtrans %}
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, cast
 
 from jinja2 import Environment, nodes
 from jinja2.ext import InternationalizationExtension
 from jinja2.visitor import NodeTransformer
 
-from konzept.values.phrases import IN_GERMAN, Forms, Wording
+from konzept.values.phrases import IN_GERMAN, Forms, Phrase, Wording
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _JINJAS = re.compile(r"%\((\w+)\)s")
@@ -81,8 +81,17 @@ class _Calls(NodeTransformer):
         parts = _PLACEHOLDER.split(message)
         if not values:
             return nodes.Const(message, lineno=node.lineno)
-        shown = [values[one] if at % 2 else nodes.Const(one) for at, one in enumerate(parts) if one]
+        shown = [
+            self._said(values[one]) if at % 2 else nodes.Const(one)
+            for at, one in enumerate(parts)
+            if one
+        ]
         return nodes.Concat(shown, lineno=node.lineno)
+
+    def _said(self, value: nodes.Expr) -> nodes.Expr:
+        """A value as part of a text: what is put together there is no phrase any more."""
+        say = nodes.Filter(value, "say", [], [], None, None)
+        return value if self._wording.is_german else say
 
 
 class TranslatingEnvironment(Environment):
@@ -90,15 +99,26 @@ class TranslatingEnvironment(Environment):
 
     def __init__(self, wording: Wording = IN_GERMAN, **options: Any) -> None:
         self.wording = wording
+        if not wording.is_german:
+            options["finalize"] = _said_by(wording)
         super().__init__(extensions=[_Blocks], **options)
         self.policies["ext.i18n.trimmed"] = True
-        self.filters["form"] = wording.form
+        self.filters |= {"form": wording.form, "say": wording.say}
 
     def compile(self, source: Any, *given: Any, **more: Any) -> Any:
         """Compile a template with the words of the language."""
         if isinstance(source, str):
             source = _Calls(self.wording).visit(self.parse(source, *given[:2]))
         return super().compile(source, *given, **more)
+
+
+def _said_by(wording: Wording) -> Callable[[object], object]:
+    """What a template shows of a value in another language than German."""
+
+    def said(value: object) -> object:
+        return wording.say(value) if isinstance(value, Phrase) else value
+
+    return said
 
 
 def messages_in(source: str) -> list[Forms]:
@@ -112,6 +132,7 @@ class _Collecting:
     """German, and what it was asked for."""
 
     id = "de"
+    direction = "ltr"
     is_german = True
 
     def __init__(self) -> None:

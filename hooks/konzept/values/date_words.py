@@ -39,12 +39,12 @@ def words_of(at: datetime, precision: Precision, *, with_weekday: bool = False) 
             return phrase("{number}. Halbjahr {year}", number=(at.month + 5) // 6, year=at.year)
         case Precision.QUARTER:
             return phrase("{number}. Quartal {year}", number=(at.month + 2) // 3, year=at.year)
-    return Phrase(_german(at, precision, with_weekday), moment=Moment(at, precision, with_weekday))
+    return Phrase(_german(at, precision, with_weekday), told=Moment(at, precision, with_weekday))
 
 
 def german_day(day: date) -> Phrase:
     """A day in German words: "17. November 2016"."""
-    return Phrase(_day(day), moment=Moment(day, Precision.DAY))
+    return Phrase(_day(day), told=Moment(day, Precision.DAY))
 
 
 def clock(at: datetime) -> Phrase:

@@ -12,25 +12,28 @@ from types import MappingProxyType
 from typing import Protocol, Self
 
 GERMAN_BEGINS, GERMAN_ENDS = "\x0e", "\x0f"
-_MARKS = str.maketrans("", "", GERMAN_BEGINS + GERMAN_ENDS)
+UNTRANSLATED = f"{GERMAN_BEGINS}\x10"
+"""Begins German that stands there only as nobody has translated it; names are meant to."""
+
+_MARKS = str.maketrans("", "", f"{UNTRANSLATED}{GERMAN_ENDS}")
 
 _NO_VALUES: Mapping[str, object] = MappingProxyType({})
 
 Forms = tuple[str, ...]
-"""A message: the German text, or that for one and that for several. Placeholders: "{count}"."""
+"""A message: the German text, or that for one and that for several. "{name}" is a placeholder."""
 
 
 class Phrase(str):
     """The German text of a message with its values, which may be phrases themselves.
 
-    ``number`` is what a message with several forms is about. A date has no message; its ``moment``
-    is what a language words.
+    ``number`` is what a message with several forms is about. A date has no message; ``told`` is what
+    a language words in its own way.
     """
 
     forms: Forms
     number: int
     values: Mapping[str, object]
-    moment: object
+    told: object
 
     def __new__(
         cls,
@@ -38,10 +41,10 @@ class Phrase(str):
         forms: Forms = (),
         number: int = 0,
         values: Mapping[str, object] = _NO_VALUES,
-        moment: object = None,
+        told: object = None,
     ) -> Self:
         made = super().__new__(cls, german)
-        made.forms, made.number, made.values, made.moment = forms, number, values, moment
+        made.forms, made.number, made.values, made.told = forms, number, values, told
         return made
 
 
@@ -58,25 +61,35 @@ def counted(one: str, several: str, number: int, /, **values: object) -> Phrase:
 
 
 class Joined(Phrase):
-    """Texts with a sign between them."""
+    """Texts with a sign between them, and one behind the last."""
 
     sign: str
     parts: tuple[str, ...]
+    end: str
 
 
-def joined(sign: str, parts: Iterable[str]) -> Joined:
-    """Texts, which may be phrases, with a sign between them."""
+def joined(sign: str, parts: Iterable[str], end: str = "") -> Joined:
+    """Texts, which may be phrases, with a sign between them, and one behind the last."""
     found = tuple(parts)
-    made = Joined(sign.join(found))
-    made.sign, made.parts = sign, found
+    made = Joined(f"{sign.join(found)}{end}")
+    made.sign, made.parts, made.end = sign, found, end
     return made
 
 
 class Wording(Protocol):
     """How a language says what the program says in German."""
 
-    id: str
-    is_german: bool
+    @property
+    def id(self) -> str:
+        """Its tag by BCP 47."""
+
+    @property
+    def direction(self) -> str:
+        """Where its lines begin: "ltr" or "rtl"."""
+
+    @property
+    def is_german(self) -> bool:
+        """Whether it is the language that everything is written in."""
 
     def message(self, forms: Forms) -> Forms:
         """The words for a message, for each number that the language tells apart."""
@@ -92,6 +105,7 @@ class _German:
     """The language that the program and the data are written in."""
 
     id = "de"
+    direction = "ltr"
     is_german = True
 
     def message(self, forms: Forms) -> Forms:
@@ -107,14 +121,37 @@ class _German:
 IN_GERMAN: Wording = _German()
 
 
+class Translated(str):
+    """A text of the data in another language; addresses follow from its ``german``."""
+
+    german: str
+
+    @classmethod
+    def of(cls, text: str, german: str) -> Self:
+        """The translation of a German text."""
+        made = cls(text)
+        made.german = german
+        return made
+
+
+def german_of(text: str) -> str:
+    """What a text of the data says in German, whatever the language of the page."""
+    return text.german if isinstance(text, Translated) else unmarked(text)
+
+
 def as_german(text: str) -> str:
-    """A text on a page of another language, told to be German."""
-    return f"{GERMAN_BEGINS}{text}{GERMAN_ENDS}" if text else text
+    """A name or title that stays German on a page of another language."""
+    return f"{GERMAN_BEGINS}{text}{GERMAN_ENDS}"
 
 
-def is_german(text: str) -> bool:
-    """Whether a text on such a page is German as a whole."""
-    return text.startswith(GERMAN_BEGINS)
+def untranslated(text: str) -> str:
+    """A text that stands in German on such a page as long as nobody has translated it."""
+    return f"{UNTRANSLATED}{text}{GERMAN_ENDS}"
+
+
+def is_untranslated(text: str) -> bool:
+    """Whether that is so of the whole text."""
+    return text.startswith(UNTRANSLATED)
 
 
 def unmarked(text: str) -> str:
