@@ -143,7 +143,8 @@ def _hand_written(page: Page) -> HandWritten:
 def _navigation(tree: Tree, files: Files, config: MkDocsConfig) -> Navigation:
     """The sections of a tree; hand-written pages that it doesn't name join the last one."""
     uris = [[f"{path}index.md" for path in section.paths] for section in tree.sections]
-    docs = (file.src_uri for file in files.documentation_pages() if not file.generated_by)
+    docs = [file.src_uri for file in files.documentation_pages() if not file.generated_by]
+    docs = docs if tree.wording.is_german else []
     uris[-1] += [uri for uri in docs if not any(uri in those for those in uris)]
     items: list[Page | Section] = []
     for section, those in zip(tree.sections, uris, strict=True):

@@ -263,6 +263,11 @@ class Tree:
         return LanguageLink(tree.wording.id, tree.language_name, link, address, tree is self)
 
     @property
+    def is_translated(self) -> bool:
+        """Whether the site has pages in another language."""
+        return bool(self._languages())
+
+    @property
     def language_name(self) -> str:
         """What the language of the tree calls itself."""
         languages = self._context.plan.concept.languages

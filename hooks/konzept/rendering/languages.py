@@ -25,6 +25,8 @@ def with_german_marked(html: str) -> str:
 
 def _shown(part: re.Match[str]) -> str:
     text = part[0]
+    if part[1] == "option" and f">{GERMAN_BEGINS}" in text:  # it holds no elements
+        text = text.replace("<option", '<option lang="de" dir="ltr"', 1)
     if text == GERMAN_ENDS:
         return "</span>"
     if text in (GERMAN_BEGINS, UNTRANSLATED):
