@@ -12,9 +12,10 @@ from pathlib import Path
 
 from konzept.build.engine import ENGINES, EngineError
 from konzept.build.settings import Settings
+from konzept.plan.plan import Plan
 from konzept.reading.load import Reader, load
 from konzept.reading.odd_files import refuse_odd_files
-from konzept.reading.problems import DataError
+from konzept.reading.problems import DataError, Problem
 from konzept.reports import receipt
 from konzept.reports.plain_text import harmless
 from konzept.reports.reminders import reminders
@@ -102,6 +103,7 @@ def _check(settings: Settings, chosen: argparse.Namespace) -> int:
         *reader.warnings,
         *reminders(settings.data, plan.concept, settings.today, name),
         *archivable(settings.data, plan, settings.day, name),
+        *_of_languages(settings, plan),
     )
     if chosen.format not in ("text", "markdown"):
         print(forges.formatted(due, chosen.format))
@@ -119,6 +121,15 @@ def _check(settings: Settings, chosen: argparse.Namespace) -> int:
     elif due:
         print(f"\n{forges.formatted(due, chosen.format)}")
     return 0
+
+
+def _of_languages(settings: Settings, plan: Plan) -> tuple[Problem, ...]:
+    """Warnings about the languages of the site, if it has any."""
+    if not plan.concept.languages:
+        return ()
+    from konzept.languages.checks import check_languages
+
+    return check_languages(settings.root, settings.data, plan, settings.data_name)
 
 
 def _build(settings: Settings, chosen: argparse.Namespace) -> int:

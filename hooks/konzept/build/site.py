@@ -123,6 +123,10 @@ def site_of(
     )
     today: list[Tree] = []
     languages = [one for one in current.concept.languages if one.is_shown]
+    if languages:  # loading what knows them takes 50 ms
+        from konzept.languages.checks import refuse_unknown
+
+        refuse_unknown(settings.data, plan, settings.data_name)
 
     def others() -> list[Tree]:
         return today if languages else []
@@ -141,7 +145,7 @@ def _in_language(
     others: Callable[[], list[Tree]],
 ) -> Tree:
     """The pages of today's site in another language."""
-    from konzept.languages.language import in_language  # loading its library takes 50 ms
+    from konzept.languages.language import in_language
     from konzept.languages.translation import translated
 
     wording = in_language(language, settings.root, settings.data, settings.data_name)

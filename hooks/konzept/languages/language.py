@@ -14,8 +14,10 @@ from babel.messages.catalog import Catalog
 from babel.numbers import format_decimal
 
 from konzept.languages import po_file
+from konzept.languages.checks import problems_in
 from konzept.languages.words import WORDS
 from konzept.reading.folder import TRANSLATIONS
+from konzept.reading.problems import DataError
 from konzept.records.language import Language
 from konzept.values.date_words import Moment, Precision
 from konzept.values.phrases import (
@@ -119,11 +121,16 @@ def _translations(catalogue: Catalog) -> Mapping[tuple[str, str], tuple[str, ...
 def in_language(about: Language, root: Path, data: Path, shown_as: str) -> InLanguage:
     """A language by its catalogues, in the project at ``root`` and in the folder ``data``.
 
-    Messages call that folder ``shown_as``. Raises ``DataError`` if one cannot be read.
+    Messages call that folder ``shown_as``. Raises ``DataError`` if one cannot be read, or says
+    something else than the German texts.
     """
-    words, texts = f"{WORDS}/{about.id}.po", f"{TRANSLATIONS}/{about.id}.po"
-    return InLanguage(
-        about,
-        po_file.read(root / words, about.id, words),
-        po_file.read(data / texts, about.id, f"{shown_as}/{texts}"),
-    )
+    name = f"{TRANSLATIONS}/{about.id}.po"
+    words = _checked(root / WORDS / f"{about.id}.po", about.id, f"{WORDS}/{about.id}.po")
+    return InLanguage(about, words, _checked(data / name, about.id, f"{shown_as}/{name}"))
+
+
+def _checked(path: Path, language: str, name: str) -> Catalog:
+    catalogue = po_file.read(path, language, name)
+    if problems := list(problems_in(catalogue, name)):
+        raise DataError(problems)
+    return catalogue
