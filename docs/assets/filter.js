@@ -49,7 +49,8 @@
   // One spelling for all, as in the search: Väter, Vaeter and Vater meet.
   function fold(text) {
     return text.toLowerCase().replaceAll('ß', 'ss').replaceAll('ı', 'i')
-      .normalize('NFKD').replace(/\p{M}/gu, '')
+      .normalize('NFKD').replace(/[\p{M}\u0640]/gu, '')
+      .replaceAll('ى', 'ي').replaceAll('ة', 'ه')
       .replace(/([aou])e/g, '$1');
   }
 

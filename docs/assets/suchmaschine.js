@@ -12,6 +12,9 @@
     'meine meinen meiner mir mich mit mochte nach nicht oder sich sie sind so suche suchen und uns unser viel viele ' +
     'vom von vor wann war warum was welche wer werden wie will wir wird wo zu zum zur').split(' '));
 
+  let german = true; // an index of another language says so: its words are taken as they stand
+  const isStop = (word) => german && STOP_WORDS.has(word);
+
   // What people say, and what offices write: either finds the other.
   const SYNONYMS = `alte altere altenhilfe rentner senioren; alzheimer demenz; amt behorde rathaus verwaltung;
     arbeit beruf job; asyl fluchtling gefluchtete; auslander migranten zugewanderte zuwanderer;
@@ -31,9 +34,10 @@
       .replace(/\b(\d{1,2})\.\s?(\d{1,2})\.(\d\d)\b/g, (date, day, month, year) => spelledOut(day, month, `20${year}`))
       .replace(/\b(\d{4})-(\d\d)-(\d\d)\b/g, (date, year, month, day) => spelledOut(day, month, year))
       .replace(/(\d)\.(?=\d{3}\b)/g, '$1')
-      .replaceAll('ß', 'ss')
-      .normalize('NFD').replace(/\p{M}/gu, '')
-      .replace(/([aou])e/g, '$1');
+      .replaceAll('ß', 'ss').replaceAll('ı', 'i')
+      .normalize('NFD').replace(/[\p{M}\u0640]/gu, '') // also the short vowels and the line of Arabic
+      .replaceAll('ى', 'ي').replaceAll('ة', 'ه')
+      .replace(/([aou])e/g, german ? '$1' : '$&');
   }
 
   /** The words of a folded text; "deutsch-checker" gives its parts and the whole in one word. */
@@ -49,7 +53,7 @@
 
   /** A word without the endings of inflection, much as the CISTEM stemmer for German cuts them. */
   function stemOf(word) {
-    if (/\d/.test(word)) return word;
+    if (!german || /\d/.test(word)) return word;
     const shorter = word.replace(/^(?:(.{5,}?)in(?:nen)?|(.{4,}?)(?:ung|em|er|um|nd)|(.{3,}?)[enst])$/, '$1$2$3');
     return shorter === word ? word : stemOf(shorter);
   }
@@ -115,6 +119,7 @@
 
   /** Every word of the site, once, with the entries that use it: comparing is quick that way. */
   async function read(data) {
+    german = !data.language;
     const vocabulary = new Map();
     const entries = data.entries.map(([link, title, context, text, rank = 1]) => (
       { link, page: link.split('#')[0], title, context: data.contexts[context], text, rank }
@@ -135,13 +140,13 @@
     let pause = performance.now() + AT_ONCE;
     for (const [number, entry] of entries.entries()) {
       const inTitle = wordsOf(fold(entry.title));
-      entry.length = inTitle.filter((word) => !STOP_WORDS.has(word)).length || 1;
+      entry.length = inTitle.filter((word) => !isStop(word)).length || 1;
       for (const word of inTitle) note(word, number, 'inTitle');
       const address = entry.link.replace(/\/?(index\.html)?(#|$)/, ' ').replace(/[/-]/g, ' ');
       const [, id = ''] = entry.link.match(/^[^#]+\/([^/#]+)\/(?:index\.html)?$/) || [];
       for (const word of wordsOf(fold(id.replaceAll('-', ' ')))) note(word, number, 'inTitle');
       for (const word of wordsOf(fold(`${entry.context} ${address} ${entry.text}`))) {
-        if (!STOP_WORDS.has(word)) note(word, number, 'inText');
+        if (!isStop(word)) note(word, number, 'inText');
       }
       if (performance.now() > pause) {
         await new Promise((done) => { setTimeout(done); });
@@ -201,7 +206,7 @@
     return typed.stem.endsWith(part) || typed.word.endsWith(part) ? 0.2 : 0;
   }
 
-  const synonymsOf = (stem) => (synonyms.get(stem) || []).map(shapeOf);
+  const synonymsOf = (stem) => ((german && synonyms.get(stem)) || []).map(shapeOf);
 
   /** Those of a part of a compound: a Stadtbücherei is a Bibliothek. */
   function synonymsInPartOf({ word, stem }) {
@@ -245,7 +250,7 @@
 
   /** Whether a word of a text is among the words that answer a query. */
   function isHit(written, words) {
-    return wordsOf(fold(written)).some((word) => words.has(word) && !STOP_WORDS.has(word));
+    return wordsOf(fold(written)).some((word) => words.has(word) && !isStop(word));
   }
 
   // -- Searching --------------------------------------------------------------------------------
@@ -259,7 +264,7 @@
       const whole = chain.replaceAll('-', '');
       all.push(...(index.vocabulary.has(whole) ? [whole] : chain.split('-')));
     }
-    const telling = all.filter((word) => !STOP_WORDS.has(word));
+    const telling = all.filter((word) => !isStop(word));
     return { phrases, words: [...new Set(telling.length ? telling : all)] };
   }
 

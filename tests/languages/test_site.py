@@ -1,4 +1,4 @@
-"""A site in several languages, one of them invented: files alone add it; all words are translated."""
+"""A site in several languages: files alone add one, and all words are translated or marked."""
 
 from __future__ import annotations
 
@@ -25,8 +25,7 @@ def project_in_languages(shared_folder: Path) -> Path:
         konzept = project / "data/konzept.yml"
         text = konzept.read_text("utf-8").replace("anzeigen: nein", "anzeigen: ja")
         entry = (f"  - id: {INVENTED}", "    name: Esperanto", "    herkunft: mensch")
-        added = "
-".join(("sprachen:", *entry, "    anzeigen: ja", ""))
+        added = "\n".join(("sprachen:", *entry, "    anzeigen: ja", ""))
         konzept.write_text(text.replace("sprachen:\n", added, 1), "utf-8")
         done = run("konzept", "languages", data=project / "data", cwd=project)
         assert done.returncode == 0, done.stderr

@@ -18,26 +18,27 @@ from konzept import routes
 from konzept.exports.structured_data import StructuredData
 from konzept.pages import navigation
 from konzept.pages.context import Context, Placement
-from konzept.pages.frame import EditionBand, Frame, LanguageLink, TranslationNote
+from konzept.pages.frame import EditionBand, Frame
 from konzept.pages.kinds import printed, search, timeline
 from konzept.pages.mail import mistake_mail, mistake_mail_template
 from konzept.pages.page import TOP_ANCHOR, Page, PageLink, headings_in
 from konzept.pages.static_files import static_files
+from konzept.pages.translations import languages_of, marked, note_of
 from konzept.plan.plan import Plan
 from konzept.printing.endnotes import with_endnotes
 from konzept.printing.web_addresses import with_addresses
 from konzept.records.base import numbered
+from konzept.records.concept import Concept
 from konzept.records.field import CROSS_CUTTING_WORDS
 from konzept.rendering import icons
 from konzept.rendering.explanations import Explanations
-from konzept.rendering.languages import with_german_links, with_german_marked
 from konzept.rendering.static_file import StaticFile
 from konzept.rendering.templates import Templates
 from konzept.routes import links
 from konzept.search.entries import PAGE, SearchEntry, page_entries, plain
 from konzept.search.index import search_index
 from konzept.values.date_words import german_day
-from konzept.values.phrases import UNTRANSLATED, is_untranslated, phrase
+from konzept.values.phrases import is_untranslated, phrase
 
 _ALL_CHANGES = PageLink(phrase("Alle Änderungen"), routes.FEED)
 _A_PAGE = phrase("Seite")
@@ -67,9 +68,9 @@ class Tree:
         bytecode: BytecodeCache | None = None,
         languages: Callable[[], Sequence["Tree"]] = tuple,
     ) -> None:
-        self.wording, self._languages = placement.wording, languages
+        self.wording, self.languages = placement.wording, languages
         if not self.wording.is_german:
-            placement = replace(placement, holds=self._holds)
+            placement = replace(placement, holds=self.holds)
         shared = {
             "plan": plan,
             "concept": plan.concept,
@@ -106,7 +107,7 @@ class Tree:
         own = (
             section._replace(
                 title=self.wording.say(section.title),
-                paths=tuple(filter(self._holds, section.paths)),
+                paths=tuple(filter(self.holds, section.paths)),
             )
             for section in found
         )
@@ -121,6 +122,11 @@ class Tree:
     def path(self) -> str:
         """Where the tree lies below the root of today's site."""
         return self.placement.path
+
+    @property
+    def concept(self) -> Concept:
+        """The concept that the tree shows."""
+        return self._context.plan.concept
 
     @cached_property
     def title(self) -> str:
@@ -165,7 +171,7 @@ class Tree:
         said = map(self.wording.say, (page.title, page.description))
         return not any(map(is_untranslated, said))
 
-    def _holds(self, path: str) -> bool:
+    def holds(self, path: str) -> bool:
         """Whether the tree has a page or file at a path."""
         return path in self._paths
 
@@ -234,48 +240,18 @@ class Tree:
             jsonld=self._structured.of_page(page.path, page.title, page.trail, page.about),
             report=mistake_mail(self._mistake_mail, page.path, page.title),
             edition=self._band(page),
-            translation=None if in_german else self._note(page, body),
-            languages=self._languages_of(page.path),
+            translation=note_of(self, page.path, body),
+            languages=languages_of(self, page.path),
         )
-
-    def _note(self, page: Page, body: str) -> TranslationNote:
-        about = next(
-            one for one in self._context.plan.concept.languages if one.id == self.wording.id
-        )
-        german = f"{routes.FROM_LANGUAGE}{self._relative(page.path, page.path)}"
-        return TranslationNote(about, body.count(UNTRANSLATED), german)
-
-    def _relative(self, here: str, target: str) -> str:
-        return links.relative(here, target, index=self.placement.index_links)
-
-    def _languages_of(self, path: str) -> tuple[LanguageLink, ...]:
-        """The languages that the site has, if it has several, German first."""
-        return tuple(self._in(tree, path) for tree in self._languages())
-
-    def _in(self, tree: "Tree", path: str) -> LanguageLink:
-        same = tree.wording.is_german or tree._holds(path)
-        target = f"{tree.path}{path if same else routes.HOME}"
-        link = self._relative(f"{self.path}{path}", target)
-        address = f"{self.placement.site_url}{target}" if same and self.placement.site_url else None
-        return LanguageLink(tree.wording.id, tree.language_name, link, address, tree is self)
 
     @property
     def is_translated(self) -> bool:
         """Whether the site has pages in another language."""
-        return bool(self._languages())
-
-    @property
-    def language_name(self) -> str:
-        """What the language of the tree calls itself."""
-        languages = self._context.plan.concept.languages
-        return next((one.name for one in languages if one.id == self.wording.id), "Deutsch")
+        return bool(self.languages())
 
     def finished(self, html: str, path: str) -> str:
         """The whole page at a path, framed, as it is written."""
-        if self.wording.is_german:
-            return html
-        way_out = "../" * (path.count("/") + 1)
-        return with_german_marked(with_german_links(html, way_out, self.path))
+        return html if self.wording.is_german else marked(html, path, self.path)
 
     def hand_written_frame(self, page: HandWritten) -> Frame:
         """What stands around a page written by hand, which only today's site holds."""
@@ -284,7 +260,7 @@ class Tree:
             about,
             _root_from(page.path),
             headings=headings_in(page.html),
-            languages=self._languages_of(page.path),
+            languages=languages_of(self, page.path),
         )
 
     @property
