@@ -19,7 +19,7 @@ check: .venv/built  ## read and check the data, build nothing; BASE=<git revisio
 archive: .venv/built  ## pack the website with its data for an archive, dist/
 	@$(PYTHON) -m konzept archive $(if $(FORMAT),--format "$$FORMAT")
 
-neu: .venv/built  ## start a data file: ART=massnahme|konferenz|handlungsfeld TITEL="…"; ART=konzept DATEN=<folder> starts a whole folder
+neu: .venv/built  ## start a data file: ART=massnahme|konferenz|handlungsfeld|leicht TITEL="…"; ART=konzept DATEN=<folder> starts a whole folder
 	@$(PYTHON) -m konzept new "$$ART" "$$TITEL"
 
 import: .venv/built  ## read an edited massnahmen.csv back into the data: CSV=<file>

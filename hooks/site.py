@@ -22,6 +22,7 @@ from konzept.reading.problems import DataError
 from konzept.rendering import icons
 from konzept.rendering.translation import ThemeEnvironment, template_in
 from konzept.theme.settings import look_of
+from konzept.theme.style_sheet import compact
 from konzept.values import prose
 
 Vars = dict[str, Any]  # what a template of the theme receives, by name
@@ -83,6 +84,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     """Set up the templates of the theme, and write what is no page."""
     job = _job(config)
     env.globals["symbol"] = lambda name: Markup(icons.svg(name))
+    env.filters["compact"] = lambda css: Markup(compact(css))
     docs = [file.page for file in files if file.page and not file.generated_by]
     job.write_files(Path(config.site_dir), list(map(_hand_written, docs)))
     return ThemeEnvironment(env, job.site.wordings, partial(job.site.bytecode, "theme"))
@@ -91,7 +93,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
 def on_template_context(context: Vars, *, template_name: str, config: MkDocsConfig) -> Vars:
     """The page for missing addresses and the map for search engines are those of today's site."""
     today = _job(config).site.current
-    own = [file for file in context["pages"] if _job(config).site.is_of_today(file.page)]
+    own = [file for file in context["pages"] if _job(config).site.maps(file.page)]
     return {**context, "pages": own, "tree": today, "frame": today.error_frame}
 
 
@@ -126,6 +128,7 @@ class GeneratedPage(Page):
         file.inclusion = InclusionLevel.NOT_IN_NAV if wanted else InclusionLevel.EXCLUDED
         super().__init__(escape(tree.wording.say(source.title)), file, config)
         self.tree, self.source, self.updated = tree, source, tree.updated(source).isoformat()
+        self.mapped_by = tree if source.indexed else None  # search engines: today's, but the form
         if config.edit_uri and file.edit_uri:  # MkDocs would say "docs/../data/…"
             self.edit_url = urljoin(config.edit_uri, file.edit_uri)
         if config.site_url and tree.placement.edition:  # it repeats what today's site says

@@ -37,6 +37,7 @@ ROOT = LIVING.parent
 TEMPLATES = ROOT / "docs" / "templates"
 TODAY = date(2026, 11, 22)
 SITE_URL = "https://www.example.org/konzept/"
+EDIT_URI = "https://forge.example.org/k/edit/main/"
 
 T = TypeVar("T")
 
@@ -195,6 +196,12 @@ def search_entries(folder: Path) -> list[dict[str, Any]]:
     ]
 
 
+def as_in_a_terminal() -> None:
+    """Let a new process hear signals: under nohup or in the background it inherits deaf ears."""
+    for number in (signal.SIGHUP, signal.SIGINT):
+        signal.signal(number, signal.SIG_DFL)
+
+
 def run(
     *command: str | Path, day: date = TODAY, data: Path = HERNE, cwd: Path = ROOT, **environ: str
 ) -> subprocess.CompletedProcess[str]:
@@ -268,7 +275,7 @@ def build_once(base: Path, name: str, **how: Any) -> BuiltSite:
 
 def copy_of_project(folder: Path, data: Path = HERNE) -> Path:
     """A copy of what a build needs, with ``data`` as its data; returns ``folder``."""
-    unneeded = shutil.ignore_patterns("__pycache__", ".*cache")
+    unneeded = shutil.ignore_patterns(".*cache")  # byte code fits the copy: it need not be compiled
     for name, source in {"docs": ROOT / "docs", "hooks": ROOT / "hooks", "data": data}.items():
         shutil.copytree(source, folder / name, ignore=unneeded)
     shutil.copy(ROOT / "mkdocs.yml", folder)

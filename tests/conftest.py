@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import os
+import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
-from building import SITE_URL, TODAY, BuiltSite, build_once, project_once
+from building import EDIT_URI, SITE_URL, TODAY, BuiltSite, build_once, project_once
 from datasets import FOREIGN, HERNE
 from konzept.plan.plan import Plan
 from konzept.reading.load import load
+
+# Each of the hundreds of processes that tests start would compile the program anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 settings.register_profile("konzept", deadline=None)  # nothing here is timed
 settings.load_profile("konzept")
@@ -22,9 +27,9 @@ SAMPLE = Path(__file__).parent / "browser" / "sample.md"
 SLOW = {
     "shared_folder",
     "any_site",
-    "forge_site",
     "project",
     "server",
+    "quiet_address",
     "pdf",
     "with_pdf",
     "foreign_pdf",
@@ -82,8 +87,9 @@ def foreign_site(shared_folder: Path) -> BuiltSite:
 
 @pytest.fixture(scope="session")
 def addressed_site(shared_folder: Path, herne_project: Path) -> BuiltSite:
-    """Herne's site that knows its address, which ends in ``/konzept/``."""
-    return build_once(shared_folder, "addressed", project=herne_project, SITE_URL=SITE_URL)
+    """Herne's site that knows its address, ending in ``/konzept/``, and where it is edited."""
+    addresses = {"SITE_URL": SITE_URL, "EDIT_URI": f"{EDIT_URI}docs/"}
+    return build_once(shared_folder, "addressed", project=herne_project, **addresses)
 
 
 @pytest.fixture(scope="session")

@@ -103,6 +103,8 @@ def of_a_real_plan(folder: Path) -> Path:
         "  bis: 2021-12-31\n  geplant:\n    von: 2017-04\n    bis: 2019\n",
     )
     replace(data, "konzept.yml", "herausgeber:", "reihenfolge: nummer\nherausgeber:")
+    goal = "  - id: sanierungsquote\n"
+    replace(data, "handlungsfelder/gebaeude-und-waerme.yml", goal, f"{goal}    nummer: Z1\n")
     replace(
         data, "zeitleiste.yml", "  titel: Baumwochen\n", "  titel: Baumwochen\n  orte: [markt]\n"
     )

@@ -8,6 +8,7 @@
   const NUMBER = /^(0|[1-9]\d*)$/;
   const DATE = /^[12]\d{3}(-[HQ]?\d{1,2}(-\d\d(T\d\d:\d\d)?)?)?$/;
   const SPECIAL = /^(null|true|false|yes|no|on|off|y|n)$/i; // no texts to other readers of YAML
+  const SIMPLE = /^\p{L}[\p{L}\p{N}_-]*$/u; // keys of choice may be any text
   const BREAKS_PLAIN = /: | #|:$|\s$|\t/;
   const UNSEEN = /[\x00-\x09\x0b-\x1f\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff]/;
 
@@ -59,7 +60,7 @@
 
   /** The lines of a value behind "key:" in a column, or of a list item without its dash. */
   function entry(key, value, column) {
-    const start = `${pad(column)}${key}:`;
+    const start = `${pad(column)}${SIMPLE.test(key) && !SPECIAL.test(key) ? key : quoted(key)}:`;
     if (isText(value) || isEmpty(value)) {
       const [first, ...rest] = block(value, column + 2);
       return [`${start} ${first.slice(column + 2)}`, ...rest];

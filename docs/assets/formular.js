@@ -1,178 +1,35 @@
-// The form for staff: fields by the keys of the data files, and texts of files from what is filled
-// in. Words stand in docs/templates/form.html, keys in felder.js (hooks/konzept/editing/form). It
-// stores nothing and sends nothing. A classic script: browsers load no module from file://.
-(function () {
+// The form for staff: what is chosen, what has been filled in, and the texts of files made of it.
+// Words stand in docs/templates/form.html, keys and rules in felder.js (hooks/konzept/editing/form).
+//
+// It stores nothing and sends nothing. What is typed lives in this page alone: German law (§ 25 TDDDG)
+// wants consent before anything is kept on a device, and a question for every visitor, or a draft that
+// stays on a shared computer, costs more than it saves. So nothing is lost by choosing another record,
+// by a mistake or by looking at the result; before the page is left or loaded again, the browser asks;
+// and browsers that keep pages bring it back as it was with "back".
+// Classic scripts: browsers load no module from file://.
+(function (root) {
   'use strict';
-  const { kinds, types, registers, id: idSchema, missing, stand } = window.formular;
+  const { kinds, registers, id: idSchema, stand } = root.formular;
+  const { typeOf, contradictions } = root.formularRegeln;
+  const { edited, fresh, valueOf } = root.formularText;
+  const { control, group, recordOf, suggestId, addSearch, copyOf, words, say, get } = root.formularFelder;
+  const result = root.formularErgebnis;
   const form = document.getElementById('formular');
-  const get = (name) => document.getElementById(`formular-${name}`);
-  const { edited, fresh, valueOf } = window.formularText;
-  const [art, chosen, panel, errors, result] = ['art', 'eintrag', 'felder', 'fehler', 'ergebnis'].map(get);
-  const words = Object.fromEntries([...get('vorlage-worte').content.children]
-    .map((one) => [one.dataset.wort, one.textContent]));
-  const copyOf = (name) => get(`vorlage-${name}`).content.cloneNode(true);
-  const isText = (value) => typeof value === 'string';
+  const [art, chosen, panel, errors] = ['art', 'eintrag', 'felder', 'fehler'].map(get);
   const opened = new Map(); // what has been opened stays filled in, by its address
-  let numbers = 0;
   let current = null;
-
-  // -- Fields: each has an element, read() gives its value or undefined, faults() what is wrong ----
-
-  /** What a schema says, with the type it refers to. */
-  function typeOf(schema) {
-    const own = { ...(schema.$ref ? types[schema.$ref.split('/').pop()] : {}), ...schema };
-    if (!schema.anyOf) return own;
-    const parts = schema.anyOf.map(typeOf);
-    const list = parts.find((one) => one.items);
-    const enums = parts.flatMap((one) => one.enum || []);
-    return list ? { ...own, ...list, title: own.title, description: own.description, alone: true }
-      : { ...parts.find((one) => !one.enum), ...own, words: enums };
-  }
-
-  function field(schema, value, required) {
-    const type = typeOf(schema);
-    if (type.properties) return group(type, type.properties, type.required, value, schema.title);
-    if (type.items) return list(type, value, required);
-    if (type.additionalProperties) return { element: '', read: () => value, faults: () => [] };
-    return control(type, value, required);
-  }
-
-  function control(type, value, required) {
-    const box = copyOf('feld').firstElementChild;
-    const [label, note] = box.children;
-    const options = type.enum || (type.records && kinds.find(({ name }) => name === type.records).records);
-    const name = options ? 'select' : (type.maxLength > 1000 && 'textarea') || 'input';
-    const input = document.createElement(name);
-    let below = null; // the form of a new record of a register
-    numbers += 1;
-    input.id = `feld-${numbers}`;
-    note.id = `${input.id}-hilfe`;
-    label.htmlFor = input.id;
-    label.textContent = required ? `${type.title} (${words.pflicht})` : type.title;
-    note.textContent = type.description;
-    input.setAttribute('aria-describedby', note.id);
-    if (required) input.setAttribute('aria-required', 'true');
-    if (options) {
-      input.append(new Option(words.keine, ''));
-      options.forEach((one) => input.append(isText(one) ? new Option(one, one) : new Option(one.title, one.id)));
-      (type.words || []).forEach((one) => input.append(new Option(one, one)));
-      const kind = kinds.find((one) => one.name === type.records);
-      if (kind && kind.list) {
-        input.append(copyOf('neu'));
-        input.addEventListener('change', () => {
-          if (below) below.element.remove();
-          below = input.value === '+' ? group({}, kind.keys, kind.required, undefined, kind.title) : null;
-          if (below) box.after(below.element);
-        });
-      }
-    }
-    box.append(input);
-    input.value = value || '';
-    const before = input.value;
-    const wanted = type.pattern && new RegExp(type.pattern);
-
-    function fault() {
-      const text = input.value.trim();
-      if (!text) return required ? `${missing} ${type.description}` : '';
-      if (options || (type.words || []).includes(text)) return '';
-      const refused = (wanted && !wanted.test(text)) || text.length > (type.maxLength || Infinity);
-      return refused ? type.patternErrorMessage : '';
-    }
-    return {
-      element: box,
-      read() {
-        if (below) return (below.read() || {}).id;
-        return input.value === before ? value : input.value.trim() || undefined;
-      },
-      faults() {
-        const message = fault();
-        input.setAttribute('aria-invalid', Boolean(message));
-        return [...(message ? [{ input, title: type.title, message }] : []), ...(below ? below.faults() : [])];
-      },
-      fresh: () => (below ? [{ kind: type.records, value: below.read() }] : []),
-    };
-  }
-
-  /** The fields of a record. What is optional and empty as a whole is left out. */
-  function group(type, keys, needed, value, title) {
-    const element = copyOf('gruppe').firstElementChild;
-    element.firstElementChild.textContent = title;
-    const fields = Object.entries(keys)
-      .map(([key, schema]) => [key, field(schema, value && value[key], needed.includes(key))]);
-    element.append(...fields.map(([, one]) => one.element));
-    const read = () => {
-      const found = fields.map(([key, one]) => [key, one.read()]).filter(([, one]) => one !== undefined);
-      return found.length ? inOrder(found, Object.keys(value || {})) : undefined;
-    };
-    return {
-      element,
-      read,
-      faults: (always) => (always || read() ? fields.flatMap(([, one]) => one.faults()) : []),
-      fresh: () => fields.flatMap(([, one]) => (one.fresh ? one.fresh() : [])),
-    };
-  }
-
-  /** Old keys in the order of the file, new ones behind those that stand before them in the form. */
-  function inOrder(found, old) {
-    const now = Object.fromEntries(found);
-    const order = old.filter((key) => key in now);
-    found.forEach(([key], at) => {
-      if (!order.includes(key)) order.splice(at ? order.indexOf(found[at - 1][0]) + 1 : 0, 0, key);
-    });
-    return Object.fromEntries(order.map((key) => [key, now[key]]));
-  }
-
-  function list(type, value, required) {
-    const element = copyOf('liste').firstElementChild;
-    const [legend, note, items, more] = element.children;
-    const title = required ? `${type.title} (${words.pflicht})` : type.title;
-    legend.textContent = title;
-    note.textContent = type.description;
-    more.setAttribute('aria-label', `${more.textContent}: ${type.title}`);
-    numbers += 1;
-    more.id = `feld-${numbers}`;
-    let fields = [];
-    function add(one) {
-      const place = copyOf('punkt').firstElementChild;
-      const made = field({ title: type.title, description: '', ...type.items }, one);
-      place.prepend(made.element);
-      const remove = place.lastElementChild;
-      remove.setAttribute('aria-label', `${remove.textContent}: ${type.title}`);
-      remove.addEventListener('click', () => {
-        fields = fields.filter((other) => other !== made);
-        place.remove();
-        more.focus();
-      });
-      items.append(place);
-      fields.push(made);
-      return place;
-    }
-    (type.alone && isText(value) ? [value] : value || []).forEach(add);
-    if (required && !fields.length) add();
-    more.addEventListener('click', () => add().querySelector('input, select, textarea, button').focus());
-    const read = () => {
-      const found = fields.map((one) => one.read()).filter((one) => one !== undefined);
-      if (type.alone && found.length === 1 && !Array.isArray(value)) return found[0];
-      return found.length ? found : undefined;
-    };
-    return {
-      element,
-      read,
-      faults() {
-        if (required && !read()) return [{ input: more, title: type.title, message: `${missing} ${type.description}` }];
-        return fields.flatMap((one) => one.faults());
-      },
-      fresh: () => fields.flatMap((one) => (one.fresh ? one.fresh() : [])),
-    };
-  }
 
   // -- Files: loaded when they are needed ---------------------------------------------------------
 
-  const existing = new Set([...registers, ...kinds.flatMap(({ records }) => records.map(({ file }) => file))]);
+  const ofKind = (name) => kinds.find((one) => one.name === name);
+  const fileOf = (kind, id) => (kind.folder ? `${kind.name}/${id}.yml` : `${kind.name}.yml`);
+  const kindOf = (file) => kinds.find(({ name }) => file === `${name}.yml` || file.startsWith(`${name}/`));
+  const existing = new Set([...registers, ...kinds.filter(({ folder }) => folder)
+    .flatMap((kind) => kind.records.map(([id]) => fileOf(kind, id)))]);
 
   /** A file with its places; nothing if there is none of that name yet. */
   function load(name) {
-    const known = () => (window.formularDateien || {})[name];
+    const known = () => (root.formularDateien || {})[name];
     if (known() || !existing.has(name)) return Promise.resolve(known());
     return new Promise((done, fail) => {
       const script = document.createElement('script');
@@ -183,20 +40,22 @@
     });
   }
 
-  const ofKind = (name) => kinds.find((one) => one.name === name);
-
-  /** A form for a record, or for a new one. */
-  async function open(kind, record) {
-    const file = record && await load(record.file);
+  /** A form for the record of an id, or for a new one. */
+  async function open(kind, id) {
+    const file = id ? await load(fileOf(kind, id)) : undefined;
     const all = file && valueOf(file.place);
-    const value = record && (kind.list ? all[record.item] : all);
-    const whole = group({}, kind.keys, kind.required, value, record ? record.title : kind.title);
-    const made = { kind, record, whole, element: whole.element };
-    if (!record && kind.folder) {
-      made.id = control(typeOf(idSchema), '', true);
-      whole.element.firstElementChild.after(made.id.element);
+    const item = file && kind.list ? all.findIndex((one) => one.id === id) : -1;
+    const value = kind.list ? all && all[item] : all;
+    const [, title] = kind.records.find(([one]) => one === id) || [id, kind.title];
+    const type = { ...recordOf(kind), title };
+    const whole = group(type, value, !id);
+    const made = { kind, type, id, item, whole, element: whole.element };
+    if (!id && kind.folder) {
+      made.newId = control(typeOf(idSchema), '', true);
+      whole.element.firstElementChild.after(made.newId.element);
+      suggestId(made.newId.at(), whole.at(['titel']));
     }
-    if (record && kind.task) await addTask(made);
+    if (id && kind.task) await addTask(made);
     return made;
   }
 
@@ -206,17 +65,15 @@
     made.element = document.createElement('div');
     made.element.append(copyOf('aufgabe'));
     const { items, title } = kind.keys[kind.task];
-    const type = typeOf(items);
-    made.entry = group(type, type.properties, type.required, undefined, title);
+    made.entry = group({ ...typeOf(items), title }, undefined, false);
     part('eintrag').append(made.entry.element);
     part('rest').append(whole.element);
     const concept = await load(stand.file);
-    const [schema, old] = [ofKind('konzept').keys[stand.key], valueOf(concept.place)[stand.key]];
-    made.stand = control(typeOf(schema), old, true);
+    const old = valueOf(concept.place)[stand.key];
+    made.stand = control(typeOf(kindOf(stand.file).keys[stand.key]), old, true);
     part('stand').append(made.stand.element);
-    const input = made.stand.element.querySelector('input');
     const today = new Date();
-    input.value = [today.getFullYear(), today.getMonth() + 1, today.getDate()]
+    made.stand.at().value = [today.getFullYear(), today.getMonth() + 1, today.getDate()]
       .map((one) => String(one).padStart(2, '0')).join('-');
     made.raise = made.element.querySelector('[type="checkbox"]');
     made.raise.addEventListener('change', () => { made.stand.element.hidden = !made.raise.checked; });
@@ -226,118 +83,103 @@
 
   const filledIn = () => [...opened.values()].filter((one) => one.filled || one === current);
 
-  /** A new record must not have the id of another one: its file would be replaced. */
-  function taken({ kind, id, whole }) {
-    const wanted = id ? id.read() : (whole.read() || {}).id;
-    if (!kind.records.some((one) => one.id === wanted)) return [];
-    const input = (id || whole).element.querySelector('input');
-    return [{ input, title: idSchema.title, message: words.vergeben }];
+  /** What the record will say, with a new entry of its log. */
+  function valueIn({ kind, whole, entry }) {
+    const value = whole.read() || {};
+    const more = entry && entry.read();
+    return more ? { ...value, [kind.task]: [...(value[kind.task] || []), more] } : value;
   }
 
-  const faultsOf = (one) => [
-    ...(one.id ? one.id.faults() : []),
-    ...(one.record ? [] : taken(one)),
+  /** A new record must not have the id of another one: its file would be replaced. */
+  function taken({ kind, newId, whole }) {
+    const wanted = newId ? newId.read() : (whole.read() || {}).id;
+    if (!kind.records.some(([one]) => one === wanted)) return [];
+    return [{ input: newId ? newId.at() : whole.at(['id']), title: idSchema.title, message: words.vergeben }];
+  }
+
+  const faultsIn = (one) => [
+    ...(one.newId ? one.newId.faults() : []),
+    ...(one.id ? [] : taken(one)),
     ...(one.entry ? one.entry.faults() : []),
     ...(one.entry && one.entry.read() && one.raise.checked ? one.stand.faults() : []),
     ...one.whole.faults(!one.entry),
   ];
 
-  /** The values that files will say, by their names: sources before those who cite them. */
+  /** The title of what stands at a path. */
+  function titleAt(type, [key, ...rest]) {
+    if (key === undefined) return type.title;
+    const below = Number.isInteger(key) ? { title: type.title, ...type.items } : type.properties[key];
+    return titleAt(typeOf(below), rest);
+  }
+
+  /** Contradictions, told at the field of the path: the entry of the task stands above the rest. */
+  const contradictionsIn = (one) => contradictions(one.type, valueIn(one)).map(({ path, message }) => {
+    const [key, index, ...rest] = path;
+    const known = ((one.whole.read() || {})[key] || []).length;
+    const input = one.entry && key === one.kind.task && index >= known ? one.entry.at(rest) : one.whole.at(path);
+    return { input, title: titleAt(one.type, path), message };
+  });
+
+  /** As the check does: first each value, then whether they fit together. */
+  function faultsOf(one) {
+    const found = faultsIn(one);
+    return found.length ? found : contradictionsIn(one);
+  }
+
+  /** The changes that a form makes, in order: sources before those who cite them. */
+  function stepsOf(one) {
+    const { kind, id, item, newId, whole, entry, raise, stand: day } = one;
+    const value = valueIn(one);
+    const added = [...whole.fresh(), ...(entry ? entry.fresh() : [])]
+      .map((part) => [`${part.kind}.yml`, (list) => [...(list || []), part.value]]);
+    const changed = (list) => (item < 0 ? [...(list || []), value]
+      : list.map((part, at) => (at === item ? value : part)));
+    const raised = entry && entry.read() && raise.checked
+      ? [[stand.file, (concept) => ({ ...concept, [stand.key]: day.read() })]] : [];
+    return [...added, [fileOf(kind, id || (newId && newId.read())), kind.list ? changed : () => value], ...raised];
+  }
+
+  /** The files that change, with their texts and values before and after. */
   async function proposal() {
-    const values = new Map();
-    const say = async (name, change) => {
-      if (!values.has(name)) values.set(name, await load(name).then((file) => file && valueOf(file.place)));
-      values.set(name, change(values.get(name)));
-    };
-    const steps = filledIn().flatMap(({ kind, record, whole, id, entry, raise, stand: day }) => {
-      const value = whole.read() || {};
-      const more = entry && entry.read();
-      const all = more ? { ...value, [kind.task]: [...(value[kind.task] || []), more] } : value;
-      const file = record ? record.file : kind.folder && `${kind.name}/${id.read()}.yml`;
-      return [
-        ...[...whole.fresh(), ...(entry ? entry.fresh() : [])]
-          .map((one) => [`${one.kind}.yml`, (list_) => [...(list_ || []), one.value]]),
-        !kind.list ? [file, () => all] : [`${kind.name}.yml`, (list_) => (record
-          ? list_.map((one, at) => (at === record.item ? all : one)) : [...(list_ || []), all])],
-        ...(more && raise.checked ? [[stand.file, (concept) => ({ ...concept, [stand.key]: day.read() })]] : []),
-      ];
-    });
-    for (const [name, change] of steps) await say(name, change); // one after the other
-    return [...values].map(([name, value]) => {
-      const file = (window.formularDateien || {})[name];
-      const kind = kinds.find((one) => name === `${one.name}.yml` || name.startsWith(`${one.name}/`));
-      return { name, old: file && file.text, text: file ? edited(file, value) : fresh(value, kind.first) };
+    const after = new Map();
+    for (const [name, change] of filledIn().flatMap(stepsOf)) { // one after the other
+      if (!after.has(name)) after.set(name, await load(name).then((file) => file && valueOf(file.place)));
+      after.set(name, change(after.get(name)));
+    }
+    return [...after].map(([name, value]) => {
+      const [file, kind] = [(root.formularDateien || {})[name], kindOf(name)];
+      const text = file ? edited(file, value) : fresh(value, kind.first);
+      return { name, kind, old: file && file.text, text, before: file && valueOf(file.place), after: value };
     }).filter(({ old, text }) => old !== text);
   }
 
-  /** The lines that differ, the old ones marked with a minus sign. */
-  function picture({ old, text }) {
-    const [before, after] = [(old || '').split('\n'), text.split('\n')];
-    let head = 0;
-    while (head < before.length && before[head] === after[head]) head += 1;
-    let tail = 0;
-    while (tail < Math.min(before.length, after.length) - head
-      && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail += 1;
-    const part = (sign, lines) => lines.slice(head, lines.length - tail).map((line) => `${sign} ${line}`);
-    return [...part('−', before), ...part('+', after)].join('\n');
-  }
-
-  /** Where the forge edits a file or takes a new one; "" if the site knows no forge. */
-  function portal({ name, old }) {
-    const link = document.querySelector('.made-from .edit');
-    if (!link) return '';
-    const base = link.href.replace(/[^/]*$/, '');
-    if (old !== undefined) return base + name;
-    const [folder, file] = name.split('/');
-    const start = base.replace(/\/(_?)edit\//, '/$1new/') + folder;
-    return `${start}?${base.includes('/-/') ? 'file_name' : 'filename'}=${encodeURIComponent(file)}`;
-  }
-
-  function shown(file) {
-    const part = copyOf('datei').firstElementChild;
-    const pick = (selector) => part.querySelector(selector);
-    pick('h3').textContent = file.name;
-    pick('[data-teil="neu"]').hidden = file.old !== undefined;
-    pick('code').textContent = picture(file);
-    const area = pick('textarea');
-    area.value = file.text;
-    const address = portal(file);
-    if (address) pick('[data-teil="portal"]').href = address;
-    else pick('[data-teil="portal"]').remove();
-    const download = pick('[data-teil="laden"]');
-    download.href = URL.createObjectURL(new Blob([file.text], { type: 'text/yaml' }));
-    download.download = file.name.split('/').pop();
-    const button = pick('button');
-    button.setAttribute('aria-label', `${button.textContent}: ${file.name}`);
-    button.addEventListener('click', () => {
-      const told = (word) => { get('ansage').textContent = words[word]; };
-      const byHand = () => { pick('details').open = true; area.select(); told('markiert'); };
-      if (navigator.clipboard) navigator.clipboard.writeText(file.text).then(() => told('kopiert'), byHand);
-      else byHand();
+  /** A line of the summary: "Verlauf, Am: …", or the record before it if there are several. */
+  function faultLine(one, { input, title, message, list = input }) {
+    const inside = list.parentElement.closest('fieldset');
+    const isWhole = filledIn().length === 1 && one.whole.element === inside;
+    const legend = inside && !isWhole ? inside.firstElementChild.textContent : title;
+    const above = legend === title ? '' : `${legend}, `;
+    const line = document.createElement('li');
+    const link = document.createElement('a');
+    link.href = `#${input.id}`;
+    link.textContent = `${above}${title}: ${message}`;
+    link.addEventListener('click', async (event) => {
+      event.preventDefault();
+      if (one !== current) await choose(one.kind, one.id);
+      for (let part = input; part; part = part.parentElement) if (part.matches('details')) part.open = true;
+      input.focus();
     });
-    return part;
+    line.append(link);
+    return line;
   }
 
   async function check() {
-    const found = filledIn().flatMap(faultsOf);
+    const found = filledIn().flatMap((one) => faultsOf(one).map((fault) => faultLine(one, fault)));
     const files = found.length ? [] : await proposal();
     errors.hidden = !found.length;
-    result.hidden = !files.length;
-    errors.querySelector('ul').replaceChildren(...found.map(({ input, title, message }) => {
-      const line = document.createElement('li');
-      const link = document.createElement('a');
-      link.href = `#${input.id}`;
-      link.textContent = `${title}: ${message}`;
-      link.addEventListener('click', (event) => {
-        event.preventDefault();
-        for (let one = input; one; one = one.parentElement) if (one.matches('details')) one.open = true;
-        input.focus();
-      });
-      line.append(link);
-      return line;
-    }));
-    result.querySelector('div').replaceChildren(...files.map(shown));
-    get('ansage').textContent = found.length || files.length ? '' : words.nichts;
+    errors.querySelector('ul').replaceChildren(...found);
+    result.show(files);
+    say(found.length || files.length ? '' : words.nichts);
     if (found.length) errors.focus();
     else if (files.length) get('ergebnis-titel').focus();
   }
@@ -350,43 +192,62 @@
     get('ohne').classList.remove('no-script');
   }
 
+  const [none, create] = chosen.options;
+  const addressOf = (kind, id) => `${kind.name} ${id}`;
+
   async function show() {
     const kind = ofKind(art.value);
-    get('ansage').textContent = '';
-    if (!chosen.value) {
-      current = null;
-      panel.replaceChildren();
-      return;
+    const id = chosen.value === create.value ? '' : chosen.value;
+    const key = addressOf(kind, id);
+    say('');
+    if (chosen.value === none.value) current = null;
+    else {
+      if (!opened.has(key)) opened.set(key, await open(kind, id));
+      current = opened.get(key);
     }
-    const record = kind.records[chosen.value];
-    const key = `${kind.name} ${chosen.value}`;
-    if (!opened.has(key)) opened.set(key, await open(kind, record));
-    current = opened.get(key);
-    panel.replaceChildren(current.element);
+    panel.replaceChildren(...(current ? [current.element] : []));
+    get('verwerfen').hidden = !current;
   }
 
-  const [none, create] = chosen.options;
-
-  function choose() {
-    const { records, list: isList, folder } = ofKind(art.value);
-    const options = records.map(({ title }, at) => new Option(title, at));
-    chosen.replaceChildren(none, ...(isList || folder ? [create] : []), ...options);
-    chosen.value = '';
-    return show();
+  /** Offers the records of a kind, and shows one: a new one by the id "", none without an id. */
+  function choose(kind, id) {
+    const options = kind.records.map(([one, title]) => new Option(title, one));
+    art.value = kind.name;
+    chosen.replaceChildren(none, ...(kind.list || kind.folder ? [create] : []), ...options);
+    chosen.value = id === '' ? create.value : id || none.value;
+    chosen.dispatchEvent(new Event('formular-neu'));
+    return show().catch(giveUp);
   }
+
+  /** What an address names: "?eintrag=massnahmen/vaetergruppen.yml". */
+  function chooseByAddress() {
+    const file = new URLSearchParams(root.location.search).get('eintrag') || '';
+    const kind = kindOf(file) || kinds[0];
+    const id = file.replace(/^.*\/|\.yml$/g, '');
+    choose(kind, kind.records.some(([one]) => one === id) ? id : undefined);
+  }
+
+  const ask = (event) => event.preventDefault();
 
   art.append(...kinds.map(({ name, title }) => new Option(title, name)));
-  art.addEventListener('change', choose);
+  chosen.parentElement.before(addSearch(chosen, words.eintrag));
+  art.addEventListener('change', () => choose(ofKind(art.value)));
   chosen.addEventListener('change', () => show().catch(giveUp));
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     check();
   });
   ['input', 'click'].forEach((kind) => panel.addEventListener(kind, ({ target }) => {
-    if (kind === 'input' || target.matches('button')) current.filled = true;
+    if (kind === 'click' && !target.matches('button')) return;
+    current.filled = true;
+    get('ergebnis').hidden = true; // it is that of before
+    root.addEventListener('beforeunload', ask); // only now: some browsers keep no page that asks
   }));
-  window.addEventListener('beforeunload', (event) => {
-    if ([...opened.values()].some(({ filled }) => filled)) event.preventDefault();
+  get('verwerfen').addEventListener('click', () => {
+    opened.delete(addressOf(current.kind, current.id));
+    get('ergebnis').hidden = true;
+    if (![...opened.values()].some(({ filled }) => filled)) root.removeEventListener('beforeunload', ask);
+    choose(current.kind, current.id);
   });
-  choose();
-}());
+  chooseByAddress();
+}(globalThis));

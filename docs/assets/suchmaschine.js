@@ -7,23 +7,41 @@
 
   const MONTHS = ('januar februar märz april mai juni juli august september oktober november ' +
     'dezember').split(' ');
-  const STOP_WORDS = new Set(('aber als am an auf aus bei bis bitte brauche das dass dem den der des die durch ein ' +
-    'eine einem einen einer eines er es finde finden fur gibt habe haben hat ich im in ist kann konnen man mein ' +
-    'meine meinen meiner mir mich mit mochte nach nicht oder sich sie sind so suche suchen und uns unser viel viele ' +
-    'vom von vor wann war warum was welche wer werden wie will wir wird wo zu zum zur').split(' '));
+  const STOP_WORDS = new Set(`aber alle allem allen aller alles als also am an auch auf aus bei bin bis
+    bitte brauche da damit dann das dass dein deine dem den der des die dies diese diesem diesen dieser
+    dieses doch dort du durch ein eine einem einen einer eines einige einigen er es etwas euch finde finden
+    fur gegen gibt habe haben hat hatte hier hin ich ihm ihn ihnen ihr ihre ihrem ihren ihrer ihres im in
+    ist ja jede jedem jeden jeder jedes jemand jetzt kann kein keine keinem keinen keiner konnen konnte mal
+    man manche mehr mein meine meinem meinen meiner mich mir mit mochte muss mussen nach nicht nichts noch
+    nun nur ob oder ohne schon sehr sein seine seinem seinen seiner seit selbst sich sie sind so soll
+    sollen sondern sonst suche suchen uber um und uns unser unsere unter viel viele vom von vor wann war
+    waren warum was weil welche wenn wer werde werden wie wieder will wir wird wirst wo woher wohin worum
+    wurde wurden zu zum zur zwar zwischen`.split(/\s+/));
 
   let german = true; // an index of another language says so: its words are taken as they stand
   const isStop = (word) => german && STOP_WORDS.has(word);
 
   // What people say, and what offices write: either finds the other.
-  const SYNONYMS = `alte altere altenhilfe rentner senioren; alzheimer demenz; amt behorde rathaus verwaltung;
-    arbeit beruf job; asyl fluchtling gefluchtete; auslander migranten zugewanderte zuwanderer;
-    auslanderamt auslanderbehorde; ausbildung ausbildungsplatz ausbildungsstellen azubi lehrstelle;
-    beratung hilfe unterstutzung; bibliothek bucherei; bucher medien; dolmetscher sprachmittler sprachmittlung
-    ubersetzer; ausdrucken drucken druckfassung pdf; eltern mama mutter; erzieher fachkrafte; fest feier;
-    fortbildung kurs lehrgang schulung weiterbildung; kindergarten kindertagesstatte kita; lehrer lehrkrafte;
-    mieter vermieter; migrantenorganisation migrantenverein; organisation verein; papa vater;
-    student studierende; teilnehmende teilnehmer; telefon telefonnummer; treff treffen; vhs volkshochschule`;
+  const SYNONYMS = `abfall mull; abgeschafft beendet eingestellt ende; aktuelles anderungen nachrichten
+    neues neuigkeiten; alte altenhilfe altenpflege altere grosseltern oma opa rentner senioren; alzheimer
+    demenz; amt behorde rathaus verwaltung; anfang beginn start; angestellte beschaftigte mitarbeitende
+    mitarbeiter personal; anmelden anmeldung; ansprechpartner kontakt telefon telefonnummer; anteil prozent
+    quote; antrag dokumente papiere unterlagen; arbeit beruf job; arzt doktor gesundheit krankheit medizin;
+    asyl fluchtling gefluchtete; ausbildung ausbildungsplatz ausbildungsstellen azubi lehrstelle;
+    ausdrucken drucken druckfassung pdf; ausgabe fassung version; auslander migranten zugewanderte
+    zuwanderer; auslanderamt auslanderbehorde; ausschuss gremium; baby kleinkind; begegnung kennenlernen
+    treff treffen; beratung hilfe unterstutzung; bericht sachstand; beschluss entscheidung; betreuung
+    pflege; betrieb firma unternehmen; bibliothek bucherei; bucher medien; csv excel tabelle; data daten;
+    datum termin; deutschkurs sprachkurs sprachunterricht; dolmetschen dolmetscher sprachmittler
+    sprachmittlung ubersetzen ubersetzer ubersetzung; ehrenamt ehrenamtliche freiwillige; einschulung
+    schulanfang schulanmeldung schulbeginn; eltern mama mutter; erzieher fachkrafte; fahrrad rad; feed rss;
+    feier fest; finanzierung gebuhr geld kosten preis; fordermittel forderung zuschuss; fortbildung kurs
+    lehrgang schulung weiterbildung; geburt schwanger schwangerschaft; gesetz recht rechte; hausaufgaben
+    lernhilfe nachhilfe; heim unterkunft wohnheim; heizung warme; jugend jugendliche; kind sohn tochter;
+    kindergarten kindertagesstatte kita; lehrer lehrkrafte; liste ubersicht verzeichnis; miete wohnung;
+    mieter mietrecht mietvertrag vermieter; migrantenorganisation migrantenverein; organisation verein;
+    papa vater; photovoltaik solar; quartier stadtteil viertel; student studierende; teilnehmende
+    teilnehmer; vhs volkshochschule`;
 
   const spelledOut = (day, month, year) => `${+day}. ${MONTHS[month - 1] || month} ${year}`;
 
@@ -51,10 +69,10 @@
     return found;
   }
 
-  /** A word without the endings of inflection, much as the CISTEM stemmer for German cuts them. */
+  /** A word without its endings, much as the CISTEM stemmer for German cuts them; bulgar-isch. */
   function stemOf(word) {
     if (!german || /\d/.test(word)) return word;
-    const shorter = word.replace(/^(?:(.{5,}?)in(?:nen)?|(.{4,}?)(?:ung|em|er|um|nd)|(.{3,}?)[enst])$/, '$1$2$3');
+    const shorter = word.replace(/^(?:(.{5,}?)(?:in(?:nen)?|isch)|(.{4,}?)(?:ung|em|er|um|nd)|(.{3,}?)[enst])$/, '$1$2$3');
     return shorter === word ? word : stemOf(shorter);
   }
 
@@ -111,8 +129,11 @@
 
   const TITLE = 3; // how much more a word in a title says than one in a text
   const SYNONYM = 0.5; // how well a synonym answers
+  const COMPOUND = 0.8; // how well its parts answer a compound
+  const SLIP = 0.35; // from here on a mistyped word is likelier than a compound
   const NAMED = 3; // how much more an entry says whose whole title was asked for
-  const FEW = 5; // pages with all words: then pages with some of them help on
+  const WHOLE = 1.5; // how much more a page says that has all words
+  const FEW = 5; // places where a page with some of the words may stand, if it says more
   const SHORT = 5; // letters: so many match too much inside of words, or with a mistake
   const JOINT = /(?:er|(?:at|en|heit|ion|keit|ling|schaft|tat|tum|ung)s)$/; // Bürger-bus, Leben-s-abend
   const AT_ONCE = 30; // milliseconds of reading before the page may react to its reader again
@@ -198,26 +219,53 @@
     return piece <= less ? 0.5 - 0.15 * piece : 0;
   }
 
-  /** As ``likeness``, for compounds that the site only knows in parts. */
-  function likenessOfParts(typed, known) {
-    const part = known.word.replace(/(?:en?|[ns])$/, '');
-    if (part.length < SHORT) return 0;
-    if (typed.word.startsWith(part)) return 0.4;
-    return typed.stem.endsWith(part) || typed.word.endsWith(part) ? 0.2 : 0;
-  }
-
   const synonymsOf = (stem) => ((german && synonyms.get(stem)) || []).map(shapeOf);
 
-  /** Those of a part of a compound: a Stadtbücherei is a Bibliothek. */
-  function synonymsInPartOf({ word, stem }) {
-    const parts = [...synonyms.keys()].filter((one) => one.length >= SHORT);
-    return parts.filter((one) => word.startsWith(one) || stem.endsWith(one)).flatMap(synonymsOf);
+  /** How many letters of a piece of a word mean something here; half of them count inside of words. */
+  function lettersKnown(piece, { stems, words }) {
+    const stem = stemOf(piece);
+    if (isStop(piece) || synonyms.has(stem) || stems.has(stem)) return stem.length;
+    const isPart = ({ word }) => word.startsWith(piece) || word.endsWith(piece);
+    return piece.length > SHORT && words.some(isPart) ? stem.length / 2 : 0;
+  }
+
+  /** A compound in two: Ferien, Sprachkurs. The site knows both parts, or, if that is enough, one. */
+  function partsOf(word, index, enough) {
+    let best = [];
+    let most = 0;
+    for (let cut = SHORT - 1; cut <= word.length - 3; cut += 1) {
+      const parts = [word.slice(0, cut), word.slice(cut)];
+      const known = parts.map((one) => lettersKnown(one, index)).filter(Boolean);
+      const letters = known.reduce((sum, one) => sum + one, 0);
+      if (known.length >= enough && letters > most) [best, most] = [parts, letters];
+    }
+    return best.filter((one) => !isStop(one));
+  }
+
+  const rarityOf = ({ values }, index) => Math.log(1 + index.entries.length / (values.size + 1));
+
+  /** The entries that answer parts of a compound: who answers them all answers it nearly. */
+  function answersToParts(parts, index) {
+    const values = new Map();
+    const answers = parts.map((part) => answersTo(part, index));
+    const all = answers.reduce((sum, one) => sum + rarityOf(one, index), 0);
+    for (const answer of answers) {
+      const weight = COMPOUND * (rarityOf(answer, index) / all);
+      for (const [number, { worth, inTitle }] of answer.values) {
+        const sum = values.get(number) || { worth: 0, inTitle: 0 };
+        values.set(number, { worth: sum.worth + weight * worth, inTitle: sum.inTitle + inTitle / parts.length });
+      }
+    }
+    return { values, words: new Set(answers.flatMap(({ words }) => [...words])) };
   }
 
   /** The entries that answer one typed word, each with its value, and the words they use. */
   function answersTo(word, index) {
-    const cached = index.answers.get(word);
-    if (cached) return cached;
+    if (!index.answers.has(word)) index.answers.set(word, findAnswersTo(word, index));
+    return index.answers.get(word);
+  }
+
+  function findAnswersTo(word, index) {
     const typed = { ...shapeOf(word), isNumber: /\d/.test(word) };
     const likesOf = (others) => index.words.map((known) => (
       Math.max(...others.map((one) => SYNONYM * likeness(one, known, index)), 0)
@@ -225,11 +273,12 @@
     const synonymous = likesOf(synonymsOf(typed.stem));
     let likes = index.words.map((known, number) => Math.max(likeness(typed, known, index), synonymous[number]));
     if (!likes.some((like) => like > SYNONYM)) {
-      likes = likes.map((like, number) => like || likenessWithTypos(typed, index.words[number]));
-    }
-    if (!likes.some(Boolean)) {
-      const inPart = likesOf(synonymsInPartOf(typed));
-      likes = index.words.map((known, number) => Math.max(likenessOfParts(typed, known), inPart[number]));
+      const mistyped = likes.map((like, number) => like || likenessWithTypos(typed, index.words[number]));
+      const parts = mistyped.some((like) => like >= SLIP) ? [] : partsOf(word, index, 2);
+      if (parts.length || !mistyped.some(Boolean)) {
+        return answersToParts(parts.length ? parts : partsOf(word, index, 1), index);
+      }
+      likes = mistyped;
     }
     const values = new Map();
     const words = new Set();
@@ -243,9 +292,7 @@
         words.add(known.word);
       }
     }
-    const answers = { values, words };
-    index.answers.set(word, answers);
-    return answers;
+    return { values, words };
   }
 
   /** Whether a word of a text is among the words that answer a query. */
@@ -269,14 +316,14 @@
   }
 
   /** Pages for a query, the best first, each once: those with all words, or that are named by the
-   *  query, first; others follow if these are few. `complete` counts those with all words. */
+   *  query, and the best of the others. `complete` counts those with all words. */
   function search(query, index) {
     const { phrases, words } = parse(query, index);
     const answers = words.map((word) => answersTo(word, index));
     const sums = new Map();
-    for (const { values } of answers) {
-      const rarity = Math.log(1 + index.entries.length / (values.size + 1));
-      for (const [number, { worth, inTitle }] of values) {
+    for (const answer of answers) {
+      const rarity = rarityOf(answer, index);
+      for (const [number, { worth, inTitle }] of answer.values) {
         const sum = sums.get(number) || { worth: 0, inTitle: 0, answered: 0 };
         sum.worth += worth * rarity;
         sum.inTitle += inTitle;
@@ -290,7 +337,8 @@
       const cover = Math.min(1, sum.inTitle / entry.length); // how much of the title was asked for
       const isNamed = cover > 0.85;
       const rank = sum.worth * (1 + cover) * (isNamed ? NAMED : 1) * entry.rank * answered ** 2;
-      return { entry, rank, isComplete: answered === 1, leads: isNamed || answered === 1 };
+      const isComplete = answered === 1;
+      return { entry, rank: isComplete ? WHOLE * rank : rank, isComplete, leads: isNamed || isComplete };
     });
     if (phrases.length) {
       hits = hits.filter(({ entry }) => {
@@ -299,13 +347,13 @@
       });
     }
     const pages = new Map();
-    for (const hit of hits.sort((a, b) => b.leads - a.leads || b.rank - a.rank)) {
+    for (const hit of hits.sort((a, b) => b.rank - a.rank)) {
       if (!pages.has(hit.entry.page)) pages.set(hit.entry.page, hit);
     }
     const found = [...pages.values()];
-    const leading = found.filter((hit) => hit.leads).length;
+    const some = found.some((hit) => hit.leads);
     return {
-      entries: found.slice(0, leading ? Math.max(leading, FEW) : found.length).map(({ entry }) => entry),
+      entries: found.filter((hit, place) => hit.leads || !some || place < FEW).map(({ entry }) => entry),
       complete: found.filter((hit) => hit.isComplete).length,
       words: new Set(answers.flatMap((answer) => [...answer.words])),
     };

@@ -7,6 +7,7 @@ import signal
 import sys
 import tempfile
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import UTC, datetime, time
 from pathlib import Path
 
@@ -16,7 +17,9 @@ from konzept.plan.plan import Plan
 from konzept.reading.load import Reader, load
 from konzept.reading.odd_files import refuse_odd_files
 from konzept.reading.problems import DataError, Problem
+from konzept.reading.videos import check_videos
 from konzept.reports import receipt
+from konzept.reports.other_forms_due import other_forms_due
 from konzept.reports.plain_text import harmless
 from konzept.reports.reminders import reminders
 from konzept.values.refusals import nearest
@@ -101,7 +104,9 @@ def _check(settings: Settings, chosen: argparse.Namespace) -> int:
     plan = load(settings.data, base, settings.today, reader, shown_as=name)
     due = (
         *reader.warnings,
+        *check_videos(settings.videos, plan, settings.data, name),
         *reminders(settings.data, plan.concept, settings.today, name),
+        *other_forms_due(settings.data, plan.as_of(settings.day), name),
         *archivable(settings.data, plan, settings.day, name),
         *_of_languages(settings, plan),
     )
@@ -147,14 +152,21 @@ def _build(settings: Settings, chosen: argparse.Namespace) -> int:
             return 0
         reader, name = Reader(), settings.data_name
         plan = load(settings.data, today=settings.today, reader=reader, shown_as=name)
+        unread = check_videos(settings.videos, plan, settings.data, name)
         if settings.pdf:
             pdf.require()
         with staged(site) as folder:
             from konzept.build.build import build
 
             warnings = build(plan, settings, chosen.engine, folder)
-        read = receipt.data_receipt(plan.as_of(settings.day), name)
-        due = (*reader.warnings, *reminders(settings.data, plan.concept, settings.today, name))
+        shown = plan.as_of(settings.day)
+        read = receipt.data_receipt(shown, name)
+        due = (
+            *reader.warnings,
+            *unread,
+            *reminders(settings.data, plan.concept, settings.today, name),
+            *other_forms_due(settings.data, shown, name),
+        )
         files = files_of(site)
         pages = sum(path.endswith(".html") for path in files)
         written = receipt.site_receipt(site, pages, len(files), sum(f.size for f in files.values()))
@@ -177,12 +189,13 @@ def _archive(settings: Settings, chosen: argparse.Namespace) -> int:
     root = settings.root
     facts = BuildFacts.read(root, settings.data, settings.day, packed, settings.site_url)
     whole = load(settings.data, today=settings.today, shown_as=settings.data_name)
+    without_videos = replace(settings, videos=None)  # too large for a file that must last
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder)
         # Links name files; no page names an address of the site or of its sources.
         offline = {"use_directory_urls": False, "site_url": "", "edit_uri": ""}
         try:
-            warnings = build(whole, settings, ENGINES[0], site, **offline)
+            warnings = build(whole, without_videos, ENGINES[0], site, **offline)
         except EngineError as error:
             kept = "Der Bau ist gescheitert; ein früheres Archiv bleibt."
             raise EngineError(f"{error}\n{kept}") from None

@@ -127,9 +127,9 @@ def _sizes(report: Report, *, full: bool) -> dict[int, Contestant]:
     weight = sum(map(_zipped, filter(Path.exists, index))) / LARGE
     report.add("index of measures at 1,000, gzip, per measure", weight, 150, "bytes")
     for size, bound in ((LARGE, 100), (HUGE, 200)):
-        heaviest = _heaviest(sites[size].site) if size in sites else None
+        path, weight = _heaviest(sites[size].site) if size in sites else ("", None)
         words = f"heaviest page at {size:,}, gzip, without print versions"
-        report.add(words, heaviest, bound, "KiB")
+        report.add(f"{words}: /{path}" if path else words, weight, bound, "KiB")
     searched = [_zipped(one.site / "assets" / "suchindex.js") for one in (few, many)]
     per_ten = (searched[1] - searched[0]) / (LARGE - SMALL) * 10 / 1024
     report.add("search index, gzip, per 10 measures from 100 to 1,000", per_ten, 1.2, "KiB")
@@ -178,10 +178,11 @@ def _grown_without_listing(few: Path, many: Path) -> list[str]:
     return found
 
 
-def _heaviest(site: Path) -> float:
-    """The weight of the page that takes longest to load, in KiB."""
+def _heaviest(site: Path) -> tuple[str, float]:
+    """The path of the page that takes longest to load, and its weight in KiB."""
     pages = (page for page in site.rglob("*.html") if "druck" not in page.relative_to(site).parts)
-    return max(map(_zipped, pages)) / 1024
+    weight, page = max((_zipped(page), page) for page in pages)
+    return page.relative_to(site).as_posix().removesuffix("index.html"), weight / 1024
 
 
 def _zipped(file: Path) -> int:

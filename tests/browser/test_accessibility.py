@@ -7,7 +7,7 @@ from itertools import product
 
 from playwright.sync_api import Page
 
-from browser.tools import axe, axe_on_colours, html_codesniffer
+from browser.tools import axe, axe_on_colours, bring_checkers, html_codesniffer
 
 WIDTHS = (360, 768, 1280)
 SCHEMES = ("light", "dark")
@@ -23,6 +23,7 @@ def test_checkers_find_nothing_on_any_kind_of_page_in_any_setting(
     browser_page: Page, every_kind: list[str]
 ) -> None:
     findings = []
+    bring_checkers(browser_page)
     for address in every_kind:
         browser_page.goto(address)
         for width, scheme in SETTINGS:

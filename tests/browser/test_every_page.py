@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Request, Response
 
 from browser.conftest import watching
-from browser.tools import axe, html_codesniffer, misfits
+from browser.tools import axe, bring_checkers, html_codesniffer, misfits
 from konzept import routes
 from konzept.plan.plan import Plan
 
@@ -95,6 +95,7 @@ def visits(browser: Browser, every_page: list[str]) -> Visits:
 
     with watching(browser) as (make_page, trouble):
         page = make_page()
+        bring_checkers(page)
         page.add_init_script(REMEMBER_VIOLATIONS)
         page.on("request", asked)
         page.on("response", answered)

@@ -12,7 +12,7 @@ import pytest
 from bs4 import Tag
 from playwright.sync_api import Page
 
-from browser.kinds import current_pages, kind_of, kinds_of
+from browser.kinds import kinds_of
 from building import BuiltSite
 from konzept.plan.plan import Plan
 from paper_text import lost, squeezed, words_for_paper
@@ -171,7 +171,9 @@ def test_address_that_can_be_read_is_not_printed_twice(
 def test_every_kind_of_page_ends_with_its_state_of_knowledge_and_its_address(
     printed: Print, served: str, herne_site: BuiltSite
 ) -> None:
-    for path in {kind_of(path): path for path in current_pages(herne_site)}.values():
+    for kind, path in kinds_of(herne_site).items():
+        if kind.startswith("ausgaben/*"):
+            continue  # the data of an edition are of another day
         *_, end = printed(served + path)
         assert squeezed(end).count("StandderDaten:28.Februar2026") >= 1, path
         assert squeezed(f"Diese Seite: /{path}") in squeezed(end), path

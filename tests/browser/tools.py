@@ -8,6 +8,8 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 TOOLS = Path(__file__).parent / "node_modules"
+AXE = "axe-core/axe.min.js"
+HTMLCS = "html_codesniffer/build/HTMLCS.js"
 
 SIZES = ((320, 256), (360, 640), (768, 1024), (1280, 800))
 """Windows that every page has to fit, as width and height in CSS pixels."""
@@ -89,6 +91,15 @@ def _source(file: str) -> str:
     return (TOOLS / file).read_text("utf-8")
 
 
+def bring_checkers(page: Page) -> None:
+    """Let the page bring axe-core and HTML_CodeSniffer to each address that it opens.
+
+    Checks bring them as well; but that sends both for each address anew.
+    """
+    for file in (AXE, HTMLCS):
+        page.add_init_script(_source(file))
+
+
 def axe(page: Page) -> list[str]:
     """What axe-core finds against WCAG 2.2 A and AA and its own best practices."""
     return _axe(page, "tag", AXE_TAGS)
@@ -101,7 +112,7 @@ def axe_on_colours(page: Page) -> list[str]:
 
 def _axe(page: Page, kind: str, values: tuple[str, ...]) -> list[str]:
     if not page.evaluate("'axe' in window"):
-        page.evaluate(_source("axe-core/axe.min.js"))
+        page.evaluate(_source(AXE))
     found: list[str] = page.evaluate(_RUN_AXE, {"type": kind, "values": values})
     return found
 
@@ -109,7 +120,7 @@ def _axe(page: Page, kind: str, values: tuple[str, ...]) -> list[str]:
 def html_codesniffer(page: Page) -> list[str]:
     """The errors HTML_CodeSniffer finds against WCAG 2 AA: the same that pa11y reports."""
     if not page.evaluate("'HTMLCS' in window"):
-        page.evaluate(_source("html_codesniffer/build/HTMLCS.js"))
+        page.evaluate(_source(HTMLCS))
     found: list[str] = page.evaluate(_RUN_HTMLCS)
     return found
 

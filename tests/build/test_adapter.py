@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from building import ROOT, TODAY, build, contents, copy_of_project, run
+from building import ROOT, TODAY, BuiltSite, contents, copy_of_project, run
 from datasets import FOREIGN, GOOD, HERNE, replace, write
 from konzept import routes
 from konzept.build.settings import Settings
@@ -25,9 +25,16 @@ def project(tmp_path: Path) -> Path:
     return copy_of_project(tmp_path)
 
 
-def test_failed_check_of_the_data_keeps_the_old_site(project: Path) -> None:
-    build(project / "site")
-    before = (project / "site" / "index.html").read_bytes()
+@pytest.fixture
+def old_site(project: Path, herne_site: BuiltSite) -> dict[str, bytes]:
+    """The files of the site that was built from the project."""
+    shutil.copytree(herne_site.folder, project / "site")
+    return contents(herne_site.folder)
+
+
+def test_failed_check_of_the_data_keeps_the_old_site(
+    project: Path, old_site: dict[str, bytes]
+) -> None:
     replace(project / "data", "konzept.yml", "stadt: Herne", "stadt: Herne\nstaat: x")
     for command in (("konzept", "build"), ("mkdocs", "build")):
         done = run(*command, cwd=project, data=project / "data")
@@ -35,12 +42,12 @@ def test_failed_check_of_the_data_keeps_the_old_site(project: Path) -> None:
         assert "konzept.yml" in done.stderr
         assert "„staat“ ist hier kein Schlüssel." in done.stderr
         assert "Traceback" not in done.stderr
-        assert (project / "site" / "index.html").read_bytes() == before
+        assert contents(project / "site") == old_site
 
 
-def test_failure_in_the_middle_of_a_build_keeps_the_old_site(project: Path) -> None:
-    build(project / "site")
-    before = (project / "site" / "index.html").read_bytes()
+def test_failure_in_the_middle_of_a_build_keeps_the_old_site(
+    project: Path, old_site: dict[str, bytes]
+) -> None:
     (project / "docs" / "##[group]seite.md").write_text(
         "# Seite\n\n[ins Leere](fehlt.md)\n", "utf-8"
     )
@@ -48,15 +55,15 @@ def test_failure_in_the_middle_of_a_build_keeps_the_old_site(project: Path) -> N
     assert done.returncode == 1
     assert "die alte Website bleibt" in done.stderr
     assert "'## [group]seite.md' contains a link" in done.stderr, "and no command to the forge"
-    assert (project / "site" / "index.html").read_bytes() == before
+    assert contents(project / "site") == old_site
     assert not (project / "site.neu").exists()
 
 
 @pytest.mark.parametrize("template", ["home", "measure", "search", "redirect"])
-def test_a_fault_of_the_generator_keeps_the_old_site(project: Path, template: str) -> None:
+def test_a_fault_of_the_generator_keeps_the_old_site(
+    project: Path, old_site: dict[str, bytes], template: str
+) -> None:
     """Whichever of two processes makes what the template is for."""
-    build(project / "site")
-    before = (project / "site" / "index.html").read_bytes()
     replace(project / "data", "massnahmen/vaetergruppen.yml", "titel:", "alte_ids: [alt]\ntitel:")
     file = project / "docs" / "templates" / f"{template}.html"
     file.write_text("{{ nobody.knows }}", "utf-8")
@@ -64,7 +71,7 @@ def test_a_fault_of_the_generator_keeps_the_old_site(project: Path, template: st
     assert done.returncode == 1
     assert "'nobody' is undefined" in done.stderr
     assert "die alte Website bleibt" in done.stderr
-    assert (project / "site" / "index.html").read_bytes() == before
+    assert contents(project / "site") == old_site
     assert not (project / "site.neu").exists()
 
 
@@ -76,13 +83,12 @@ def test_hand_written_page_cannot_hide_a_generated_one(project: Path, name: str)
     assert f"docs/{name}: Diese Seite wird aus den Daten erzeugt (/massnahmen/)" in done.stderr
 
 
-def test_mkdocs_by_itself_builds_the_same_site(project: Path) -> None:
-    ours = build(project / "ours", project=project).folder
+def test_mkdocs_by_itself_builds_the_same_site(project: Path, herne_site: BuiltSite) -> None:
     done = run(
         "mkdocs", "build", cwd=project, data=project / "data", SOURCE_DATE_EPOCH=NOON_OF_TODAY
     )
     assert done.returncode == 0, done.stderr
-    assert contents(project / "site") == contents(ours)
+    assert contents(project / "site") == contents(herne_site.folder)
 
 
 def test_check_prints_a_receipt_and_needs_no_mkdocs() -> None:

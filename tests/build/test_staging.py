@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from building import ROOT, BuiltSite, contents
+from building import ROOT, BuiltSite, as_in_a_terminal, contents
 from datasets import FOREIGN
 
 pytestmark = pytest.mark.slow
@@ -57,6 +57,7 @@ def start(herne_project: Path) -> Start:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
+            preexec_fn=as_in_a_terminal,
         )
 
     return begin

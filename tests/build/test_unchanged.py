@@ -10,16 +10,16 @@ from pathlib import Path
 import pytest
 
 from building import TODAY, contents, copy_of_project, run
-from datasets import FOREIGN
+from datasets import GOOD
 
 LEFT_ALONE = "Unverändert:"
 
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project with the foreign data that was built once; each test leaves it built."""
+    """A project with few data that was built once; each test leaves it built."""
     project = tmp_path_factory.mktemp("project")
-    copy_of_project(project, FOREIGN)
+    copy_of_project(project, GOOD)
     assert LEFT_ALONE not in build(project).stdout
     return project
 
@@ -52,7 +52,7 @@ def append(name: str, text: str = "\n") -> Callable[[Path], object]:
 
 
 CHANGES: dict[str, Callable[[Path], object]] = {
-    "a measure": append("data/massnahmen/buergerbus.yml"),
+    "a measure": append("data/massnahmen/radweg.yml"),
     "a hand-written page": append("docs/lesehilfe/index.md"),
     "a style sheet": append("hooks/theme/styles/text.css"),
     "a template": append("docs/templates/home.html"),

@@ -781,3 +781,98 @@ def test_numbers_parts_places_and_situations_go_out_and_come_in(tmp_path: Path) 
     assert (made.plan_number, made.part_of) == ("5+6", "schwammstadt")
     assert (made.localities, made.life_situations) == (("markt", "nord"), ("schatten",))
     assert made.keywords == ("Wasser", "Durst, Hitze")
+
+
+FULL = """
+beschluesse: [satzung]
+zeitraum: {von: 2022, geplant: {von: 2021, bis: 2024, belege: [{quelle: bilanz-2022}]}}
+frueher_in:
+  - {feld: mobilitaet, bis: 2022-11, belege: [{quelle: bilanz-2022}]}
+kosten:
+  - {was: Beratung, betrag: 1200.50, art: bewilligt, jahr: 2022, traeger: stadtwerke,
+     belege: [{quelle: bilanz-2022}]}
+  - {was: Druck, wert: rund 300 Euro, belege: [{quelle: bilanz-2022}]}
+kennzahlen:
+  - {was: Dächer, wert: gut 20, zahl: 21, am: 2022-Q4, belege: [{quelle: bilanz-2022}],
+     ziel: {zahl: 100, bis: 2030, belege: [{quelle: bilanz-2022}]}}
+"""
+PAPER = """
+- id: satzung
+  vorlage: 2022/7
+  titel: Satzung zur Schwammstadt
+  beratungen:
+    - {gremium: stadt-musterstadt, am: 2022-12-01, ergebnis: beschlossen}
+  belege: [{quelle: bilanz-2022}]
+"""
+NEW_KEYS = (
+    "nummer teil_von meilensteine zeitraum beschluesse kosten kennzahlen orte lebenslagen "
+    "stichwoerter frueher_in"
+)
+
+
+@pytest.fixture
+def real(tmp_path: Path) -> Path:
+    """All that a plan of a real town holds; two measures have every new key between them."""
+    data = of_a_real_plan(tmp_path)
+    write(data, "beschluesse.yml", PAPER)
+    file = data / "massnahmen" / "schwammstadt.yml"
+    write(data, "massnahmen/schwammstadt.yml", f"{file.read_text('utf-8').rstrip()}{FULL}")
+    return data
+
+
+@pytest.mark.parametrize("measure", ["schwammstadt", "trinkbrunnen"])
+def test_an_edited_row_keeps_every_key_of_its_file(
+    measure: str, real: Path, tmp_path: Path
+) -> None:
+    def said() -> dict[str, object]:
+        dump = plan_of(real).measure_by_id[measure].model_dump(mode="json", by_alias=True)
+        return {key: value for key, value in dump.items() if key != "kurz"}
+
+    before, files = said(), contents(real)
+    (row,) = (one for one in rows_of(real) if one["id"] == measure)
+    path = save(tmp_path / "massnahmen.csv", [row | {"kurz": "Anders."}])
+    outcome = import_measures(path, real, plan_of(real))
+    assert (outcome.changes, outcome.ignored) == (1, ())
+    assert said() == before
+    name = f"massnahmen/{measure}.yml"
+    assert {one for one, text in contents(real).items() if text != files[one]} == {name}
+
+
+def test_every_new_key_is_in_what_the_import_keeps(real: Path) -> None:
+    by_id = plan_of(real).measure_by_id
+    dumps = [by_id[one].model_dump(by_alias=True) for one in ("schwammstadt", "trinkbrunnen")]
+    assert {key for one in dumps for key, value in one.items() if value} >= {*NEW_KEYS.split()}
+
+
+def test_a_new_row_names_papers_and_their_problems_its_cell(real: Path, tmp_path: Path) -> None:
+    row = {
+        **dict.fromkeys(rows_of(real)[0], ""),
+        "titel": "Brunnen am Rathaus",
+        "kurz": "Noch ein Brunnen.",
+        "handlungsfeld": "mobilitaet",
+        "zuordnung": "belegt",
+        "bezug": "konzept",
+        "status": "idee",
+        "status_seit": "2022",
+        "status_belege": "bilanz-2022",
+        "beschluesse": "satzung",
+    }
+    wrong = save(tmp_path / "falsch.csv", [row | {"beschluesse": "satzun; satzung"}])
+    assert "beschluesse: „satzun“ ist keine Vorlage. Erlaubt: satzung." in refusal(wrong, real)
+    import_measures(save(tmp_path / "neu.csv", [row]), real, plan_of(real))
+    assert plan_of(real).measure_by_id["brunnen-am-rathaus"].papers == ("satzung",)
+
+
+def test_tables_beside_that_of_measures_come_back_as_they_went_out(
+    real: Path, tmp_path: Path
+) -> None:
+    def others() -> dict[str, object]:
+        return {one.name: one.csv.content for one in tables(plan_of(real))[1:]}
+
+    before = others()
+    assert {"kosten", "meilensteine", "kennzahlen", "beschluesse", "beratungen"} <= {*before}
+    rows = rows_of(real)
+    for row in rows:
+        row["kurz"] += " Neu."
+    import_measures(save(tmp_path / "massnahmen.csv", rows), real, plan_of(real))
+    assert others() == before

@@ -22,7 +22,8 @@ def test_new_file_loads(kind: str, source: Path, tmp_path: Path) -> None:
     path = data / KINDS_BY_WORD[kind] / "kochen-reden-fuer-vaeter-1.yml"
     assert "ERSETZEN" in path.read_text("utf-8")
     plan = load(data)
-    titles = {one.title for one in (*plan.fields, *plan.measures, *plan.conferences)}
+    easy = plan.easy_texts.by_path.values()
+    titles = {one.title for one in (*plan.fields, *plan.measures, *plan.conferences, *easy)}
     assert 'Kochen & "Reden": für Väter # 1' in titles
 
 
@@ -71,7 +72,11 @@ def test_id_from_a_long_title_leaves_room_for_paths_on_windows(tmp_path: Path) -
     ("kind", "title", "message"),
     [
         ("masnahme", "X", "ART: „masnahme“ gibt es nicht."),
-        ("", "X", "ART: „“ gibt es nicht. Erlaubt: massnahme, konferenz, handlungsfeld, konzept."),
+        (
+            "",
+            "X",
+            "ART: „“ gibt es nicht. Erlaubt: massnahme, konferenz, handlungsfeld, leicht, konzept.",
+        ),
         ("massnahme", "!!!", "TITEL: „!!!“ enthält keine Buchstaben."),
         ("massnahme", "Жінки", "TITEL: „Жінки“ enthält keine Buchstaben von A bis Z."),
         ("massnahme", "Rad\u00adkurs", "TITEL: Unsichtbares Zeichen U+00AD"),

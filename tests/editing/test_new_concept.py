@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
-from building import TODAY, cli, contents, pages_of, rendered
+from building import ROOT, TODAY, cli, contents, pages_of, rendered
+from konzept.editing.csv_import.new_measure import NEEDED
 from konzept.editing.file_kinds import FILE_KINDS
+from konzept.exports.tables.kinds import tables
 from konzept.reading.load import load
 
 TITLE = 'Integrationskonzept „Neustadt": {alle} # 1'
@@ -27,7 +30,7 @@ def test_the_folder_is_valid_and_has_every_register(data: Path) -> None:
     assert len(plan.fields) == 2
     assert len(plan.measures) == 1
     for kind in FILE_KINDS:
-        if kind.name != "konferenzen":
+        if kind.name not in ("konferenzen", "leicht", "gebaerden"):
             assert [*data.glob(f"{kind.name}*")], kind.name
         assert (data / "schema" / kind.schema_file).is_file()
 
@@ -89,3 +92,79 @@ def test_a_name_that_two_records_have_is_not_guessed(data: Path, tmp_path: Path)
     done = cli("import", str(table), data=data)
     assert done.returncode == 1
     assert "umsetzung: „Verein“ ist keine Organisation." in done.stderr
+
+
+# -- A table that a town has already --------------------------------------------------------------
+
+OWN = "Nr.;Maßnahme;Kurzbeschreibung;Handlungsfeld;STATUS;Beginn;Verantwortlich;Kosten;Fundstelle\n"
+
+
+def told(table: Path, text: str, data: Path) -> list[str]:
+    """What the import says of a table that it refuses."""
+    table.write_text(text, "utf-8")
+    done = cli("import", str(table), data=data)
+    assert done.returncode == 1
+    return done.stderr.splitlines()[:-1]
+
+
+def test_columns_of_a_towns_own_table_are_answered_with_ours(data: Path, tmp_path: Path) -> None:
+    first, *others = told(
+        tmp_path / "t.csv", f"{OWN}1;Kurs;K.;Bildung;laufend;2020;Amt;5;3\n", data
+    )
+    assert "„Nr.“ ist keine Spalte. Erlaubt: id, titel, nummer, kurz, handlungsfeld" in first
+    assert first.endswith("Meinten Sie „nummer“?")
+    lines = [re.sub("^[^ ]+ [^:]+: ", "", line) for line in others]
+    assert lines == [
+        "Die Spalte fehlt. Sie sagt, welche Maßnahme es ist; bei neuen bleibt sie leer, die "
+        "Kennung entsteht dann aus dem Titel.",
+        "„Maßnahme“ ist keine Spalte. Meinten Sie „titel“?",
+        "„Kurzbeschreibung“ ist keine Spalte. Meinten Sie „kurz“?",
+        "„Beginn“ ist keine Spalte. Meinten Sie „zeitraum_von“?",
+        "„Verantwortlich“ ist keine Spalte. Meinten Sie „federfuehrung“?",
+        "„Kosten“ ist keine Spalte: „kosten“ steht in der Datei jeder Maßnahme, nicht in dieser "
+        "Tabelle. Erlaubt: die Spalte löschen.",
+        "„Fundstelle“ ist keine Spalte. Meinten Sie „status_belege“?",
+    ]
+
+
+HEAD = (
+    "ID;Titel;Kurz;Handlungsfeld;Zuordnung;Bezug;Status;Status seit;Status Belege;Federführung;Orte"
+)
+
+
+def row(number: int) -> str:
+    return f";Kurs {number};K.;Bildung;belegt;konzept;Laufend;2024;konzept;Amt Z;Mitte\n"
+
+
+def test_what_many_rows_have_wrong_is_told_once(data: Path, tmp_path: Path) -> None:
+    rows = "".join(map(row, range(60)))
+    (line,) = told(tmp_path / "t.csv", f"{HEAD}\n{rows}", data)
+    assert line == (
+        "t.csv:2:10: federfuehrung: „Amt Z“ ist keine Organisation. Erlaubt: stadt. "
+        "Ebenso in 59 weiteren Zellen der Spalte."
+    )
+
+
+def test_places_may_stand_there_by_their_names(data: Path, tmp_path: Path) -> None:
+    table = tmp_path / "t.csv"
+    table.write_text(f"{HEAD}\n{row(1).replace('Amt Z', 'stadt')}", "utf-8")
+    assert cli("import", str(table), data=data).returncode == 0
+    assert load(data).measure_by_id["kurs-1"].localities == ("mitte",)
+
+
+def test_the_guide_names_only_columns_that_there_are(data: Path) -> None:
+    guide = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    sentences = guide.partition("**Spalten benennen.**")[2].partition("Spalten ohne Gegenstück")[0]
+    named = re.findall("`(.*?)`", sentences)
+    assert [*named[: len(NEEDED) + 1]] == ["id", *NEEDED]
+    assert {*named} <= {column.name for column in tables(load(data))[0].columns}
+
+
+def test_a_target_group_of_no_group_is_one_warning(data: Path) -> None:
+    for number in range(3):
+        text = (data / "massnahmen" / "beispiel.yml").read_text("utf-8")
+        new = text.replace("bezug: konzept", "bezug: konzept\nzielgruppen: [Alle]")
+        (data / "massnahmen" / f"kurs-{number}.yml").write_text(new, "utf-8")
+    (line,) = (one for one in cli("check", data=data).stderr.splitlines() if "„Alle“" in one)
+    assert "massnahmen/kurs-0.yml" in line
+    assert "steht in keiner Gruppe von zielgruppen.yml (und in 2 weiteren Dateien)." in line

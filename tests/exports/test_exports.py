@@ -25,10 +25,13 @@ from exporting import PLANS, read_rdf
 from konzept import routes
 from konzept.exports.catalogue import catalogue
 from konzept.exports.licence import citation
+from konzept.exports.record_schema import record_schema
 from konzept.exports.tables.kinds import tables
 from konzept.exports.tables.table import Table
 from konzept.plan.plan import Plan
 from konzept.reading.load import load
+from konzept.records.conference import Conference
+from konzept.records.evidence import Source
 from konzept.rendering.static_file import StaticFile
 
 ALL = [
@@ -107,6 +110,12 @@ def test_schema_catches_what_does_not_fit() -> None:
     data[table.name][2]["verlauf"][0]["am"] = "01.02.2016"
     errors = list(jsonschema.Draft202012Validator(json_of(table, 3)).iter_errors(data))
     assert len(errors) == 3
+
+
+def test_schema_leaves_out_only_words_that_stand_for_nothing() -> None:
+    access = record_schema(Conference)["properties"]["barrierefreiheit"]
+    assert access["additionalProperties"]["enum"] == ["ja", "nein", "auf-anfrage", "unbekannt"]
+    assert "unbekannt" not in json.dumps(record_schema(Source))
 
 
 @pytest.mark.parametrize(("plan", "table"), ALL)

@@ -11,9 +11,11 @@ import pytest
 from building import pages_of, rendered
 from datasets import FOREIGN, HERNE, copy
 from konzept.exports.tables.kinds import tables
+from konzept.pages.kinds.measures import measure_entry
 from konzept.plan.plan import Plan
 from konzept.reading.load import load
 from konzept.reading.problems import DataError
+from konzept.records.costs import cost_sums
 
 COSTS = """
 kosten:
@@ -37,15 +39,24 @@ def plan(tmp_path_factory: pytest.TempPathFactory) -> Plan:
 
 
 def test_only_exact_amounts_of_one_kind_add_up(plan: Plan) -> None:
-    (only,) = plan.measure_by_id["tausend-baeume"].cost_sums
-    assert (only.total, only.added, only.without_amount) == (Decimal("12500.30"), 2, 1)
+    planned, spent = plan.measure_by_id["tausend-baeume"].cost_sums
+    assert (planned.total, planned.added, planned.without_amount) == (Decimal(20000), 1, 0)
+    assert (spent.total, spent.added, spent.without_amount) == (Decimal("12500.30"), 2, 1)
+
+
+def test_nothing_is_summed_where_nothing_adds_up(herne: Plan) -> None:
+    assert herne.measure_by_id["liha"].cost_sums == ()
+    (one, *_) = load(FOREIGN).measure_by_id["radweg-bahntrasse"].costs
+    assert cost_sums((one,)) == ()
+    assert [each.added for each in cost_sums((one, one))] == [2]
 
 
 def test_the_page_says_what_a_sum_leaves_out(plan: Plan) -> None:
     html = pages_of(rendered(plan.as_of(date(2023, 11, 1))))["massnahmen/tausend-baeume/"]
     words = " ".join(html.get_text(" ").split())
     left_out = "1 Angabe ohne genauen Betrag nicht mitgezählt"
-    assert f"Zusammen ausgegeben: 12.500,30 Euro aus 2 Angaben; {left_out}" in words
+    assert f"ausgegeben 12.500,30 Euro aus 2 Angaben; {left_out}" in words
+    assert "geplant 20.000 Euro aus 1 Angabe " in words
     assert "Alles 20.000 Euro geplant" in words
 
 
@@ -54,9 +65,16 @@ def test_costs_are_known_once_a_source_may_tell_of_them(plan: Plan) -> None:
     assert [one.what for one in then.costs] == ["Pflanzen"]
 
 
+def test_costs_are_found_by_what_they_are_for_and_by_the_words_of_the_source(plan: Plan) -> None:
+    text = measure_entry(plan, plan.measure_by_id["tausend-baeume"]).text
+    assert "Pflanzen: 12.500,10 Euro" in text
+    assert "Wasser: rund 300 Euro" in text
+
+
 def test_exports_hold_exact_decimals(plan: Plan) -> None:
     (table,) = (one for one in tables(plan) if one.name == "kosten")
-    assert [row[3] for row in table.rows] == ["12500.10", "0.20", "", "20000"]
+    rows = [row[3] for row in table.rows if row[0] == "tausend-baeume"]
+    assert rows == ["12500.10", "0.20", "", "20000"]
 
 
 def test_herne_quotes_what_its_source_rounds() -> None:

@@ -26,8 +26,9 @@ SOME_DAY = st.dates(date(1975, 1, 1), date(2030, 1, 1))
 
 
 def statements(plan: Plan) -> set[object]:
-    """Everything dated that a plan tells, without its evidence."""
-    told: set[object] = {(one.on, one.anchor) for one in plan.timeline}
+    """Everything dated that a plan tells, without its evidence and what is only planned."""
+    came = (one for one in plan.timeline if not (one.step and one.is_ahead))
+    told: set[object] = {(one.on, one.anchor) for one in came}
     for measure in plan.measures:
         told |= {(measure.id, entry.on, entry.status.id) for entry in measure.log}
         told |= {(measure.id, figure.on, figure.what) for figure in measure.key_figures}

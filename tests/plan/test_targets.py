@@ -1,4 +1,4 @@
-"""Key figures in exact numbers: a series with bars, and the target that a source names."""
+"""Key figures in exact numbers: a series, and the target that a source names."""
 
 from __future__ import annotations
 
@@ -38,10 +38,12 @@ def plan(tmp_path_factory: pytest.TempPathFactory) -> Plan:
     return load(with_targets(tmp_path_factory.mktemp("targets")))
 
 
-def test_exact_numbers_make_a_series_whatever_the_words(plan: Plan) -> None:
-    bars = [bar for _, bar in plan.figures_of(plan.measure_by_id["tausend-baeume"]) if bar]
-    assert [one.number for one in bars] == [Decimal("33.4"), Decimal("37.7")]
-    assert {one.widest for one in bars} == {Decimal("50.5")}
+def test_exact_numbers_make_a_line_whatever_the_words(plan: Plan) -> None:
+    (line,) = plan.lines_of(plan.measure_by_id["tausend-baeume"])
+    assert [one.words for one, _ in line.numbers] == ["37,7"]  # the target is far: no room for more
+    assert line.title == "Schatten (Prozent)"
+    assert line.target
+    assert line.target.number == Decimal("50.5")
 
 
 def test_the_page_names_the_target_beside_the_words_of_the_source(plan: Plan) -> None:

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
@@ -17,7 +17,7 @@ from urllib.request import Request, urlopen
 import pytest
 from bs4 import BeautifulSoup
 
-from building import BuiltSite, copy_of_project
+from building import BuiltSite, as_in_a_terminal, copy_of_project
 from konzept.build import engine
 from konzept.preview.on_demand import SiteOnDemand
 
@@ -42,6 +42,7 @@ def start(project: Path, host: str) -> subprocess.Popen[bytes]:
         env={**os.environ, "PYTHONPATH": str(project / "hooks"), "STAND": "2026-11-22"},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
+        preexec_fn=as_in_a_terminal,
     )
 
 
@@ -55,13 +56,31 @@ def children(parent: int) -> list[Path]:
     return found
 
 
-@pytest.fixture
-def address(project: Path) -> Iterator[str]:
+@contextmanager
+def previewing(project: Path) -> Iterator[str]:
+    """The address of a preview, which ends well at the end."""
     host = free_host()
     preview = start(project, host)
-    yield f"http://{host}/"
-    preview.send_signal(signal.SIGINT)
-    assert preview.wait(PATIENCE) == 0
+    try:
+        yield f"http://{host}/"
+    finally:
+        preview.send_signal(signal.SIGINT)
+        assert preview.wait(PATIENCE) == 0
+
+
+@pytest.fixture
+def address(project: Path) -> Iterator[str]:
+    """A preview of the project, which the test may change."""
+    with previewing(project) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def quiet_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A preview of a project that no test changes, with its first page built."""
+    with previewing(copy_of_project(tmp_path_factory.mktemp("quiet"))) as address:
+        wait_until(lambda: shown(address) != "")
+        yield address
 
 
 def shown(address: str) -> str:
@@ -107,14 +126,13 @@ def test_preview_follows_data_code_and_mended_mistakes(project: Path, address: s
     wait_until(lambda: "Themenliste" in shown(address))
 
 
-def test_preview_shows_what_a_build_writes(address: str, herne_site: BuiltSite) -> None:
-    wait_until(lambda: shown(address) != "")
+def test_preview_shows_what_a_build_writes(quiet_address: str, herne_site: BuiltSite) -> None:
     for path in ("", "massnahmen/vaetergruppen/", "lesehilfe/", "druck/", "suche/"):
-        assert words(shown(f"{address}{path}")) == herne_site.text(path)
-    named = shown(f"{address}massnahmen/vaetergruppen/index.html")
+        assert words(shown(f"{quiet_address}{path}")) == herne_site.text(path)
+    named = shown(f"{quiet_address}massnahmen/vaetergruppen/index.html")
     assert words(named) == herne_site.text("massnahmen/vaetergruppen/")
     for path in ("assets/konzept.css", "assets/suchindex.js", "daten/massnahmen.csv", "feed.xml"):
-        assert shown(f"{address}{path}"), path
+        assert shown(f"{quiet_address}{path}"), path
 
 
 def words(page: str) -> str:
@@ -131,9 +149,8 @@ def refused(request: str | Request) -> tuple[int, str]:
         return error.code, error.read().decode()
 
 
-def test_preview_knows_what_there_is_not(address: str) -> None:
-    wait_until(lambda: shown(address) != "")
-    status, text = refused(f"{address}massnahmen/gibt-es-nicht/")
+def test_preview_knows_what_there_is_not(quiet_address: str) -> None:
+    status, text = refused(f"{quiet_address}massnahmen/gibt-es-nicht/")
     assert status == 404
     assert "Seite nicht gefunden" in text
     for path in (
@@ -148,18 +165,16 @@ def test_preview_knows_what_there_is_not(address: str) -> None:
         ".vorschau/",
         "assets/",
     ):
-        assert refused(f"{address}{path}")[0] == 404, path
+        assert refused(f"{quiet_address}{path}")[0] == 404, path
 
 
-def test_preview_answers_only_to_names_of_this_machine(address: str) -> None:
-    wait_until(lambda: shown(address) != "")
-    assert refused(Request(address, headers={"Host": "boese.example"}))[0] == 421
+def test_preview_answers_only_to_names_of_this_machine(quiet_address: str) -> None:
+    assert refused(Request(quiet_address, headers={"Host": "boese.example"}))[0] == 421
 
 
-def test_page_without_its_slash_leads_to_the_page(address: str) -> None:
-    wait_until(lambda: shown(address) != "")
-    with urlopen(f"{address}massnahmen") as answer:
-        assert answer.url == f"{address}massnahmen/"
+def test_page_without_its_slash_leads_to_the_page(quiet_address: str) -> None:
+    with urlopen(f"{quiet_address}massnahmen") as answer:
+        assert answer.url == f"{quiet_address}massnahmen/"
 
 
 def test_browser_hears_of_a_change_at_once(project: Path, address: str) -> None:

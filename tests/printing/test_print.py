@@ -28,7 +28,7 @@ from building import (
     rendered,
     run,
 )
-from datasets import FOREIGN, replace
+from datasets import FOREIGN, GOOD, replace
 from datasets import copy as copy_data
 from konzept import routes
 from konzept.pages.kinds import printed as printed_kind
@@ -96,8 +96,8 @@ def test_beyond_a_limit_the_whole_concept_lists_measures_that_each_field_prints_
             assert in_full.find(id=_id(measure))
             assert not whole.find(id=_id(measure))
     # What happened stands there once, the steps of single measures with their fields only.
-    steps = [entry.anchor for entry in plan.timeline if entry.status]
-    others = [entry.anchor for entry in plan.timeline if not entry.status]
+    steps = [entry.anchor for entry in plan.timeline if entry.is_detail]
+    others = [entry.anchor for entry in plan.timeline if not entry.is_detail]
     assert [one for one in steps if whole.find(id=f"zeitleiste__{one}")] == []
     assert [one for one in others if not whole.find(id=f"zeitleiste__{one}")] == []
 
@@ -296,8 +296,9 @@ def test_pdf_loses_no_word_and_holds_every_measure_with_its_status(
     text = "".join(page.extract_text() for page in pdf.pages)
     whole = next(page for page in with_pdf.pages if page.path == routes.PRINT)
     soup = parse_html(whole.body)
-    # The notes come before, and explain some words first; of the development there is the table.
-    for part in soup.select(".explained, .history > :not(details)"):
+    # The notes come before, and explain some words first; of pictures there is the table.
+    pictures = ".history > :not(details), .picture[aria-hidden]"
+    for part in soup.select(f".explained, {pictures}"):
         part.decompose()
     assert lost(words_for_paper(str(soup)), text) == {}
     plan = herne.as_of(TODAY)
@@ -393,14 +394,14 @@ def test_a_character_without_a_glyph_is_found_and_what_shows_no_glyph_is_not() -
 def test_build_names_every_place_of_a_character_that_no_font_has(
     program: str, tmp_path: Path
 ) -> None:
-    data = copy_data(FOREIGN, tmp_path)
-    replace(data, "massnahmen/leihraeder.yml", "kurz: Räder", f"kurz: Räder {NO_FONT_HAS}")
-    replace(data, "massnahmen/buergerbus.yml", "titel: ", f"titel: {NO_FONT_HAS} ")
+    data = copy_data(GOOD, tmp_path)
+    replace(data, "massnahmen/radkurse.yml", "kurz: Erwachsene", f"kurz: Ältere {NO_FONT_HAS}")
+    replace(data, "massnahmen/radweg.yml", "titel: Radweg", f"titel: {NO_FONT_HAS} Radweg")
     done = run(program, "build", "--site-dir", tmp_path / "site", data=data, PDF="1")
     assert done.returncode == 0, done.stderr
     named = "Keine Schrift dieses Rechners hat „[U+10FFFD]“ (U+10FFFD, ohne Namen). "
-    first = f"foreign/massnahmen/buergerbus.yml:2:8: Warnung: titel: {named}"
-    second = f"foreign/massnahmen/leihraeder.yml:3:13: Warnung: kurz: {named}"
+    first = f"good/massnahmen/radkurse.yml:2:14: Warnung: kurz: {named}"
+    second = f"good/massnahmen/radweg.yml:1:8: Warnung: titel: {named}"
     assert first in done.stderr
     assert second in done.stderr
     assert done.stderr.count(named) == done.stderr.count("apt install fonts-noto-core") == 2

@@ -400,7 +400,7 @@ def mistakes() -> Iterator[Mistake]:
         )
 
 
-LOG_ENTRY, SOURCE, MEASURE = blocks("yaml")
+LOG_ENTRY, SOURCE, MEASURE, EASY_TEXT = blocks("yaml")
 MISTAKES = list(mistakes())
 NAME = "massnahmen/nachbarschaftskurse.yml"
 
@@ -426,6 +426,14 @@ def test_the_guides_five_steps_change_the_status(data: Path) -> None:
     write(data, "quellen.yml", f"{sources.rstrip()}\n\n{SOURCE}")
     done = cli("check", data=data)
     assert done.returncode == 0, done.stderr
+
+
+def test_the_guides_text_in_easy_language_is_valid_and_clear(data: Path) -> None:
+    (data / "leicht" / "gesundheit.yml").unlink()
+    write(data, "leicht/neu.yml", EASY_TEXT)
+    done = cli("check", data=data)
+    assert done.returncode == 0, done.stderr
+    assert "leicht/neu.yml:" not in done.stderr.replace("neu.yml:3:8: Warnung: stand", "")
 
 
 def corrected(mistake: Mistake) -> str:

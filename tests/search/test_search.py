@@ -46,7 +46,7 @@ def test_index_holds_plain_text(foreign_site: BuiltSite) -> None:
 def test_the_index_names_every_page_for_readers_and_none_for_staff_or_machines(
     herne_site: BuiltSite,
 ) -> None:
-    others = {routes.HOME, routes.SEARCH, routes.DATA, *routes.FOR_STAFF}
+    others = {routes.HOME, routes.SEARCH, *routes.FOR_STAFF}
     found = {entry["location"].partition("#")[0] for entry in herne_site.search_entries}
     assert {*routes.PAGES} - found == others
 

@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 import pytest
 from bs4 import Tag
 
-from building import ROOT, SITE_URL, TODAY, BuiltSite, build, contents, redirects
+from building import EDIT_URI, ROOT, SITE_URL, TODAY, BuiltSite, build, contents, redirects
 from datasets import FOREIGN, HERNE
 from konzept import routes
 from konzept.plan.plan import Plan
@@ -22,7 +22,6 @@ from konzept.reading.load import load
 from konzept.values.date_words import german_day
 
 BASE = "http://site.invalid/below/"
-EDIT = "https://forge.example.org/k/edit/main/"
 TEXT_FILES = (".html", ".json", ".xml", ".csv", ".jsonld", ".ics")
 
 
@@ -138,7 +137,8 @@ def test_sitemap_lists_the_pages_of_today_in_reading_order(
     listed = [str(one.text).removeprefix(SITE_URL) for one in sitemap.iterfind(".//{*}loc")]
     pages = {path for path, page in addressed_site.trees.items() if not redirects(page)}
     of_editions = {path for path in pages if re.match(r"ausgaben/.", path)}
-    assert Counter(listed) == Counter(pages - of_editions - {"404.html"})
+    for_staff = {routes.FORM}  # search engines leave it out
+    assert Counter(listed) == Counter(pages - of_editions - for_staff - {"404.html"})
     assert listed[0] == ""
     by_field = [one for field in (*herne.fields, None) for one in herne.measures_in(field)]
     measures = [routes.path_to(one) for one in by_field]
@@ -208,7 +208,7 @@ def test_years_of_the_timeline_say_how_much_they_hold(herne_site: BuiltSite) -> 
 
 
 def test_the_newest_of_the_timeline_is_one_tap_away(herne_site: BuiltSite, herne: Plan) -> None:
-    (newest,) = herne.as_of(TODAY).newest(1)
+    (newest,) = herne.as_of(TODAY).timeline.newest(1)
     first = herne_site.pages["zeitleiste/"].select_one("article p a")
     assert first is not None
     assert first["href"] == f"#{newest.anchor}"
@@ -289,11 +289,11 @@ def test_foreign_words_name_their_language(herne_site: BuiltSite) -> None:
 
 
 def test_drawings_that_repeat_a_list_are_hidden_from_the_ear(herne_site: BuiltSite) -> None:
-    for path, page in herne_site.pages.items():
-        for drawing in page.select("article svg.bar"):
-            assert drawing["aria-hidden"] == "true", path
-            assert not drawing.has_attr("aria-label"), path
-    assert herne_site.pages[""].select("svg.bar")
+    for path, page in herne_site.trees.items():
+        for drawing in page.cssselect("article svg.bar"):
+            assert drawing.get("aria-hidden") == "true", path
+            assert drawing.get("aria-label") is None, path
+    assert herne_site.trees[""].cssselect("svg.bar")
 
 
 def test_field_without_measures_says_so(herne_site: BuiltSite) -> None:
@@ -339,27 +339,16 @@ def test_foreign_texts_are_shown_not_run(foreign_site: BuiltSite, foreign: Plan)
         assert heading.get_text() == measure.title
 
 
-@pytest.fixture(scope="module")
-def forge_site(tmp_path_factory: pytest.TempPathFactory, herne_project: Path) -> BuiltSite:
-    """A site that knows its address and where its files are edited."""
-    return build(
-        tmp_path_factory.mktemp("forge") / "site",
-        project=herne_project,
-        SITE_URL="https://www.example.org/stadt/konzept/",
-        EDIT_URI=f"{EDIT}docs/",
-    )
-
-
-def test_not_found_page_is_german_and_leads_on_below_a_sub_path(forge_site: BuiltSite) -> None:
-    page = forge_site.pages["404.html"]
+def test_not_found_page_is_german_and_leads_on_below_a_sub_path(addressed_site: BuiltSite) -> None:
+    page = addressed_site.pages["404.html"]
     assert page.h1 is not None
     assert page.h1.get_text() == "Seite nicht gefunden"
     targets = [attribute(a, "href") for a in page.select("article a")]
     assert len(targets) >= 4
     for target in targets:
-        assert target.startswith("/stadt/konzept/")
-        inside = target.removeprefix("/stadt/konzept/").removeprefix("./")
-        assert (forge_site.folder / inside / "index.html").is_file()
+        assert target.startswith("/konzept/")
+        inside = target.removeprefix("/konzept/").removeprefix("./")
+        assert (addressed_site.folder / inside / "index.html").is_file()
 
 
 def test_site_opens_from_a_folder_if_asked(offline_site: BuiltSite) -> None:
@@ -376,21 +365,38 @@ def test_site_opens_from_a_folder_if_asked(offline_site: BuiltSite) -> None:
         assert set(inside) <= files, path
 
 
-def test_edit_links_lead_to_files(forge_site: BuiltSite, herne_project: Path) -> None:
+def test_edit_links_lead_to_files(addressed_site: BuiltSite, herne_project: Path) -> None:
     seen = set()
-    for path, page in forge_site.trees.items():
+    for path, page in addressed_site.trees.items():
         if path == "404.html" or path.endswith((routes.GUIDE, routes.TO_CONFIRM, routes.SEARCH)):
             continue  # no data say it
         if redirects(page):
             continue
         (link,) = page.cssselect("a.edit")
-        file = link.get("href").removeprefix(EDIT)
+        file = link.get("href").removeprefix(EDIT_URI)
         assert ".." not in file
         assert (herne_project / file).is_file(), f"{path}: {file}"
         seen.add(file)
     assert "data/massnahmen/vaetergruppen.yml" in seen
     assert "data/zeitleiste.yml" in seen
     assert "docs/lesehilfe/index.md" in seen
+
+
+def test_beside_each_edit_link_of_data_stands_the_form_with_the_record(
+    forge_site: BuiltSite,
+) -> None:
+    seen = set()
+    for path, page in forge_site.trees.items():
+        form = page.cssselect(".made-from a[href*='?eintrag=']")
+        edit = page.cssselect("a.edit")
+        of_data = bool(edit) and "/data/" in edit[0].get("href") and path != routes.FORM
+        assert bool(form) == of_data, path
+        if form:
+            link, _, file = form[0].get("href").partition("?eintrag=")
+            assert urljoin(f"/{path}", link) == f"/{routes.FORM}", path
+            assert edit[0].get("href").endswith(f"/data/{file}")
+            seen.add(path.partition("/")[0])
+    assert {"massnahmen", "konferenz", "quellen", "ausgaben"} <= seen
 
 
 def test_people_without_an_account_can_report_a_mistake(herne_site: BuiltSite) -> None:

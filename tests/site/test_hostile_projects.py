@@ -40,7 +40,6 @@ def konzept(project: Path, *arguments: str, **environ: str) -> subprocess.Comple
             **os.environ,
             "PYTHONPATH": str(project / "hooks"),
             "STAND": TODAY.isoformat(),
-            "PYTHONDONTWRITEBYTECODE": "1",
             **environ,
         },
         capture_output=True,

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 import shutil
 from pathlib import Path
 
 import pytest
 
+from browser.kinds import kinds_of
 from building import BuiltSite, build, contents, copy_of_project, run
 from datasets import FOREIGN
+from konzept import routes
 
 pytestmark = pytest.mark.slow
 
@@ -43,14 +46,14 @@ def test_settings_of_the_theme_act(tmp_path: Path) -> None:
     )
     page = site.pages["handlungsfelder/gebaeude-und-waerme/"]
     assert page.body["data-md-color-primary"] == "deep-purple"
+    assert loaded_sheets(site) == ["main", "palette"]
     assert page.select_one(".md-logo svg")
-    assert page.select_one(".md-nav--secondary h2").text == "Inhalt dieser Seite"
-    listed = {a["href"] for a in page.select(".md-nav--secondary a")}
+    assert page.select_one(".contents h2").text == "Inhalt dieser Seite"
+    listed = {a["href"] for a in page.select(".contents a")}
     assert {f"#{h3['id']}" for h3 in page.select("h3[id]:not([class])")} <= listed
-    assert not any(
-        site.pages[path].select(".md-path, .md-content .md-footer__inner") for path in site.pages
-    )
-    slate = (site.folder / "assets" / "konzept.css").read_text("utf-8").partition("dark) {")[2]
+    gone = ".md-path, .neighbours"
+    assert not any(page.cssselect(gone) for page in site.trees.values())
+    slate = own_styles(site).partition("dark){")[2]
     assert "--md-typeset-a-color:#a47bea" in slate  # the theme's own links on dark pages
 
 
@@ -80,6 +83,47 @@ def test_style_sheets_of_the_theme_are_delivered_as_they_come(foreign_site: Buil
     theme = style_sheets()
     delivered = contents(foreign_site.folder / "assets" / "stylesheets")
     assert delivered == {file.name: file.read_bytes() for file in theme}
+
+
+def own_styles(site: BuiltSite) -> str:
+    return (site.folder / "assets" / "konzept.css").read_text("utf-8")
+
+
+def loaded_sheets(site: BuiltSite) -> list[str]:
+    """The names of the theme's own sheets that pages load."""
+    return re.findall(r'@import url\("stylesheets/(\w+)', own_styles(site))
+
+
+def test_the_sheet_of_palettes_is_not_loaded_where_it_has_no_rules(
+    foreign_site: BuiltSite,
+) -> None:
+    assert loaded_sheets(foreign_site) == ["main"]
+
+
+def test_own_styles_are_delivered_without_the_words_for_their_maintainers(
+    foreign_site: BuiltSite,
+) -> None:
+    licence, _, rules = own_styles(foreign_site).partition("*/")
+    assert "MIT licence" in licence
+    assert "/*" not in rules
+    assert len(rules.strip().splitlines()) == 1
+
+
+LONG = {routes.PRINT, routes.FORM, routes.GUIDE}
+"""Pages that weigh more: the whole concept on paper, and what only staff need."""
+
+
+def test_a_first_visit_to_a_page_weighs_at_most_50_kib(herne_site: BuiltSite) -> None:
+    weights: dict[str, int] = {}
+    for kind, path in kinds_of(herne_site).items():
+        page = herne_site.pages[path]
+        parts = [*page.select("link[rel~=stylesheet], link[rel=preload], link[rel=icon]")]
+        links = {one["href"] for one in parts} | {one["src"] for one in page.select("script[src]")}
+        files = {(herne_site.folder / path / link).resolve() for link in links}
+        files.add(herne_site.folder / path / "index.html")
+        weights[kind] = sum(len(gzip.compress(one.read_bytes(), 6, mtime=0)) for one in files)
+    heavy = {kind: weight for kind, weight in weights.items() if weight > 50 * 1024}
+    assert not heavy.keys() - LONG, heavy
 
 
 def test_the_site_builds_with_style_sheets_from_a_folder(tmp_path: Path) -> None:

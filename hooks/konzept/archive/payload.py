@@ -128,6 +128,7 @@ def _readme(payload: Mapping[str, bytes], templates: Path, plan: Plan, facts: Bu
         licence=licence_of(plan.concept),
         sources=sum(1 for one in shown.sources if one.url),
         editions=shown.concept.editions,
+        videos=len(shown.sign_videos.by_path),
         kinds=[(ending, count[ending], KINDS[ending]) for ending in sorted(count)],
         unknown=tuple(unknown),
         site_url=facts.site_url,

@@ -13,6 +13,7 @@ from konzept.plan.plan import Plan
 from konzept.reading.load import load
 from konzept.reading.odd_files import refuse_odd_files
 from konzept.reading.problems import Problem
+from konzept.reading.videos import check_videos
 from konzept.values.site_address import site_address
 
 
@@ -46,7 +47,8 @@ def job_here(root: Path, index_links: bool, site_url: str) -> engine.Job:
     address = site_address(site_url)
     refuse_odd_files(root, settings.data, settings.data_name)
     plan = load(settings.data, today=settings.today, shown_as=settings.data_name)
+    missing = check_videos(settings.videos, plan, settings.data, settings.data_name)
     site = site_of(plan, settings, index_links=index_links, site_url=address)
-    for warning in site.warnings:
+    for warning in (*missing, *site.warnings):
         print(warning, file=sys.stderr)
     return engine.Job(site, workers.alone(site))

@@ -34,7 +34,8 @@ class BuildRecord:
     def of(cls, site: Path, settings: Settings, engine: str) -> Self:
         """The record of the site in the folder ``site``, made by ``engine``."""
         root = settings.root
-        made_from = (root / "hooks", root / "docs", root / "mkdocs.yml")
+        videos = (settings.videos,) if settings.videos and settings.videos.is_dir() else ()
+        made_from = (root / "hooks", root / "docs", root / "mkdocs.yml", *videos)
         found = find_files(settings.data)
         data = (settings.data / name for name in found.names)
         translations = tuple((settings.data / TRANSLATIONS).glob("*.po"))

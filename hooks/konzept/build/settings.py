@@ -22,8 +22,9 @@ class Settings:
     ``root`` is the folder of the project, ``data`` that of the data, ``cache`` that of what is
     kept between builds. ``day`` is the day that the site shows, ``today`` that of the clock.
     ``source_date`` is the moment that stands for now in what is packed, an aware time, if set.
-    With ``pdf`` the site holds the concept as a PDF. ``site_url`` is where the site will live, as
-    ``SITE_URL`` says, or "". ``for_engine`` are variables that have a say in what is built.
+    With ``pdf`` the site holds the concept as a PDF. ``videos`` is the folder with the videos in
+    sign language, if one is named. ``site_url`` is where the site will live, as ``SITE_URL`` says,
+    or "". ``for_engine`` are variables that have a say in what is built.
     """
 
     root: Path
@@ -33,6 +34,7 @@ class Settings:
     today: date
     source_date: datetime | None = None
     pdf: bool = False
+    videos: Path | None = None
     site_url: str = ""
     for_engine: tuple[tuple[str, str | None], ...] = ()
 
@@ -72,6 +74,7 @@ class Settings:
             today=now.astimezone(BERLIN).date(),
             source_date=_source_date(environ),
             pdf=bool(environ.get("PDF")),
+            videos=root / environ["VIDEOS"] if environ.get("VIDEOS") else None,
             site_url=site_address(environ.get("SITE_URL", "")),
             for_engine=tuple((name, environ.get(name)) for name in _FOR_ENGINE),
         )

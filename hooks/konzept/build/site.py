@@ -22,10 +22,14 @@ from konzept.values.phrases import IN_GERMAN, Wording
 
 @dataclass(frozen=True)
 class Site:
-    """Trees of pages, today's first. ``settings`` say where data and caches lie."""
+    """Trees of pages, today's first. ``settings`` say where data and caches lie.
+
+    ``plan`` is that of all days: staff edit also what is not known yet on the day of the site.
+    """
 
     trees: tuple[Tree, ...]
     settings: Settings
+    plan: Plan
 
     @property
     def current(self) -> Tree:
@@ -46,10 +50,10 @@ class Site:
         """What keeps compiled templates of a kind in a language."""
         return _bytecode(self.settings, name, wording)
 
-    def is_of_today(self, page: object) -> bool:
-        """Whether a page of the engine shows today's state, in whatever language."""
-        tree = getattr(page, "tree", self.current)
-        return bool(tree.placement.edition is None)
+    def maps(self, page: object) -> bool:
+        """Whether the map for search engines names a page of the engine: those of today do."""
+        tree = getattr(page, "mapped_by", self.current)
+        return tree is not None and tree.placement.edition is None
 
     def hidden_by(self, docs: Mapping[str, str]) -> str:
         """In German, which hand-written page would hide a generated one; "" if none does.
@@ -78,7 +82,7 @@ class Site:
         pages = (f"{tree.path}{page.path}" for tree, page in self.pages)
         indexes = (f"{tree.path}{INDEX_PATH}" for tree in self.trees)
         files = (f"{tree.path}{one.path}" for tree in self.trees for one in tree.static_files())
-        form = (one.path for one in form_files(self.settings.data))
+        form = (one.path for one in form_files(self.plan, self.settings.data))
         return frozenset((*pages, *indexes, *files, *form))
 
     def write_files(self, folder: Path, only: str | None = None) -> None:
@@ -90,7 +94,7 @@ class Site:
             for one in tree.static_files():
                 if only in (None, f"{tree.path}{one.path}"):
                     one.write(folder / tree.path)
-        for one in form_files(self.settings.data):
+        for one in form_files(self.plan, self.settings.data):
             if only in (None, one.path):
                 one.write(folder)
 
@@ -112,11 +116,20 @@ def site_of(
     """
     bytecode = _bytecode(settings, "templates", IN_GERMAN)
     current = plan.as_of(settings.day)
+    place = Placement(
+        index_links,
+        None,
+        site_url,
+        settings.pdf,
+        settings.data_name,
+        settings.videos,
+        current.other_forms,
+    )
     editions = tuple(
         Tree(
             plan.as_of(edition.current_to),
             settings.templates,
-            Placement(index_links, edition, site_url, settings.pdf, settings.data_name),
+            replace(place, edition=edition),
             bytecode,
         )
         for edition in current.concept.editions
@@ -131,10 +144,9 @@ def site_of(
     def others() -> list[Tree]:
         return today if languages else []
 
-    place = Placement(index_links, None, site_url, settings.pdf, settings.data_name)
     today.append(Tree(current, settings.templates, place, bytecode, others))
     today += (_in_language(current, one, settings, place, others) for one in languages)
-    return Site((today[0], *editions, *today[1:]), settings)
+    return Site((today[0], *editions, *today[1:]), settings, plan)
 
 
 def _in_language(
@@ -152,7 +164,7 @@ def _in_language(
     return Tree(
         translated(plan, wording),
         settings.templates,
-        replace(place, pdf=False, wording=wording),
+        replace(place, pdf=False, videos=None, wording=wording),
         _bytecode(settings, "templates", wording),
         others,
     )

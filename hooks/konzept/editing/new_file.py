@@ -22,6 +22,7 @@ KINDS_BY_WORD = {
     "massnahme": RecordKind.MEASURE,
     "konferenz": RecordKind.CONFERENCE,
     "handlungsfeld": RecordKind.FIELD,
+    "leicht": RecordKind.EASY_TEXT,
 }
 """The kinds of files that can be started, by the German word that people type."""
 
@@ -92,7 +93,15 @@ def _blanks(plan: Plan, title: str, day: date) -> dict[str, object]:
         "today": today,
         "day": day,
         "year": today.year,
+        "page": f"/{_page_without_easy_text(plan)}",
         "next_year": day.year + 1,
         "number": max((one.number for one in plan.conferences), default=0) + 1,
         "order": max((one.order for one in plan.fields), default=0) + 1,
     }
+
+
+def _page_without_easy_text(plan: Plan) -> str:
+    """The path of a page that should have a text in Leichte Sprache, or else may have one."""
+    wanted = (page.path for page in plan.easy_texts.missing)
+    others = (*map(routes.path_to, plan.measures), *routes.PAGES)
+    return next(path for path in (*wanted, *others) if path not in plan.easy_texts.by_path)

@@ -12,6 +12,7 @@ from typing import Any
 from konzept.editing.file_kinds import FILE_KINDS, FileKind, title_of
 from konzept.exports.json_text import as_json
 from konzept.exports.record_schema import DIALECT, Schema, schema_in_files
+from konzept.values.refusals import ALLOWED
 
 FOLDER = "schema"
 """Where the schemas lie inside the data folder."""
@@ -21,22 +22,37 @@ FOLDER = "schema"
 def schema_of(kind: FileKind) -> Schema:
     """The JSON Schema (2020-12) of one file of ``kind``."""
     schema = schema_in_files(kind.record)
-    given = schema.get("$defs", {})
-    root = _record(schema, given)
+    root = _record(schema)
     if kind.has_folder:
         del root["properties"]["id"]  # the file's name
         root["required"].remove("id")
     if kind.is_list:
         root = {"type": "array", "items": root}
-    records = {name: _record(one, given) for name, one in given.items() if "properties" in one}
+    given = schema.get("$defs", {}).items()
+    records = {name: _record(one) for name, one in given if "properties" in one}
+    types = {key: _for_editors(one) for key, one in types_in(kind).items()}
     return {
         "$schema": DIALECT,
         "$id": kind.schema_file,
         **root,
         "title": kind.title,
         "description": kind.meaning,
-        "$defs": dict(sorted((records | dict(_value_types(schema))).items())),
+        "$defs": dict(sorted((records | types).items())),
     }
+
+
+def types_in(kind: FileKind) -> dict[str, Schema]:
+    """The types of values in files of ``kind``, by the names of the definitions in its schema.
+
+    With their rules, which editors do not know.
+    """
+    return dict(_value_types(schema_in_files(kind.record)))
+
+
+def _for_editors(value_type: Schema) -> Schema:
+    """A type of value with the words by which editors refuse what does not fit its pattern."""
+    told = {key: value for key, value in value_type.items() if key != "rules"}
+    return {**told, "patternErrorMessage": ALLOWED.format(value_type["description"]).strip()}
 
 
 def write_schemas(folder: Path) -> list[Path]:
@@ -47,27 +63,27 @@ def write_schemas(folder: Path) -> list[Path]:
     return [folder / kind.schema_file for kind in FILE_KINDS]
 
 
-def _record(schema: Schema, given: Schema) -> dict[str, Any]:
-    """A record; ``given`` are pydantic's definitions. Evidence comes last, as in files."""
+def _record(schema: Schema) -> dict[str, Any]:
+    """A record. Evidence comes last, as in files."""
     keys = sorted(schema["properties"].items(), key=lambda item: item[0] == "belege")
     return {
         "title": schema["title"],
         "type": "object",
-        "properties": {key: {**_value(one, given), "title": title_of(key)} for key, one in keys},
+        "properties": {key: {**_value(one), "title": title_of(key)} for key, one in keys},
         "required": list(schema.get("required", ())),
         "additionalProperties": False,
     }
 
 
-def _value(schema: Schema, given: Schema) -> dict[str, Any]:
+def _value(schema: Schema) -> dict[str, Any]:
     """A value without null, and without a default that says nothing."""
-    value = _by_name(_without_null(schema), given)
+    value = _by_name(_without_null(schema))
     if value.get("default") in (None, [], {}):
         value.pop("default", None)
     for key in {"items", "additionalProperties"} & value.keys():
-        value[key] = _value(value[key], given)
+        value[key] = _value(value[key])
     if "anyOf" in value:
-        value["anyOf"] = [_value(one, given) for one in value["anyOf"]]
+        value["anyOf"] = [_value(one) for one in value["anyOf"]]
     return value
 
 
@@ -80,15 +96,15 @@ def _without_null(schema: Schema) -> dict[str, Any]:
     return {**rest, "anyOf": choices} if choices else rest
 
 
-def _by_name(schema: dict[str, Any], given: Schema) -> dict[str, Any]:
-    """References to types of values and to records; words to choose from stand where they are."""
+def _by_name(schema: dict[str, Any]) -> dict[str, Any]:
+    """References to types of values and to records; words to choose from come first."""
     if "allOf" in schema:
         (value_type,) = schema.pop("allOf")
         return {"$ref": f"#/$defs/{_name_of(value_type)}", **schema}
-    words = given[schema["$ref"].rpartition("/")[2]].get("enum") if "$ref" in schema else None
-    if words:
-        del schema["$ref"]
-    return {"enum": words, **schema} if words else schema
+    words: dict[str, Any] = {
+        key: schema.pop(key) for key in ("enum", "enumDescriptions") if key in schema
+    }
+    return {**words, **schema}
 
 
 def _value_types(schema: Any) -> Iterator[tuple[str, Schema]]:
@@ -98,8 +114,7 @@ def _value_types(schema: Any) -> Iterator[tuple[str, Schema]]:
             yield from _value_types(one)
     elif isinstance(schema, dict):
         for value_type in schema.get("allOf", ()):
-            allowed = f"Erlaubt: {value_type['description']}."
-            yield _name_of(value_type), {**value_type, "patternErrorMessage": allowed}
+            yield _name_of(value_type), value_type
         yield from _value_types(list(schema.values()))
 
 

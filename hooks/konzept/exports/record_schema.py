@@ -30,17 +30,17 @@ def schema_in_files(model: type[Record]) -> Schema:
 def record_schema(model: type[Record]) -> Schema:
     """The schema of one record; ``$defs`` are the records inside it, by the names of classes."""
     schema = schema_in_files(model)
-    definitions = schema.get("$defs", {})
-    inner = {name: one for name, one in sorted(definitions.items()) if "properties" in one}
+    definitions = sorted(schema.get("$defs", {}).items())
+    inner = {name: one for name, one in definitions if "properties" in one}
     return {
-        **_record(schema, definitions),
-        "$defs": {name: _record(one, definitions) for name, one in inner.items()},
+        **_record(schema),
+        "$defs": {name: _record(one) for name, one in inner.items()},
     }
 
 
-def _record(schema: Schema, definitions: Schema) -> Schema:
+def _record(schema: Schema) -> Schema:
     properties = {
-        key: {"description": one["description"], **_value(one, definitions)}
+        key: {"description": one["description"], **_value(one)}
         for key, one in schema["properties"].items()
     }
     return {
@@ -51,38 +51,35 @@ def _record(schema: Schema, definitions: Schema) -> Schema:
     }
 
 
-def _value(schema: Schema, definitions: Schema) -> Schema:
+def _value(schema: Schema) -> Schema:
     match schema:
         case {"items": items}:
-            return {"type": "array", "minItems": 1, "items": _value(items, definitions)}
+            return {"type": "array", "minItems": 1, "items": _value(items)}
         case {"additionalProperties": values}:
-            return {"type": "object", "additionalProperties": _value(values, definitions)}
-    choices = list(_choices(schema, definitions))
+            return {"type": "object", "additionalProperties": _value(values)}
+    choices = list(_choices(schema))
     return choices[0] if len(choices) == 1 else {"anyOf": choices}
 
 
-def _choices(schema: Schema, definitions: Schema) -> Iterator[Schema]:
-    """What one value may be, without null and without words that add nothing."""
+def _choices(schema: Schema, *, is_beside: bool = False) -> Iterator[Schema]:
+    """What one value may be, without null and, beside something else, words that add nothing."""
     match schema:
         case {"anyOf": choices}:
-            for one in choices:
-                yield from _choices(one, definitions)
+            values = [one for one in choices if one.get("type") != "null"]
+            for one in values:
+                yield from _choices(one, is_beside=len(values) > 1)
         case {"items": _}:
-            yield _value(schema, definitions)
+            yield _value(schema)
         case {"allOf": [value_type]}:
             yield _type_of_value(value_type)
         case {"$ref": ref}:
-            definition = definitions[ref.rpartition("/")[2]]
-            yield _words(definition["enum"]) if "enum" in definition else {"$ref": ref}
+            yield {"$ref": ref}
         case {"enum": words}:
-            if allowed := [word for word in words if word not in _NEEDLESS_WORDS]:
-                yield _words(allowed)
-        case {"type": name} if name != "null":
+            needless = _NEEDLESS_WORDS if is_beside else ()
+            if allowed := [word for word in words if word not in needless]:
+                yield {"type": "string", "enum": allowed}
+        case {"type": name}:
             yield {"type": name}
-
-
-def _words(words: list[str]) -> Schema:
-    return {"type": "string", "enum": words}
 
 
 def _type_of_value(value_type: Schema) -> Schema:

@@ -21,7 +21,7 @@ from konzept.plan.plan import Plan
 from konzept.reading.data_file import read_file
 from konzept.reading.folder import CONCEPT_FILE, TRANSLATIONS
 from konzept.reading.problems import DataError, Problem
-from konzept.records.language import Language
+from konzept.records.language import GERMAN, Language
 from konzept.values import markdown
 from konzept.values.refusals import shown
 
@@ -82,7 +82,9 @@ def _refused(data: Path, plan: Plan, shown_as: str) -> Iterator[Problem]:
     taken = {path.partition("/")[0] for path in routes.PAGES}
     ids = Counter(one.id for one in plan.concept.languages)
     for at, language in enumerate(plan.concept.languages):
-        if language.id in taken:
+        if language.id == GERMAN:
+            reason = "Deutsch ist die Sprache der Daten."
+        elif language.id in taken:
             reason = f"Unter /{language.id}/ steht schon eine Seite."
         elif ids[language.id] > 1:
             reason = f"{shown(language.id)} steht mehrmals da."

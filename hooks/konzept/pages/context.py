@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
+from pathlib import Path
 
 from markupsafe import Markup
 
@@ -33,6 +34,8 @@ class Placement:
     ``edition`` is the edition of the concept that this site is, or ``None`` for today's site.
     ``site_url`` is the address of today's site, ending in "/", or "" if it has none. With ``pdf``
     today's site holds the whole concept as a PDF. ``data_name`` is what pages call the data folder.
+    ``videos`` is the folder with the videos in sign language, if the site shall hold them.
+    ``other_forms`` are the paths of today's pages of that kind, which editions link to.
     ``wording`` is its language. One in another language than German has no page but those that it
     ``holds``; all others are those of today's site.
     """
@@ -42,6 +45,8 @@ class Placement:
     site_url: str = ""
     pdf: bool = False
     data_name: str = "data"
+    videos: Path | None = None
+    other_forms: tuple[str, ...] = ()
     wording: Wording = IN_GERMAN
     holds: Callable[[str], bool] | None = None
 

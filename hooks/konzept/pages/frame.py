@@ -51,8 +51,10 @@ class Frame:
     title of the part of the navigation that holds the page, or the nearest page above it.
     ``edition`` is the band on pages of an earlier state, ``translation`` the note on pages in
     another language than German, ``languages`` are all that the site has, if it has several.
-    ``report`` is the e-mail that reports a mistake. ``jsonld`` is structured data that can stand
-    inside a script element.
+    ``report`` is the e-mail that reports a mistake. ``form`` leads on to the form that edits the
+    page's file, if one does. ``jsonld`` is structured data that can stand inside a script element.
+    ``easy`` leads to the page in Leichte Sprache, or else to the first page of that kind; "" if
+    there is none.
     """
 
     description: str
@@ -71,6 +73,9 @@ class Frame:
     edition: EditionBand | None = None
     translation: TranslationNote | None = None
     languages: tuple[LanguageLink, ...] = ()
+    form: str = ""
+    indexed: bool = True
+    easy: str = ""
 
     def contents(self, depth: int) -> tuple[Heading, ...]:
         """The table of contents, down to a level of headings."""

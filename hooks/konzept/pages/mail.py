@@ -70,6 +70,18 @@ def barrier_mail(context: Context) -> Mail | None:
     )
 
 
+def proposal_mail(context: Context) -> Mail | None:
+    """The e-mail that brings a proposal of staff; what changes is added where it ends."""
+    if context.contact_email is None:
+        return None
+    return _mail(
+        context.contact_email,
+        f"Vorschlag für die Website: {context.name}",
+        "Bitte die Datei vorschlag.txt anhängen. Sie ändert:",
+        "",
+    )
+
+
 def _mail(address: str, subject: str, *lines: str) -> Mail:
     """Lines of an e-mail end in CR and LF (RFC 6068)."""
     body = "".join(f"{line}\r\n" for line in lines)

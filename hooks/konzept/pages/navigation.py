@@ -8,6 +8,7 @@ from konzept.pages.kinds import (
     concept,
     conferences,
     data,
+    easy_language,
     fields,
     form,
     guide,
@@ -18,6 +19,7 @@ from konzept.pages.kinds import (
     printed,
     registers,
     report_mistake,
+    sign_language,
     timeline,
     to_confirm,
 )
@@ -36,6 +38,8 @@ KINDS = (
     concept,
     registers,
     data,
+    easy_language,
+    sign_language,
     report_mistake,
     form,
     guide,
@@ -71,6 +75,9 @@ SERVICE = (
     PageLink(phrase("Für die Redaktion"), routes.STAFF),
 )
 """What the foot of every page links to: among them what German law wants linked everywhere."""
+
+OTHER_FORMS = (easy_language.OVERVIEW, sign_language.OVERVIEW)
+"""What the foot of every page links to, too, where a site has it."""
 
 NOT_FOUND = (
     PageLink(phrase("Zur Startseite"), routes.HOME),

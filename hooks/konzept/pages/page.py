@@ -38,7 +38,8 @@ class Page:
     it by its title and description if it is ``found_by_title``, by its whole text if it is
     ``found_by_text``, and by its ``entries``.
     ``about`` is what its structured data describe. ``scripts`` are paths of scripts that enhance
-    it. A ``wide`` page has no table of contents beside it.
+    it. A ``wide`` page has no table of contents beside it. Search engines leave out a page that is
+    not ``indexed``.
     """
 
     place: PageLink
@@ -57,6 +58,7 @@ class Page:
     feeds: tuple[PageLink, ...] = ()
     scripts: tuple[str, ...] = ()
     wide: bool = False
+    indexed: bool = True
 
     @property
     def title(self) -> str:

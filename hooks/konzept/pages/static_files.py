@@ -8,7 +8,7 @@ from konzept.exports.catalogue import catalogue
 from konzept.exports.feed import atom
 from konzept.exports.robots import robots
 from konzept.pages.context import Context
-from konzept.pages.kinds import measure_lists, redirects, timeline
+from konzept.pages.kinds import measure_lists, redirects, sign_language, timeline
 from konzept.records.field import FieldOfAction
 from konzept.rendering.static_file import StaticFile
 
@@ -24,6 +24,7 @@ def static_files(context: Context) -> Iterator[StaticFile]:
     own_url = context.placement.own_url
     yield from redirects.static_files(context)
     yield from _feeds(context)
+    yield from sign_language.static_files(context)
     for table in context.tables:
         yield from table.static_files
     yield catalogue(context.plan, context.tables, own_url, context.placement.path)

@@ -202,7 +202,21 @@ class Tree:
     @cached_property
     def service(self) -> tuple[PageLink, ...]:
         """What the foot of every page links to."""
-        return self.from_root(navigation.SERVICE)
+        forms = (one for one in navigation.OTHER_FORMS if one.path in self._other_forms)
+        return self.from_root((*forms, *navigation.SERVICE))
+
+    @cached_property
+    def _other_forms(self) -> tuple[str, ...]:
+        """The paths of the pages in other forms that today's site has."""
+        placement = self.placement
+        return placement.other_forms if placement.edition else self._context.plan.other_forms
+
+    def _easy(self, path: str) -> str:
+        """The link from the root to the page at a path in Leichte Sprache, or to the first one."""
+        if routes.EASY not in self._other_forms:
+            return ""
+        text = None if self.placement.edition else self._context.plan.easy_texts.by_path.get(path)
+        return self.link(routes.path_to(text) if text else routes.EASY)
 
     @property
     def not_found(self) -> tuple[PageLink, ...]:
@@ -242,6 +256,9 @@ class Tree:
             edition=self._band(page),
             translation=note_of(self, page.path, body),
             languages=languages_of(self, page.path),
+            form=self._form_for(page),
+            indexed=page.indexed and self.placement.edition is None,
+            easy=self._easy(page.path),
         )
 
     @property
@@ -261,12 +278,13 @@ class Tree:
             _root_from(page.path),
             headings=headings_in(page.html),
             languages=languages_of(self, page.path),
+            easy=self._easy(page.path),
         )
 
     @property
     def error_frame(self) -> Frame:
         """What stands around the page for missing addresses, which has no place of its own."""
-        return Frame(self.description, root="")
+        return Frame(self.description, root="", easy=self._easy(""))
 
     def updated(self, page: Page) -> date:
         """The newest day of the data that a page shows."""
@@ -279,6 +297,16 @@ class Tree:
             return None
         current = links.to_current(page.path, index=self.placement.index_links)
         return EditionBand(edition.title, german_day(edition.current_to), current)
+
+    def _form_for(self, page: Page) -> str:
+        """The link from the root of this tree to the form with the record of the page's file.
+
+        There is one form, that of today's site.
+        """
+        if page.source is None or page.path == routes.FORM:
+            return ""
+        up = routes.TO_TODAY if self.placement.edition else ""
+        return f"{self.placement.link_from('', f'{up}{routes.FORM}')}?eintrag={page.source}"
 
     def _section_of(self, page: Page) -> str | None:
         near = (page.path, *(above.path for above in reversed(page.trail)))

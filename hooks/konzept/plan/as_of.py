@@ -20,6 +20,7 @@ from konzept.records.council import CouncilPaper, Hearing
 from konzept.records.evidence import Source
 from konzept.records.kinds import KINDS, Kind, Records
 from konzept.records.measure import Measure, Relation
+from konzept.records.other_forms import OtherForm
 from konzept.records.period import Period
 from konzept.records.registers import Event, Organisation
 from konzept.records.schedule import Milestone
@@ -64,6 +65,8 @@ def _is_known(record: Identified, known: Knowledge) -> bool:
             return record.id in known.ids[RecordKind.PAPER]
         case Conference():
             return known.has(record.announced_on)
+        case OtherForm():
+            return record.current_to <= known.day
     return known.knows(record)
 
 
@@ -94,7 +97,7 @@ def _measure(known: Knowledge, measure: Measure) -> Measure:
         goals=only(measure.goals, lambda one: one in known.goals and known.goals[one] in fields),
         involved=only(measure.involved, lambda one: one.organisation.exists_by(known.day)),
         period=_period(then.period, known),
-        milestones=each(then.milestones, lambda one: _milestone(one, known)),
+        milestones=_milestones(measure.milestones, known),
     )
 
 
@@ -104,10 +107,14 @@ def _field_then(measure: Measure, known: Knowledge) -> str | None:
     return next(later, measure.field)
 
 
-def _milestone(milestone: Milestone, known: Knowledge) -> Milestone:
-    """Without a date that nobody knew yet."""
-    reached = milestone.reached
-    return with_values(milestone, reached=reached if reached and known.has(reached) else None)
+def _milestones(milestones: tuple[Milestone, ...], known: Knowledge) -> tuple[Milestone, ...]:
+    """Those that were reached or that a source may have told of; none with a date of later."""
+
+    def reached(one: Milestone) -> PartialDate | None:
+        return one.reached if one.reached and known.has(one.reached) else None
+
+    kept = only(milestones, lambda one: reached(one) is not None or known.knows(one))
+    return each(kept, lambda one: with_values(known.told(one), reached=reached(one)))
 
 
 def _period(period: P, known: Knowledge) -> P:

@@ -8,20 +8,23 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from konzept import routes
 from konzept.plan.as_of import as_of
 from konzept.plan.collection import Collection
 from konzept.plan.counts import StatusCount, StatusRows, status_counts
 from konzept.plan.decisions import Chain, chains, hearing_events
 from konzept.plan.development import Development, Moment, Tally, development, tallies
 from konzept.plan.groups import Groups, grouped, in_order
-from konzept.plan.schedule import Step, steps
-from konzept.plan.series import Bar, with_bars
+from konzept.plan.other_forms import Forms, easy_texts, sign_videos
+from konzept.plan.schedule import Step, StepsLine, steps, steps_line
+from konzept.plan.series import Bar, Line, lines, with_bars
 from konzept.plan.standing import Standing, standing
 from konzept.plan.tense import Tense, tense
 from konzept.plan.timeline import Timeline, TimelineEntry, timeline
 from konzept.records.conference import Conference
 from konzept.records.field import FieldOfAction
 from konzept.records.measure import KeyFigure, Measure
+from konzept.records.other_forms import EasyText, SignVideo
 from konzept.records.registers import Event, Organisation, Status
 
 
@@ -56,12 +59,20 @@ class Plan(Collection):
         return standing(measure, self.concept)
 
     def figures_of(self, measure: Measure) -> tuple[tuple[KeyFigure, Bar | None], ...]:
-        """Its key figures, with bars where they form a series."""
+        """Its key figures, with bars where they form a short series."""
         return with_bars(measure.key_figures)
+
+    def lines_of(self, measure: Measure) -> tuple[Line, ...]:
+        """The longer series of its key figures, as lines."""
+        return lines(measure.key_figures)
 
     def steps_of(self, measure: Measure) -> tuple[Step, ...]:
         """What was planned for a measure, beside what came of it."""
-        return steps(measure, self.concept.current_to)
+        return steps(measure, self.day)
+
+    def steps_line_of(self, measure: Measure) -> StepsLine | None:
+        """The same as one line, if there is enough to draw."""
+        return steps_line(self.steps_of(measure))
 
     def asked_about(self, measure: Measure) -> Organisation | None:
         """The body to ask: the one named for it, else who is responsible, else for the concept.
@@ -129,6 +140,24 @@ class Plan(Collection):
     def chains(self) -> tuple[Chain, ...]:
         """The papers of the council, oldest first, each with what came of it."""
         return chains(self)
+
+    # -- Other forms of pages ---------------------------------------------------------------------
+
+    @cached_property
+    def easy_texts(self) -> Forms[EasyText]:
+        """The texts in Leichte Sprache."""
+        return easy_texts(self)
+
+    @cached_property
+    def sign_videos(self) -> Forms[SignVideo]:
+        """The videos in sign language."""
+        return sign_videos(self)
+
+    @property
+    def other_forms(self) -> tuple[str, ...]:
+        """The paths of the pages with them that a site of the plan has."""
+        there = (routes.EASY, self.easy_texts), (routes.SIGNED, self.sign_videos)
+        return tuple(path for path, forms in there if forms)
 
     # -- Time -------------------------------------------------------------------------------------
 

@@ -15,6 +15,8 @@ from konzept.records.evidence import Evidence
 from konzept.records.log import Log, permanent_names
 from konzept.records.measure import Measure
 from konzept.records.registers import Event, Status
+from konzept.records.schedule import Milestone
+from konzept.records.schedule import permanent_names as names_of_milestones
 from konzept.values.dates import PartialDate
 
 
@@ -24,6 +26,7 @@ class ChangeKind(Enum):
     ADDED = "neu"
     STATUS = "Status"
     NEWS = "gemeldet"
+    REACHED = "Meilenstein erreicht"
     ANNOUNCED = "angekündigt"
     MOVED = "geänderte Ankündigung"
     HELD = "fand statt"
@@ -39,8 +42,8 @@ class Change:
 
     ``on`` is when it happened, ``None`` where the data don't say so; ``before`` and ``after`` are
     the status of a measure; ``keys`` the German keys of an edited record whose values differ;
-    ``place`` is the index of the entry of a measure's log that says it; ``ids`` are the former and
-    the present id of a renamed record.
+    ``place`` is the index of the entry of a measure's log that says it, or of its ``milestone``
+    that was reached; ``ids`` are the former and the present id of a renamed record.
     """
 
     kind: ChangeKind
@@ -52,6 +55,7 @@ class Change:
     evidence: tuple[Evidence, ...] = ()
     keys: tuple[str, ...] = ()
     place: int | None = None
+    milestone: Milestone | None = None
     ids: tuple[str, str] | None = None
 
     @property
@@ -68,6 +72,7 @@ class Change:
             self.before and self.before.id,
             self.after and self.after.id,
             self.text,
+            self.milestone and self.milestone.what,
             tuple((one.source.id, one.place) for one in self.evidence),
         )
 
@@ -76,6 +81,9 @@ class Change:
         """What tells it for good from all else that has happened to its record."""
         if self.place is None or not isinstance(self.record, Measure):
             return self.kind.name
+        if self.milestone:
+            name = names_of_milestones(self.record.milestones)[self.place]
+            return f"{self.kind.name}/{name}"
         return permanent_names(self.record.log)[self.place]
 
     @property
@@ -88,6 +96,8 @@ class Change:
         """What happened, as it can be told on the day of the data: "neu aufgenommen, lief 2016"."""
         if self.kind is ChangeKind.ADDED and isinstance(self.record, Event):
             return self.record.kind.words
+        if self.milestone:
+            return f"{self.kind.value}: {self.milestone.what}"
         if self.on is None or self.after is None:
             return self.kind.value
         status = self._status_words(self.after, self.on, concept)
@@ -132,7 +142,7 @@ def record_changes(
     elif old is None:
         yield Change(ChangeKind.ADDED, new)
     elif isinstance(new, CouncilPaper):
-        yield from _edits(old, new, but="beratungen")  # each hearing is an event of its own
+        yield from _edits(old, new, "beratungen")  # each hearing is an event of its own
     elif keys := differing_keys(old, new):
         yield Change(ChangeKind.EDITED, new, keys=keys)
 
@@ -152,13 +162,41 @@ def _measure_changes(old: Measure | None, new: Measure) -> Iterator[Change]:
     elif old and old.status.id != new.status.id:
         proof = new.log[-1].evidence
         yield Change(ChangeKind.STATUS, new, None, old.status, new.status, evidence=proof)
-    # Each new entry of the log is a change of its own.
-    yield from _edits(old, new, but="" if known is None else "verlauf")
+    yield from _reached(old.milestones if old else (), new)
+    # Each new entry of the log is a change of its own, and so is a milestone that was reached.
+    told = [] if known is None else ["verlauf"]
+    if old and _only_reached(old.milestones, new.milestones):
+        told.append("meilensteine")
+    yield from _edits(old, new, *told)
 
 
-def _edits(old: Identified | None, new: Identified, *, but: str) -> Iterator[Change]:
-    """The change of other keys than ``but`` of a record that was there before."""
-    keys = {*differing_keys(old, new)} - {but} if old else ()
+def _reached(known: tuple[Milestone, ...], measure: Measure) -> Iterator[Change]:
+    """The milestones of a measure that were reached, but for those that were ``known`` to be."""
+    before = dict(zip(names_of_milestones(known), known, strict=True))
+    names = names_of_milestones(measure.milestones)
+    for place, (name, one) in enumerate(zip(names, measure.milestones, strict=True)):
+        if one.reached and not (name in before and before[name].reached):
+            kind, proof = ChangeKind.REACHED, one.evidence
+            yield Change(kind, measure, one.reached, evidence=proof, place=place, milestone=one)
+
+
+def _only_reached(old: tuple[Milestone, ...], new: tuple[Milestone, ...]) -> bool:
+    """Whether milestones differ by nothing but some that have been reached since."""
+    pairs = list(zip(old, new, strict=False))
+    return (
+        len(old) == len(new)
+        and any(one.reached and not then.reached for then, one in pairs)
+        and all(
+            (one.what, one.planned) == (then.what, then.planned)
+            and then.reached in (None, one.reached)
+            for then, one in pairs
+        )
+    )
+
+
+def _edits(old: Identified | None, new: Identified, *told: str) -> Iterator[Change]:
+    """The change of a record that was there before, but for keys that are ``told`` otherwise."""
+    keys = {*differing_keys(old, new)} - {*told} if old else ()
     if keys:
         yield Change(ChangeKind.EDITED, new, keys=tuple(sorted(keys)))
 
@@ -213,4 +251,4 @@ def _conference_changes(
         found, proof = new.review, new.review.evidence
         yield Change(ChangeKind.REVIEWED, new, found.on, text=found.text, evidence=proof)
     # A new review is a change of its own.
-    yield from _edits(old, new, but="" if is_reviewed else "rueckblick")
+    yield from _edits(old, new, *(() if is_reviewed else ("rueckblick",)))

@@ -1,4 +1,4 @@
-"""The timeline: what happened by the data, and the conferences that are announced."""
+"""The timeline: what happened by the data, and what is announced or planned."""
 
 from __future__ import annotations
 
@@ -11,14 +11,16 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from konzept.plan.groups import Groups, grouped
+from konzept.plan.schedule import Punctuality, Step, milestones
 from konzept.records.conference import Conference
 from konzept.records.council import CouncilPaper
 from konzept.records.evidence import Evidence
 from konzept.records.field import FieldOfAction
 from konzept.records.log import Log
+from konzept.records.measure import Measure
 from konzept.records.registers import Event, Locality, Status
 from konzept.values.dates import PartialDate
-from konzept.values.phrases import phrase
+from konzept.values.phrases import joined, phrase
 
 if TYPE_CHECKING:
     from konzept.plan.plan import Plan
@@ -54,18 +56,21 @@ _TOPICS = {
     "Bericht": Topic.REPORT,
     "Maßnahme": Topic.MEASURE,
     "Ziel": Topic.MEASURE,
+    "Meilenstein": Topic.MEASURE,
     "weiteres Angebot": Topic.OFFER,
+    "Meilenstein eines weiteren Angebots": Topic.OFFER,
 }
 """The topic of an entry by its kind; all other kinds are ``OTHER``."""
 
 
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
-    """Something that happened, or a conference that is announced.
+    """Something that happened, or that is announced or planned.
 
     ``anchor`` is its permanent id on the timeline and on pages that show a part of it; ``kind`` is
-    a German word; ``fields`` and ``measures`` are ids. An entry of a log has the ``status`` from
-    then on, and the one ``before`` if it changed. ``is_ahead`` marks what is only announced.
+    German words; ``fields`` and ``measures`` are ids. An entry of a log has the ``status`` from
+    then on, and the one ``before`` if it changed; a milestone has its ``step``. ``is_ahead`` marks
+    what is only announced or planned.
     """
 
     on: PartialDate
@@ -82,12 +87,27 @@ class TimelineEntry:
     conference: Conference | None = None
     status: Status | None = None
     before: Status | None = None
+    step: Step | None = None
     is_ahead: bool = False
 
     @property
     def topic(self) -> Topic:
         """What it is found under."""
         return _TOPICS.get(self.kind, Topic.OTHER)
+
+    @property
+    def is_detail(self) -> bool:
+        """Whether it only says how a measure or a goal went on."""
+        return self.topic in (Topic.MEASURE, Topic.OFFER)
+
+    @property
+    def kind_words(self) -> str:
+        """The kind, and what is to be said behind it if it lies ahead."""
+        if not self.is_ahead:
+            return self.kind
+        if self.step:
+            return phrase("{kind}, geplant", kind=self.kind)
+        return phrase("{kind}, angekündigt", kind=self.kind)
 
     @property
     def words(self) -> str:
@@ -133,7 +153,7 @@ class Timeline:
     @property
     def short(self) -> tuple[TimelineEntry, ...]:
         """The entries without the steps of measures and goals."""
-        return tuple(entry for entry in self.entries if entry.status is None)
+        return tuple(entry for entry in self.entries if not entry.is_detail)
 
     def newest(self, most: int) -> tuple[TimelineEntry, ...]:
         """The latest things that have happened, newest first, up to ``most``."""
@@ -175,8 +195,10 @@ def timeline(plan: Plan) -> Timeline:
     for measure in plan.measures:
         anchor, own = f"massnahme-{measure.id}", (measure.id,)
         entries += _log_entries(
-            measure.log, measure.title, measure.kind, anchor, measure.all_fields, own
+            measure.log, measure.label, measure.kind, anchor, measure.all_fields, own
         )
+        for one in _milestone_entries(plan, measure):
+            entries.append(((one.on, one.on, one.anchor), one))
     for field in plan.fields:
         for goal in field.goals:
             anchor = f"zielschritt-{goal.id}"  # "ziel-…" is the goal on its field's page
@@ -215,6 +237,27 @@ def _conference_entry(plan: Plan, conference: Conference) -> TimelineEntry:
         conference=conference,
         is_ahead=conference.last_day >= plan.day,
     )
+
+
+def _milestone_entries(plan: Plan, measure: Measure) -> Iterator[TimelineEntry]:
+    """Milestones when they were reached, else when they are planned for, if that lies ahead."""
+    kind = phrase("Meilenstein")
+    if not measure.is_of_concept:
+        kind = phrase("Meilenstein eines weiteren Angebots")
+    for name, step in milestones(measure, plan.day):
+        is_ahead = step.how is Punctuality.AHEAD
+        if step.actual or is_ahead:
+            yield TimelineEntry(
+                on=step.actual or step.planned,
+                title=joined(": ", (measure.label, step.what)),
+                kind=kind,
+                evidence=step.evidence,
+                anchor=f"meilenstein-{measure.id}--{name}",  # no id has two hyphens
+                fields=measure.all_fields,
+                measures=(measure.id,),
+                step=step,
+                is_ahead=is_ahead,
+            )
 
 
 def _log_entries(

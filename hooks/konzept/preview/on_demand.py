@@ -16,6 +16,7 @@ from konzept.build.site import Site, site_of
 from konzept.reading.load import Reader, load
 from konzept.reading.odd_files import refuse_odd_files
 from konzept.reading.problems import DataError
+from konzept.reading.videos import check_videos
 
 _TROUBLE = """<!doctype html>
 <html lang="de"><meta charset="utf-8">
@@ -64,6 +65,7 @@ class SiteOnDemand:
                 shown_as, today = settings.data_name, settings.today
                 refuse_odd_files(self._root, settings.data, shown_as)
                 plan = load(settings.data, today=today, reader=self._reader, shown_as=shown_as)
+                check_videos(settings.videos, plan, settings.data, shown_as)
                 self._site = site_of(plan, settings, site_url=self._address)
             except (DataError, ValueError, OSError) as error:
                 self._trouble = _trouble("Fehler in den Daten", error)

@@ -15,7 +15,7 @@ _EVIDENCE = re.compile(
 _CITED = re.compile(r'<li>(<a href="([^"#]*)#([^"]+)">.*?</a>(.*?))</li>', re.DOTALL)
 
 
-_LINK_TAG = re.compile(r"</?a\b[^>]*>")
+_SCREEN_TAG = re.compile(r"</?(?:a|time)\b[^>]*>")
 
 Publication = Callable[[str, str], str]
 
@@ -33,7 +33,8 @@ def with_endnotes(body: str, publication: Publication, wording: Wording = IN_GER
     """A page with its evidence as notes, which only paper shows.
 
     ``publication`` describes a source by its id, with the HTML that names a place in it; one that
-    stands on the page itself is only named. Notes hold no links: the screen would hide them.
+    stands on the page itself is only named. Notes hold no links and no dates
+    for machines: the screen hides them.
     """
 
     def on_paper(words: str, rest: str, numbers: list[int]) -> str:
@@ -42,7 +43,7 @@ def with_endnotes(body: str, publication: Publication, wording: Wording = IN_GER
         return f'<details class="evidence"><summary>{words}{paper}{rest}</details>'
 
     numbered, notes = _numbered(body, publication, on_paper)
-    items = "".join(f"<li>{_LINK_TAG.sub('', note)}</li>" for note in notes)
+    items = "".join(f"<li>{_SCREEN_TAG.sub('', note)}</li>" for note in notes)
     heading = wording.say(_HEADING)
     return Endnotes(numbered, _listed(items, "endnotes print-only", heading) if notes else "")
 

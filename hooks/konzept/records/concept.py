@@ -66,9 +66,9 @@ class DataPortal(Record, title="Datenportal"):
 class ListOrder(Choice):
     """In which order lists show the measures of a field."""
 
-    TITLE = "titel"
-    NUMBER = "nummer"
-    STATUS = "status"
+    TITLE = "titel", "Titel"
+    NUMBER = "nummer", "Nummer"
+    STATUS = "status", "Status"
 
 
 class Concept(Record, title="Konzept"):

@@ -3,11 +3,21 @@
 from collections.abc import Iterator
 from datetime import date
 
-from konzept.records.base import PAPERS, Contradiction, Identified, Record, optional, required
+from konzept.records.base import PAPERS, Identified, Record, optional, required
 from konzept.records.evidence import Dated, Evidence, EvidenceList
-from konzept.records.period import end_before_start, ends_out_of_order
-from konzept.records.programme import Session, outside, overlapping
+from konzept.records.programme import Session, overlapping
 from konzept.records.registers import OrganisationRef
+from konzept.records.rules import (
+    Case,
+    Contradiction,
+    Exceeds,
+    NeverDated,
+    NeverTheSame,
+    Relation,
+    Within,
+    end_before_start,
+    ends_out_of_order,
+)
 from konzept.values.addresses import Email, Url
 from konzept.values.date_words import clock
 from konzept.values.dates import PartialDate, last_known
@@ -80,8 +90,7 @@ class EarlierDate(Record, title="Früherer Termin"):
     until: PartialDate = required("bis", "Bis wann dieser Termin galt.")
     evidence: Many[Evidence] = optional("belege", "Woher wir es wissen.", ())
 
-    def contradictions(self) -> Iterator[Contradiction]:
-        yield from end_before_start(self.start, self.end, "ende")
+    rules = (end_before_start("beginn", "ende"),)
 
 
 class Review(Dated, title="Rückblick"):
@@ -128,44 +137,66 @@ class Conference(Identified, title="Konferenz"):
     review: Review | None = optional("rueckblick", "Was daraus wurde.")
     evidence: EvidenceList = required("belege", "Woher wir es wissen.")
 
+    rules = (
+        end_before_start("beginn", "ende"),
+        NeverDated(
+            "angekuendigt_am",
+            Relation.AFTER,
+            "beginn",
+            "„{value}“ liegt nach dem Beginn „{other}“. Erlaubt: davor.",
+        ),
+        NeverDated(
+            "anmeldung.bis",
+            Relation.ON_A_DAY_AFTER,
+            "beginn",
+            "„{value}“ liegt nach dem Beginn „{other}“. Erlaubt: gleich oder davor.",
+        ),
+        NeverDated(
+            "rueckblick.am",
+            Relation.BEFORE,
+            "beginn",
+            "„{value}“ liegt vor dem Beginn „{other}“. Erlaubt: danach.",
+        ),
+        ends_out_of_order("fruehere_termine"),
+        Case(
+            "fruehere_termine",
+            f"Es gibt einen früheren Termin, aber „lage“ ist „{ConferenceState.PLANNED}“. "
+            "Erlaubt: „lage“ verschoben, abgesagt oder online.",
+            given=("fruehere_termine",),
+            are={"lage": ConferenceState.PLANNED},
+        ),
+        Exceeds(
+            "fassung",
+            "fruehere_termine",
+            "Frühere Termine: {count}, aber „fassung“ ist {value}. Erlaubt: {more} oder mehr.",
+            unless=("lage", ConferenceState.PLANNED),
+        ),
+        NeverTheSame(
+            "beginn",
+            "„{value}“ ist hier kein früherer Termin: Sie beginnt dann. Erlaubt: ein anderer "
+            "Beginn.",
+            "beginn",
+            "fruehere_termine",
+        ),
+        Case(
+            "lage",
+            "„{value}“ ändert die Ankündigung, aber „fassung“ ist 1. Erlaubt: „fassung“ mit jeder "
+            "Änderung um 1 erhöhen.",
+            are={"fassung": "1"},
+            are_not={"lage": ConferenceState.PLANNED},
+        ),
+        Within(
+            "programm",
+            ("von", "bis"),
+            "beginn",
+            "ende",
+            "„{value}“ liegt nicht in der Zeit der Konferenz. Erlaubt: {days}.",
+        ),
+    )
+
     def contradictions(self) -> Iterator[Contradiction]:
-        yield from end_before_start(self.start, self.end, "ende")
-        yield from self._dates_out_of_order()
-        yield from self._moves_that_are_none()
-        if self.revision == 1 and self.state is not ConferenceState.PLANNED:
-            reason = f"„{self.state}“ ändert die Ankündigung, aber „fassung“ ist 1."
-            yield ("lage",), f"{reason} Erlaubt: „fassung“ mit jeder Änderung um 1 erhöhen."
-        last = max(self.last_day, self.start.last_day)
-        yield from outside(self.programme, self.start.first_day, last)
+        yield from super().contradictions()
         yield from overlapping(self.programme)
-
-    def _dates_out_of_order(self) -> Iterator[Contradiction]:
-        """Announcement, end of registration and review against the beginning."""
-        start = f"dem Beginn „{self.start}“"
-        if self.announced_on.earliest > self.start.latest:
-            reason = f"„{self.announced_on}“ liegt nach {start}. Erlaubt: davor."
-            yield ("angekuendigt_am",), reason
-        closes = self.registration.until if self.registration else None
-        if closes and closes.first_day > self.start.last_day:
-            reason = f"„{closes}“ liegt nach {start}. Erlaubt: gleich oder davor."
-            yield ("anmeldung", "bis"), reason
-        if self.review and self.review.on.latest < self.start.earliest:
-            yield ("rueckblick", "am"), f"„{self.review.on}“ liegt vor {start}. Erlaubt: danach."
-
-    def _moves_that_are_none(self) -> Iterator[Contradiction]:
-        """Earlier dates that the rest of the announcement does not know of."""
-        key, moves = "fruehere_termine", self.earlier_dates
-        yield from ends_out_of_order([one.until for one in moves], key)
-        if moves and self.state is ConferenceState.PLANNED:
-            reason = f"Es gibt einen früheren Termin, aber „lage“ ist „{self.state}“."
-            yield (key,), f"{reason} Erlaubt: „lage“ verschoben, abgesagt oder online."
-        elif moves and self.revision <= len(moves):
-            reason = f"Frühere Termine: {len(moves)}, aber „fassung“ ist {self.revision}."
-            yield ("fassung",), f"{reason} Erlaubt: {len(moves) + 1} oder mehr."
-        for index, one in enumerate(moves):
-            if one.start == self.start:
-                reason = f"„{one.start}“ ist hier kein früherer Termin: Sie beginnt dann."
-                yield (key, index, "beginn"), f"{reason} Erlaubt: ein anderer Beginn."
 
     @property
     def end_words(self) -> str | None:

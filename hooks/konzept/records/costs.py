@@ -3,17 +3,23 @@
 Sums are only of exact amounts of one kind, and say what they leave out.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from konzept.records.base import Contradiction, Record, optional, required
+from konzept.records.base import Record, optional, required
 from konzept.records.evidence import EvidenceList
 from konzept.records.registers import OrganisationRef
+from konzept.records.rules import Case
 from konzept.values.amounts import Amount, in_euros
 from konzept.values.dates import PartialDate
 from konzept.values.phrases import counted, phrase
 from konzept.values.texts import Choice, TranslatedLine
+
+_ONE_OF_BOTH = (
+    "Es gilt entweder ein genauer „betrag“ oder der „wert“ der Quelle. Erlaubt: genau einer von "
+    "beiden."
+)
 
 
 class CostKind(Choice):
@@ -39,10 +45,10 @@ class Cost(Record, title="Kosten"):
     payer: OrganisationRef | None = optional("traeger", "Kennung der Stelle, die zahlt.")
     evidence: EvidenceList = required("belege", "Woher wir es wissen.")
 
-    def contradictions(self) -> Iterator[Contradiction]:
-        if (self.amount is None) == (self.value is None):
-            reason = "Es gilt entweder ein genauer „betrag“ oder der „wert“ der Quelle."
-            yield ("was",), f"{reason} Erlaubt: genau einer von beiden."
+    rules = (
+        Case("wert", _ONE_OF_BOTH, given=("betrag", "wert")),
+        Case("was", _ONE_OF_BOTH, missing=("betrag", "wert")),
+    )
 
     @property
     def words(self) -> str:
@@ -61,8 +67,11 @@ class CostSum(NamedTuple):
     @property
     def words(self) -> str:
         """The total in German, with what it leaves out."""
-        total = phrase(
-            "{amount} aus {number} Angaben", amount=in_euros(self.total), number=self.added
+        total = counted(
+            "{amount} aus {number} Angabe",
+            "{amount} aus {number} Angaben",
+            self.added,
+            amount=in_euros(self.total),
         )
         if not self.without_amount:
             return total
@@ -75,11 +84,14 @@ class CostSum(NamedTuple):
 
 
 def cost_sums(costs: Sequence[Cost]) -> tuple[CostSum, ...]:
-    """The sum for each kind with several exact amounts, in the order of the kinds."""
+    """The sum for each kind with exact amounts, in the order of the kinds.
+
+    There is none where nothing adds up and no kind can be compared with another.
+    """
     found = []
     for kind in CostKind:
         those = [one.amount for one in costs if one.kind is kind]
         exact = [one for one in those if one is not None]
-        if len(exact) > 1:
+        if exact:
             found.append(CostSum(kind, sum(exact, Decimal()), len(exact), len(those) - len(exact)))
-    return tuple(found)
+    return tuple(found) if len(found) > 1 or any(one.added > 1 for one in found) else ()

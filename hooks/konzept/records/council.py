@@ -1,11 +1,9 @@
 """Council papers: what the council and its committees were asked, and what they made of it."""
 
-from collections.abc import Iterator
-
-from konzept.records.base import AtLeastOne, Contradiction, Identified, Record, optional, required
+from konzept.records.base import AtLeastOne, Identified, Record, optional, required
 from konzept.records.evidence import Evidence, EvidenceList
-from konzept.records.period import end_before_start
 from konzept.records.registers import EventKind, OrganisationRef
+from konzept.records.rules import end_before_start
 from konzept.values.addresses import Url
 from konzept.values.dates import PartialDate
 from konzept.values.lists import Many
@@ -59,8 +57,7 @@ class Hearing(Record, title="Beratung"):
     )
     evidence: Many[Evidence] = optional("belege", "Sonst gelten die Belege der Vorlage.", ())
 
-    def contradictions(self) -> Iterator[Contradiction]:
-        yield from end_before_start(self.on, self.until, "bis")
+    rules = (end_before_start("am", "bis"),)
 
 
 class CouncilPaper(Identified, title="Vorlage"):

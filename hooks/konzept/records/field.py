@@ -1,19 +1,18 @@
 """Fields of action and their goals."""
 
-from collections.abc import Iterator
 from typing import Annotated
 
 from konzept.records.base import (
     FORMER_IDS,
     KEYWORDS,
     PAPERS,
-    Contradiction,
     Identified,
     optional,
     required,
 )
 from konzept.records.evidence import EvidenceList
-from konzept.records.log import Log, out_of_order
+from konzept.records.log import Log
+from konzept.records.rules import log_out_of_order
 from konzept.values.lists import Many
 from konzept.values.phrases import phrase
 from konzept.values.references import PaperId, RecordKind, Reference
@@ -35,7 +34,12 @@ CROSS_CUTTING_WORDS = phrase("Ohne festes Feld")
 PLAN_NUMBER = "Nummer im Konzept, wie sie dort steht; sie erscheint vor dem Titel."
 """What the key ``nummer`` of fields, goals and measures means."""
 
-FieldOrCrossCutting = Annotated[str | None, Reference(RecordKind.FIELD, also={CROSS_CUTTING: None})]
+FieldOrCrossCutting = Annotated[
+    str | None,
+    Reference(
+        RecordKind.FIELD, also={CROSS_CUTTING: None}, shown={CROSS_CUTTING: CROSS_CUTTING_WORDS}
+    ),
+]
 
 
 class Goal(Identified, title="Ziel"):
@@ -48,8 +52,7 @@ class Goal(Identified, title="Ziel"):
     evidence: EvidenceList = required("belege", "Woher wir es wissen.")
     log: Log = optional("verlauf", "Stand des Ziels, das Älteste zuerst.", ())
 
-    def contradictions(self) -> Iterator[Contradiction]:
-        yield from out_of_order(self.log, "verlauf")
+    rules = (log_out_of_order("verlauf"),)
 
 
 class FieldOfAction(Identified, title="Handlungsfeld"):

@@ -14,6 +14,7 @@ from konzept.records.council import CouncilPaper
 from konzept.records.evidence import Source
 from konzept.records.field import FieldOfAction
 from konzept.records.measure import Measure
+from konzept.records.other_forms import EasyText, SignVideo
 from konzept.records.registers import (
     Event,
     LifeSituation,
@@ -109,6 +110,20 @@ KINDS: tuple[Kind[Any], ...] = (
         CouncilPaper,
         "Eine Liste der Vorlagen für Rat und Ausschüsse, mit ihren Beratungen. Die Zeitleiste "
         "zeigt jede Beratung von allein. Darf fehlen.",
+        may_be_missing=True,
+    ),
+    Kind(
+        RecordKind.EASY_TEXT,
+        EasyText,
+        "Eine Datei für jeden Text in Leichter Sprache. Der Dateiname ist die Kennung. Der "
+        "Ordner darf fehlen.",
+        may_be_missing=True,
+    ),
+    Kind(
+        RecordKind.SIGN_VIDEO,
+        SignVideo,
+        "Eine Liste der Videos in Deutscher Gebärdensprache. Darf fehlen. Die Videos liegen "
+        "in einem eigenen Ordner.",
         may_be_missing=True,
     ),
     Kind(

@@ -1,13 +1,15 @@
 """Languages of the site beside German: who translated into each, and whether readers see it."""
 
-from collections.abc import Iterator
-
-from konzept.records.base import Contradiction, Identified, optional, required
+from konzept.records.base import Identified, optional, required
+from konzept.records.rules import Case
 from konzept.values.date_words import german_day
 from konzept.values.texts import Choice, Day, Id, Line
 
 GERMAN = "de"
 """The language that all texts are written in."""
+
+
+_BOTH_OR_NONE = "Zu „geprueft_von“ gehört „geprueft_am“. Erlaubt: beides oder keines von beiden."
 
 
 class Origin(Choice):
@@ -38,6 +40,11 @@ class Language(Identified, title="Sprache"):
         "anzeigen", "Ob die Website Seiten in dieser Sprache hat: ja oder nein.", Shown.NO
     )
 
+    rules = (
+        Case("geprueft_von", _BOTH_OR_NONE, given=("geprueft_von",), missing=("geprueft_am",)),
+        Case("geprueft_am", _BOTH_OR_NONE, given=("geprueft_am",), missing=("geprueft_von",)),
+    )
+
     @property
     def is_shown(self) -> bool:
         """Whether the site has pages in it."""
@@ -52,11 +59,3 @@ class Language(Identified, title="Sprache"):
     def checked_words(self) -> str:
         """When somebody has checked it, in German words."""
         return german_day(self.checked_on) if self.checked_on else ""
-
-    def contradictions(self) -> Iterator[Contradiction]:
-        if self.id == GERMAN:
-            yield ("id",), "Deutsch ist die Sprache der Daten. Erlaubt: eine andere Sprache."
-        if (self.checked_by is None) != (self.checked_on is None):
-            key, other = ("geprueft_von", "geprueft_am")[:: 1 if self.checked_by else -1]
-            reason = f"Zu „{key}“ gehört „{other}“."
-            yield (key,), f"{reason} Erlaubt: beides oder keines."

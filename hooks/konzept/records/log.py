@@ -2,9 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 
-from konzept.records.base import Contradiction, optional, required
+from konzept.records.base import optional, required
 from konzept.records.evidence import Dated
 from konzept.records.registers import StatusRef
 from konzept.values.lists import Many
@@ -45,16 +44,3 @@ def permanent_names(log: Log) -> tuple[str, ...]:
         alike[name] += 1
         names.append(f"{name}/{alike[name]}")
     return tuple(names)
-
-
-def out_of_order(log: Log, key: str) -> Iterator[Contradiction]:
-    """Entries of the log under ``key`` that are certainly older than one before them."""
-    latest = 0
-    for index, entry in enumerate(log[1:], start=1):
-        before = (one for one in (index - 1, latest) if entry.on.latest < log[one].on.earliest)
-        if (other := next(before, None)) is not None:
-            where = "im Eintrag davor" if other == index - 1 else f"in Eintrag {other + 1}"
-            reason = f"„{entry.on}“ liegt vor „{log[other].on}“ {where}."
-            yield (key, index, "am"), f"{reason} Erlaubt: das Älteste zuerst."
-        if entry.on.earliest > log[latest].on.earliest:
-            latest = index

@@ -1,14 +1,12 @@
 """Measures: what is done, by whom, and how it went."""
 
-from collections.abc import Iterator
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from konzept.records.base import (
     FORMER_IDS,
     KEYWORDS,
     PAPERS,
     AtLeastOne,
-    Contradiction,
     Identified,
     Record,
     optional,
@@ -17,9 +15,15 @@ from konzept.records.base import (
 from konzept.records.costs import Cost, CostSum, cost_sums
 from konzept.records.evidence import Dated, Evidence, EvidenceList
 from konzept.records.field import CROSS_CUTTING, PLAN_NUMBER, FieldOrCrossCutting
-from konzept.records.log import LogEntry, out_of_order
-from konzept.records.period import ends_out_of_order
+from konzept.records.log import LogEntry
 from konzept.records.registers import Organisation, OrganisationRef, Status
+from konzept.records.rules import (
+    AlwaysChanges,
+    NeverTheSame,
+    SameNumber,
+    ends_out_of_order,
+    log_out_of_order,
+)
 from konzept.records.schedule import MeasurePeriod, Milestone
 from konzept.values.addresses import Url
 from konzept.values.amounts import Quantity, in_german
@@ -98,6 +102,15 @@ class KeyFigure(Dated, title="Kennzahl"):
     unit: TranslatedLine | None = optional("einheit", "Einheit, z. B. „Kinder“.")
     target: Target | None = optional("ziel", "Zielwert, wenn eine Quelle ihn nennt.")
 
+    rules = (
+        SameNumber(
+            "zahl",
+            "wert",
+            "„{value}“ ist hier {read}, in „wert“ steht {words}. Erlaubt: dieselbe Zahl. Meinten "
+            "Sie „{meant}“?",
+        ),
+    )
+
 
 class Link(Record, title="Link"):
     """A link to further reading."""
@@ -162,23 +175,22 @@ class Measure(Identified, title="Maßnahme"):
         "nachfolger", "Kennung der Maßnahme, die sie ablöst; mehrere als Liste.", ()
     )
 
-    def contradictions(self) -> Iterator[Contradiction]:
-        yield from out_of_order(self.log, "verlauf")
-        if self.field in self.also_in:
-            place = ("auch_in", self.also_in.index(str(self.field)))
-            reason = f"„{self.field}“ steht schon unter „handlungsfeld“. Erlaubt: weitere Felder."
-            yield place, reason
-
-        yield from self._moves_that_are_none()
-
-    def _moves_that_are_none(self) -> Iterator[Contradiction]:
-        """Former fields out of order, or followed by the same field."""
-        fields = [one.field for one in self.former_fields]
-        for index, (field, following) in enumerate(pairwise((*fields, self.field))):
-            if field == following:
-                reason = f"„{field or CROSS_CUTTING}“ ist hier kein Wechsel: Danach steht sie dort."
-                yield ("frueher_in", index, "feld"), f"{reason} Erlaubt: ein anderes Feld."
-        yield from ends_out_of_order([one.until for one in self.former_fields], "frueher_in")
+    rules = (
+        log_out_of_order("verlauf"),
+        NeverTheSame(
+            "handlungsfeld",
+            "„{value}“ steht schon unter „handlungsfeld“. Erlaubt: weitere Felder.",
+            items="auch_in",
+        ),
+        AlwaysChanges(
+            "frueher_in",
+            "feld",
+            "handlungsfeld",
+            CROSS_CUTTING,
+            "„{value}“ ist hier kein Wechsel: Danach steht sie dort. Erlaubt: ein anderes Feld.",
+        ),
+        ends_out_of_order("frueher_in"),
+    )
 
     @property
     def status(self) -> Status:

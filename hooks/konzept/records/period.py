@@ -1,14 +1,13 @@
 """Periods: from when to when something is planned, runs or ran."""
 
-from collections.abc import Iterator, Sequence
 from enum import StrEnum
-from itertools import pairwise
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from konzept.records.base import Contradiction, Record, optional
+from konzept.records.base import Record, optional
+from konzept.records.rules import end_before_start
 from konzept.values.dates import DATE_VALUE, PartialDate
 from konzept.values.json_schema import either
 from konzept.values.phrases import phrase
@@ -50,8 +49,7 @@ class Period(Record, title="Zeitraum"):
         WithJsonSchema(either(DATE_VALUE, *Ongoing, UNKNOWN)),
     ] = optional("bis", "Ende, „laufend“ oder „unbekannt“.")
 
-    def contradictions(self) -> Iterator[Contradiction]:
-        yield from end_before_start(self.start, self.end, "bis")
+    rules = (end_before_start("von", "bis"),)
 
     @property
     def words(self) -> str:
@@ -67,20 +65,3 @@ class Period(Record, title="Zeitraum"):
         if start == end:
             return start.words
         return phrase("{start} bis {end}", start=start.words, end=end.words)
-
-
-def end_before_start(
-    start: PartialDate | None, end: PartialDate | Ongoing | None, key: str
-) -> Iterator[Contradiction]:
-    """An end, written under ``key``, that is certainly before its start."""
-    if start is not None and isinstance(end, PartialDate) and end.latest < start.earliest:
-        reason = f"Das Ende „{end}“ liegt vor dem Beginn „{start}“. Erlaubt: gleich oder später."
-        yield (key,), reason
-
-
-def ends_out_of_order(ends: Sequence[PartialDate], key: str) -> Iterator[Contradiction]:
-    """Ends of former states, listed under ``key``, that certainly lie before the one above."""
-    for index, (before, end) in enumerate(pairwise(ends), start=1):
-        if end.latest < before.earliest:
-            reason = f"„{end}“ liegt vor „{before}“ im Eintrag davor."
-            yield (key, index, "bis"), f"{reason} Erlaubt: das Früheste zuerst."

@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import NamedTuple
 
-from konzept.records.base import Contradiction, Record, optional, required
-from konzept.records.period import end_before_start
+from konzept.records.base import Record, optional, required
+from konzept.records.rules import Contradiction, end_before_start
 from konzept.values.dates import PartialDate
 from konzept.values.references import FieldId
 from konzept.values.texts import Line, TranslatedLine
@@ -21,18 +21,7 @@ class Session(Record, title="Programmpunkt"):
     room: Line | None = optional("ort", "Raum.")
     field: FieldId | None = optional("handlungsfeld", "Kennung des Handlungsfelds, um das es geht.")
 
-    def contradictions(self) -> Iterator[Contradiction]:
-        yield from end_before_start(self.start, self.end, "bis")
-
-
-def outside(programme: Sequence[Session], first: date, last: date) -> Iterator[Contradiction]:
-    """Times of sessions that lie on no day from ``first`` to ``last``, those of the conference."""
-    days = f"{first}" if first == last else f"{first} bis {last}"
-    for index, session in enumerate(programme):
-        for key, time in (("von", session.start), ("bis", session.end)):
-            if time and not first <= time.first_day <= last:
-                reason = f"„{time}“ liegt nicht in der Zeit der Konferenz. Erlaubt: {days}."
-                yield ("programm", index, key), reason
+    rules = (end_before_start("von", "bis"),)
 
 
 def overlapping(programme: Sequence[Session]) -> Iterator[Contradiction]:

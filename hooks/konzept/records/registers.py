@@ -9,13 +9,13 @@ from konzept.records.base import (
     KEYWORDS,
     PAPERS,
     AtLeastOne,
-    Contradiction,
     Identified,
     optional,
     required,
 )
 from konzept.records.evidence import Dated
-from konzept.records.period import Period, end_before_start
+from konzept.records.period import Period
+from konzept.records.rules import NeverTheSame, end_before_start
 from konzept.values.addresses import Email, Url
 from konzept.values.dates import PartialDate
 from konzept.values.lists import Many, OneOrMore
@@ -137,10 +137,13 @@ class Organisation(Identified, title="Organisation"):
         """What lists of links call it: never a bare abbreviation."""
         return self.plain_name or self.name
 
-    def contradictions(self) -> Iterator[Contradiction]:
-        if self.plain_name and self.plain_name == self.short_name:
-            reason = "Die Abkürzung allein versteht nicht jeder. Erlaubt: ein Name mit Wörtern."
-            yield ("kurzname",), reason
+    rules = (
+        NeverTheSame(
+            "kuerzel",
+            "Die Abkürzung allein versteht nicht jeder. Erlaubt: ein Name mit Wörtern.",
+            "kurzname",
+        ),
+    )
 
     @property
     def can_be_reached(self) -> bool:
@@ -193,8 +196,7 @@ class Event(Dated, Identified, title="Ereignis"):
     localities: Many[LocalityId] = optional("orte", "Kennungen der Orte, an denen es geschah.", ())
     papers: Many[PaperId] = optional("beschluesse", PAPERS, ())
 
-    def contradictions(self) -> Iterator[Contradiction]:
-        yield from end_before_start(self.on, self.until, "bis")
+    rules = (end_before_start("am", "bis"),)
 
 
 class TargetGroup(Identified, title="Gruppe von Zielgruppen"):
@@ -222,7 +224,10 @@ class Locality(Identified, title="Ort im Stadtgebiet"):
         "stadtteil", "Kennung des Stadtteils, in dem der Ort liegt; auch ein Eintrag der Liste."
     )
 
-    def contradictions(self) -> Iterator[Contradiction]:
-        if self.district == self.id:
-            reason = f"„{self.id}“ ist kein Ort in sich selbst."
-            yield ("stadtteil",), f"{reason} Erlaubt: eine andere Kennung, oder weglassen."
+    rules = (
+        NeverTheSame(
+            "id",
+            "„{value}“ ist kein Ort in sich selbst. Erlaubt: eine andere Kennung, oder weglassen.",
+            "stadtteil",
+        ),
+    )

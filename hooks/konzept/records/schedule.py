@@ -1,13 +1,16 @@
 """What is planned for a measure, beside what came of it: milestones and planned periods."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
+from itertools import chain, count
 
-from konzept.records.base import Contradiction, Record, optional, required
+from konzept.records.base import Record, optional, required
 from konzept.records.evidence import Evidence, EvidenceList
-from konzept.records.period import Period, end_before_start
+from konzept.records.period import Period
+from konzept.records.rules import Case, end_before_start
 from konzept.values.dates import PartialDate
 from konzept.values.lists import Many
-from konzept.values.texts import TranslatedLine
+from konzept.values.phrases import german_of
+from konzept.values.texts import TranslatedLine, new_id
 
 
 class Milestone(Record, title="Meilenstein"):
@@ -19,6 +22,20 @@ class Milestone(Record, title="Meilenstein"):
     evidence: EvidenceList = required("belege", "Woher wir es wissen.")
 
 
+def permanent_names(milestones: Sequence[Milestone]) -> tuple[str, ...]:
+    """What tells each milestone from the others of its measure for good, also in an address.
+
+    It follows from what shall be reached; dates and evidence have no say. A number counts those
+    that are called alike.
+    """
+    names: list[str] = []
+    for one in milestones:
+        name = new_id(german_of(one.what)) or "schritt"
+        numbered = (f"{name}-{number}" for number in count(2))
+        names.append(next(free for free in chain([name], numbered) if free not in names))
+    return tuple(names)
+
+
 class PlannedPeriod(Record, title="Geplanter Zeitraum"):
     """From when to when a measure was to run."""
 
@@ -26,10 +43,14 @@ class PlannedPeriod(Record, title="Geplanter Zeitraum"):
     end: PartialDate | None = optional("bis", "Geplantes Ende.")
     evidence: Many[Evidence] = optional("belege", "Woher wir es wissen.", ())
 
-    def contradictions(self) -> Iterator[Contradiction]:
-        yield from end_before_start(self.start, self.end, "bis")
-        if self.start is None and self.end is None:
-            yield (), "Hier steht kein Datum. Erlaubt: „von“, „bis“ oder beides."
+    rules = (
+        end_before_start("von", "bis"),
+        Case(
+            "",
+            "Hier steht kein Datum. Erlaubt: „von“, „bis“ oder beides.",
+            missing=("von", "bis"),
+        ),
+    )
 
 
 class MeasurePeriod(Period, title="Zeitraum der Maßnahme"):

@@ -1,7 +1,10 @@
-"""A file of the site that is made from the data when it is written."""
+"""A file of the site that is made from the data when it is written, or copied from elsewhere."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
+
+_MEGABYTE = 1_000_000
 
 
 class StaticFile:
@@ -29,7 +32,11 @@ class StaticFile:
     @property
     def weight(self) -> str:
         """Its size in German words: "12,3 KB"."""
-        return f"{self.size / 1000:.1f} KB".replace(".", ",")
+        size = self.size
+        of_many = size >= _MEGABYTE
+        return f"{size / (_MEGABYTE if of_many else 1000):.1f} {'MB' if of_many else 'KB'}".replace(
+            ".", ","
+        )
 
     def write(self, folder: Path) -> None:
         """Write it to its place below ``folder``."""
@@ -42,3 +49,20 @@ class StaticFile:
         encoded = content if isinstance(content, bytes) else content.encode("utf-8")
         self._size = len(encoded)
         return encoded
+
+
+class FileCopy(StaticFile):
+    """A copy of a file that may be too large for memory, such as a video."""
+
+    def __init__(self, path: str, source: Path) -> None:
+        super().__init__(path, source.read_bytes)
+        self._source = source
+
+    @property
+    def size(self) -> int:
+        return self._source.stat().st_size
+
+    def write(self, folder: Path) -> None:
+        file = folder / self.path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(self._source, file)

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from jinja2 import BytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from konzept.rendering import easy_language
 from konzept.rendering.translation import TranslatingEnvironment
 from konzept.values import markdown
 from konzept.values.date_words import german_day
@@ -73,6 +74,8 @@ class Templates:
             bytecode_cache=bytecode,
         )
         self._env.filters |= {
+            "easy": lambda text: easy_language.to_html(text, link),
+            "easy_heading": easy_language.to_heading,
             "german": german_day,
             "line": markdown.to_line,
             "md": lambda text: _paragraphs(text, link) if text else "",

@@ -37,7 +37,8 @@ def _lines(before: Plan, after: Plan) -> Iterator[str]:
 
 def _paths(plan: Plan) -> list[str]:
     """The paths of the pages that exist because a record does."""
-    return [path_to(one) for one in (*plan.fields, *plan.measures, *plan.conferences)]
+    texts = plan.easy_texts.by_path.values()
+    return [path_to(one) for one in (*plan.fields, *plan.measures, *plan.conferences, *texts)]
 
 
 def _moved(plan: Plan) -> dict[str, str]:
@@ -55,6 +56,8 @@ def _in_words(change: Change) -> str:
             return f"neu: {change.name}, {change.after.title}{proof}"
         case ChangeKind.RENAMED if change.ids:
             return f"umbenannt: {change.name} ({' → '.join(change.ids)})"
+        case ChangeKind.REACHED if change.milestone:
+            return f"{change.kind.value}: {change.name}, {change.milestone.what}{proof}"
         case ChangeKind.EDITED:
             return f"geändert: {change.name} ({', '.join(change.keys)})"
     return f"{change.kind.value}: {change.name}{proof}"

@@ -13,6 +13,7 @@ from konzept.records.council import CouncilPaper
 from konzept.records.evidence import Source
 from konzept.records.field import FieldOfAction
 from konzept.records.measure import Measure
+from konzept.records.other_forms import EasyText, SignVideo
 from konzept.records.registers import (
     Event,
     LifeSituation,
@@ -57,6 +58,8 @@ PRIVACY = "datenschutz/"
 ACCESSIBILITY = "barrierefreiheit/"
 REPORT_BARRIER = "barriere-melden/"
 OPERATIONS = "betrieb/"
+EASY = "leicht/"
+SIGNED = "gebaerden/"
 
 _CONTENT = (HOME, FIELDS, MEASURES, TIMELINE, CONFERENCE, CONCEPT, CHANGES, EDITIONS)
 _REGISTERS = (ORGANISATIONS, SOURCES, DATA)
@@ -72,8 +75,11 @@ HAND_WRITTEN = (READING_AID, STAFF, OPERATIONS)
 FOR_STAFF = (STAFF, FORM, GUIDE, TO_CONFIRM, OPERATIONS)
 """Pages for those who edit or run the site: neither the search nor the keywords name them."""
 
-SHARED = (*HAND_WRITTEN, REPORT_MISTAKE, GUIDE)
-"""Pages that depend on no day: they exist once, and editions link to them."""
+OTHER_FORMS = (EASY, SIGNED)
+"""Pages of sites that tell their main points in Leichte Sprache or in sign language."""
+
+SHARED = (*HAND_WRITTEN, REPORT_MISTAKE, GUIDE, *OTHER_FORMS)
+"""Pages that exist once, for today: editions link to them."""
 
 TO_TODAY = "../../"
 """The way from the root of an edition to the root of today's site."""
@@ -118,6 +124,8 @@ _PLACES: Mapping[type[Identified], str] = {
     Source: f"{SOURCES}#{{}}",
     Event: f"{TIMELINE}#ereignis-{{}}",
     CouncilPaper: f"{DECISIONS}#{{}}",
+    EasyText: f"{EASY}{{}}/",
+    SignVideo: f"{SIGNED}#video-{{}}",
     LifeSituation: f"{MEASURES}lebenslage/{{}}/",
     Locality: f"{MEASURES}ort/{{}}/",
     Status: f"{MEASURES}status/{{}}/",
@@ -189,6 +197,8 @@ def path_to(record: Identified | Concept) -> str:
     """
     if isinstance(record, Concept):
         return CONCEPT
+    if isinstance(record, EasyText) and record.path == HOME:
+        return EASY
     return _PLACES.get(type(record), DATA).format(record.id)
 
 

@@ -10,7 +10,9 @@ from konzept.plan.plan import Plan
 from konzept.records.conference import Conference
 from konzept.records.field import CROSS_CUTTING_WORDS, FieldOfAction
 from konzept.records.measure import Measure
+from konzept.records.other_forms import EasyText, SignVideo
 from konzept.records.registers import LifeSituation, Locality, Organisation, Status
+from konzept.rendering.easy_language import without_points
 from konzept.values import markdown
 from konzept.values.phrases import joined, phrase
 
@@ -56,7 +58,7 @@ def page_entries(title: str, description: str, html: str) -> tuple[SearchEntry, 
 def measure_entry(plan: Plan, measure: Measure) -> SearchEntry:
     """The entry of a measure: what is known of it, without the words that all pages share."""
     field = plan.field_of(measure)
-    context = joined(" · ", (measure.kind, field.title if field else CROSS_CUTTING_WORDS))
+    context = joined(" · ", (measure.kind, field.label if field else CROSS_CUTTING_WORDS))
     texts = (
         measure.summary,
         markdown.to_line(measure.description or ""),
@@ -70,10 +72,11 @@ def measure_entry(plan: Plan, measure: Measure) -> SearchEntry:
         ),
         *(joined(": ", (one.what, one.value)) for one in measure.key_figures),
         *(one.what for one in measure.milestones),
-        *(plan.measure_by_id[one].title for one in measure.successors),
-        *(one.title for one in plan.replaced_by(measure)),
-        *(one.title for one in plan.parts_of(measure)),
-        plan.measure_by_id[measure.part_of].title if measure.part_of else None,
+        *(f"{one.what}: {one.words}" for one in measure.costs),
+        *(plan.measure_by_id[one].label for one in measure.successors),
+        *(one.label for one in plan.replaced_by(measure)),
+        *(one.label for one in plan.parts_of(measure)),
+        plan.measure_by_id[measure.part_of].label if measure.part_of else None,
         *(one.name for one in plan.localities_of(measure)),
         *measure.keywords,
         *(plan.life_situation_by_id[one].title for one in measure.life_situations),
@@ -146,6 +149,19 @@ def organisation_entry(organisation: Organisation) -> SearchEntry:
     doubt = " (nicht geprüft)" if known and not organisation.checked_on else ""
     words = ", ".join(filter(None, (f"{known}{doubt}", *organisation.keywords)))
     return SearchEntry(organisation.id, label_of(organisation), context, words, REGISTER)
+
+
+def easy_entry(text: EasyText) -> SearchEntry:
+    """The entry of a text in Leichte Sprache; its long words are found as everybody spells them."""
+    title, *words = map(without_points, text.words)
+    told = _sentences(map(markdown.to_line, words))
+    return SearchEntry("", title, "Leichte Sprache", told, REGISTER)  # below the page it tells of
+
+
+def video_entry(video: SignVideo) -> SearchEntry:
+    """The entry of a video in sign language."""
+    anchor, words = f"video-{video.id}", f"Video, {video.duration} Minuten."
+    return SearchEntry(anchor, video.title, "Gebärdensprache", words, PAGE)
 
 
 def label_of(organisation: Organisation) -> str:

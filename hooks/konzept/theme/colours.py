@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import NamedTuple
 
 from tinycss2.color4 import parse_color
@@ -61,6 +62,12 @@ class Palette:
     primary: str = "indigo"
     accent: str = "indigo"
     media: str = ""
+
+    def has_rules_in(self, sheet: Path) -> bool:
+        """Whether a style sheet says anything of this scheme or of these colours."""
+        css = sheet.read_text("utf-8").replace('"', "")
+        chosen = (("scheme", self.scheme), ("primary", self.primary), ("accent", self.accent))
+        return any(f"[data-md-color-{kind}={value}]" in css for kind, value in chosen)
 
     def declarations(self, rules: tuple[Rule, ...]) -> tuple[str, ...]:
         """What sets its tokens, the strongest last."""

@@ -27,7 +27,8 @@ class Look:
     ``logo`` is the path of a picture below the root of the site, or "": then ``logo_icon`` stands
     for it. Contents of a page have a title, and list headings down to a level. The first of the
     ``palettes`` holds where no other one does; ``declarations`` are what each of them sets beyond
-    the theme's defaults. ``style_sheets`` are the theme's own.
+    the theme's defaults. ``style_sheets`` are the theme's own; pages load only the
+    ``loaded_sheets``, which have rules for the first palette.
     """
 
     favicon: str
@@ -39,6 +40,7 @@ class Look:
     palettes: tuple[Palette, ...]
     declarations: tuple[str, ...]
     style_sheets: tuple[Path, ...]
+    loaded_sheets: tuple[Path, ...]
 
 
 def look_of(
@@ -51,6 +53,7 @@ def look_of(
     """
     names = ("main", "palette")
     sheets = tuple(_found(folders, f"assets/stylesheets/{name}*.css") for name in names)
+    main, *others = sheets
     own = _found(folders, "styles/palette.css")
     rules = tuple(rules_in("".join(one.read_text("utf-8") for one in (*sheets, own))))
     problems = [*_without_effect(theme, folders), *_unreadable(theme, rules)]
@@ -69,6 +72,7 @@ def look_of(
         palettes=palettes,
         declarations=tuple(";".join(one.declarations(chosen)) for one in palettes),
         style_sheets=sheets,
+        loaded_sheets=(main, *(one for one in others if palettes[0].has_rules_in(one))),
     )
 
 

@@ -9,6 +9,7 @@ from pydantic_core import Url as ParsedUrl
 
 from konzept.values.json_schema import described
 from konzept.values.refusals import Refusal, shown
+from konzept.values.rules import Ask, Hint, Rule
 
 _OF_THE_WEB = ("https", "http")
 LINK_SCHEMES = (*_OF_THE_WEB, "mailto", "tel")
@@ -29,6 +30,9 @@ CONTRIBUTORS = "http://dcat-ap.de/def/contributors/"
 _CONTRIBUTOR = "[A-Za-z0-9_-]+"
 _CONTRIBUTOR_IDS = f"{CONTRIBUTORS} und dahinter die Kennung, die GovData vergeben hat"
 
+_PAGE_PATH = re.compile("/([a-z0-9-]+/)*")
+_PAGE_PATHS = "eine Adresse dieser Website, beginnend und endend mit „/“"
+
 _NOT_IN_PATH = re.compile(r"[\s\\]|[^\x21-\U0010ffff]")  # browsers read "/\\" and "/<tab>/" as "//"
 SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _EMAILS = "eine Adresse wie name@beispiel.de"
@@ -37,6 +41,28 @@ _URL_PATTERN = rf"^[Hh][Tt][Tt][Pp][Ss]?://[^/?#{_NOT_IN_URL}]*\.[^{_NOT_IN_URL}
 _LINKS = (
     f"{', '.join(f'{name}:' for name in LINK_SCHEMES)} oder eine Seite dieser Website, "
     "beginnend mit „/“"
+)
+
+_EMAIL_AS_URL = Rule(
+    Ask.UNLIKE,
+    "{shown} ist eine E-Mail-Adresse, keine Web-Adresse.",
+    _URLS,
+    f"^{EMAIL.pattern}$",
+    hint=Hint.URL,
+)
+_NO_URL = Rule(Ask.FITS, "{shown} ist keine Web-Adresse.", _URLS, _URL_PATTERN, hint=Hint.URL)
+_NO_EMAIL = Rule(
+    Ask.FITS,
+    "{shown} ist keine E-Mail-Adresse.",
+    "name@beispiel.de",
+    f"^{EMAIL.pattern}$",
+    hint=Hint.EMAIL,
+)
+_NO_CONTRIBUTOR = Rule(
+    Ask.FITS,
+    "{shown} ist keine Bereitsteller-ID.",
+    _CONTRIBUTOR_IDS,
+    f"^{re.escape(CONTRIBUTORS)}{_CONTRIBUTOR}$",
 )
 
 
@@ -71,11 +97,19 @@ def may_lead_to(target: str, *, dotted: bool = True) -> bool:
     return name in LINK_SCHEMES and (name not in _OF_THE_WEB or is_url(target, dotted=dotted))
 
 
+def _page_path(text: str) -> str:
+    if _PAGE_PATH.fullmatch(text):
+        return text
+    meant = _PAGE_PATH.fullmatch(f"/{text.strip('/')}/")
+    reason = f"{shown(text)} ist keine Adresse einer Seite."
+    raise Refusal(reason, _PAGE_PATHS, meant and meant[0]).error()
+
+
 def _url(text: str) -> str:
     if is_url(text):
         return text
-    kind = "eine E-Mail-Adresse, keine" if EMAIL.fullmatch(text) else "keine"
-    raise Refusal(f"{shown(text)} ist {kind} Web-Adresse.", _URLS, meant=_with_scheme(text)).error()
+    rule = _EMAIL_AS_URL if EMAIL.fullmatch(text) else _NO_URL
+    raise rule.refusal(text, _with_scheme(text)).error()
 
 
 def is_url(text: str, *, dotted: bool = True) -> bool:
@@ -116,8 +150,7 @@ def _email(text: str) -> str:
     if EMAIL.fullmatch(text):
         return text
     spelled = EMAIL.fullmatch(_AT.sub("@", text[:_LONGEST].removeprefix("mailto:")))
-    reason = f"{shown(text)} ist keine E-Mail-Adresse."
-    raise Refusal(reason, "name@beispiel.de", meant=spelled and spelled.group()).error()
+    raise _NO_EMAIL.refusal(text, spelled and spelled.group()).error()
 
 
 def _contributor(text: str) -> str:
@@ -125,22 +158,45 @@ def _contributor(text: str) -> str:
         return text
     name = re.sub("^https?://(www[.])?dcat-ap[.]de/def/contributors/", "", text)
     meant = f"{CONTRIBUTORS}{name}" if re.fullmatch(_CONTRIBUTOR, name) else None
-    raise Refusal(f"{shown(text)} ist keine Bereitsteller-ID.", _CONTRIBUTOR_IDS, meant).error()
+    raise _NO_CONTRIBUTOR.refusal(text, meant).error()
 
 
 Url = Annotated[
     str,
     AfterValidator(_url),
     described(
-        "Web-Adresse", _URLS, "https://www.example.org/", type="string", pattern=_URL_PATTERN
+        "Web-Adresse",
+        _URLS,
+        "https://www.example.org/",
+        rules=(_EMAIL_AS_URL, _NO_URL),
+        type="string",
+        pattern=_NO_URL.than,
     ),
 ]
+
+PagePath = Annotated[
+    str,
+    AfterValidator(_page_path),
+    described(
+        "Seite dieser Website",
+        _PAGE_PATHS,
+        "/handlungsfelder/sprache/",
+        type="string",
+        pattern=f"^{_PAGE_PATH.pattern}$",
+    ),
+]
+"""A page of the site. Whether it exists, ``konzept.reading.checks`` looks."""
 
 Email = Annotated[
     str,
     AfterValidator(_email),
     described(
-        "E-Mail-Adresse", _EMAILS, "stelle@example.org", type="string", pattern=f"^{EMAIL.pattern}$"
+        "E-Mail-Adresse",
+        _EMAILS,
+        "stelle@example.org",
+        rules=(_NO_EMAIL,),
+        type="string",
+        pattern=_NO_EMAIL.than,
     ),
 ]
 
@@ -151,7 +207,8 @@ ContributorId = Annotated[
         "Bereitsteller-ID",
         _CONTRIBUTOR_IDS,
         f"{CONTRIBUTORS}musterstadt",
+        rules=(_NO_CONTRIBUTOR,),
         type="string",
-        pattern=f"^{re.escape(CONTRIBUTORS)}{_CONTRIBUTOR}$",
+        pattern=_NO_CONTRIBUTOR.than,
     ),
 ]

@@ -6,25 +6,37 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, PlainSerializer
 
-from konzept.values.json_schema import TEXT_OR_NUMBER, described
+from konzept.values.json_schema import TEXT_OR_DECIMAL, described
 from konzept.values.phrases import Phrase, phrase
-from konzept.values.refusals import Refusal, shown
+from konzept.values.rules import Ask, Hint, Rule
 
 _AMOUNT = "^[0-9]{1,12}(\\.[0-9]{1,2})?$"
 _EUROS = "Euro ohne Tausenderpunkte, Cent nach einem Punkt, z. B. 12500 oder 12500.50"
 _QUANTITY = "^-?[0-9]{1,12}(\\.[0-9]{1,6})?$"
 _DIGITS = "Ziffern ohne Tausenderpunkte, Dezimalen nach einem Punkt, z. B. 1200 oder 37.7"
 _GERMAN = str.maketrans(",.", ".,")
+_SPELLED = re.compile(r"-?(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:,[0-9]+)?")
+_AROUND = re.compile(r"\s|€|euro?\b|%|,-+$", re.IGNORECASE)
 
 
-def _exact(pattern: str, reason: str, allowed: str) -> BeforeValidator:
-    """Reads a text that fits the pattern; the ``reason`` for refusing another follows its text."""
+_NO_AMOUNT = Rule(Ask.FITS, "{shown} ist kein genauer Betrag.", _EUROS, _AMOUNT, Hint.NUMBER)
+_NO_QUANTITY = Rule(Ask.FITS, "{shown} ist keine genaue Zahl.", _DIGITS, _QUANTITY, Hint.NUMBER)
+
+
+def _exact(rule: Rule) -> BeforeValidator:
+    """Reads a text that keeps the rule.
+
+    What a German spelling means is suggested, and never taken: "1.500" may be one and a half.
+    """
 
     def read(value: Any) -> Any:
         if isinstance(value, str):
-            if re.fullmatch(pattern, value):
+            if re.fullmatch(rule.than, value):
                 return Decimal(value)
-            raise Refusal(f"{shown(value)} {reason}", allowed).error()
+            meant = spelled_in_german(_AROUND.sub("", value))
+            written = "" if meant is None else f"{meant:f}"
+            hint = written if re.fullmatch(rule.than, written) else None
+            raise rule.refusal(value, hint).error()
         return value
 
     return BeforeValidator(read)
@@ -32,19 +44,39 @@ def _exact(pattern: str, reason: str, allowed: str) -> BeforeValidator:
 
 Amount = Annotated[
     Decimal,
-    _exact(_AMOUNT, "ist kein genauer Betrag.", _EUROS),
+    _exact(_NO_AMOUNT),
     PlainSerializer(str, return_type=str),
-    described("Betrag in Euro", _EUROS, "12500.50", type=TEXT_OR_NUMBER, pattern=_AMOUNT),
+    described(
+        "Betrag in Euro",
+        _EUROS,
+        "12500.50",
+        rules=(_NO_AMOUNT,),
+        type=TEXT_OR_DECIMAL,
+        pattern=_AMOUNT,
+        minimum=0,
+    ),
 ]
 """An exact amount in euros."""
 
 Quantity = Annotated[
     Decimal,
-    _exact(_QUANTITY, "ist keine genaue Zahl.", _DIGITS),
+    _exact(_NO_QUANTITY),
     PlainSerializer(str, return_type=str),
-    described("Genaue Zahl", _DIGITS, "37.7", type=TEXT_OR_NUMBER, pattern=_QUANTITY),
+    described(
+        "Genaue Zahl",
+        _DIGITS,
+        "37.7",
+        rules=(_NO_QUANTITY,),
+        type=TEXT_OR_DECIMAL,
+        pattern=_QUANTITY,
+    ),
 ]
 """An exact number, to draw and compare."""
+
+
+def spelled_in_german(text: str) -> Decimal | None:
+    """The number that a text is: "1.200" or "37,7"; ``None`` if it is more or less than that."""
+    return Decimal(text.replace(".", "").replace(",", ".")) if _SPELLED.fullmatch(text) else None
 
 
 def in_german(number: Decimal) -> str:

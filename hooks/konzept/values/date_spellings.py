@@ -19,20 +19,20 @@ MONTHS = [
 ]
 
 _ABBREVIATED = {"mrz": 3, "mar": 3, "may": 5, "sept": 9, "oct": 10, "dec": 12}
-_NUMBERS = _ABBREVIATED | {
+MONTH_NUMBERS = _ABBREVIATED | {
     spelling: number
     for number, month in enumerate(MONTHS, start=1)
     for spelling in (month.lower(), month[:3].lower())
 }
 """The number of each month by its name, and as spreadsheets abbreviate it."""
 
-_THIS_CENTURY = 30  # spreadsheets take 29 for 2029, and 30 for 1930
+THIS_CENTURY = 30  # spreadsheets take 29 for 2029, and 30 for 1930
 
 _DAY, _MONTH, _YEAR = "(?P<day>[0-9]{1,2})", "(?P<month>[0-9]{1,2})", "(?P<year>[0-9]{4})"
 _ANY_YEAR, _NAME = "(?P<year>[0-9]{4}|[0-9]{2})", r"(?P<name>[a-zä]+)\.?"
 _TIME = r"(,?[T ]\s?(um )?(?P<hour>[0-9]{1,2})[:.](?P<minute>[0-9]{2})(:[0-9]{2})?( Uhr)?)?"
 
-_SPELLINGS = tuple(
+SPELLINGS = tuple(
     re.compile(spelling, re.IGNORECASE)
     for spelling in (
         rf"{_DAY}[./]\s?{_MONTH}[./]\s?{_ANY_YEAR}{_TIME}",
@@ -55,13 +55,13 @@ _DASHES = re.compile("[\u2010-\u2015\u2212]")
 
 def month_number(name: str) -> int:
     """The number of a month by its name, also abbreviated; 0 if it is none."""
-    return _NUMBERS.get(name.lower(), 0)
+    return MONTH_NUMBERS.get(name.lower(), 0)
 
 
 def spellings_meant(text: str) -> Iterator[str]:
     """The spellings in our grammar that ``text`` may mean; the calendar may lack the date."""
     plain = _DASHES.sub("-", text.strip())
-    for spelling in _SPELLINGS:
+    for spelling in SPELLINGS:
         if match := spelling.fullmatch(plain):
             yield _respelled(match.groupdict())
 
@@ -85,10 +85,10 @@ def years_meant(text: str) -> Iterator[str]:
 
 
 def _respelled(part: Mapping[str, str | None]) -> str:
-    """The parts of a match of ``_SPELLINGS``, written in our grammar."""
+    """The parts of a match of ``SPELLINGS``, written in our grammar."""
     year = str(part["year"])
     if len(year) == 2:
-        year = f"{20 if int(year) < _THIS_CENTURY else 19}{year}"
+        year = f"{20 if int(year) < THIS_CENTURY else 19}{year}"
     if kind := part.get("kind"):
         return f"{year}-{kind[0].upper()}{part['part']}"
     if name := part.get("name"):

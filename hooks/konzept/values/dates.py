@@ -18,7 +18,8 @@ from konzept.values.date_spellings import spellings_meant, years_meant
 from konzept.values.date_words import Precision, german_day, words_of
 from konzept.values.json_schema import TEXT_OR_NUMBER, JsonSchema, value_type
 from konzept.values.phrases import Phrase
-from konzept.values.refusals import Refusal, not_a_text, shown
+from konzept.values.refusals import Refusal, not_a_text
+from konzept.values.rules import Ask, Hint, Rule, in_scripts
 
 BERLIN = ZoneInfo("Europe/Berlin")
 GRAMMAR = "JJJJ, JJJJ-Hn, JJJJ-Qn, JJJJ-MM, JJJJ-MM-TT oder JJJJ-MM-TTThh:mm"
@@ -36,20 +37,34 @@ _PATTERN = (
 )
 """The grammar for editors, which cannot know that a month has 30 days."""
 
+_FORM = re.compile(
+    r"(?P<year>[0-9]{4})"
+    r"(?:-H(?P<half>[12])|-Q(?P<quarter>[1-4])"
+    r"|-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2})(?:T(?P<hour>[0-9]{2}):(?P<minute>[0-9]{2}))?)?)?"
+)
+
+_NO_DATE = Rule(
+    Ask.FITS, "{shown} ist kein Datum.", GRAMMAR, f"^{in_scripts(_FORM.pattern)}$", hint=Hint.DATE
+)
+_NOT_IN_CALENDAR = Rule(Ask.CALENDAR, "{shown} gibt es nicht im Kalender.", GRAMMAR)
+_FAR_OFF = Rule(
+    Ask.YEARS,
+    "{shown} liegt weit weg von heute.",
+    f"ein Jahr von {YEARS[0]} bis {YEARS[-1]}",
+    (YEARS[0], YEARS[-1]),
+)
+DATE_RULES = (_NO_DATE, _NOT_IN_CALENDAR, _FAR_OFF)
+"""What every date must be, one after the other."""
+
 DATE_VALUE = value_type(
     "Datum",
     f"ein Datum als {GRAMMAR}, im Jahr {YEARS[0]} bis {YEARS[-1]}",
+    rules=DATE_RULES,
     type=TEXT_OR_NUMBER,
     pattern=f"^{_PATTERN}$",
     minimum=YEARS[0],
     maximum=YEARS[-1],
     examples=["2014", "2014-H2", "2014-03", "2014-03-21", "2014-03-21T14:00"],
-)
-
-_FORM = re.compile(
-    r"(?P<year>[0-9]{4})"
-    r"(?:-H(?P<half>[12])|-Q(?P<quarter>[1-4])"
-    r"|-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2})(?:T(?P<hour>[0-9]{2}):(?P<minute>[0-9]{2}))?)?)?"
 )
 
 
@@ -75,17 +90,15 @@ class PartialDate:
         match = _FORM.fullmatch(text)
         if match is None:
             meant = chain(dates_meant(text), _dates_in(years_meant(text)))
-            raise Refusal(f"{shown(text)} ist kein Datum.", GRAMMAR, next(meant, None)).error()
+            raise _NO_DATE.refusal(text, next(meant, None)).error()
         part = {name: int(digits) for name, digits in match.groupdict().items() if digits}
         try:
             parsed = cls._of(part)
             skipped = parsed.precision is Precision.MINUTE and _is_skipped(parsed.earliest)
         except (ValueError, OverflowError):
-            raise Refusal(f"„{text}“ gibt es nicht im Kalender.", GRAMMAR).error() from None
+            raise _NOT_IN_CALENDAR.refusal(text).error() from None
         if parsed.year not in YEARS:
-            reason = f"{shown(text)} liegt weit weg von heute."
-            allowed = f"ein Jahr von {YEARS[0]} bis {YEARS[-1]}"
-            raise Refusal(reason, allowed, next(_dates_in(years_meant(text)), None)).error()
+            raise _FAR_OFF.refusal(text, next(_dates_in(years_meant(text)), None)).error()
         if skipped:
             reason = f"{parsed.earliest:%H:%M} Uhr gibt es am {german_day(parsed.first_day)} nicht:"
             summer_time = "Die Uhr wird in dieser Stunde auf Sommerzeit umgestellt."

@@ -42,13 +42,16 @@ INVISIBLE = re.compile(
     f"[{_UNSEEN}]" + "".join(f"(?!(?<={before}{chars}){after})" for before, chars, after in _NEEDED)
 )
 
-_NAMES = {"\u00ad": ", ein bedingter Trennstrich"}
+CALLED = {"\u00ad": ", ein bedingter Trennstrich"}
+"""What people call some of them, behind their number."""
+
+INVISIBLE_CHAR = "Unsichtbares Zeichen {name}. Erlaubt: sichtbarer Text; bitte löschen."
 
 
 def invisible_char(char: str) -> str:
     """The message about an invisible character."""
-    name = f"U+{ord(char):04X}{_NAMES.get(char, '')}"
-    return f"Unsichtbares Zeichen {name}. Erlaubt: sichtbarer Text; bitte löschen."
+    name = f"U+{ord(char):04X}{CALLED.get(char, '')}"
+    return INVISIBLE_CHAR.format(name=name)
 
 
 def composed(text: str) -> str:

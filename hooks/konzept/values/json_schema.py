@@ -1,37 +1,49 @@
 """Pieces of JSON Schema by which each type of value describes itself to editors."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from pydantic import GetJsonSchemaHandler, WithJsonSchema
 from pydantic_core import core_schema
 
+from konzept.values.rules import Rule
+
 JsonSchema = dict[str, Any]
 
 ANY_SCALAR = ["string", "number", "boolean"]
 TEXT_OR_NUMBER = ["string", "integer"]
+TEXT_OR_DECIMAL = ["string", "number"]
 """What an editor's YAML parser makes of an unquoted value; our own reads every scalar as text."""
 
 ID_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
 
 
-def value_type(name: str, allowed: str, **keywords: Any) -> JsonSchema:
+def value_type(
+    name: str, allowed: str, *, rules: tuple[Rule, ...] = (), **keywords: Any
+) -> JsonSchema:
     """A type of value with a unique German ``name``; ``allowed`` says in German what it accepts.
+
+    ``rules`` are for the form for staff, in the order in which they are asked.
 
     Wrapped in ``allOf``, because a key that uses the type has a title and a description of its
     own. ``konzept.editing.schema`` turns the wrapped part into a shared definition.
     """
-    return {"allOf": [{"title": name, "description": allowed, **keywords}]}
+    asked = {"rules": [one.as_data() for one in rules]} if rules else {}
+    return {"allOf": [{"title": name, "description": allowed, **keywords, **asked}]}
 
 
-def described(name: str, allowed: str, example: str, **keywords: Any) -> WithJsonSchema:
+def described(
+    name: str, allowed: str, example: str, *, rules: tuple[Rule, ...] = (), **keywords: Any
+) -> WithJsonSchema:
     """Annotates a type whose JSON Schema is that ``value_type``."""
-    return WithJsonSchema(value_type(name, allowed, **keywords, examples=[example]))
+    return WithJsonSchema(value_type(name, allowed, rules=rules, **keywords, examples=[example]))
 
 
-def either(schema: JsonSchema, *words: str) -> JsonSchema:
-    """A schema for what ``schema`` accepts, or one of ``words``."""
-    return {"anyOf": [schema, {"enum": [str(word) for word in words]}]}
+def either(schema: JsonSchema, *words: str, shown: Mapping[str, str] | None = None) -> JsonSchema:
+    """A schema for what ``schema`` accepts, or one of ``words``; people are ``shown`` others."""
+    others = {"enumDescriptions": [shown[word] for word in words]} if shown else {}
+    return {"anyOf": [schema, {"enum": [str(word) for word in words], **others}]}
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,9 +35,11 @@ class RecordKind(StrEnum):
     LIFE_SITUATION = "lebenslagen.yml", "keine Lebenslage"
     LOCALITY = "orte.yml", "kein Ort"
     PAPER = "beschluesse.yml", "keine Vorlage"
+    SIGN_VIDEO = "gebaerden.yml", "kein Video"
     FIELD = "handlungsfelder/", "kein Handlungsfeld"
     MEASURE = "massnahmen/", "keine Maßnahme"
     CONFERENCE = "konferenzen/", "keine Konferenz"
+    EASY_TEXT = "leicht/", "kein Text in Leichter Sprache"
 
     def __new__(cls, file: str, not_one: str) -> Self:
         name = file.removesuffix(".yml").removesuffix("/")
@@ -70,12 +72,14 @@ class Reference:
     """Annotates a field in which a data file names a record of ``kind`` by its id.
 
     The field holds the id. With ``resolved`` it holds the record itself, so records of that kind
-    must be read first. ``also`` maps words allowed beside the ids to the values they stand for.
+    must be read first. ``also`` maps words allowed beside the ids to the values they stand for,
+    ``shown`` to what people see instead.
     """
 
     kind: RecordKind
     resolved: bool = False
     also: Mapping[str, Any] = field(default_factory=dict)
+    shown: Mapping[str, str] = field(default_factory=dict)
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
@@ -93,10 +97,14 @@ class Reference:
     def __get_pydantic_json_schema__(
         self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchema:
-        form = {"type": TEXT_OR_NUMBER, "pattern": ID_PATTERN, "minimum": 0}
-        allowed = f"eine Kennung, die es unter „{self.kind}“ gibt"
-        an_id = value_type(f"Kennung aus {self.kind}", allowed, **form)
-        return either(an_id, *self.also) if self.also else an_id
+        an_id = value_type(
+            f"Kennung aus {self.kind}",
+            f"eine Kennung, die es unter „{self.kind}“ gibt",
+            type=TEXT_OR_NUMBER,
+            pattern=ID_PATTERN,
+            minimum=0,
+        )
+        return either(an_id, *self.also, shown=self.shown) if self.also else an_id
 
     def _validate(self, value: Any, info: core_schema.ValidationInfo) -> Any:
         if not isinstance(value, str):

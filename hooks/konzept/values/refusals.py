@@ -9,6 +9,9 @@ from typing import Any, NamedTuple, Self
 
 from pydantic_core import PydanticCustomError
 
+ALLOWED, ALSO, MEANT = " Erlaubt: {}.", " Hier auch: {}.", " Meinten Sie „{}“?"
+"""What follows a reason."""
+
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 """How ids, keys and words of the data spell letters that they must not contain."""
 
@@ -38,8 +41,8 @@ class Refusal:
     excerpt: str = ""
 
     def __str__(self) -> str:
-        allowed = f" Erlaubt: {self.allowed}." if self.allowed else ""
-        also = f" Hier auch: {', '.join(self.also)}." if self.also else ""
+        allowed = ALLOWED.format(self.allowed) if self.allowed else ""
+        also = ALSO.format(", ".join(self.also)) if self.also else ""
         return f"{self.reason}{allowed}{also}{did_you_mean(self.meant)}"
 
     def with_words(self, words: Iterable[str], meant: str | None = None) -> Self:
@@ -131,7 +134,7 @@ def listed(words: Collection[str], otherwise: str) -> str:
 
 def did_you_mean(word: str | None) -> str:
     """The German question whether ``word`` was meant; empty without one, or if it is too long."""
-    return f" Meinten Sie „{word}“?" if word and len(word) <= _LONGEST_HINT else ""
+    return MEANT.format(word) if word and len(word) <= _LONGEST_HINT else ""
 
 
 def shown(text: str) -> str:

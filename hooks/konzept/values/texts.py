@@ -3,20 +3,35 @@
 import re
 import unicodedata
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, Self, TypeVar
 
-from pydantic import AfterValidator, BeforeValidator, ValidationError, WrapValidator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    GetJsonSchemaHandler,
+    ValidationError,
+    WrapValidator,
+)
 from pydantic_core import core_schema
 
 from konzept.values import markdown
 from konzept.values.addresses import check_link
 from konzept.values.date_words import Precision
-from konzept.values.dates import DAY_PATTERN, PartialDate
+from konzept.values.dates import DATE_RULES, DAY_PATTERN, PartialDate
 from konzept.values.invisible import composed
-from konzept.values.json_schema import ANY_SCALAR, ID_PATTERN, TEXT_OR_NUMBER, OrWord, described
+from konzept.values.json_schema import (
+    ANY_SCALAR,
+    ID_PATTERN,
+    TEXT_OR_NUMBER,
+    JsonSchema,
+    OrWord,
+    described,
+)
 from konzept.values.refusals import UMLAUTS, Refusal, refusal_in, shown
+from konzept.values.rules import Ask, Hint, Rule
 
 UNKNOWN = "unbekannt"
 LINE_LIMIT = 300
@@ -30,24 +45,48 @@ IDS = "Kleinbuchstaben a–z, Ziffern und einzelne Bindestriche"
 
 _NUMBERS = "eine ganze Zahl ab 1"
 _PLAN_NUMBER_LIMIT = 20
+
+_LINE_TOO_LONG = Rule(
+    Ask.LONGEST,
+    "Der Text hat {length} Zeichen.",
+    f"höchstens {LINE_LIMIT}; Ausführliches gehört in „beschreibung“ oder „text“",
+    LINE_LIMIT,
+)
+_MARKDOWN_TOO_LONG = replace(
+    _LINE_TOO_LONG, allowed=f"höchstens {_MARKDOWN_LIMIT}", than=_MARKDOWN_LIMIT
+)
+_ID_TOO_LONG = Rule(
+    Ask.LONGEST, "Die Kennung hat {length} Zeichen.", f"höchstens {_ID_LIMIT}", _ID_LIMIT
+)
+_NO_ID = Rule(Ask.FITS, "{shown} ist keine Kennung.", IDS, ID_PATTERN, hint=Hint.ID)
+_PLAN_NUMBER_TOO_LONG = Rule(
+    Ask.LONGEST,
+    "Die Nummer hat {length} Zeichen.",
+    f"höchstens {_PLAN_NUMBER_LIMIT}, ohne den Titel",
+    _PLAN_NUMBER_LIMIT,
+)
+_NO_NUMBER = Rule(Ask.FITS, "{shown} passt hier nicht.", _NUMBERS, "^(?=[0-9]{1,6}$)0*[1-9][0-9]*$")
+_NO_DAY = Rule(Ask.CERTAIN_DAY, "{shown} ist kein Tag.", "JJJJ-MM-TT")
+
 T = TypeVar("T")
 
 
 def _line(text: str) -> str:
     if "\n" in text.strip():
         raise Refusal("Der Text hat mehrere Zeilen.", "eine Zeile (oder „>-“ davor)").error()
-    return _stripped(text, LINE_LIMIT, "; Ausführliches gehört in „beschreibung“ oder „text“")
+    return _stripped(text, _LINE_TOO_LONG)
 
 
-def _stripped(text: str, limit: int, advice: str = "") -> str:
+def _stripped(text: str, rule: Rule) -> str:
+    """The text without white space around it, if it is not too long for the rule."""
     text = text.strip()
-    if len(text) > limit:
-        raise Refusal(f"Der Text hat {len(text)} Zeichen.", f"höchstens {limit}{advice}").error()
+    if len(text) > rule.than:
+        raise rule.refusal(text).error()
     return text
 
 
 def _markdown(text: str) -> str:
-    text = _stripped(text, _MARKDOWN_LIMIT)
+    text = _stripped(text, _MARKDOWN_TOO_LONG)
     for target in markdown.links_in(text):
         check_link(target)
     if (depth := markdown.depth(text)) > _DEEPEST:
@@ -72,25 +111,24 @@ def new_id(title: str) -> str:
 
 def _id(text: str) -> str:
     if len(text) > _ID_LIMIT:
-        raise Refusal(f"Die Kennung hat {len(text)} Zeichen.", f"höchstens {_ID_LIMIT}").error()
+        raise _ID_TOO_LONG.refusal(text).error()
     if _ID.fullmatch(text):
         return text
-    raise Refusal(f"{shown(text)} ist keine Kennung.", IDS, meant=id_from(text)).error()
+    raise _NO_ID.refusal(text, id_from(text)).error()
 
 
 def _plan_number(text: str) -> str:
     text = " ".join(text.split())
     if len(text) > _PLAN_NUMBER_LIMIT:
-        reason = f"Die Nummer hat {len(text)} Zeichen."
-        raise Refusal(reason, f"höchstens {_PLAN_NUMBER_LIMIT}, ohne den Titel").error()
+        raise _PLAN_NUMBER_TOO_LONG.refusal(text).error()
     return text
 
 
 def _number(value: Any) -> Any:
     if isinstance(value, str):
-        if re.fullmatch("[0-9]{1,6}", value) and int(value) > 0:
+        if re.fullmatch(_NO_NUMBER.than, value):
             return int(value)
-        raise Refusal(f"{shown(value)} passt hier nicht.", _NUMBERS).error()
+        raise _NO_NUMBER.refusal(value).error()
     return value
 
 
@@ -98,7 +136,7 @@ def _day(value: Any) -> Any:
     if isinstance(value, str):
         parsed = PartialDate.parse(value)
         if parsed.precision is not Precision.DAY:
-            raise Refusal(f"{shown(value)} ist kein Tag.", "JJJJ-MM-TT").error()
+            raise _NO_DAY.refusal(value).error()
         return parsed.first_day
     return value
 
@@ -123,6 +161,7 @@ Line = Annotated[
         "Textzeile",
         f"eine Zeile Text, höchstens {LINE_LIMIT} Zeichen",
         "Ein Satz oder ein Name.",
+        rules=(_LINE_TOO_LONG,),
         type=ANY_SCALAR,
         pattern=rf"^\s*\S[^\n]{{0,{LINE_LIMIT - 1}}}\s*$",
     ),
@@ -136,6 +175,7 @@ Markdown = Annotated[
         "Markdown",
         "Text, auch mit Absätzen, Listen, Links und **Hervorhebung**",
         "Mehr steht [hier](https://www.example.org/).",
+        rules=(_MARKDOWN_TOO_LONG,),
         type=ANY_SCALAR,
         pattern=r"\S",
         maxLength=_MARKDOWN_LIMIT,
@@ -163,6 +203,7 @@ Id = Annotated[
         "Kennung",
         IDS,
         "sprachtreff-mitte",
+        rules=(_ID_TOO_LONG, _NO_ID),
         type=TEXT_OR_NUMBER,
         pattern=ID_PATTERN,
         minimum=0,
@@ -178,6 +219,7 @@ PlanNumber = Annotated[
         "Nummer im Konzept",
         f"eine kurze Bezeichnung, höchstens {_PLAN_NUMBER_LIMIT} Zeichen",
         "B10",
+        rules=(_PLAN_NUMBER_TOO_LONG,),
         type=ANY_SCALAR,
         pattern=rf"^\s*\S[^\n]{{0,{_PLAN_NUMBER_LIMIT - 1}}}\s*$",
     ),
@@ -191,6 +233,7 @@ Number = Annotated[
         "Zahl",
         _NUMBERS,
         "3",
+        rules=(_NO_NUMBER,),
         type=TEXT_OR_NUMBER,
         pattern="^0*[1-9][0-9]*$",
         minimum=1,
@@ -207,6 +250,7 @@ Day = Annotated[
         "Tag",
         "ein Tag als JJJJ-MM-TT",
         "2014-03-21",
+        rules=(*DATE_RULES, _NO_DAY),
         type="string",
         format="date",
         pattern=DAY_PATTERN,
@@ -246,6 +290,13 @@ class Choice(StrEnum):
             return value
 
         return core_schema.no_info_before_validator_function(check, handler(source))
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchema:
+        values, to_people = [one.value for one in cls], [one.words for one in cls]
+        return {"enum": values, **({"enumDescriptions": to_people} if to_people != values else {})}
 
 
 def alphabetical(text: str) -> str:

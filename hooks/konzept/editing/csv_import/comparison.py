@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
+from konzept.editing.csv_import import headers
 from konzept.editing.csv_import.decoding import CURE, repaired
 from konzept.editing.csv_import.edited_table import Cell, Row
 from konzept.editing.csv_import.new_measure import NEEDED, NOT_STORED
@@ -13,12 +14,16 @@ from konzept.exports.tables.table import Table
 from konzept.reading.problems import Problem
 from konzept.values.invisible import INVISIBLE, invisible_char
 from konzept.values.references import RecordKind
-from konzept.values.refusals import Refusal, nearest, shown
+from konzept.values.refusals import Refusal, shown
 from konzept.values.texts import IDS, id_from, new_id
 from konzept.values.windows import is_device
 
 _LONGEST_ID = 80  # longer names of files are refused by some systems
 _ID, _TITLE, _FORMER_IDS = "id", "titel", "alte_ids"
+_NO_ID = (
+    "Die Spalte fehlt. Sie sagt, welche Maßnahme es ist; bei neuen bleibt sie leer, die Kennung "
+    "entsteht dann aus dem Titel."
+)
 
 Cells = dict[str, Cell]
 """The cells of a row by the names of their columns."""
@@ -101,18 +106,17 @@ class _Comparer:
         self.find_misread(header)
         if self.problems:
             return []
-        names = [cell.text for cell in header]
-        first = {cell.text: cell for cell in reversed(header)}
-        for cell in header:
-            if cell.text and cell.text not in self.columns:
-                allowed = ", ".join(self.columns)
-                hint = nearest(cell.text, self.columns)
-                reason = f"{shown(cell.text)} ist keine Spalte. Erlaubt: {allowed}.{hint}"
-                self._refuse(cell, cell.text, reason)
-            elif cell.text and cell is not first[cell.text]:
-                self._refuse(cell, cell.text, "Die Spalte steht zweimal. Erlaubt: einmal.")
+        names = [headers.name_of(cell.text, self.columns) for cell in header]
+        first = dict(reversed([*zip(names, header, strict=True)]))
+        for name, cell in zip(names, header, strict=True):
+            if name and name not in self.columns:
+                alone = not self.problems  # one list of all columns is enough
+                reason = headers.reason_against(name, tuple(self.columns), with_list=alone)
+                self._refuse(cell, name, reason)
+            elif name and cell is not first[name]:
+                self._refuse(cell, name, "Die Spalte steht zweimal. Erlaubt: einmal.")
         if _ID not in names:
-            self._refuse(header[0], _ID, "Die Spalte fehlt. Sie sagt, welche Maßnahme es ist.")
+            self._refuse(header[0], _ID, _NO_ID)
         return names
 
     def changes(self, names: Sequence[str], rows: Sequence[Row]) -> Iterator[CellChange]:

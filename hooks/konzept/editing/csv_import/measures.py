@@ -8,7 +8,7 @@ from konzept.editing.csv_import.comparison import CellChange, compare
 from konzept.editing.csv_import.edited_table import read_rows
 from konzept.editing.csv_import.names import Names
 from konzept.editing.csv_import.new_measure import new_file
-from konzept.editing.csv_import.places import Places
+from konzept.editing.csv_import.places import Places, once
 from konzept.editing.csv_import.yaml_file import with_value
 from konzept.editing.edited_data import check_edited
 from konzept.exports.tables.kinds import tables
@@ -58,7 +58,7 @@ def import_measures(path: Path, data: Path, plan: Plan, shown_as: str = "") -> O
     if files:
         problems += map(places.in_table, _problems(files, data, shown_as))
     if problems:
-        raise DataError(problems)
+        raise DataError(once(problems))
     for name, text in files.items():
         target = data / name
         target.parent.mkdir(exist_ok=True)

@@ -1,4 +1,4 @@
-"""Knows fields, statuses and bodies by the names that people type into a table."""
+"""Knows fields, statuses, bodies, places and the like by the names that people type."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -22,10 +22,16 @@ class Names(NamedTuple):
         bodies = _unique(
             (name, one.id) for one in plan.organisations for name in (one.name, one.short_name)
         )
+        fields = _unique((name, one.id) for one in plan.fields for name in (one.title, one.label))
+        situations = _unique((one.title, one.id) for one in plan.life_situations)
         return cls(
             {
-                "handlungsfeld": _unique((one.title, one.id) for one in plan.fields),
+                "handlungsfeld": fields,
+                "auch_in": fields,
                 "status": _unique((one.title, one.id) for one in plan.statuses),
+                "orte": _unique((one.name, one.id) for one in plan.localities),
+                "lebenslagen": situations,
+                "ansprechstelle": bodies,
                 **{str(role.value): bodies for role in Role},
             }
         )

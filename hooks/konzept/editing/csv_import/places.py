@@ -2,11 +2,29 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from konzept.editing.csv_import.edited_table import Cell
+from konzept.plan.groups import grouped
 from konzept.reading.problems import Problem
+
+
+def once(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """The same mistake in several cells of a column at the first of them only, with a count.
+
+    Only the first mistakes are asked what was meant; that makes no other mistake of them.
+    """
+
+    def alike(one: Problem) -> tuple[tuple[str, str]]:
+        return ((one.key, one.message.partition(" Meinten Sie")[0]),)
+
+    places = grouped(sorted(set(problems)), alike)
+    for first, *others in places.values():
+        cells = f"{len(others)} weiteren Zelle{'n' if len(others) > 1 else ''}"
+        more = f" Ebenso in {cells} der Spalte." if others else ""
+        yield replace(first, message=f"{first.message}{more}")
 
 
 class Places(NamedTuple):

@@ -4,7 +4,7 @@ They are scripts, not JSON: browsers load no JSON from ``file://``.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,35 +12,45 @@ from typing import Any
 from konzept import routes
 from konzept.editing.file_kinds import FILE_KINDS, FileKind
 from konzept.editing.form.places import file_with_places
-from konzept.editing.schema import FOLDER, schema_of
+from konzept.editing.schema import FOLDER, schema_of, types_in
 from konzept.exports.record_schema import Schema
-from konzept.reading.composer import Plain
-from konzept.reading.data_file import read_file
+from konzept.plan.plan import Plan
 from konzept.reading.folder import CONCEPT_FILE, find_files
 from konzept.reading.validation_errors import MISSING
+from konzept.records.base import Record, fields_of, nested_in
+from konzept.records.concept import Concept
+from konzept.records.kinds import KINDS
 from konzept.rendering.static_file import StaticFile
+from konzept.values.date_spellings import MONTH_NUMBERS, SPELLINGS, THIS_CENTURY
+from konzept.values.dates import DATE_RULES
+from konzept.values.invisible import CALLED, INVISIBLE, INVISIBLE_CHAR
 from konzept.values.references import RecordKind
+from konzept.values.refusals import ALLOWED, ALSO, MEANT, UMLAUTS
+from konzept.values.rules import Ask, Rule, in_scripts
+from konzept.values.texts import NEW_ID_LIMIT, alphabetical
 
 _REFERENCE = "Kennung-aus-"
 _TASKS: Mapping[str, str] = {RecordKind.MEASURE: "verlauf"}
 """The list to which staff add most often, by the kind of file: the form begins with an entry."""
 
+_USED = ("title", "description", "maxLength", "rules", "examples")
+"""What the form needs of a type of value."""
+
 _CURRENT_TO = "stand"
 """The key of the concept's file that rises with each new entry."""
 
 
-def form_files(data: Path) -> Iterator[StaticFile]:
-    """All of them, for the valid files of the folder ``data``."""
+def form_files(plan: Plan, data: Path) -> Iterator[StaticFile]:
+    """All of them, for the valid files of the folder ``data``, which the plan was made of."""
     names = find_files(data).names
-    yield StaticFile(routes.FORM_KEYS, partial(_keys_script, data, names))
+    yield StaticFile(routes.FORM_KEYS, partial(_keys_script, plan, names))
     for name in names:
         path = f"{routes.FORM_FILES}{name.removesuffix('.yml')}.js"
         yield StaticFile(path, partial(_file_script, data, name))
 
 
-def _keys_script(data: Path, names: tuple[str, ...]) -> str:
-    files = {name: read_file(data / name, name).values for name in names}
-    return f"window.formular={_json(form_of(files))};\n"
+def _keys_script(plan: Plan, names: tuple[str, ...]) -> str:
+    return f"window.formular={_json(form_of(plan, names))};\n"
 
 
 def _file_script(data: Path, name: str) -> str:
@@ -49,24 +59,55 @@ def _file_script(data: Path, name: str) -> str:
     return f"{place}={shipped};\n"
 
 
-def form_of(files: Mapping[str, Plain]) -> dict[str, Any]:
+def form_of(plan: Plan, names: Iterable[str]) -> dict[str, Any]:
     """All that the form knows: the kinds of files, their types of values, their records by title.
 
-    ``files`` are what the data files say, by their names.
+    ``names`` are those of the data files; the plan is that of all days.
     """
     (register, *_) = (schema_of(one) for one in FILE_KINDS if one.is_list)
-    definitions = {key: one for kind in FILE_KINDS for key, one in schema_of(kind)["$defs"].items()}
     return {
-        "kinds": [_kind(one, files) for one in FILE_KINDS],
-        "types": {key: _type(key, one) for key, one in sorted(definitions.items())},
+        "kinds": [_kind(one, plan) for one in FILE_KINDS],
+        "types": dict(sorted(_types())),
         "id": register["items"]["properties"]["id"],
-        "registers": [name for name in files if "/" not in name],
-        "missing": MISSING,
+        "idLimit": NEW_ID_LIMIT,
+        "registers": [name for name in names if "/" not in name],
         "stand": {"file": CONCEPT_FILE, "key": _CURRENT_TO},
+        "words": {"missing": MISSING, "allowed": ALLOWED, "also": ALSO, "meant": MEANT},
+        "umlauts": {chr(letter): spelled for letter, spelled in UMLAUTS.items()},
+        "dates": {
+            "form": DATE_RULES[0].than,
+            "spellings": [in_scripts(one.pattern) for one in SPELLINGS],
+            "months": MONTH_NUMBERS,
+            "thisCentury": THIS_CENTURY,
+        },
+        "invisible": {
+            "pattern": in_scripts(INVISIBLE.pattern),
+            "message": INVISIBLE_CHAR,
+            "names": CALLED,
+        },
     }
 
 
-def _kind(kind: FileKind, files: Mapping[str, Plain]) -> dict[str, Any]:
+def _types() -> Iterator[tuple[str, Schema]]:
+    """The types of values with their rules, and the records inside others with theirs."""
+    for kind in FILE_KINDS:
+        rules = {one.__name__: one.rules for one in _records_in(kind.record)}
+        for name, schema in schema_of(kind)["$defs"].items():
+            if "properties" in schema:
+                yield name, {**schema, "never": [one.as_data() for one in rules[name]]}
+        for name, value_type in types_in(kind).items():
+            yield name, _type(name, value_type)
+
+
+def _records_in(model: type[Record]) -> Iterator[type[Record]]:
+    """The type of a record, and those of the records that are written out inside it."""
+    yield model
+    for _, _, field in fields_of(model):
+        if inner := nested_in(field):
+            yield from _records_in(inner)
+
+
+def _kind(kind: FileKind, plan: Plan) -> dict[str, Any]:
     schema = schema_of(kind)
     record = schema["items"] if kind.is_list else schema
     up = "../" if kind.has_folder else ""
@@ -78,35 +119,29 @@ def _kind(kind: FileKind, files: Mapping[str, Plain]) -> dict[str, Any]:
         "list": kind.is_list,
         "keys": record["properties"],
         "required": record["required"],
+        "never": [one.as_data() for one in kind.record.rules],
         "task": _TASKS.get(kind.name, ""),
         "first": f"# yaml-language-server: $schema={up}{FOLDER}/{kind.schema_file}",
-        "records": sorted(_records(kind, files), key=lambda one: str(one["title"]).casefold()),
+        "records": sorted(_records(kind, plan), key=lambda one: alphabetical(one[1])),
     }
 
 
-def _records(kind: FileKind, files: Mapping[str, Plain]) -> Iterator[dict[str, Any]]:
-    """The records of a kind: id and title, and where they stand."""
-    if kind.is_list:
-        file = f"{kind.name}.yml"
-        for number, values in enumerate(files.get(file, ())):
-            if isinstance(values, dict):
-                yield {**_named(values, str(values["id"])), "file": file, "item": number}
-        return
-    for file, values in files.items():
-        if isinstance(values, dict) and file.startswith(
-            f"{kind.name}/" if kind.has_folder else f"{kind.name}."
-        ):
-            yield {**_named(values, Path(file).stem), "file": file}
-
-
-def _named(values: dict[str, Plain], record_id: str) -> dict[str, Any]:
-    return {"id": record_id, "title": values.get("titel") or values.get("name") or record_id}
+def _records(kind: FileKind, plan: Plan) -> list[tuple[str, str]]:
+    """The records of a kind: id and what people call them."""
+    if kind.record is Concept:
+        return [(kind.name, plan.concept.title)]
+    (declared,) = (one for one in KINDS if one.name == kind.name)
+    return [(one.id, one.label) for one in plan.records[declared.record]]
 
 
 def _type(name: str, schema: Schema) -> Schema:
     """A type of value; a reference says to which kind of record."""
     kind = name.removeprefix(_REFERENCE)
-    return schema if kind == name else {**schema, "records": kind}
+    needed = {key: value for key, value in schema.items() if key in _USED}
+    if "pattern" in schema and kind == name:
+        fits = Rule(Ask.FITS, "", schema["description"], schema["pattern"])
+        needed.setdefault("rules", [fits.as_data()])  # a type without words of its own
+    return needed if kind == name else {**needed, "records": kind}
 
 
 def _json(value: object) -> str:

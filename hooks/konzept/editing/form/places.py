@@ -1,7 +1,7 @@
 """Where each value of a data file stands, so that a script can replace it and nothing else.
 
 The script knows no YAML: it replaces and adds whole lines by these places
-(``docs/assets/formular-text.js``).
+(``docs/assets/formular-text.js``). A file is parsed once for them, as it is valid already.
 """
 
 import re
@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from konzept.exports.record_schema import Schema
-from konzept.reading.composer import Plain, compose
+from konzept.values.invisible import composed
 
 _LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _BEFORE = re.compile("[ -]*")
@@ -27,43 +27,49 @@ replaced as a whole: it is written in brackets.
 
 def file_with_places(text: str, name: str) -> Schema:
     """A valid data file: its ``name`` and ``text``, and the ``place`` of all that it says."""
-    lines = text.split("\n")
-    node: Any = yaml.compose(text, Loader=_LOADER)
-    place = _Places(lines).of(node, compose(text, name).values, node.start_mark)
-    return {"name": name, "text": text, "place": place}
+    return {"name": name, "text": text, "place": _Places(text).whole()}
 
 
 class _Places:
-    def __init__(self, lines: list[str]) -> None:
-        self._lines = lines
+    def __init__(self, text: str) -> None:
+        self._lines = text.split("\n")
+        self._next_event = _LOADER(text).get_event
 
-    def of(self, node: Any, value: Plain, start: Any) -> Place:
-        """The place of a node that says ``value``; ``start`` is where its key or itself begins."""
-        place: Place = {"at": [start.line, start.column, self._end(node)]}
-        if isinstance(value, str):
-            return {**place, "text": value}
-        if isinstance(value, dict):
-            keys = dict(zip(value, self._keys(node, value), strict=True))
-            return {**place, "keys": keys, **self._whole(node, *keys.values())}
-        items = [
-            self.of(item, said, item.start_mark)
-            for item, said in zip(node.value, value, strict=True)
-        ]
-        dash = node.start_mark.column
-        starts = [self._dash_above(one["at"][0], dash) for one in items]
-        return {**place, "items": items, "dash": dash, "lines": starts, **self._whole(node, *items)}
+    def whole(self) -> Place:
+        """The place of all that the file says."""
+        self._next_event()  # the stream begins
+        self._next_event()  # the document begins
+        event = self._next_event()
+        return self._of(event, event.start_mark)
 
-    def _keys(self, node: Any, value: dict[str, Plain]) -> list[Place]:
-        return [
-            self.of(below, said, key.start_mark)
-            for (key, below), said in zip(node.value, value.values(), strict=True)
-        ]
+    def _of(self, event: Any, start: Any) -> Place:
+        """The place of what ``event`` begins; ``start`` is where its key or itself stands."""
+        line, column = start.line, start.column
+        if isinstance(event, yaml.ScalarEvent):
+            text = composed(event.value)
+            end = self._end(event, kept=text.endswith("\n\n"))  # "|+": its blank lines are its own
+            return {"at": [line, column, end], "text": text}
+        if isinstance(event, yaml.MappingStartEvent):
+            keys, last = {}, event
+            while not isinstance(last := self._next_event(), yaml.MappingEndEvent):
+                keys[composed(last.value)] = self._of(self._next_event(), last.start_mark)
+            below = list(keys.values())
+            place: Place = {"keys": keys}
+        else:
+            below, last = [], event
+            while not isinstance(last := self._next_event(), yaml.SequenceEndEvent):
+                below.append(self._of(last, last.start_mark))
+            dash = event.start_mark.column
+            starts = [self._dash_above(one["at"][0], dash) for one in below]
+            place = {"items": below, "dash": dash, "lines": starts}
+        in_lines = below and not event.flow_style
+        place["at"] = [line, column, below[-1]["at"][2] if in_lines else self._end(last)]
+        if not in_lines or not all(self._begins_line(one["at"]) for one in below):
+            place["whole"] = True  # in brackets, or in a way that whole lines cannot replace
+        return place
 
-    def _whole(self, node: Any, *below: Place) -> dict[str, bool]:
-        """Marks what is written in brackets, or in a way that whole lines cannot replace."""
-        starts = [(self._lines[one["at"][0]], one["at"][1]) for one in below]
-        plain = all(_BEFORE.fullmatch(line[:column]) for line, column in starts)
-        return {} if plain and below and not node.flow_style else {"whole": True}
+    def _begins_line(self, at: list[int]) -> bool:
+        return _BEFORE.fullmatch(self._lines[at[0]], 0, at[1]) is not None
 
     def _dash_above(self, line: int, column: int) -> int:
         """The line in which a list item begins: the item may stand below its dash."""
@@ -71,14 +77,11 @@ class _Places:
             line -= 1
         return line
 
-    def _end(self, node: Any) -> int:
-        """The line behind the last one of a node; blank ones below it are not its own."""
-        if node.value and not isinstance(node.value, str) and not node.flow_style:
-            last = node.value[-1]
-            return self._end(last[1] if isinstance(last, tuple) else last)
-        end: int = node.end_mark.line + (node.end_mark.column > 0)
-        if isinstance(node.value, str) and node.value.endswith("\n\n"):
-            return end  # "|+": there they are
-        while end > node.start_mark.line + 1 and not self._lines[end - 1].strip():
+    def _end(self, event: Any, *, kept: bool = False) -> int:
+        """The line behind the last one of an event; blank ones below it count if they are kept."""
+        mark = event.end_mark
+        end: int = mark.line + (mark.column > 0)
+        first = event.start_mark.line + 1
+        while not kept and end > first and not self._lines[end - 1].strip():
             end -= 1
         return end

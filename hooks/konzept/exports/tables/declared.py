@@ -57,12 +57,14 @@ def of_parts(
     description: str,
     columns: str = "",
     *,
-    holder: tuple[str, str] = ("massnahme", "Maßnahme"),
+    holder: tuple[str, str] = ("massnahme", "der Maßnahme"),
+    counted: str = "nummer",
     place: str = "Platz in der Liste der Maßnahme, ab 1.",
 ) -> Declared:
     """The table of what stands under a ``key`` in all records of a type, one row for each item.
 
-    Its first columns name the ``holder`` (a key, and a German word) and the place in its list.
+    Its first columns name the ``holder`` (a key, and whose id it is in German) and the place in its
+    list, ``counted`` from 1.
     """
     kind = kind_of(model)
     assert kind is not None, "only kinds of records have tables"
@@ -70,7 +72,7 @@ def of_parts(
         (name, nested_in(one)) for name, at, one in fields_of(model) if at == key
     )
     assert part is not None, f"{key} is no list of records"
-    column, word = holder
+    column, whose = holder
     row = cast(
         "type[Record]",
         create_model(
@@ -78,9 +80,9 @@ def of_parts(
             __base__=part,
             row_holder=(
                 Annotated[str, Reference(kind.name)],
-                Field(alias=column, description=f"Kennung der {word}."),
+                Field(alias=column, description=f"Kennung {whose}."),
             ),
-            row_place=(int, Field(alias="nummer", description=place)),
+            row_place=(int, Field(alias=counted, description=place)),
         ),
     )
 
@@ -89,7 +91,7 @@ def of_parts(
             for number, one in enumerate(getattr(record, attribute), start=1):
                 yield row.model_construct(row_holder=record.id, row_place=number, **dict(one))
 
-    first = (column, "nummer")
+    first = (column, counted)
 
     def made(plan: Plan) -> Table:
         found = (

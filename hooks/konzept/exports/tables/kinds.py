@@ -9,7 +9,7 @@ from konzept.records.council import CouncilPaper
 from konzept.records.evidence import Source
 from konzept.records.field import FieldOfAction
 from konzept.records.measure import Measure
-from konzept.records.registers import Event, LifeSituation, Locality, Organisation
+from konzept.records.registers import Event, LifeSituation, Locality, Organisation, TargetGroup
 
 
 def tables(plan: Plan) -> tuple[Table, ...]:
@@ -72,6 +72,16 @@ _OF_EVERY_PLAN = (
 
 _OF_SOME_PLANS = (
     of_parts(
+        FieldOfAction,
+        "ziele",
+        "Ziele der Handlungsfelder",
+        "Die Ziele, die ein Handlungsfeld verfolgt, mit ihrer Nummer im Konzept.",
+        "id nummer titel text belege.quelle",
+        holder=("handlungsfeld", "des Handlungsfelds"),
+        counted="platz",
+        place="Platz in der Liste des Handlungsfelds, ab 1.",
+    ),
+    of_parts(
         Measure,
         "meilensteine",
         "Meilensteine der Maßnahmen",
@@ -95,6 +105,11 @@ _OF_SOME_PLANS = (
         "Lebenslagen",
         "Wobei Maßnahmen helfen können, in den Worten der Menschen; die Redaktion ordnet zu.",
     ),
+    of_records(
+        TargetGroup,
+        "Zielgruppen",
+        "Gruppen, nach denen der Filter Zielgruppen zusammenfasst, und die Wörter darin.",
+    ),
     of_records(Locality, "Orte", "Stadtteile und Orte, an denen es Maßnahmen gibt."),
     of_records(
         CouncilPaper,
@@ -106,7 +121,7 @@ _OF_SOME_PLANS = (
         "beratungen",
         "Beratungen der Vorlagen",
         "Welches Gremium wann über welche Vorlage beraten hat, und mit welchem Ergebnis.",
-        holder=("beschluss", "Vorlage"),
+        holder=("beschluss", "der Vorlage"),
         place="Platz in der Liste der Vorlage, ab 1.",
     ),
 )

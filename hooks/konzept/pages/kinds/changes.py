@@ -120,7 +120,7 @@ def pages(context: Context) -> Iterator[Page]:
     found = ChangesView.of(context.history, days)
     yield Page(
         place=OVERVIEW,
-        description=f"Was sich geändert hat, Jahr für Jahr: {context.name}.",
+        description=f"Was sich geändert hat, Jahr für Jahr, auch als Feed: {context.name}.",
         template="changes.html",
         view=lambda: found,
         source="zeitleiste.yml",
@@ -150,7 +150,7 @@ def pages(context: Context) -> Iterator[Page]:
     if context.placement.edition is None:
         yield Page(
             place=PageLink("Frühere Stände", routes.EDITIONS),
-            description=f"Bewahrte Stände: {context.name}.",
+            description=f"Frühere Fassungen dieser Website zum Nachlesen: {context.name}.",
             template="editions.html",
             source=CONCEPT_FILE,
             trail=(concept.OVERVIEW,),

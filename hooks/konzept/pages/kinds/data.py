@@ -26,11 +26,15 @@ def pages(context: Context) -> Iterator[Page]:
     address = f"{own_url}{routes.DATA}" if own_url else ""
     yield Page(
         place=PageLink("Daten", routes.DATA),
-        description=f"Alle Angaben zum Herunterladen und Weiterverwenden: {context.name}.",
+        description=(
+            "Alle Angaben zum Herunterladen und Weiterverwenden, als Tabellen (CSV, auch für "
+            f"Excel) und JSON, mit Lizenz: {context.name}."
+        ),
         template="data.html",
         view=lambda: DataView(context.tables, licence_of(about), citation(about, address)),
         source=CONCEPT_FILE,
         trail=(concept.OVERVIEW,),
+        found_by_title=True,
         about=context.tables,
         wide=True,
     )

@@ -80,7 +80,7 @@ def pages(context: Context) -> Iterator[Page]:
         path = routes.print_of(field)
         yield Page(
             place=PageLink(f"Druckfassung: {field.label}", path),
-            description=f"Das Handlungsfeld mit allen Maßnahmen auf einer Seite: {field.title}.",
+            description=f"Das Handlungsfeld mit allen Maßnahmen auf einer Seite: {field.label}.",
             template="print.html",
             view=partial(view, path, field),
             source=path_of(field),

@@ -18,7 +18,7 @@ class SearchView(NamedTuple):
 
 def pages(context: Context, others: Sequence[Page]) -> Iterator[Page]:
     """The one page; main ones among the ``others`` and hand-written ones are keywords."""
-    for_readers = {*routes.PAGES} - {routes.HOME, *routes.FOR_STAFF}
+    for_readers = {*routes.PAGES, *routes.OTHER_FORMS} - {routes.HOME, *routes.FOR_STAFF}
     named = (
         *((context.say(one.title), one.path) for one in others if one.path in for_readers),
         (context.say(phrase("Lesehilfe")), routes.READING_AID),

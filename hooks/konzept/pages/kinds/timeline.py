@@ -55,7 +55,7 @@ class Span(NamedTuple):
     @property
     def headlines(self) -> tuple[TimelineEntry, ...]:
         """The entries without the steps of measures and goals."""
-        return tuple(one for one in self.entries if one.status is None)
+        return tuple(one for one in self.entries if not one.is_detail)
 
 
 class TopicCount(NamedTuple):
@@ -142,7 +142,7 @@ def pages(context: Context) -> Iterator[Page]:
     told = tuple(
         entry
         for entry in context.plan.timeline
-        if not entry.conference and not (entry.status and entry.measures)
+        if not entry.conference and not (entry.is_detail and entry.measures)
     )
     yield from _list(context, OVERVIEW, None, told)
     for one in topics(context.plan):
@@ -200,7 +200,7 @@ def static_files(context: Context) -> Iterator[StaticFile]:
     def script() -> str:
         moved = {
             one.path.removeprefix(routes.TIMELINE): [
-                entry.anchor for entry in one.entries if entry.status
+                entry.anchor for entry in one.entries if entry.is_detail
             ]
             for one in TimelineView.of(plan).parts
             if one.path
@@ -212,7 +212,7 @@ def static_files(context: Context) -> Iterator[StaticFile]:
 
 
 def _page_of(plan: Plan, entry: TimelineEntry) -> str:
-    if entry.status is None or len(plan.timeline) <= MOST_ENTRIES:
+    if not entry.is_detail or len(plan.timeline) <= MOST_ENTRIES:
         return routes.TIMELINE
     is_before = entry.anchor in plan.timeline.anchors_before
     return routes.part_of(routes.TIMELINE, _BEFORE if is_before else str(entry.on.year))

@@ -7,10 +7,12 @@ from typing import NamedTuple, Self
 from konzept import routes
 from konzept.pages.context import Context
 from konzept.pages.page import Page, PageLink
+from konzept.plan.other_forms import Forms
 from konzept.plan.plan import Plan
 from konzept.plan.standing import Standing
 from konzept.reading.folder import CONCEPT_FILE, path_of
 from konzept.records.measure import Measure
+from konzept.records.other_forms import EasyText, SignVideo
 from konzept.values.key_path import written
 
 
@@ -32,13 +34,16 @@ class Gap(NamedTuple):
 class ToConfirmView(NamedTuple):
     """What is ``due``, the oldest first. A status is after so many ``months`` without a source.
 
-    ``gaps`` are to be filled in, in the ``concept_file``.
+    ``gaps`` are to be filled in, in the ``concept_file``. ``texts`` in Leichte Sprache, and
+    ``videos``, may be missing, outdated, and unchecked.
     """
 
     due: tuple[Due, ...]
     months: int
     gaps: tuple[Gap, ...]
     concept_file: str
+    texts: Forms[EasyText]
+    videos: Forms[SignVideo]
 
     @classmethod
     def of(cls, plan: Plan, data_name: str) -> Self:
@@ -46,7 +51,7 @@ class ToConfirmView(NamedTuple):
         due = (Due(one, how, f"{data_name}/{path_of(one)}") for one, how in plan.to_confirm)
         gaps = (Gap(written(path), meaning) for path, meaning in plan.concept.gaps())
         months, file = plan.concept.months_a_status_holds, f"{data_name}/{CONCEPT_FILE}"
-        return cls(tuple(due), months, tuple(gaps), file)
+        return cls(tuple(due), months, tuple(gaps), file, plan.easy_texts, plan.sign_videos)
 
 
 def pages(context: Context) -> Iterator[Page]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from konzept.reading.checks import circles, content, dates, ids, prose, publication
+from konzept.reading.checks import circles, content, dates, ids, other_forms, prose, publication
 from konzept.reading.data_set import DataSet
 from konzept.reading.problems import Problem
 
@@ -28,9 +28,12 @@ _CHECKS = (
     content.icons_not_shipped,
     content.repeated_items,
     content.links_to_no_page,
+    other_forms.of_no_page,
+    other_forms.of_one_page,
     prose.hidden_characters,
     publication.revisions_not_raised,
     publication.placeholders,
+    publication.texts_checked_before,
     dates.after_the_data,
     dates.data_of_the_future,
 )
@@ -46,3 +49,4 @@ def warnings(data: DataSet) -> Iterator[Problem]:
     """What stops nothing, but may be meant otherwise than it is read."""
     yield from prose.doubtful_prose(data)
     yield from content.target_groups_of_no_group(data)
+    yield from other_forms.hard_to_read(data)

@@ -8,11 +8,13 @@ from typing import get_origin
 
 from konzept import routes
 from konzept.plan.free_text import folded
+from konzept.plan.groups import grouped
 from konzept.reading.data_set import DataSet, PlacedRecord
 from konzept.reading.problems import Problem
 from konzept.records.base import Identified, Record, fields_of
 from konzept.records.field import FieldOfAction
 from konzept.records.measure import Measure
+from konzept.records.other_forms import EasySection, OtherForm
 from konzept.records.registers import Status, TargetGroup
 from konzept.rendering import icons
 from konzept.values import markdown
@@ -24,13 +26,20 @@ from konzept.values.refusals import Hints, shown
 def icons_not_shipped(data: DataSet) -> Iterator[Problem]:
     """Names of icons that the theme does not have."""
     hints = Hints()
-    for placed in data.records:
-        record = placed.record
-        symbol = record.symbol if isinstance(record, Status | FieldOfAction) else None
+    for placed, path, symbol in _symbols(data):
         if symbol is not None and not icons.is_shipped(symbol):
             reason = f"{shown(symbol)} liefert das Design nicht mit."
             allowed = f"ein Name wie „material/school“.{hints.nearest(symbol, icons.shipped())}"
-            yield placed.problem(("symbol",), f"{reason} Erlaubt: {allowed}")
+            yield placed.problem(path, f"{reason} Erlaubt: {allowed}")
+
+
+def _symbols(data: DataSet) -> Iterator[tuple[PlacedRecord, KeyPath, str | None]]:
+    """All names of icons, with their places."""
+    for placed in data.records:
+        if isinstance(placed.record, Status | FieldOfAction):
+            yield placed, ("symbol",), placed.record.symbol
+    for placed, path, section in data.parts_of_type(EasySection):
+        yield placed, (*path, "bild"), section.picture
 
 
 def repeated_items(data: DataSet) -> Iterator[Problem]:
@@ -63,25 +72,32 @@ def _repeated(placed: PlacedRecord, path: KeyPath, items: tuple[object, ...]) ->
 
 
 def target_groups_of_no_group(data: DataSet) -> Iterator[Problem]:
-    """Warnings: target groups that the register of groups does not know, if there is one."""
+    """Warnings: target groups that the register of groups does not know, if there is one.
+
+    Each is told at the first measure that has it.
+    """
     words = {word for _, group in data.of_type(TargetGroup) for word in group.words}
     if not words:
         return
     known, hints = frozenset(map(folded, words)), Hints()
-    for placed, measure in data.of_type(Measure):
-        for index, word in enumerate(measure.target_groups):
-            if folded(word) not in known:
-                reason = f"{shown(word)} steht in keiner Gruppe von {RecordKind.TARGET_GROUP.file}."
-                allowed = "Der Filter zeigt es einzeln. Bitte dort eintragen oder anders schreiben."
-                message = f"{reason} {allowed}{hints.nearest(word, words)}"
-                yield replace(placed.problem(("zielgruppen", index), message), warning=True)
+    used = (
+        (folded(word), word, placed, index)
+        for placed, measure in data.of_type(Measure)
+        for index, word in enumerate(measure.target_groups)
+        if folded(word) not in known
+    )
+    for (_, word, placed, index), *others in grouped(used, lambda one: one[:1]).values():
+        again = f" (und in {len(others)} weiteren Dateien)" if others else ""
+        reason = f"{shown(word)} steht in keiner Gruppe von {RecordKind.TARGET_GROUP.file}{again}."
+        allowed = "Der Filter zeigt es einzeln. Bitte dort eintragen oder anders schreiben."
+        message = f"{reason} {allowed}{hints.nearest(word, words)}"
+        yield replace(placed.problem(("zielgruppen", index), message), warning=True)
 
 
 def links_to_no_page(data: DataSet) -> Iterator[Problem]:
     """Links that begin with "/" and lead nowhere."""
-    if any(data.ids[kind] is None for kind in routes.BELOW):
+    if not (pages := known_pages(data)):
         return
-    pages = frozenset(f"/{page}" for page in _pages(data))
     files = {placed.file.name: placed.file for placed in data.records}.values()
     linking = {file.name for file in files if any(sign in file.text for sign in _IN_EVERY_LINK)}
     hints = Hints()
@@ -96,6 +112,13 @@ def links_to_no_page(data: DataSet) -> Iterator[Problem]:
                     yield placed.problem(path, f"{reason} {allowed}{hint}", word=link)
 
 
+def known_pages(data: DataSet) -> frozenset[str]:
+    """The addresses of all pages, as texts spell them; none where they cannot be known."""
+    if any(data.ids[kind] is None for kind in routes.BELOW):
+        return frozenset()
+    return frozenset(f"/{page}" for page in _pages(data))
+
+
 def _pages(data: DataSet) -> Iterator[str]:
     """The addresses of all pages, also former ones, that are known from the ids."""
     yield from routes.PAGES
@@ -104,6 +127,9 @@ def _pages(data: DataSet) -> Iterator[str]:
     for kind, above in routes.BELOW.items():
         yield from (f"{above}{id_}/" for id_ in data.ids[kind] or ())
     yield from (f"{routes.PRINT}{id_}/" for id_ in data.ids[RecordKind.FIELD] or ())
+    for _, form in data.of_type(OtherForm):
+        path = routes.path_to(form)
+        yield from (path.partition("#")[0], f"{path.partition('/')[0]}/")
     fields = (field for _, field in data.of_type(FieldOfAction))
     measures = (measure for _, measure in data.of_type(Measure))
     yield from (path for path, _ in routes.former_paths(fields, measures))

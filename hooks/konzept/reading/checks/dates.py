@@ -9,6 +9,7 @@ from konzept.records.conference import EarlierDate
 from konzept.records.council import Hearing
 from konzept.records.evidence import Dated, Source
 from konzept.records.measure import FormerField
+from konzept.records.other_forms import OtherForm
 from konzept.records.schedule import Milestone
 from konzept.values.dates import PartialDate
 from konzept.values.key_path import KeyPath
@@ -22,6 +23,10 @@ def after_the_data(data: DataSet) -> Iterator[Problem]:
             if on.first_day > concept.current_to:
                 reason = f"„{on}“ liegt nach {current_to} in {home.file.name} erhöhen."
                 yield placed.problem(path, reason)
+        for placed, form in data.of_type(OtherForm):
+            if form.current_to > concept.current_to:
+                reason = f"„{form.current_to}“ liegt nach {current_to} in {home.file.name} erhöhen."
+                yield placed.problem(("stand",), reason)
         for index, edition in enumerate(concept.editions):
             if edition.current_to > concept.current_to:
                 reason = f"„{edition.current_to}“ liegt nach {current_to} erhöhen."

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from konzept.reading.data_set import DataSet
 from konzept.reading.problems import Problem
 from konzept.records.conference import Conference
+from konzept.records.other_forms import EasyText
 from konzept.values.refusals import shown
 
 PLACEHOLDER = "ERSETZEN"
@@ -38,3 +39,17 @@ def revisions_not_raised(data: DataSet) -> Iterator[Problem]:
         else:
             continue
         yield placed.problem(("fassung",), reason)
+
+
+def texts_checked_before(data: DataSet) -> Iterator[Problem]:
+    """Texts in Leichte Sprache whose words are others than those that people have checked."""
+    if data.before is None:
+        return
+    earlier = {text.id: text for text in data.before.records[EasyText]}
+    for placed, text in data.of_type(EasyText):
+        old = earlier.get(text.id, text)
+        is_as_before = text.checked_on == old.checked_on
+        if text.is_checked and is_as_before and text.words != old.words:
+            reason = f"Der Text ist anders, die Prüfung aber noch vom {text.checked_on}."
+            allowed = "ein neuer Tag, oder „geprueft_von“ und „geprueft_am“ weglassen"
+            yield placed.problem(("geprueft_am",), f"{reason} Erlaubt: {allowed}.")
