@@ -93,7 +93,7 @@ def on_template_context(context: Vars, *, template_name: str, config: MkDocsConf
     """The page for missing addresses and the map for search engines are those of today's site."""
     today = _job(config).site.current
     own = [file for file in context["pages"] if getattr(file.page, "tree", today) is today]
-    return {**context, "pages": own, "tree": today, "frame": today.error_frame}
+    return {**context, "_": today.say, "pages": own, "tree": today, "frame": today.error_frame}
 
 
 def on_page_context(context: Vars, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Vars:
@@ -105,7 +105,7 @@ def on_page_context(context: Vars, *, page: Page, config: MkDocsConfig, nav: Nav
     else:
         tree, body = _job(config).site.current, page.content or ""
         frame = tree.hand_written_frame(_hand_written(page))
-    return {**context, "tree": tree, "frame": frame, "nav": nav, "body": body}
+    return {**context, "_": tree.say, "tree": tree, "frame": frame, "nav": nav, "body": body}
 
 
 class GeneratedPage(Page):

@@ -220,10 +220,11 @@ def _schema(settings: Settings, _: argparse.Namespace) -> int:
 
 
 def _languages(settings: Settings, _: argparse.Namespace) -> int:
-    from konzept.languages.update import update_texts
+    from konzept.languages.update import update_texts, update_words
 
     plan = load(settings.data, shown_as=settings.data_name)
-    for path in update_texts(settings.data, plan, settings.data_name):
+    texts = update_texts(settings.data, plan, settings.data_name)
+    for path in (*update_words(settings.root, plan), *texts):
         _print(f"Geschrieben: {path}")
     return 0
 

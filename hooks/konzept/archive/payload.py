@@ -19,7 +19,7 @@ from konzept.plan.archived_paths import archive_name, fits_windows
 from konzept.plan.plan import Plan
 from konzept.reading.folder import TRANSLATIONS, find_files
 from konzept.records.legal import Legal
-from konzept.values.dates import german_day
+from konzept.values.date_words import german_day
 
 WEBSITE, SOURCES = "website/", "quelldaten/"
 README, FACTS = "LIESMICH.txt", "bau.json"

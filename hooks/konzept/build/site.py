@@ -94,7 +94,7 @@ def site_of(
 
     Raises ``MissingLibrariesError`` if a PDF is asked for that this machine cannot make.
     """
-    bytecode = Bytecode(settings.cache / "templates", Path(templates.__file__))
+    bytecode = Bytecode(settings.cache / "templates", Path(templates.__file__).parent)
     current = plan.as_of(settings.day)
     editions = current.concept.editions
     trees = tuple(

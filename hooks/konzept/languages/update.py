@@ -11,8 +11,28 @@ from babel.messages.catalog import Catalog
 
 from konzept.languages import po_file
 from konzept.languages.texts import texts_of
+from konzept.languages.words import WORDS, words_of
 from konzept.plan.plan import Plan
 from konzept.reading.folder import TRANSLATIONS
+
+
+def update_words(root: Path, plan: Plan) -> Iterator[Path]:
+    """Update the catalogues of the program's words, for any town; gives the files.
+
+    There is one for each language of the plan and for each that other towns have.
+    """
+    template = Catalog()
+    for words in words_of(root):
+        message = words.forms if len(words.forms) > 1 else words.forms[0]
+        template.add(message, None, [(words.file, 0)])
+    folder = root / WORDS
+    known = {path.stem for path in folder.glob("*.po")}
+    for language in sorted(known | {one.id for one in plan.concept.languages}):
+        name = f"{WORDS}/{language}.po"
+        catalogue = po_file.read(root / name, language, name)
+        _update(catalogue, template)
+        po_file.write(root / name, catalogue)
+        yield root / name
 
 
 def update_texts(data: Path, plan: Plan, shown_as: str) -> Iterator[Path]:

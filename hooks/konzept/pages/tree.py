@@ -34,7 +34,8 @@ from konzept.rendering.templates import Templates
 from konzept.routes import links
 from konzept.search.entries import PAGE, SearchEntry, page_entries, plain
 from konzept.search.index import search_index
-from konzept.values.dates import german_day
+from konzept.values.date_words import german_day
+from konzept.values.phrases import IN_GERMAN, phrase
 
 
 class HandWritten(NamedTuple):
@@ -84,7 +85,7 @@ class Tree:
         self._pdf: printed.Pdf | None = printed.pdf_of(self._context)
         self._mistake_mail = mistake_mail_template(self._context)
         self._explanations = Explanations(plan.explanations)
-        self.placement = placement
+        self.placement, self.wording = placement, IN_GERMAN
         self.sections = navigation.sections(plan, with_editions=placement.edition is None)
 
     @property
@@ -103,6 +104,10 @@ class Tree:
         edition = self.placement.edition
         name = self._context.name
         return f"{name} (Stand: {german_day(edition.current_to)})" if edition else name
+
+    def say(self, message: str, **values: object) -> str:
+        """A German message in the language of the tree."""
+        return self.wording.say(phrase(message, **values))
 
     @property
     def description(self) -> str:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from konzept.records.costs import Cost, CostKind
 from konzept.values.amounts import in_euros
+from konzept.values.phrases import counted, phrase
 
 
 class CostSum(NamedTuple):
@@ -19,10 +20,17 @@ class CostSum(NamedTuple):
     @property
     def words(self) -> str:
         """The total in German, with what it leaves out."""
-        left = self.without_amount
-        entries = "Angabe" if left == 1 else "Angaben"
-        note = f"; {left} {entries} ohne genauen Betrag nicht mitgezählt" if left else ""
-        return f"{in_euros(self.total)} aus {self.added} Angaben{note}"
+        total = phrase(
+            "{amount} aus {number} Angaben", amount=in_euros(self.total), number=self.added
+        )
+        if not self.without_amount:
+            return total
+        return counted(
+            "{total}; {number} Angabe ohne genauen Betrag nicht mitgezählt",
+            "{total}; {number} Angaben ohne genauen Betrag nicht mitgezählt",
+            self.without_amount,
+            total=total,
+        )
 
 
 def cost_sums(costs: Sequence[Cost]) -> tuple[CostSum, ...]:

@@ -16,6 +16,7 @@ from konzept.records.base import Identified
 from konzept.records.field import CROSS_CUTTING, CROSS_CUTTING_WORDS
 from konzept.records.measure import Measure, Relation
 from konzept.records.period import Ongoing
+from konzept.values.phrases import german_of, joined, phrase
 from konzept.values.texts import alphabetical
 
 _FEW = 40
@@ -70,7 +71,7 @@ class Facet(NamedTuple):
     @property
     def heading(self) -> str:
         """The title of that page."""
-        return f"Maßnahmen nach {self.title}"
+        return phrase("Maßnahmen nach {facet}", facet=self.title)
 
     @property
     def is_filter(self) -> bool:
@@ -104,22 +105,26 @@ class Term(NamedTuple):
 _ACROSS = Term(
     CROSS_CUTTING,
     CROSS_CUTTING_WORDS,
-    "Sie betreffen mehrere Handlungsfelder, oder keine Quelle ordnet sie einem zu.",
+    phrase("Sie betreffen mehrere Handlungsfelder, oder keine Quelle ordnet sie einem zu."),
 )
 
 _RELATIONS = (
     Term(
         Relation.CONCEPT.value,
         Relation.CONCEPT.words,
-        "Eine Quelle nennt sie als Teil oder Ergebnis des Konzepts oder seiner Konferenzen.",
-        heading="Maßnahmen des Konzepts",
+        phrase(
+            "Eine Quelle nennt sie als Teil oder Ergebnis des Konzepts oder seiner Konferenzen."
+        ),
+        heading=phrase("Maßnahmen des Konzepts"),
     ),
     Term(
         Relation.CONTEXT.value,
         Relation.CONTEXT.words,
-        "Sie haben dasselbe Thema. Keine Quelle verbindet sie mit dem Konzept; sie zählen nicht "
-        "als seine Maßnahmen.",
-        heading="Weitere Angebote",
+        phrase(
+            "Sie haben dasselbe Thema. Keine Quelle verbindet sie mit dem Konzept; sie zählen "
+            "nicht als seine Maßnahmen."
+        ),
+        heading=phrase("Weitere Angebote"),
     ),
 )
 
@@ -138,65 +143,68 @@ def facets(plan: Plan) -> tuple[Facet, ...]:
     every = (
         facet(
             "feld",
-            "Handlungsfeld",
+            phrase("Handlungsfeld"),
             lambda one: (one.field or CROSS_CUTTING, *one.also_in),
             (*(Term(one.id, one.label, one.summary, one) for one in plan.fields), _ACROSS),
         ),
         facet(
             "lebenslage",
-            "Lebenslage",
+            phrase("Lebenslage"),
             lambda one: one.life_situations,
             (
                 Term(one.id, one.title, one.summary or "", one, heading=one.title)
                 for one in plan.life_situations
             ),
-            "Was wem helfen kann, hat die Redaktion zugeordnet; keine Quelle sagt es so.",
+            phrase("Was wem helfen kann, hat die Redaktion zugeordnet; keine Quelle sagt es so."),
         ),
         facet(
             "status",
-            "Status",
+            phrase("Status"),
             lambda one: (one.status.id,),
             (Term(one.id, one.title, one.definition, one) for one in plan.statuses),
         ),
         facet(
             "traeger",
-            "Organisation",
+            phrase("Organisation"),
             lambda one: (part.organisation.id for part in one.involved),
             (Term(one.id, one.name, source=one) for one in plan.organisations),
-            "Die Organisation hat eine Aufgabe: Federführung, Umsetzung, Förderung oder Partner.",
+            phrase(
+                "Die Organisation hat eine Aufgabe: Federführung, Umsetzung, Förderung oder "
+                "Partner."
+            ),
         ),
         facet(
             "ort",
-            "Ort",
+            phrase("Ort"),
             lambda one: (place.id for place in plan.localities_of(one)),
             (Term(one.id, one.name, source=one) for one in plan.localities),
-            "Eine Quelle nennt den Ort. Was in einem Stadtteil liegt, steht auch bei ihm.",
+            phrase("Eine Quelle nennt den Ort. Was in einem Stadtteil liegt, steht auch bei ihm."),
         ),
         facet(
             _FOR_WHOM,
-            "Zielgruppe",
+            phrase("Zielgruppe"),
             target_groups.slugs_of,
             target_groups.terms,
         ),
         facet(
             "bezug",
-            "Art des Eintrags",
+            phrase("Art des Eintrags"),
             lambda one: (one.relation.value,),
             _RELATIONS,
         ),
         facet(
             "jahr",
-            "Jahr",
+            phrase("Jahr"),
             lambda one: map(str, years(one)),
             (Term(str(year), str(year)) for year in sorted(all_years, reverse=True)),
-            "Der Zeitraum umfasst das Jahr, oder eine Quelle sagt etwas über dieses Jahr.",
+            phrase("Der Zeitraum umfasst das Jahr, oder eine Quelle sagt etwas über dieses Jahr."),
         ),
         facet(
             "buchstabe",
-            "Anfangsbuchstabe",
+            phrase("Anfangsbuchstabe"),
             lambda one: initial(one.title)[:1],
             sorted({Term(*initial(one.title)) for one in measures}, key=_in_a_register),
-            "Umlaute stehen bei ihrem Grundbuchstaben: Ä bei A.",
+            phrase("Umlaute stehen bei ihrem Grundbuchstaben: Ä bei A."),
         ),
     )
     return tuple(one for one in every if one.values)
@@ -264,14 +272,18 @@ def _facet(
             slug=term.slug,
             title=word,
             path=f"{routes.MEASURES}{key}/{term.slug}/",
-            heading=term.heading or f"Maßnahmen: {title} {word}",
+            heading=term.heading or phrase("Maßnahmen: {facet} {value}", facet=title, value=word),
             note=term.note,
             source=term.source or groups[term.slug][0],
             measures=groups[term.slug],
         )
         for term in occurring
         # Two organisations may share a name; their links and pages must not.
-        for word in (term.title if titles[term.title] == 1 else f"{term.title} ({term.slug})",)
+        for word in (
+            term.title
+            if titles[term.title] == 1
+            else phrase("{title} ({mark})", title=term.title, mark=term.slug),
+        )
     )
     with_value = {measure.id for group in groups.values() for measure in group}
     return Facet(key, title, note, tuple(values), without=len(measures) - len(with_value))
@@ -280,6 +292,11 @@ def _facet(
 def _in_a_register(letter: Term) -> tuple[bool, str]:
     """Sorts initial letters: digits, A to Z, other scripts, then what is no letter."""
     return letter.slug == OTHERS, letter.title
+
+
+def _folded(words: str) -> str:
+    """What is one target group, and has one address in all languages."""
+    return folded(german_of(words))
 
 
 class _TargetGroups:
@@ -292,25 +309,25 @@ class _TargetGroups:
         first: dict[str, str] = {}
         for measure in measures:
             for words in measure.target_groups:
-                first.setdefault(folded(words), words)
+                first.setdefault(_folded(words), words)
         self._register, self._spelled, self._slugs = plan.target_groups, first, slugs(first)
         self._groups = grouped(
-            ((folded(words), one.id) for one in plan.target_groups for words in one.words),
+            ((_folded(words), one.id) for one in plan.target_groups for words in one.words),
             lambda pair: (pair[0],),
         )
 
     def slugs_of(self, measure: Measure) -> Iterator[str]:
         """The slugs of the groups that a measure is for."""
         for words in measure.target_groups:
-            yield from self._found(folded(words))
+            yield from self._found(_folded(words))
 
     @property
     def terms(self) -> Iterator[Term]:
         """The groups in the order of the register, then the words of no group from A to Z."""
         for group in self._register:
-            words = (word for word in map(folded, group.words) if word in self._spelled)
-            listed = "; ".join(dict.fromkeys(self._spelled[word] for word in words))
-            yield Term(group.id, group.title, f"Dazu gehören: {listed}.", group)
+            words = (word for word in map(_folded, group.words) if word in self._spelled)
+            listed = joined("; ", dict.fromkeys(self._spelled[word] for word in words))
+            yield Term(group.id, group.title, phrase("Dazu gehören: {words}.", words=listed), group)
         alone = [word for word, slug in self._slugs.items() if self._found(word) == (slug,)]
         of_groups = {group.id for group in self._register}
         terms = (Term(self._slugs[word], self._spelled[word]) for word in alone)

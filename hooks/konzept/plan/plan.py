@@ -36,15 +36,16 @@ from konzept.records.registers import (
     Status,
     TargetGroup,
 )
+from konzept.values.phrases import phrase
 
 
 class Tense(Enum):
     """Where a conference stands on a day. The value is its German word."""
 
-    AHEAD = "bevorstehend"
-    TODAY = "heute"
-    PAST = "vergangen"
-    CANCELLED = "abgesagt"
+    AHEAD = phrase("bevorstehend")
+    TODAY = phrase("heute")
+    PAST = phrase("vergangen")
+    CANCELLED = phrase("abgesagt")
 
     @property
     def is_past(self) -> bool:

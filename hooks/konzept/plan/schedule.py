@@ -8,16 +8,17 @@ from typing import NamedTuple, Self
 from konzept.records.evidence import Evidence
 from konzept.records.measure import Measure
 from konzept.values.dates import PartialDate
+from konzept.values.phrases import phrase
 
 
 class Punctuality(Enum):
     """How what came stands to what was planned. The value is its German wording."""
 
-    EARLY = "früher als geplant"
-    ON_TIME = "wie geplant"
-    LATE = "später als geplant"
-    OVERDUE = "geplante Zeit vorbei; ob es so kam, ist uns nicht bekannt"
-    AHEAD = "steht noch bevor"
+    EARLY = phrase("früher als geplant")
+    ON_TIME = phrase("wie geplant")
+    LATE = phrase("später als geplant")
+    OVERDUE = phrase("geplante Zeit vorbei; ob es so kam, ist uns nicht bekannt")
+    AHEAD = phrase("steht noch bevor")
 
     @classmethod
     def of(cls, planned: PartialDate, actual: PartialDate | None, today: date) -> Self:
@@ -52,7 +53,7 @@ def steps(measure: Measure, today: date) -> tuple[Step, ...]:
         )
         for one in found
     )
-    begin, end = ("Beginn", "start"), ("Ende", "end")
+    begin, end = (phrase("Beginn"), "start"), (phrase("Ende"), "end")
     return (*_limit(measure, *begin, today), *milestones, *_limit(measure, *end, today))
 
 

@@ -15,6 +15,7 @@ from konzept.records.evidence import Evidence
 from konzept.records.log import Log
 from konzept.records.registers import Event, Locality, Status
 from konzept.values.dates import PartialDate
+from konzept.values.phrases import phrase
 
 if TYPE_CHECKING:
     from konzept.plan.plan import Plan
@@ -23,12 +24,12 @@ if TYPE_CHECKING:
 class Topic(Enum):
     """What readers narrow the timeline by: a segment of the address, and German words."""
 
-    CONFERENCE = "konferenz", "Konferenzen"
-    DECISION = "beschluss", "Beschlüsse"
-    REPORT = "bericht", "Berichte"
-    MEASURE = "massnahme", "Maßnahmen und Ziele"
-    OTHER = "anderes", "Weitere Ereignisse"
-    OFFER = "angebot", "Weitere Angebote"
+    CONFERENCE = "konferenz", phrase("Konferenzen")
+    DECISION = "beschluss", phrase("Beschlüsse")
+    REPORT = "bericht", phrase("Berichte")
+    MEASURE = "massnahme", phrase("Maßnahmen und Ziele")
+    OTHER = "anderes", phrase("Weitere Ereignisse")
+    OFFER = "angebot", phrase("Weitere Angebote")
 
     def __init__(self, slug: str, words: str) -> None:
         self.slug, self.words = slug, words
@@ -90,7 +91,7 @@ class TimelineEntry:
         """When, in German."""
         if self.until is None or self.until == self.on:
             return self.on.words
-        return f"{self.on.words} bis {self.until.words}"
+        return phrase("{start} bis {end}", start=self.on.words, end=self.until.words)
 
 
 _Rank = tuple[PartialDate, PartialDate, str]
@@ -112,7 +113,7 @@ def timeline(plan: Plan) -> tuple[TimelineEntry, ...]:
     for field in plan.fields:
         for goal in field.goals:
             anchor = f"zielschritt-{goal.id}"  # "ziel-…" is the goal on its field's page
-            entries += _log_entries(goal.log, goal.label, "Ziel", anchor, (field.id,))
+            entries += _log_entries(goal.log, goal.label, phrase("Ziel"), anchor, (field.id,))
     entries.sort(key=itemgetter(0))
     return tuple(entry for _, entry in entries)
 
@@ -139,7 +140,7 @@ def _conference_entry(plan: Plan, conference: Conference) -> TimelineEntry:
     return TimelineEntry(
         on=conference.start,
         title=conference.title,
-        kind="Konferenz",
+        kind=phrase("Konferenz"),
         evidence=conference.evidence,
         anchor=f"konferenz-{conference.id}",
         fields=tuple(field.id for field in plan.fields if field.id in touched),

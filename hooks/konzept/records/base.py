@@ -9,6 +9,7 @@ from pydantic.fields import FieldInfo
 
 from konzept.values.key_path import KeyPath
 from konzept.values.lists import Many
+from konzept.values.phrases import is_untranslated, unmarked, untranslated
 from konzept.values.references import Reference
 from konzept.values.refusals import Refusal
 from konzept.values.texts import TRANSLATED, Id
@@ -161,7 +162,13 @@ def former_ids(record: Identified) -> tuple[str, ...]:
 def numbered(record: Record, title: str) -> str:
     """A title of a record behind its number in the plan, if it has one: "B10 Deutschkurse"."""
     number = getattr(record, "plan_number", None)
-    return f"{number} {title}" if number else title
+    if not number:
+        return title
+    return (
+        untranslated(f"{number} {unmarked(title)}")
+        if is_untranslated(title)
+        else f"{number} {title}"
+    )
 
 
 def keywords_of(record: Record) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from konzept.records.registers import Organisation, OrganisationRef
 from konzept.values.addresses import ContributorId
 from konzept.values.key_path import KeyPath
 from konzept.values.lists import Many
+from konzept.values.phrases import phrase
 from konzept.values.references import PaperId
 from konzept.values.texts import (
     Choice,
@@ -138,7 +139,7 @@ class Concept(Record, title="Konzept"):
     @property
     def full_title(self) -> str:
         """Its name with that of the city, by which others know it."""
-        return f"{self.title} {self.city}"
+        return phrase("{title} {city}", title=self.title, city=self.city)
 
     def is_published_by(self, organisation: Organisation) -> bool:
         """Whether the body publishes the concept."""

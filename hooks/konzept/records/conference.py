@@ -9,8 +9,10 @@ from konzept.records.period import end_before_start, ends_out_of_order
 from konzept.records.programme import Session, outside, overlapping
 from konzept.records.registers import OrganisationRef
 from konzept.values.addresses import Email, Url
+from konzept.values.date_words import clock
 from konzept.values.dates import PartialDate, last_known
 from konzept.values.lists import Many, ManyNamed
+from konzept.values.phrases import phrase
 from konzept.values.references import MeasureId, PaperId
 from konzept.values.texts import Choice, Line, Number, TranslatedLine, TranslatedMarkdown
 
@@ -44,10 +46,10 @@ class Registration(Record, title="Anmeldung"):
 class Availability(Choice):
     """Whether a kind of access or help is available."""
 
-    YES = "ja"
-    NO = "nein"
-    ON_REQUEST = "auf-anfrage", "auf Anfrage"
-    UNKNOWN = "unbekannt"
+    YES = "ja", phrase("ja")
+    NO = "nein", phrase("nein")
+    ON_REQUEST = "auf-anfrage", phrase("auf Anfrage")
+    UNKNOWN = "unbekannt", phrase("unbekannt")
 
 
 class Support(Record, title="Hilfen"):
@@ -170,21 +172,25 @@ class Conference(Identified, title="Konferenz"):
         """The end in German words, only the time of day if it ends on the day it begins."""
         if self.end is None:
             return None
-        timed = self.end.moment and self.end.first_day == self.start.last_day
-        return f"{self.end.moment:%H:%M} Uhr" if timed else self.end.long_words
+        moment = self.end.moment if self.end.first_day == self.start.last_day else None
+        return clock(moment) if moment else self.end.long_words
 
     @property
     def unknown_parts(self) -> tuple[tuple[str, str], ...]:
         """What readers might ask and no source says: a permanent anchor each, and German words."""
         parts: tuple[tuple[str, str, object], ...] = (
-            ("ende", "das Ende", self.end),
-            ("ort", "der Ort", self.place),
-            ("veranstalter", "wer sie veranstaltet", self.organiser),
-            ("zweck", "wozu sie dient", self.purpose),
-            ("programm", "das Programm", self.programme),
-            ("anmeldung" if self.takes_part else "teilnahme", "die Anmeldung", self.registration),
-            ("zugang", "die Barrierefreiheit vor Ort", self.accessibility),
-            ("hilfen", "Dolmetschen und Kinderbetreuung", self.support),
+            ("ende", phrase("das Ende"), self.end),
+            ("ort", phrase("der Ort"), self.place),
+            ("veranstalter", phrase("wer sie veranstaltet"), self.organiser),
+            ("zweck", phrase("wozu sie dient"), self.purpose),
+            ("programm", phrase("das Programm"), self.programme),
+            (
+                "anmeldung" if self.takes_part else "teilnahme",
+                phrase("die Anmeldung"),
+                self.registration,
+            ),
+            ("zugang", phrase("die Barrierefreiheit vor Ort"), self.accessibility),
+            ("hilfen", phrase("Dolmetschen und Kinderbetreuung"), self.support),
         )
         return tuple((anchor, words) for anchor, words, known in parts if not known)
 

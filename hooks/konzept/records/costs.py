@@ -7,15 +7,16 @@ from konzept.records.evidence import EvidenceList
 from konzept.records.registers import OrganisationRef
 from konzept.values.amounts import Amount, in_euros
 from konzept.values.dates import PartialDate
+from konzept.values.phrases import phrase
 from konzept.values.texts import Choice, TranslatedLine
 
 
 class CostKind(Choice):
     """Whether money was planned, approved or spent."""
 
-    PLANNED = "geplant"
-    APPROVED = "bewilligt"
-    SPENT = "ausgegeben"
+    PLANNED = "geplant", phrase("geplant")
+    APPROVED = "bewilligt", phrase("bewilligt")
+    SPENT = "ausgegeben", phrase("ausgegeben")
 
 
 class Cost(Record, title="Kosten"):

@@ -9,6 +9,7 @@ from konzept.records.registers import EventKind, OrganisationRef
 from konzept.values.addresses import Url
 from konzept.values.dates import PartialDate
 from konzept.values.lists import Many
+from konzept.values.phrases import joined, phrase
 from konzept.values.references import PaperId
 from konzept.values.texts import (
     Choice,
@@ -24,18 +25,18 @@ from konzept.values.texts import (
 class Outcome(Choice):
     """What a body made of a paper."""
 
-    DECIDED = "beschlossen"
-    RECOMMENDED = "empfohlen"
-    REJECTED = "abgelehnt"
-    POSTPONED = "vertagt"
-    NOTED = "zur-kenntnis", "zur Kenntnis genommen"
+    DECIDED = "beschlossen", phrase("beschlossen")
+    RECOMMENDED = "empfohlen", phrase("empfohlen")
+    REJECTED = "abgelehnt", phrase("abgelehnt")
+    POSTPONED = "vertagt", phrase("vertagt")
+    NOTED = "zur-kenntnis", phrase("zur Kenntnis genommen")
 
 
 class PaperKind(Choice):
     """Whether a paper asks for a decision or reports on something."""
 
-    DECISION = "beschluss", "Beschluss"
-    REPORT = "bericht", "Bericht"
+    DECISION = "beschluss", phrase("Beschluss")
+    REPORT = "bericht", phrase("Bericht")
 
 
 class Hearing(Record, title="Beratung"):
@@ -99,7 +100,7 @@ class CouncilPaper(Identified, title="Vorlage"):
     @property
     def name(self) -> str:
         """Its number with the word for it, or that for its kind."""
-        return f"Vorlage {self.number}" if self.number else self.kind.words
+        return phrase("Vorlage {number}", number=self.number) if self.number else self.kind.words
 
     def event_of(self, hearing: Hearing) -> str:
         """The permanent id of a hearing on the timeline."""
@@ -108,6 +109,9 @@ class CouncilPaper(Identified, title="Vorlage"):
 
     def title_of(self, hearing: Hearing) -> str:
         """What the timeline calls a hearing."""
-        body = f"{hearing.body.name_in_lists}: " if hearing.body else ""
-        outcome = f", {hearing.outcome.words}" if hearing.outcome else ""
-        return hearing.title or f"{body}{self.title}{outcome}"
+        if hearing.title:
+            return hearing.title
+        title = self.title
+        if hearing.body:
+            title = joined(": ", (hearing.body.name_in_lists, title))
+        return joined(", ", (title, hearing.outcome.words)) if hearing.outcome else title

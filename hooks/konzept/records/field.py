@@ -15,6 +15,7 @@ from konzept.records.base import (
 from konzept.records.evidence import EvidenceList
 from konzept.records.log import Log, out_of_order
 from konzept.values.lists import Many
+from konzept.values.phrases import phrase
 from konzept.values.references import PaperId, RecordKind, Reference
 from konzept.values.texts import (
     Id,
@@ -28,7 +29,7 @@ from konzept.values.texts import (
 CROSS_CUTTING = "querschnitt"
 """Written instead of a field if a measure is cross-cutting, or no source assigns it to a field."""
 
-CROSS_CUTTING_WORDS = "Ohne festes Feld"
+CROSS_CUTTING_WORDS = phrase("Ohne festes Feld")
 """What readers see for it."""
 
 PLAN_NUMBER = "Nummer im Konzept, wie sie dort steht; sie erscheint vor dem Titel."

@@ -25,6 +25,7 @@ from konzept.values.addresses import Url
 from konzept.values.amounts import Quantity, in_german
 from konzept.values.dates import PartialDate, last_known
 from konzept.values.lists import Many, OneOrMore
+from konzept.values.phrases import phrase
 from konzept.values.references import FieldId, LifeSituationId, LocalityId, MeasureId, PaperId
 from konzept.values.texts import (
     Choice,
@@ -45,17 +46,17 @@ class Assignment(Choice):
 class Relation(Choice):
     """Whether a source connects a measure with the concept, or it only has the same subject."""
 
-    CONCEPT = "konzept", "Maßnahme des Konzepts"
-    CONTEXT = "umfeld", "Weiteres Angebot"
+    CONCEPT = "konzept", phrase("Maßnahme des Konzepts")
+    CONTEXT = "umfeld", phrase("Weiteres Angebot")
 
 
 class Role(Choice):
     """What an organisation does in a measure."""
 
-    LEAD = "federfuehrung", "Federführung"
-    DELIVERY = "umsetzung", "Umsetzung"
-    FUNDING = "foerderung", "Förderung"
-    PARTNER = "partner", "Partner"
+    LEAD = "federfuehrung", phrase("Federführung")
+    DELIVERY = "umsetzung", phrase("Umsetzung")
+    FUNDING = "foerderung", phrase("Förderung")
+    PARTNER = "partner", phrase("Partner")
 
 
 class Involvement(Record, title="Beteiligung"):
@@ -83,7 +84,7 @@ class Target(Record, title="Zielwert"):
     @property
     def words(self) -> str:
         """The target in German."""
-        return f"{in_german(self.number)} bis {self.by.words}"
+        return phrase("{number} bis {day}", number=in_german(self.number), day=self.by.words)
 
 
 class KeyFigure(Dated, title="Kennzahl"):
@@ -213,7 +214,7 @@ class Measure(Identified, title="Maßnahme"):
     @property
     def kind(self) -> str:
         """What lists call it, in German."""
-        return "Maßnahme" if self.is_of_concept else "weiteres Angebot"
+        return phrase("Maßnahme") if self.is_of_concept else phrase("weiteres Angebot")
 
     @property
     def involved_by_role(self) -> tuple[tuple[Role, tuple[Organisation, ...]], ...]:

@@ -19,6 +19,7 @@ from konzept.records.period import Period, end_before_start
 from konzept.values.addresses import Email, Url
 from konzept.values.dates import PartialDate
 from konzept.values.lists import Many, OneOrMore
+from konzept.values.phrases import phrase
 from konzept.values.references import (
     FieldId,
     LocalityId,
@@ -170,12 +171,12 @@ OrganisationRef = Annotated[Organisation, Reference(RecordKind.ORGANISATION, res
 class EventKind(Choice):
     """What an event of the timeline is."""
 
-    DECISION = "beschluss", "Beschluss"
-    REPORT = "bericht", "Bericht"
-    CONFERENCE = "konferenz", "Konferenz"
-    KICK_OFF = "auftakt", "Auftakt"
-    ORGANISATION = "organisation", "Organisation"
-    PROJECT = "projekt", "Projekt"
+    DECISION = "beschluss", phrase("Beschluss")
+    REPORT = "bericht", phrase("Bericht")
+    CONFERENCE = "konferenz", phrase("Konferenz")
+    KICK_OFF = "auftakt", phrase("Auftakt")
+    ORGANISATION = "organisation", phrase("Organisation")
+    PROJECT = "projekt", phrase("Projekt")
 
 
 class Event(Dated, Identified, title="Ereignis"):

@@ -12,6 +12,7 @@ from konzept.records.field import CROSS_CUTTING_WORDS, FieldOfAction
 from konzept.records.measure import Measure
 from konzept.records.registers import LifeSituation, Locality, Organisation, Status
 from konzept.values import markdown
+from konzept.values.phrases import joined, phrase
 
 _SECTION = re.compile(r'<h[2-6][^>]*? id="([^"]+)"[^>]*>(.*?)</h[2-6]>', re.DOTALL)
 _TAG = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
@@ -44,7 +45,7 @@ def page_entries(title: str, description: str, html: str) -> tuple[SearchEntry, 
     """The entries of a hand-written page: one for its beginning and one for each section."""
     start, *parts = _SECTION.split(html.partition("</h1>")[2])
     return (
-        SearchEntry("", title, "Seite", _sentences((description, plain(start))), PAGE),
+        SearchEntry("", title, phrase("Seite"), _sentences((description, plain(start))), PAGE),
         *(
             SearchEntry(anchor, plain(heading), title, plain(text), PAGE)
             for anchor, heading, text in zip(parts[::3], parts[1::3], parts[2::3], strict=True)
@@ -55,7 +56,7 @@ def page_entries(title: str, description: str, html: str) -> tuple[SearchEntry, 
 def measure_entry(plan: Plan, measure: Measure) -> SearchEntry:
     """The entry of a measure: what is known of it, without the words that all pages share."""
     field = plan.field_of(measure)
-    context = f"{measure.kind} · {field.title if field else CROSS_CUTTING_WORDS}"
+    context = joined(" · ", (measure.kind, field.title if field else CROSS_CUTTING_WORDS))
     texts = (
         measure.summary,
         markdown.to_line(measure.description or ""),
@@ -88,12 +89,12 @@ def list_entries(value: FacetValue) -> Iterator[SearchEntry]:
     """
     match value.source:
         case LifeSituation():
-            yield SearchEntry("", value.title, "Lebenslage", value.note, PAGE)
+            yield SearchEntry("", value.title, phrase("Lebenslage"), value.note, PAGE)
         case Locality():
-            yield SearchEntry("", value.heading, "Ort", "", PAGE)
+            yield SearchEntry("", value.heading, phrase("Ort"), "", PAGE)
         case Status(keywords=keywords) if keywords:
             yield SearchEntry(
-                "", value.heading, "Status", _sentences((value.note, *keywords)), PAGE
+                "", value.heading, phrase("Status"), _sentences((value.note, *keywords)), PAGE
             )
 
 
@@ -103,7 +104,7 @@ def field_entry(field: FieldOfAction) -> SearchEntry:
     goals = (goal.label for goal in field.goals)
     described = (markdown.to_line(one) for one in texts if one)
     words = " ".join((field.summary, *goals, *described, *field.keywords))
-    return SearchEntry("", field.label, "Handlungsfeld", words, PAGE)
+    return SearchEntry("", field.label, phrase("Handlungsfeld"), words, PAGE)
 
 
 def conference_entry(conference: Conference) -> SearchEntry:
@@ -118,17 +119,21 @@ def conference_entry(conference: Conference) -> SearchEntry:
         conference.organiser.name if conference.organiser else None,
         markdown.to_line(conference.purpose or ""),
         *(session.title for session in conference.programme),
-        attended and f"Teilnehmende: {attended}",
+        attended and phrase("Teilnehmende: {number}", number=attended),
         markdown.to_line(review.text if review else ""),
     )
-    return SearchEntry("", conference.title, "Konferenz", _sentences(texts), PAGE)
+    return SearchEntry("", conference.title, phrase("Konferenz"), _sentences(texts), PAGE)
 
 
 def status_entry(plan: Plan) -> SearchEntry:
     """The entry of the section of the index of measures that explains the words for a status."""
     words = (f"{one.title}: {one.definition}" for one in plan.statuses)
     return SearchEntry(
-        "status", "Was die Statuswörter bedeuten", "Maßnahmen", _sentences(words), PAGE
+        "status",
+        phrase("Was die Statuswörter bedeuten"),
+        phrase("Maßnahmen"),
+        _sentences(words),
+        PAGE,
     )
 
 

@@ -12,7 +12,8 @@ from pydantic_core import core_schema
 
 from konzept.values import markdown
 from konzept.values.addresses import check_link
-from konzept.values.dates import DAY_PATTERN, PartialDate, Precision
+from konzept.values.date_words import Precision
+from konzept.values.dates import DAY_PATTERN, PartialDate
 from konzept.values.invisible import composed
 from konzept.values.json_schema import ANY_SCALAR, ID_PATTERN, TEXT_OR_NUMBER, OrWord, described
 from konzept.values.refusals import UMLAUTS, Refusal, refusal_in, shown
