@@ -92,8 +92,13 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
 def on_template_context(context: Vars, *, template_name: str, config: MkDocsConfig) -> Vars:
     """The page for missing addresses and the map for search engines are those of today's site."""
     today = _job(config).site.current
-    own = [file for file in context["pages"] if getattr(file.page, "tree", today) is today]
+    own = [file for file in context["pages"] if _job(config).site.is_of_today(file.page)]
     return {**context, "_": today.say, "pages": own, "tree": today, "frame": today.error_frame}
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """On pages in another language, say what is German."""
+    return page.tree.finished(output) if isinstance(page, GeneratedPage) else output
 
 
 def on_page_context(context: Vars, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Vars:
@@ -118,11 +123,11 @@ class GeneratedPage(Page):
         file.edit_uri = job.site.edit_uri(source)
         wanted = job.makes(tree, source.path)  # links find also what a preview does not make
         file.inclusion = InclusionLevel.NOT_IN_NAV if wanted else InclusionLevel.EXCLUDED
-        super().__init__(escape(source.title), file, config)
+        super().__init__(escape(tree.wording.say(source.title)), file, config)
         self.tree, self.source, self.updated = tree, source, tree.updated(source).isoformat()
         if config.edit_uri and file.edit_uri:  # MkDocs would say "docs/../data/…"
             self.edit_url = urljoin(config.edit_uri, file.edit_uri)
-        if config.site_url and tree.path:  # an edition repeats what today's site says
+        if config.site_url and tree.placement.edition:  # it repeats what today's site says
             self.canonical_url = urljoin(config.site_url, file.url.removeprefix(tree.path))
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
@@ -138,7 +143,8 @@ def _hand_written(page: Page) -> HandWritten:
 def _navigation(tree: Tree, files: Files, config: MkDocsConfig) -> Navigation:
     """The sections of a tree; hand-written pages that it doesn't name join the last one."""
     uris = [[f"{path}index.md" for path in section.paths] for section in tree.sections]
-    docs = (file.src_uri for file in files.documentation_pages() if not file.generated_by)
+    docs = [file.src_uri for file in files.documentation_pages() if not file.generated_by]
+    docs = docs if tree.wording.is_german else []
     uris[-1] += [uri for uri in docs if not any(uri in those for those in uris)]
     items: list[Page | Section] = []
     for section, those in zip(tree.sections, uris, strict=True):

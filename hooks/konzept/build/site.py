@@ -1,7 +1,7 @@
-"""The whole site: today's tree and, below it, one tree for each edition of the concept."""
+"""The whole site: today's tree and, below it, one for each edition and each further language."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from konzept.pages.page import Page
 from konzept.pages.tree import Tree
 from konzept.plan.plan import Plan
 from konzept.reading.problems import Problem
+from konzept.records.language import Language
 from konzept.rendering import templates
 from konzept.reports.missing_glyphs import missing_glyphs
 from konzept.search.index import INDEX_PATH
@@ -34,6 +35,11 @@ class Site:
     def warnings(self) -> tuple[Problem, ...]:
         """What does not come out as it is written, in the PDF of today's site."""
         return missing_glyphs(self.current.boxes, self.settings.data, self.settings.templates)
+
+    def is_of_today(self, page: object) -> bool:
+        """Whether a page of the engine shows today's state, in whatever language."""
+        tree = getattr(page, "tree", self.current)
+        return bool(tree.placement.edition is None)
 
     def hidden_by(self, docs: Mapping[str, str]) -> str:
         """In German, which hand-written page would hide a generated one; "" if none does.
@@ -94,16 +100,49 @@ def site_of(
 
     Raises ``MissingLibrariesError`` if a PDF is asked for that this machine cannot make.
     """
-    bytecode = Bytecode(settings.cache / "templates", Path(templates.__file__).parent)
+    bytecode = _bytecode(settings, "templates")
     current = plan.as_of(settings.day)
-    editions = current.concept.editions
-    trees = tuple(
+    editions = tuple(
         Tree(
-            current if edition is None else plan.as_of(edition.current_to),
+            plan.as_of(edition.current_to),
             settings.templates,
             Placement(index_links, edition, site_url, settings.pdf, settings.data_name),
             bytecode,
         )
-        for edition in (None, *editions)
+        for edition in current.concept.editions
     )
-    return Site(trees, settings)
+    today: list[Tree] = []
+    languages = [one for one in current.concept.languages if one.is_shown]
+
+    def others() -> list[Tree]:
+        return today if languages else []
+
+    place = Placement(index_links, None, site_url, settings.pdf, settings.data_name)
+    today.append(Tree(current, settings.templates, place, bytecode, others))
+    today += (_in_language(current, one, settings, place, others) for one in languages)
+    return Site((today[0], *editions, *today[1:]), settings)
+
+
+def _in_language(
+    plan: Plan,
+    language: Language,
+    settings: Settings,
+    place: Placement,
+    others: Callable[[], list[Tree]],
+) -> Tree:
+    """The pages of today's site in another language."""
+    from konzept.languages.language import in_language  # loading its library takes 50 ms
+    from konzept.languages.translation import translated
+
+    wording = in_language(language, settings.root, settings.data, settings.data_name)
+    return Tree(
+        translated(plan, wording),
+        settings.templates,
+        replace(place, pdf=False, wording=wording),
+        _bytecode(settings, f"templates-{language.id}", wording.key),
+        others,
+    )
+
+
+def _bytecode(settings: Settings, name: str, *made_from: object) -> Bytecode:
+    return Bytecode(settings.cache / name, Path(templates.__file__).parent, *made_from)

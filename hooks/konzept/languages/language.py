@@ -43,6 +43,10 @@ class InLanguage:
         self._plural = c2py(words.plural_expr)
 
     @property
+    def locale(self) -> str:
+        return str(self._locale)
+
+    @property
     def direction(self) -> str:
         return self._locale.text_direction
 

@@ -24,7 +24,7 @@ _NAMES: dict[type[Record], tuple[str, ...]] = {
     CouncilPaper: ("title", "text"),
     Evidence: ("place",),
     Locality: ("name",),
-    Organisation: ("name", "short_name", "plain_name", "address"),
+    Organisation: ("name", "short_name", "plain_name", "address", "keywords"),
     Place: ("name", "street", "city"),
     Session: ("room",),
     Source: ("title", "short_title", "publisher"),
@@ -71,8 +71,11 @@ class _Translation:
                 else tuple(self._text(key, one) for one in text)
             )
         for name in _NAMES.get(type(record), ()):
-            if values[name] and is_translated(values[name]):
-                new[name] = as_german(values[name])
+            value = values[name]
+            if isinstance(value, tuple):
+                new[name] = tuple(map(as_german, value))
+            elif value and is_translated(value):
+                new[name] = as_german(value)
         return record.model_copy(update=new)
 
     def _text(self, key: str, german: str) -> str:

@@ -47,6 +47,9 @@ KINDS = (
 )
 """The kinds of pages, in reading order; the search page, which names the others, follows."""
 
+IN_LANGUAGES = (home, fields, measure_lists, measures, timeline, conferences, concept)
+"""Those that there are in other languages than German, too."""
+
 
 class Section(NamedTuple):
     """A part of the site: its title, and the paths of its pages.

@@ -40,7 +40,7 @@ class Participation(Dated, title="Zahl der Beteiligung"):
 class Edition(Identified, title="Ausgabe"):
     """A frozen state of the site: as of a day, built again with every build."""
 
-    title: Line = required("titel", "Name der Ausgabe.")
+    title: TranslatedLine = required("titel", "Name der Ausgabe.")
     current_to: Day = required("stand", "Tag, dessen Stand bewahrt wird.")
     evidence: EvidenceList = required("belege", "Woher wir es wissen.")
 

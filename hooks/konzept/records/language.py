@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from konzept.records.base import Contradiction, Identified, optional, required
+from konzept.values.date_words import german_day
 from konzept.values.texts import Choice, Day, Id, Line
 
 GERMAN = "de"
@@ -46,6 +47,11 @@ class Language(Identified, title="Sprache"):
     def is_checked(self) -> bool:
         """Whether a person has checked what a machine or another person translated."""
         return self.checked_on is not None
+
+    @property
+    def checked_words(self) -> str:
+        """When somebody has checked it, in German words."""
+        return german_day(self.checked_on) if self.checked_on else ""
 
     def contradictions(self) -> Iterator[Contradiction]:
         if self.id == GERMAN:

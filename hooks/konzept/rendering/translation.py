@@ -132,6 +132,7 @@ class _Collecting:
     """German, and what it was asked for."""
 
     id = "de"
+    locale = "de_DE"
     direction = "ltr"
     is_german = True
 

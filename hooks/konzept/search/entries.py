@@ -64,11 +64,11 @@ def measure_entry(plan: Plan, measure: Measure) -> SearchEntry:
         *(one.organisation.name for one in measure.involved),
         *(plan.goal_by_id[goal].label for goal in measure.goals),
         *(
-            f"{one.on.month_words}: {markdown.to_line(one.text)}"  # nobody searches for the day
+            joined(": ", (one.on.month_words, markdown.to_line(one.text)))  # not the day
             for one in reversed(measure.log)
             if one.text
         ),
-        *(f"{one.what}: {one.value}" for one in measure.key_figures),
+        *(joined(": ", (one.what, one.value)) for one in measure.key_figures),
         *(one.what for one in measure.milestones),
         *(plan.measure_by_id[one].title for one in measure.successors),
         *(one.title for one in plan.replaced_by(measure)),
@@ -156,5 +156,5 @@ def label_of(organisation: Organisation) -> str:
 
 def _sentences(texts: Iterable[str | None]) -> str:
     """The texts that are there, each once and with a full stop."""
-    words = dict.fromkeys(text.removesuffix(".") for text in texts if text)
-    return f"{'. '.join(words)}."
+    found = (text[:-1] if text.endswith(".") else text for text in texts if text)
+    return joined(". ", dict.fromkeys(found), end=".")

@@ -84,6 +84,10 @@ class Wording(Protocol):
         """Its tag by BCP 47."""
 
     @property
+    def locale(self) -> str:
+        """Its name with that of a country, as social networks want it: "de_DE"."""
+
+    @property
     def direction(self) -> str:
         """Where its lines begin: "ltr" or "rtl"."""
 
@@ -105,6 +109,7 @@ class _German:
     """The language that the program and the data are written in."""
 
     id = "de"
+    locale = "de_DE"
     direction = "ltr"
     is_german = True
 

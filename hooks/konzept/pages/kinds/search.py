@@ -20,8 +20,8 @@ def pages(context: Context, others: Sequence[Page]) -> Iterator[Page]:
     """The one page; main ones among the ``others`` and hand-written ones are keywords."""
     for_readers = {*routes.PAGES} - {routes.HOME, *routes.FOR_STAFF}
     named = (
-        *(one.place for one in others if one.path in for_readers),
-        PageLink(phrase("Lesehilfe"), routes.READING_AID),
+        *((context.say(one.title), one.path) for one in others if one.path in for_readers),
+        (context.say(phrase("Lesehilfe")), routes.READING_AID),
     )
     yield Page(
         place=PageLink(phrase("Suche"), routes.SEARCH),

@@ -14,7 +14,7 @@ from konzept.plan.timeline import TimelineEntry, Topic
 from konzept.rendering.static_file import StaticFile
 from konzept.search.entries import SOURCE, SearchEntry
 from konzept.values import markdown
-from konzept.values.phrases import counted, phrase
+from konzept.values.phrases import counted, joined, phrase
 
 MOST_ENTRIES = 200
 """Up to so many entries a list is one page; a longer one has a page for each year."""
@@ -222,7 +222,7 @@ def _only(topic: Topic | None, entries: tuple[TimelineEntry, ...]) -> tuple[Time
 
 
 def _search_entry(entry: TimelineEntry) -> SearchEntry:
-    text = f"{entry.words}. {markdown.to_line(entry.text or '')}"
+    text = joined(". ", (entry.words, markdown.to_line(entry.text or "")))
     return SearchEntry(
         entry.anchor, entry.title, phrase("Zeitleiste · {kind}", kind=entry.kind), text, SOURCE
     )
