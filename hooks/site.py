@@ -1,5 +1,6 @@
 """The MkDocs adapter: it alone knows MkDocs, hands over the trees of pages, and errors back."""
 
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
 from urllib.parse import urljoin
@@ -13,13 +14,13 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
 from konzept.build.build import job_here
-from konzept.build.bytecode import Bytecode
 from konzept.build.engine import HANDED_OVER, Job
 from konzept.pages.page import Page as Source
 from konzept.pages.tree import HandWritten, Tree
 from konzept.printing.web_addresses import with_addresses
 from konzept.reading.problems import DataError
 from konzept.rendering import icons
+from konzept.rendering.translation import ThemeEnvironment, template_in
 from konzept.theme.settings import look_of
 from konzept.values import prose
 
@@ -82,23 +83,23 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     """Set up the templates of the theme, and write what is no page."""
     job = _job(config)
     env.globals["symbol"] = lambda name: Markup(icons.svg(name))
-    env.autoescape = env.trim_blocks = env.lstrip_blocks = True
-    env.bytecode_cache = Bytecode(job.site.settings.cache / "theme", Path(__file__))
     docs = [file.page for file in files if file.page and not file.generated_by]
     job.write_files(Path(config.site_dir), list(map(_hand_written, docs)))
-    return env
+    return ThemeEnvironment(env, job.site.wordings, partial(job.site.bytecode, "theme"))
 
 
 def on_template_context(context: Vars, *, template_name: str, config: MkDocsConfig) -> Vars:
     """The page for missing addresses and the map for search engines are those of today's site."""
     today = _job(config).site.current
     own = [file for file in context["pages"] if _job(config).site.is_of_today(file.page)]
-    return {**context, "_": today.say, "pages": own, "tree": today, "frame": today.error_frame}
+    return {**context, "pages": own, "tree": today, "frame": today.error_frame}
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """On pages in another language, say what is German."""
-    return page.tree.finished(output) if isinstance(page, GeneratedPage) else output
+    return (
+        page.tree.finished(output, page.source.path) if isinstance(page, GeneratedPage) else output
+    )
 
 
 def on_page_context(context: Vars, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Vars:
@@ -110,7 +111,7 @@ def on_page_context(context: Vars, *, page: Page, config: MkDocsConfig, nav: Nav
     else:
         tree, body = _job(config).site.current, page.content or ""
         frame = tree.hand_written_frame(_hand_written(page))
-    return {**context, "_": tree.say, "tree": tree, "frame": frame, "nav": nav, "body": body}
+    return {**context, "tree": tree, "frame": frame, "nav": nav, "body": body}
 
 
 class GeneratedPage(Page):
@@ -132,7 +133,7 @@ class GeneratedPage(Page):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """There is no Markdown to render; the body is made when the page is written."""
-        self.content = ""
+        self.content, self.meta = "", {"template": template_in(self.tree.wording, "main.html")}
 
 
 def _hand_written(page: Page) -> HandWritten:

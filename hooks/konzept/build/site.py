@@ -17,6 +17,7 @@ from konzept.records.language import Language
 from konzept.rendering import templates
 from konzept.reports.missing_glyphs import missing_glyphs
 from konzept.search.index import INDEX_PATH
+from konzept.values.phrases import IN_GERMAN, Wording
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,15 @@ class Site:
     def warnings(self) -> tuple[Problem, ...]:
         """What does not come out as it is written, in the PDF of today's site."""
         return missing_glyphs(self.current.boxes, self.settings.data, self.settings.templates)
+
+    @property
+    def wordings(self) -> tuple[Wording, ...]:
+        """The languages that the site has."""
+        return tuple(tree.wording for tree in self.trees if tree.placement.edition is None)
+
+    def bytecode(self, name: str, wording: Wording) -> Bytecode:
+        """What keeps compiled templates of a kind in a language."""
+        return _bytecode(self.settings, name, wording)
 
     def is_of_today(self, page: object) -> bool:
         """Whether a page of the engine shows today's state, in whatever language."""
@@ -100,7 +110,7 @@ def site_of(
 
     Raises ``MissingLibrariesError`` if a PDF is asked for that this machine cannot make.
     """
-    bytecode = _bytecode(settings, "templates")
+    bytecode = _bytecode(settings, "templates", IN_GERMAN)
     current = plan.as_of(settings.day)
     editions = tuple(
         Tree(
@@ -139,10 +149,15 @@ def _in_language(
         translated(plan, wording),
         settings.templates,
         replace(place, pdf=False, wording=wording),
-        _bytecode(settings, f"templates-{language.id}", wording.key),
+        _bytecode(settings, "templates", wording),
         others,
     )
 
 
-def _bytecode(settings: Settings, name: str, *made_from: object) -> Bytecode:
-    return Bytecode(settings.cache / name, Path(templates.__file__).parent, *made_from)
+def _bytecode(settings: Settings, name: str, wording: Wording) -> Bytecode:
+    """What keeps the compiled templates of a language."""
+    folder = settings.cache / name
+    code = Path(templates.__file__).parent
+    if wording.is_german:
+        return Bytecode(folder, code)
+    return Bytecode(folder.with_name(f"{name}-{wording.id}"), code, wording.key)

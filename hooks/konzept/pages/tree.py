@@ -30,7 +30,7 @@ from konzept.records.base import numbered
 from konzept.records.field import CROSS_CUTTING_WORDS
 from konzept.rendering import icons
 from konzept.rendering.explanations import Explanations
-from konzept.rendering.languages import with_german_marked
+from konzept.rendering.languages import with_german_links, with_german_marked
 from konzept.rendering.static_file import StaticFile
 from konzept.rendering.templates import Templates
 from konzept.routes import links
@@ -207,9 +207,6 @@ class Tree:
         """The HTML of a page inside its frame, with one ``h1``."""
         notes = with_endnotes(self._rendered(page), self._context.publication, self.wording)
         html = self._explanations.added_to("".join(notes))
-        if not self.wording.is_german:  # the links to pages that are only in German
-            up = "../" * (page.path.count("/") + 1)
-            html = html.replace(f'<a href="{up}', f'<a hreflang="de" href="{up}')
         return icons.with_drawings(with_addresses(html), self._context.status_icons)
 
     def _rendered(self, page: Page) -> str:
@@ -273,14 +270,12 @@ class Tree:
         languages = self._context.plan.concept.languages
         return next((one.name for one in languages if one.id == self.wording.id), "Deutsch")
 
-    def only_german(self, link: str) -> str:
-        """For a link that leads on from the root of the tree: what says that it leads to German."""
-        leaves = not self.wording.is_german and link.startswith(routes.FROM_LANGUAGE)
-        return Markup(' hreflang="de"') if leaves else ""
-
-    def finished(self, html: str) -> str:
-        """A whole page, framed, as it is written."""
-        return html if self.wording.is_german else with_german_marked(html)
+    def finished(self, html: str, path: str) -> str:
+        """The whole page at a path, framed, as it is written."""
+        if self.wording.is_german:
+            return html
+        way_out = "../" * (path.count("/") + 1)
+        return with_german_marked(with_german_links(html, way_out, self.path))
 
     def hand_written_frame(self, page: HandWritten) -> Frame:
         """What stands around a page written by hand, which only today's site holds."""

@@ -23,6 +23,15 @@ def with_german_marked(html: str) -> str:
     return _PART.sub(_shown, html)
 
 
+def with_german_links(html: str, way_out: str, own: str) -> str:
+    """A page whose links to pages that are only in German say so.
+
+    They lead by the ``way_out``, and not back into the ``own`` folder of the language.
+    """
+    leaving = re.compile(rf'<a (?![^>]*hreflang)([^>]*?)href="{way_out}(?!{own})')
+    return leaving.sub(rf'<a \1hreflang="de" href="{way_out}', html)
+
+
 def _shown(part: re.Match[str]) -> str:
     text = part[0]
     if part[1] == "option" and f">{GERMAN_BEGINS}" in text:  # it holds no elements

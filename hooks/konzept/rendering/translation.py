@@ -6,10 +6,10 @@ placeholders are names: ``{% trans count=size %}{{ count }} Seiten{% endtrans %}
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, cast
 
-from jinja2 import Environment, nodes
+from jinja2 import BytecodeCache, Environment, Template, nodes
 from jinja2.ext import InternationalizationExtension
 from jinja2.visitor import NodeTransformer
 
@@ -112,6 +112,59 @@ class TranslatingEnvironment(Environment):
         return super().compile(source, *given, **more)
 
 
+class ThemeEnvironment(TranslatingEnvironment):
+    """The templates of the theme in all languages of the site.
+
+    ``given`` is the engine's environment; ``template_in`` names a template of a language.
+    ``bytecode`` gives what keeps the compiled templates of each.
+    """
+
+    def __init__(
+        self,
+        given: Environment,
+        wordings: Iterable[Wording],
+        bytecode: Callable[[Wording], BytecodeCache],
+    ) -> None:
+        self._wordings, self._bytecode = {one.id: one for one in wordings}, bytecode
+        super().__init__(**self._options(given, IN_GERMAN))
+        _copied(given, self)
+        self._others: dict[str, TranslatingEnvironment] = {}
+
+    def _options(self, given: Environment, wording: Wording) -> dict[str, Any]:
+        return {
+            "wording": wording,
+            "loader": given.loader,
+            "auto_reload": given.auto_reload,
+            "undefined": given.undefined,
+            "autoescape": True,
+            "trim_blocks": True,
+            "lstrip_blocks": True,
+            "bytecode_cache": self._bytecode(wording),
+        }
+
+    def get_template(self, name: Any, *given: Any, **more: Any) -> Template:
+        """The template of this name; behind the tag of a language and ":", in that language."""
+        language, _, rest = str(name).rpartition(":")
+        if not language:
+            return super().get_template(name, *given, **more)
+        if language not in self._others:
+            options = self._options(self, self._wordings[language])
+            self._others[language] = _copied(self, TranslatingEnvironment(**options))
+        return self._others[language].get_template(rest, *given, **more)
+
+
+def _copied(given: Environment, made: TranslatingEnvironment) -> TranslatingEnvironment:
+    """The environment that was made, with the filters and names of the one given."""
+    made.filters = {**given.filters, **made.filters}
+    made.globals.update(given.globals)
+    return made
+
+
+def template_in(wording: Wording, name: str) -> str:
+    """What a ``ThemeEnvironment`` calls a template in a language."""
+    return name if wording.is_german else f"{wording.id}:{name}"
+
+
 def _said_by(wording: Wording) -> Callable[[object], object]:
     """What a template shows of a value in another language than German."""
 
@@ -132,6 +185,7 @@ class _Collecting:
     """German, and what it was asked for."""
 
     id = "de"
+    key = ""
     locale = "de_DE"
     direction = "ltr"
     is_german = True

@@ -84,6 +84,10 @@ class Wording(Protocol):
         """Its tag by BCP 47."""
 
     @property
+    def key(self) -> str:
+        """What tells its words from other words of the same language."""
+
+    @property
     def locale(self) -> str:
         """Its name with that of a country, as social networks want it: "de_DE"."""
 
@@ -109,6 +113,7 @@ class _German:
     """The language that the program and the data are written in."""
 
     id = "de"
+    key = ""
     locale = "de_DE"
     direction = "ltr"
     is_german = True
