@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import dataclasses
 import random
 import re
 import shutil
 from pathlib import Path
+from typing import TypeVar
 
 from konzept.editing.file_kinds import FILE_KINDS
-from konzept.reading.folder import CONCEPT_FILE, FOLDERS, REGISTERS
-from konzept.records.base import fields_of
+from konzept.plan.plan import Plan
+from konzept.reading.folder import CONCEPT_FILE
+from konzept.records.base import Identified, fields_of
+from konzept.values.references import RecordKind
 from konzept.values.texts import id_from
+
+E = TypeVar("E", bound=Identified)
 
 _TESTS = Path(__file__).parent
 
@@ -28,7 +34,7 @@ MISTAKES = _TESTS / "mistakes"
 
 GOOD = MISTAKES / "good"
 
-DATA_FILES = ", ".join((CONCEPT_FILE, *(kind.file for kind in REGISTERS), *FOLDERS))
+DATA_FILES = ", ".join((CONCEPT_FILE, *(kind.file.removesuffix("/") for kind in RecordKind)))
 """What messages say may stand in the data folder."""
 
 NAMES = re.compile(
@@ -151,6 +157,11 @@ def of_many_measures(folder: Path, count: int) -> Path:
 
 def _ids(register: Path) -> list[str]:
     return re.findall("^- id: (.+)$", register.read_text("utf-8"), re.MULTILINE)
+
+
+def with_records(plan: Plan, model: type[E], records: tuple[E, ...]) -> Plan:
+    """The plan with these records of a type instead of its own."""
+    return dataclasses.replace(plan, records=plan.records.replaced(model, records))
 
 
 def split_and_merged(folder: Path) -> Path:

@@ -271,11 +271,13 @@ def test_ids_of_registers_and_editions_are_warned_of_at_their_lines(tmp_path: Pa
         text = (data / name).read_text("utf-8")
         (data / name).write_text(re.sub(r"\bifak\b(?!\.)", LONG, text), "utf-8")
     replace(data, "konzept.yml", "- id: konferenz-2016", "- id: con")
+    replace(data, "zielgruppen.yml", "- id: eltern\n", f"- id: {LONG}\n")
     warned = list(archivable(data, load(data), TODAY))
     for problem in warned:
         line = (tmp_path / problem.file).read_text("utf-8").splitlines()[problem.line - 1]
         assert line[problem.column - 1 :] in (LONG, "con")
-    assert {one.file for one in warned} == {"data/organisationen.yml", "data/konzept.yml"}
+    files = ("organisationen.yml", "zielgruppen.yml", "konzept.yml")
+    assert {one.file for one in warned} == {f"data/{name}" for name in files}
     assert all(one.warning for one in warned)
 
 

@@ -32,10 +32,12 @@ def main(arguments: list[str]) -> int:
     _builds(report)
     sites = _sizes(report, full=full)
     _check(report, sites[LARGE])
+    table = Path(__file__).with_name("README.md")
+    write(report, table, full=full)  # a browser that breaks off takes nothing of this along
     with reader.chromium() as browser:
         _readers(report, browser, sites)
         _staff(report, browser)
-    write(report, Path(__file__).with_name("README.md"), full=full)
+    write(report, table, full=full)
     waste.delete()
     return 0
 

@@ -20,7 +20,11 @@ IN_VIEW = """(id) => {
 def test_the_address_of_an_entry_opens_its_year(
     make_page: Callable[..., Page], served: str, herne: Plan, script: bool
 ) -> None:
-    for entry in (herne.timeline[0], herne.timeline[40], herne.timeline[-1]):
+    for entry in (
+        herne.timeline.entries[0],
+        herne.timeline.entries[40],
+        herne.timeline.entries[-1],
+    ):
         page = make_page(java_script_enabled=script, viewport={"width": 375, "height": 700})
         page.goto(f"{served}{routes.TIMELINE}#{entry.anchor}")
         assert page.locator(f"#{entry.anchor}").is_visible()
@@ -46,7 +50,7 @@ def test_old_browsers_open_the_year_of_an_entry_by_the_script(
 ) -> None:
     page = make_page()
     page.goto(f"{served}{routes.TIMELINE}")
-    anchor = herne.timeline[40].anchor
+    anchor = herne.timeline.entries[40].anchor
     # A change of the address that only the script hears of, as in browsers that open nothing.
     page.evaluate(
         """(id) => {

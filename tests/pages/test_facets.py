@@ -7,7 +7,6 @@ import hashlib
 import json
 import re
 from collections import Counter
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from urllib.parse import urljoin
@@ -16,17 +15,18 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from building import TODAY, RenderedSite, pages_of, parse_html, rendered
-from datasets import of_many_measures
+from datasets import of_many_measures, with_records
 from konzept import routes
 from konzept.pages import context
 from konzept.pages.context import ROWS_ON_INDEX
-from konzept.plan.facets import Facet, facets, filter_values, years
+from konzept.plan.facet import Facet
+from konzept.plan.facets import facets, filter_values, years
 from konzept.plan.free_text import folded
 from konzept.plan.plan import Plan
-from konzept.reading.checks.ids import RESERVED_MEASURE_IDS
 from konzept.reading.load import load
 from konzept.records.measure import Measure
 from konzept.records.period import Period
+from konzept.records.registers import Organisation
 from konzept.values.dates import PartialDate
 from konzept.values.texts import id_from
 
@@ -132,7 +132,7 @@ def test_every_list_is_linked_from_the_index_and_back(
     assert {facet.path for facet in facets(plan)} == {
         path
         for path in soups
-        if path.count("/") == 2 and path.split("/")[1] in RESERVED_MEASURE_IDS
+        if path.count("/") == 2 and path.split("/")[1] in routes.LISTS_OF_MEASURES
     }
 
 
@@ -159,7 +159,7 @@ def test_rows_tell_the_filter_what_the_pages_list(plan: Plan) -> None:
 
 
 def test_no_measure_can_take_the_address_of_a_list(plan: Plan) -> None:
-    assert {facet.key for facet in facets(plan)} <= set(RESERVED_MEASURE_IDS)
+    assert {facet.key for facet in facets(plan)} <= set(routes.LISTS_OF_MEASURES)
 
 
 # -- Single facets --------------------------------------------------------------------------------
@@ -190,7 +190,8 @@ def test_years_are_those_of_the_period_and_those_a_source_speaks_of(
 
 def with_measure(plan: Plan, **update: object) -> Plan:
     """The plan with its first measure changed, and that measure only."""
-    return replace(plan, measures=(plan.measures[0].model_copy(update=update),))
+    changed = plan.measures[0].model_copy(update=update)
+    return with_records(plan, Measure, (changed,))
 
 
 def facet_of(plan: Plan, key: str) -> Facet:
@@ -223,7 +224,7 @@ def test_letters_stand_as_in_a_register_and_what_is_no_letter_last(foreign: Plan
         one.model_copy(update={"title": title})
         for one, title in zip(foreign.measures, titles, strict=False)
     )
-    values = facet_of(replace(foreign, measures=measures), "buchstabe").values
+    values = facet_of(with_records(foreign, Measure, measures), "buchstabe").values
     assert [value.title for value in values] == ["0-9", "A", "B", "Z", "Ω", "Andere"]
 
 
@@ -308,7 +309,7 @@ def test_bodies_of_one_name_are_told_apart(foreign: Plan) -> None:
     first, *others = (one for one in facet_of(foreign, "traeger").values)
     name = first.title
     bodies = tuple(one.model_copy(update={"name": name}) for one in foreign.organisations)
-    values = facet_of(replace(foreign, organisations=bodies), "traeger").values
+    values = facet_of(with_records(foreign, Organisation, bodies), "traeger").values
     assert others
     assert len({value.heading for value in values}) == len(values)
 

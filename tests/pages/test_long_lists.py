@@ -66,7 +66,7 @@ def test_addresses_from_when_the_timeline_was_shorter_are_led_on(
     plan: Plan, site: RenderedSite, pages: Pages[BeautifulSoup]
 ) -> None:
     ids = {str(tag["id"]) for tag in pages[routes.TIMELINE].select("[id]")}
-    assert {f"jahr-{year}" for year, _ in plan.timeline_by_year} <= ids
+    assert {f"jahr-{year}" for year, _ in plan.timeline.by_year} <= ids
     (script,) = (one for one in site.files if one.path == routes.TIMELINE_ANCHORS)
     moved = json.loads(str(script.content).partition(" = ")[2].rstrip(";\n"))
     led = {anchor for anchors in moved.values() for anchor in anchors}

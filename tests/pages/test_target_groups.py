@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from building import TODAY, pages_of, parse_html, rendered
-from datasets import HERNE, copy
+from datasets import HERNE, copy, with_records
 from datasets import replace as replaced
 from konzept import routes
-from konzept.plan.facets import Facet, facets
+from konzept.plan.facet import Facet
+from konzept.plan.facets import facets
 from konzept.plan.plan import Plan
 from konzept.reading.load import Reader, load
+from konzept.records.registers import TargetGroup
 
 SCOUTS = "massnahmen/integrationsscouts.yml"
 
@@ -50,7 +51,7 @@ def test_every_former_list_of_a_target_group_is_still_a_list_or_leads_to_one(her
     site = rendered(plan)
     lists = {one.path for one in site.pages if one.path.startswith("massnahmen/zielgruppe/")}
     files = {one.path: str(one.content) for one in site.files}
-    former = for_whom(replace(plan, target_groups=())).values
+    former = for_whom(with_records(plan, TargetGroup, ())).values
     assert len(former) > 20
     for value in former:
         if value.path not in lists:
@@ -61,7 +62,7 @@ def test_every_former_list_of_a_target_group_is_still_a_list_or_leads_to_one(her
 
 def test_without_the_register_every_word_is_a_value_as_ever(foreign: Plan, herne: Plan) -> None:
     assert foreign.target_groups == ()
-    for plan in (foreign, replace(herne, target_groups=())):
+    for plan in (foreign, with_records(herne, TargetGroup, ())):
         words = {words for measure in plan.measures for words in measure.target_groups}
         assert {one.title for one in for_whom(plan).values} == words
 

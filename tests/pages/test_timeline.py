@@ -15,17 +15,17 @@ from konzept.plan.timeline import Topic
 @pytest.mark.parametrize("day", [date(2014, 6, 1), date(2016, 9, 14), TODAY])
 def test_it_begins_with_the_first_conference(day: date, herne: Plan) -> None:
     plan = herne.as_of(day)
-    (_, entries), *_ = plan.timeline_by_year
+    (_, entries), *_ = plan.timeline.by_year
     assert entries[0].conference is plan.conferences[0]
-    later = tuple(entry for _, those in plan.timeline_by_year for entry in those)
-    assert (*plan.prehistory, *later) == plan.timeline
-    assert not any(entry.conference for entry in plan.prehistory)
+    later = tuple(entry for _, those in plan.timeline.by_year for entry in those)
+    assert (*plan.timeline.prehistory, *later) == plan.timeline.entries
+    assert not any(entry.conference for entry in plan.timeline.prehistory)
 
 
 def test_without_a_conference_nothing_is_before(foreign: Plan) -> None:
     plan = foreign.as_of(TODAY)
     assert not plan.conferences
-    assert not plan.prehistory
+    assert not plan.timeline.prehistory
 
 
 def test_every_entry_stands_in_the_list_of_its_topic_and_in_no_other(herne: Plan) -> None:
@@ -56,7 +56,7 @@ def test_the_glance_has_each_year_to_today_and_its_table_the_same_figures(herne:
     rows = [[cell.get_text() for cell in row.select("th, td")] for row in page.select(".strip tr")]
     topics = rows[0][1:]
     assert [row[0] for row in rows[1:]] == [str(year) for year in range(2013, 2027)]
-    by_year = dict(plan.timeline_by_year)
+    by_year = dict(plan.timeline.by_year)
     for year, *counts in rows[1:]:
         found = [one.topic.words for one in by_year.get(int(year), ())]
         assert [int(count) for count in counts] == [found.count(topic) for topic in topics]

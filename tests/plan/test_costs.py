@@ -37,7 +37,7 @@ def plan(tmp_path_factory: pytest.TempPathFactory) -> Plan:
 
 
 def test_only_exact_amounts_of_one_kind_add_up(plan: Plan) -> None:
-    (only,) = plan.sums_of(plan.measure_by_id["tausend-baeume"])
+    (only,) = plan.measure_by_id["tausend-baeume"].cost_sums
     assert (only.total, only.added, only.without_amount) == (Decimal("12500.30"), 2, 1)
 
 

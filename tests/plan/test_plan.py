@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from datasets import FOREIGN, GOOD, HERNE, copy, replace, split_and_merged, write
 from konzept.plan.changes import changes
 from konzept.plan.facets import facets
-from konzept.plan.plan import Plan, Tense
+from konzept.plan.plan import Plan
 from konzept.plan.record_changes import ChangeKind
+from konzept.plan.tense import Tense
 from konzept.reading.load import load
 from konzept.reading.problems import DataError
 from konzept.records.measure import Measure

@@ -18,8 +18,9 @@ from konzept.exports.structured_data import StructuredData
 from konzept.exports.tables.kinds import tables
 from konzept.pages.kinds.measures import measure_entry
 from konzept.plan.changes import changes
-from konzept.plan.plan import Plan, Tense
+from konzept.plan.plan import Plan
 from konzept.plan.schedule import Punctuality
+from konzept.plan.tense import Tense
 from konzept.reading.load import load
 from konzept.reading.problems import DataError
 from konzept.reports.comparison import what_changed

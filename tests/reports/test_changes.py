@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import os
 import re
@@ -14,7 +13,17 @@ import pytest
 from cmarkgfm import github_flavored_markdown_to_html  # type: ignore[import-untyped]
 
 from building import cli, parse_html
-from datasets import FOREIGN, GOOD, HERNE, copy, replace, split_and_merged, succeed, write
+from datasets import (
+    FOREIGN,
+    GOOD,
+    HERNE,
+    copy,
+    replace,
+    split_and_merged,
+    succeed,
+    with_records,
+    write,
+)
 from konzept.plan.changes import changes
 from konzept.plan.plan import Plan
 from konzept.plan.record_changes import ChangeKind
@@ -174,7 +183,7 @@ def test_changed_conference_must_raise_its_revision(
 def test_revision_must_not_fall(herne: Plan) -> None:
     raised = herne.conferences[-1].model_copy(update={"revision": 3})
     with pytest.raises(DataError, match=r"„1“ ist kleiner als vorher \(3\)\. Erlaubt: 3 oder mehr"):
-        load(HERNE, dataclasses.replace(herne, conferences=(raised,)))
+        load(HERNE, with_records(herne, Conference, (raised,)))
 
 
 def test_unknown_revision_is_one_german_sentence(data: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace as changed
 from datetime import date
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -13,11 +12,12 @@ import pytest
 from bs4 import BeautifulSoup
 
 from building import TODAY, BuiltSite, cli, parse_html, redirects, rendered, run
-from datasets import FOREIGN, HERNE, copy, replace
+from datasets import FOREIGN, HERNE, copy, replace, with_records
 from konzept import routes
 from konzept.plan.plan import Plan
 from konzept.reading.load import load
 from konzept.reading.problems import Problem
+from konzept.records.registers import Organisation
 from konzept.reports.reminders import reminders
 from konzept.values.key_path import written
 
@@ -303,7 +303,7 @@ def test_without_an_address_of_its_own_the_body_for_questions_takes_reports(
 
 
 def test_without_any_address_there_is_only_the_gap(herne: Plan) -> None:
-    silent = changed(herne.as_of(TODAY), organisations=())
+    silent = with_records(herne.as_of(TODAY), Organisation, ())
     page = legal_pages(silent)[routes.REPORT_BARRIER]
     assert not mail_links(page)
     assert "die E-Mail-Adresse der verantwortlichen Stelle" in words(page)

@@ -13,6 +13,8 @@ from datasets import FOREIGN
 
 pytestmark = pytest.mark.slow
 
+_ICON = re.compile(r"(?:material|fontawesome/[a-z]+)/[a-z-]+")
+
 
 def project_with(folder: Path, *changes: tuple[str, str]) -> Path:
     """A copy of the project whose settings are changed: pattern and what comes instead."""
@@ -87,16 +89,49 @@ def test_the_site_builds_with_style_sheets_from_a_folder(tmp_path: Path) -> None
     settings = project / "mkdocs.yml"
     without = settings.read_text("utf-8").replace("name: material\n", "name: null\n")
     settings.write_text(without, "utf-8")
-    sheets = project / "hooks" / "theme" / "assets" / "stylesheets"
+    theme = project / "hooks" / "theme"
+    sheets = theme / "assets" / "stylesheets"
     sheets.mkdir()
     for file in style_sheets():
         shutil.copy(file, sheets)
-    vendored = build(tmp_path / "vendored", project=project)
+    for icon in icons_in_use(project):
+        (theme / ".icons" / icon).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(upstream() / ".icons" / icon, theme / ".icons" / icon)
+    vendored = build(tmp_path / "vendored", project=project, PYTHONPATH=without_package(project))
     assert contents(vendored.folder) == contents(packaged.folder)
 
 
+def test_without_the_package_an_icon_that_is_not_ours_is_refused_in_words(tmp_path: Path) -> None:
+    project = copy_of_project(tmp_path / "project", FOREIGN)
+    done = run(
+        "konzept", "check", data=project / "data", cwd=project, PYTHONPATH=without_package(project)
+    )
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert "symbol: " in done.stderr
+
+
+def icons_in_use(project: Path) -> set[str]:
+    """The files of the theme's icons that data, templates and program name."""
+    files = (file for file in project.rglob("*.*") if file.suffix in (".yml", ".html", ".py"))
+    named = {name for file in files for name in _ICON.findall(file.read_text())}
+    return {f"{name}.svg" for name in named if (upstream() / ".icons" / f"{name}.svg").is_file()}
+
+
+def without_package(project: Path) -> str:
+    """The search path of a Python that runs the project and does not find the theme's package."""
+    folder = project / "without"
+    folder.mkdir()
+    (folder / "sitecustomize.py").write_text("import sys\nsys.modules['material'] = None\n")
+    return f"{folder}:{project / 'hooks'}"
+
+
 def style_sheets() -> list[Path]:
+    return sorted((upstream() / "assets" / "stylesheets").glob("*.css"))
+
+
+def upstream() -> Path:
+    """The files of the theme's package."""
     import material.templates
 
-    folder = Path(material.templates.__file__).parent / "assets" / "stylesheets"
-    return sorted(folder.glob("*.css"))
+    return Path(material.templates.__file__).parent

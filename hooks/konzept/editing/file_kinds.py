@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from konzept.reading.folder import FOLDERS, REGISTERS
 from konzept.records.base import Record
 from konzept.records.concept import Concept
+from konzept.records.kinds import KINDS
 from konzept.values.references import RecordKind
 
-_RECORDS = dict[str, type[Record]]([*FOLDERS.items(), *REGISTERS.items(), ("konzept", Concept)])
+_NAMES = frozenset(kind.value for kind in RecordKind)
+_IN_FOLDERS = frozenset(kind.value for kind in RecordKind if kind.has_folder)
 
 _SPELLED = {
     "angekuendigt": "angekündigt",
@@ -51,12 +52,12 @@ class FileKind:
     @property
     def has_folder(self) -> bool:
         """Whether each record has a file of its own, named by its id."""
-        return self.name in FOLDERS
+        return self.name in _IN_FOLDERS
 
     @property
     def is_list(self) -> bool:
         """Whether the one file lists all records."""
-        return self.name in REGISTERS
+        return self.name in _NAMES and not self.has_folder
 
     @property
     def path(self) -> str:
@@ -69,25 +70,12 @@ class FileKind:
         return f"{self.name}.schema.json"
 
 
-_MEANINGS = {
-    RecordKind.MEASURE: "Eine Datei für jede Maßnahme und jedes weitere Angebot. "
-    "Der Dateiname ist die Kennung.",
-    RecordKind.CONFERENCE: "Eine Datei für jede Konferenz. Der Dateiname ist die Kennung.",
-    RecordKind.FIELD: "Eine Datei für jedes Handlungsfeld. Der Dateiname ist die Kennung.",
-    RecordKind.EVENT: "Eine Liste der Ereignisse, die in keiner anderen Datei stehen.",
-    RecordKind.SOURCE: "Eine Liste aller Veröffentlichungen, die etwas belegen.",
-    RecordKind.ORGANISATION: "Eine Liste aller Stellen, Träger und Vereine. "
-    "Personen gehören nicht hinein.",
-    RecordKind.TARGET_GROUP: "Eine Liste der Gruppen, nach denen der Filter Zielgruppen "
-    "zusammenfasst. Darf fehlen. Die Reihenfolge gilt auch auf der Website.",
-    RecordKind.LIFE_SITUATION: "Eine Liste dessen, wofür Menschen Hilfe suchen, in ihren Worten. "
-    "Welche Maßnahme passt, steht bei der Maßnahme; die Redaktion ordnet zu.",
-    RecordKind.LOCALITY: "Eine Liste der Stadtteile und Orte, an denen es Maßnahmen gibt.",
-    RecordKind.PAPER: "Eine Liste der Vorlagen für Rat und Ausschüsse, mit ihren Beratungen. Die "
-    "Zeitleiste zeigt jede Beratung von allein. Darf fehlen.",
-    RecordKind.STATUS: "Eine Liste der Statuswörter. Die Reihenfolge gilt auch auf der Website.",
-    "konzept": "Die Grunddaten: Name, Stand der Daten, Angaben für Impressum und Pflichtseiten.",
-}
-
-FILE_KINDS = tuple(FileKind(name, text, _RECORDS[name]) for name, text in _MEANINGS.items())
+FILE_KINDS = (
+    *(FileKind(kind.name, kind.meaning, kind.record) for kind in KINDS),
+    FileKind(
+        "konzept",
+        "Die Grunddaten: Name, Stand der Daten, Angaben für Impressum und Pflichtseiten.",
+        Concept,
+    ),
+)
 """All kinds, the most often edited first."""

@@ -5,12 +5,13 @@ from datetime import date
 from itertools import chain, count
 from pathlib import Path
 
+from konzept import routes
 from konzept.editing.edited_data import check_edited
 from konzept.plan.plan import Plan
-from konzept.reading.checks.ids import RESERVED_MEASURE_IDS
 from konzept.reading.load import load
 from konzept.records.base import former_ids
 from konzept.records.field import CROSS_CUTTING
+from konzept.records.kinds import kind_named
 from konzept.values.invisible import INVISIBLE, composed, invisible_char
 from konzept.values.references import RecordKind
 from konzept.values.refusals import shown
@@ -68,13 +69,8 @@ def reason_against(title: str) -> str:
 def _unused_id(plan: Plan, kind: RecordKind, title: str) -> str:
     """An id made from the title that no record of the kind has or had."""
     wanted = new_id(title)
-    records = {
-        RecordKind.MEASURE: plan.measures,
-        RecordKind.CONFERENCE: plan.conferences,
-        RecordKind.FIELD: plan.fields,
-    }
-    taken = {CROSS_CUTTING, *RESERVED_MEASURE_IDS, *DEVICES}
-    for record in records[kind]:
+    taken = {CROSS_CUTTING, *routes.LISTS_OF_MEASURES, *DEVICES}
+    for record in plan.records[kind_named(kind).record]:
         taken |= {record.id, *former_ids(record)}
     numbered = (f"{wanted}-{number}" for number in count(2))
     return next(one for one in chain([wanted], numbered) if one not in taken)

@@ -20,17 +20,8 @@ class Text(NamedTuple):
 
 def texts_of(plan: Plan) -> Iterator[Text]:
     """All texts of a plan that are translated, by file and in the order of the fields there."""
-    records: tuple[Identified | Concept, ...] = (
-        plan.concept,
-        *plan.statuses,
-        *plan.fields,
-        *plan.measures,
-        *plan.conferences,
-        *plan.events,
-        *plan.papers,
-        *plan.target_groups,
-        *plan.life_situations,
-    )
+    of_kinds = (one for those in plan.records.by_type.values() for one in those)
+    records: tuple[Identified | Concept, ...] = (plan.concept, *of_kinds)
     for record in sorted(records, key=path_of):
         for _, part in record.parts():
             for name, key, value in part.texts():

@@ -4,7 +4,6 @@ What is not translated stands in German, marked as such, and so do names and tit
 Ids, dates and numbers are the same, so addresses are.
 """
 
-from dataclasses import fields, replace
 from typing import Any
 
 from konzept.languages.language import InLanguage
@@ -15,6 +14,7 @@ from konzept.records.concept import Concept
 from konzept.records.conference import Place
 from konzept.records.council import CouncilPaper
 from konzept.records.evidence import Evidence, Source
+from konzept.records.kinds import Records
 from konzept.records.programme import Session
 from konzept.records.registers import Locality, Organisation
 from konzept.values.phrases import as_german
@@ -35,8 +35,8 @@ _NAMES: dict[type[Record], tuple[str, ...]] = {
 def translated(plan: Plan, language: InLanguage) -> Plan:
     """The plan in a language."""
     translation = _Translation(language)
-    values = {one.name: getattr(plan, one.name) for one in fields(plan)}
-    return replace(plan, **{name: translation.of(value) for name, value in values.items()})
+    records = {model: translation.of(those) for model, those in plan.records.by_type.items()}
+    return Plan(translation.of(plan.concept), Records(records), plan.day)
 
 
 class _Translation:

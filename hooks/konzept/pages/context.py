@@ -11,7 +11,8 @@ from konzept import routes
 from konzept.exports.tables.kinds import tables
 from konzept.exports.tables.table import Table
 from konzept.plan.changes import Changes, changes
-from konzept.plan.facets import Facet, facets
+from konzept.plan.facet import Facet
+from konzept.plan.facets import facets
 from konzept.plan.plan import Plan
 from konzept.plan.record_changes import Change
 from konzept.records.concept import Edition

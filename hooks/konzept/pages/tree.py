@@ -159,7 +159,7 @@ class Tree:
         return (*pages, *search.pages(self._context, pages))
 
     def _is_translated(self, page: Page) -> bool:
-        """Whether a page is in the language of the tree: at least its title and what it is about."""
+        """Whether a page is in the language of the tree: at least its title and summary."""
         if self.wording.is_german or page.path == routes.HOME:
             return True
         said = map(self.wording.say, (page.title, page.description))

@@ -6,6 +6,7 @@ from datetime import date
 from konzept import routes
 from konzept.plan.plan import Plan
 from konzept.records.base import Identified
+from konzept.records.kinds import KINDS
 from konzept.values.texts import id_from
 from konzept.values.windows import is_device
 
@@ -51,12 +52,11 @@ def paths_too_long(plan: Plan, day: date) -> Iterator[tuple[Identified, str]]:
 
 def _pages(plan: Plan) -> Iterator[tuple[Identified, str]]:
     """The records whose ids are part of addresses, each with the longest of these."""
-    for record in (*plan.fields, *plan.measures, *plan.conferences):
-        yield record, routes.path_to(record)
-    for status in plan.statuses:
-        yield status, routes.path_to(status)
-    for record in (*plan.life_situations, *plan.localities):
-        yield record, routes.path_to(record)
+    for kind in KINDS:
+        for record in plan.records[kind.record]:
+            path = routes.path_to(record)
+            if record.id in path.split("/"):
+                yield record, path
     for body in {one.organisation for measure in plan.measures for one in measure.involved}:
         yield body, f"{routes.MEASURES}traeger/{body.id}/"
     for edition in plan.concept.editions:

@@ -1,19 +1,22 @@
 """What differs between two plans: of two days, or of data before and after an edit."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 from itertools import groupby
+from typing import Any
 
+from konzept.plan.collection import by_id
 from konzept.plan.counts import StatusCount
 from konzept.plan.groups import Groups, grouped
 from konzept.plan.plan import Plan
 from konzept.plan.record_changes import Change, ChangeKind, differing_keys, record_changes
 from konzept.records.base import Identified, former_ids
 from konzept.records.field import FieldOfAction
+from konzept.records.kinds import KINDS, Kind
 from konzept.records.measure import Measure
-from konzept.records.registers import Status
+from konzept.records.registers import Event, Status
 from konzept.values.dates import PartialDate
 
 
@@ -64,7 +67,8 @@ def changes(before: Plan, after: Plan) -> Changes:
     entries: list[Change] = []
     if keys := differing_keys(before.concept, after.concept):
         entries.append(Change(ChangeKind.EDITED, after.concept, keys=keys))
-    for old, new in zip(_records(before), _records(after), strict=True):
+    for kind in KINDS:
+        old, new = _records(before, kind), _records(after, kind)
         renamed = _renamed(old, new)
         for record in new.values():
             known = old.get(record.id)
@@ -88,22 +92,9 @@ def _renamed(old: Mapping[str, Identified], new: Mapping[str, Identified]) -> di
     return found
 
 
-def _records(plan: Plan) -> Iterator[dict[str, Identified]]:
-    """The records of each kind by id."""
-    kinds: tuple[tuple[Identified, ...], ...] = (
-        plan.fields,
-        plan.measures,
-        plan.conferences,
-        plan.all_events,
-        plan.papers,
-        plan.organisations,
-        plan.sources,
-        plan.statuses,
-        plan.target_groups,
-        plan.life_situations,
-        plan.localities,
-    )
-    return ({one.id: one for one in records} for records in kinds)
+def _records(plan: Plan, kind: Kind[Any]) -> dict[str, Identified]:
+    """The records of a kind by id; with the events, the hearings of council papers."""
+    return by_id(plan.all_events if kind.record is Event else plan.records[kind.record])
 
 
 def _recency(on: PartialDate) -> tuple[datetime, timedelta]:

@@ -1,6 +1,6 @@
 """The numbers of measures of the concept by status."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from konzept.records.field import FieldOfAction
@@ -43,6 +43,27 @@ class StatusCount:
         return phrase("{counts}, {note}", counts=counts, note=self.note) if self.note else counts
 
 
+def status_counts(
+    statuses: Iterable[Status], numbers: Mapping[tuple[str, bool], int]
+) -> Iterator[StatusCount]:
+    """The count of each status that occurs.
+
+    ``numbers`` says how many measures have the status of an id, apart those of which it holds.
+    """
+    before = 0
+    for status in statuses:
+        old = numbers.get((status.id, False), 0)
+        if number := numbers.get((status.id, True), 0) + old:
+            yield StatusCount(status, number, old, before)
+            before += number
+
+
+def count_of(status: Status, counts: Iterable[StatusCount]) -> StatusCount:
+    """The one of ``counts`` that has the status; a count of nothing if none has it."""
+    none = StatusCount(status, 0, 0, 0)
+    return next((one for one in counts if one.status.id == status.id), none)
+
+
 @dataclass(frozen=True)
 class StatusRows:
     """How many measures of the concept have which of the occurring ``statuses``, by field."""
@@ -58,5 +79,4 @@ class StatusRows:
     @staticmethod
     def count(counts: Iterable[StatusCount], status: Status) -> StatusCount:
         """The one of ``counts`` that has the status; a count of nothing if none has it."""
-        none = StatusCount(status, 0, 0, 0)
-        return next((one for one in counts if one.status.id == status.id), none)
+        return count_of(status, counts)

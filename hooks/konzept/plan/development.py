@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from konzept.plan.counts import StatusCount
+from konzept.plan.counts import StatusCount, count_of, status_counts
 from konzept.plan.standing import holds_on
 from konzept.records.field import FieldOfAction
 from konzept.records.measure import Measure
@@ -49,7 +49,7 @@ class CountsThen(NamedTuple):
 
     def number(self, status: Status) -> int:
         """How many of them had the status."""
-        return next((one.count for one in self.counts if one.status.id == status.id), 0)
+        return count_of(status, self.counts).count
 
 
 class Development(NamedTuple):
@@ -94,7 +94,7 @@ def development(
 ) -> Development | None:
     """The counts of all measures, or of a field; ``None`` where there is not enough to draw."""
     moments = [
-        CountsThen(moment.title, tuple(_counts(statuses, _by_status(tally, field))))
+        CountsThen(moment.title, tuple(status_counts(statuses, _by_status(tally, field))))
         for moment, tally in tallied
     ]
     while moments and not moments[0].counts:
@@ -137,14 +137,3 @@ def _by_status(tally: Tally, field: FieldOfAction | None) -> Mapping[tuple[str, 
         if field is None or field_id == field.id:
             found[status, held] += number
     return found
-
-
-def _counts(
-    statuses: tuple[Status, ...], numbers: Mapping[tuple[str, bool], int]
-) -> Iterator[StatusCount]:
-    before = 0
-    for status in statuses:
-        old = numbers.get((status.id, False), 0)
-        if number := numbers.get((status.id, True), 0) + old:
-            yield StatusCount(status, number, old, before)
-            before += number

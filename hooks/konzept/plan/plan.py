@@ -1,4 +1,4 @@
-"""The plan: all records in the order of display, and how they relate on the plan's day."""
+"""The plan: all records, and how things stand on the plan's day."""
 
 from __future__ import annotations
 
@@ -6,72 +6,29 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
 from functools import cached_property
 
 from konzept.plan.as_of import as_of
-from konzept.plan.costs import CostSum, cost_sums
-from konzept.plan.counts import StatusCount, StatusRows
+from konzept.plan.collection import Collection
+from konzept.plan.counts import StatusCount, StatusRows, status_counts
 from konzept.plan.decisions import Chain, chains, hearing_events
-from konzept.plan.density import Density, density
 from konzept.plan.development import Development, Moment, Tally, development, tallies
 from konzept.plan.groups import Groups, grouped, in_order
 from konzept.plan.schedule import Step, steps
 from konzept.plan.series import Bar, with_bars
 from konzept.plan.standing import Standing, standing
-from konzept.plan.timeline import TimelineEntry, timeline
-from konzept.records.base import Identified
-from konzept.records.concept import Concept
-from konzept.records.conference import Conference, ConferenceState
-from konzept.records.council import CouncilPaper
-from konzept.records.evidence import Evidence, Source, SourceKind
-from konzept.records.field import FieldOfAction, Goal
+from konzept.plan.tense import Tense, tense
+from konzept.plan.timeline import Timeline, TimelineEntry, timeline
+from konzept.records.conference import Conference
+from konzept.records.field import FieldOfAction
 from konzept.records.measure import KeyFigure, Measure
-from konzept.records.registers import (
-    Event,
-    LifeSituation,
-    Locality,
-    Organisation,
-    OrganisationKind,
-    Status,
-    TargetGroup,
-)
-from konzept.values.phrases import phrase
-
-
-class Tense(Enum):
-    """Where a conference stands on a day. The value is its German word."""
-
-    AHEAD = phrase("bevorstehend")
-    TODAY = phrase("heute")
-    PAST = phrase("vergangen")
-    CANCELLED = phrase("abgesagt")
-
-    @property
-    def is_past(self) -> bool:
-        """Whether it has taken place."""
-        return self is Tense.PAST
+from konzept.records.registers import Event, Organisation, Status
 
 
 @dataclass(frozen=True)
-class Plan:
-    """Everything the data say, checked, in the order of display.
+class Plan(Collection):
+    """All records, seen from a ``day``; from ``date.max`` they are all data, whenever known."""
 
-    ``day`` is the day the plan is seen from; ``date.max`` for all data, whenever known.
-    """
-
-    concept: Concept
-    statuses: tuple[Status, ...]
-    sources: tuple[Source, ...]
-    organisations: tuple[Organisation, ...]
-    fields: tuple[FieldOfAction, ...]
-    measures: tuple[Measure, ...]
-    conferences: tuple[Conference, ...]
-    events: tuple[Event, ...]
-    target_groups: tuple[TargetGroup, ...]
-    life_situations: tuple[LifeSituation, ...]
-    localities: tuple[Locality, ...]
-    papers: tuple[CouncilPaper, ...]
     day: date = date.max
 
     def is_after(self, day: date) -> bool:
@@ -82,117 +39,17 @@ class Plan:
         """What was known on ``day``: a new plan with everything later left out."""
         return as_of(self, day)
 
-    # -- Looking up -------------------------------------------------------------------------------
-
-    @cached_property
-    def field_by_id(self) -> Mapping[str, FieldOfAction]:
-        return {field.id: field for field in self.fields}
-
-    @cached_property
-    def measure_by_id(self) -> Mapping[str, Measure]:
-        return {measure.id: measure for measure in self.measures}
-
-    @cached_property
-    def organisation_by_id(self) -> Mapping[str, Organisation]:
-        return {organisation.id: organisation for organisation in self.organisations}
-
-    @cached_property
-    def source_by_id(self) -> Mapping[str, Source]:
-        return {source.id: source for source in self.sources}
-
-    @cached_property
-    def life_situation_by_id(self) -> Mapping[str, LifeSituation]:
-        return {situation.id: situation for situation in self.life_situations}
-
-    @cached_property
-    def locality_by_id(self) -> Mapping[str, Locality]:
-        return {locality.id: locality for locality in self.localities}
-
-    @cached_property
-    def paper_by_id(self) -> Mapping[str, CouncilPaper]:
-        return {paper.id: paper for paper in self.papers}
-
-    @cached_property
-    def goal_by_id(self) -> Mapping[str, Goal]:
-        """The goals of all fields by id."""
-        return {goal.id: goal for field in self.fields for goal in field.goals}
-
-    @cached_property
-    def field_of_goal(self) -> Mapping[str, FieldOfAction]:
-        """The field that pursues each goal, by the goal's id."""
-        return {goal.id: field for field in self.fields for goal in field.goals}
-
-    # -- Measures ---------------------------------------------------------------------------------
-
-    @cached_property
-    def concept_measures(self) -> tuple[Measure, ...]:
-        """The measures of the concept: the only ones that are counted."""
-        return tuple(measure for measure in self.measures if measure.is_of_concept)
-
-    @cached_property
-    def context_offers(self) -> tuple[Measure, ...]:
-        """Offers of the same themes without a proven link to the concept."""
-        return tuple(measure for measure in self.measures if not measure.is_of_concept)
-
-    def field_of(self, measure: Measure) -> FieldOfAction | None:
-        """The field that a measure is counted in; ``None`` if it is cross-cutting."""
-        return self.field_by_id[measure.field] if measure.field else None
-
-    def measures_in(self, field: FieldOfAction | None) -> tuple[Measure, ...]:
-        """Measures and offers whose first field this is; ``None`` asks for the cross-cutting."""
-        return self._measures_by_field.get(field.id if field else None, ())
-
-    @cached_property
-    def _measures_by_field(self) -> Mapping[str | None, tuple[Measure, ...]]:
-        return grouped(self.measures, lambda measure: (measure.field,))
-
-    def measures_also_in(self, field: FieldOfAction) -> tuple[Measure, ...]:
-        """Measures that belong here too but are counted in another field."""
-        return self._measures_by_further_field.get(field.id, ())
-
-    @cached_property
-    def _measures_by_further_field(self) -> Mapping[str, tuple[Measure, ...]]:
-        return grouped(self.measures, lambda measure: measure.also_in)
-
-    def parts_of(self, measure: Measure) -> tuple[Measure, ...]:
-        """The measures that are parts of this one; they are counted like all others."""
-        return self._measures_by_whole.get(measure.id, ())
-
-    @cached_property
-    def _measures_by_whole(self) -> Mapping[str, tuple[Measure, ...]]:
-        return grouped(self.measures, lambda one: (one.part_of,) if one.part_of else ())
-
-    def replaced_by(self, measure: Measure) -> tuple[Measure, ...]:
-        """The measures whose successor this one is; they are counted like all others."""
-        return self._measures_by_successor.get(measure.id, ())
-
-    @cached_property
-    def _measures_by_successor(self) -> Mapping[str, tuple[Measure, ...]]:
-        return grouped(self.measures, lambda one: one.successors)
+    # -- Status -----------------------------------------------------------------------------------
 
     def by_status(self, measures: Iterable[Measure]) -> Groups[Status, Measure]:
         """The measures under each status that occurs, in the order of the vocabulary."""
         return in_order(self.statuses, grouped(measures, lambda one: (one.status,)))
 
-    @cached_property
-    def by_life_situation(self) -> Groups[LifeSituation, Measure]:
-        """The situations of life in which measures help, each with those, the concept's first."""
-        listed = (*self.concept_measures, *self.context_offers)
-        groups = grouped(listed, lambda one: one.life_situations)
-        return tuple((one, groups[one.id]) for one in self.life_situations if one.id in groups)
-
     def counts(self, measures: Iterable[Measure]) -> tuple[StatusCount, ...]:
         """How often each status occurs among the measures of the concept; offers don't count."""
-        standings = [self.standing(measure) for measure in measures if measure.is_of_concept]
-        found = Counter(one.status.id for one in standings)
-        old = Counter(one.status.id for one in standings if not one.holds)
-        counts: list[StatusCount] = []
-        before = 0
-        for status in self.statuses:
-            if count := found[status.id]:
-                counts.append(StatusCount(status, count, old[status.id], before))
-                before += count
-        return tuple(counts)
+        counted = (self.standing(measure) for measure in measures if measure.is_of_concept)
+        numbers = Counter((one.status.id, one.holds) for one in counted)
+        return tuple(status_counts(self.statuses, numbers))
 
     def standing(self, measure: Measure) -> Standing:
         """How things stand with a measure."""
@@ -201,10 +58,6 @@ class Plan:
     def figures_of(self, measure: Measure) -> tuple[tuple[KeyFigure, Bar | None], ...]:
         """Its key figures, with bars where they form a series."""
         return with_bars(measure.key_figures)
-
-    def sums_of(self, measure: Measure) -> tuple[CostSum, ...]:
-        """The sums of its exact costs, kind by kind."""
-        return cost_sums(measure.costs)
 
     def steps_of(self, measure: Measure) -> tuple[Step, ...]:
         """What was planned for a measure, beside what came of it."""
@@ -251,8 +104,6 @@ class Plan:
     def _tallies(self) -> tuple[tuple[Moment, Tally], ...]:
         return tallies(self)
 
-    # -- Words ------------------------------------------------------------------------------------
-
     @cached_property
     def explanations(self) -> Mapping[str, str]:
         """What each word means that pages explain.
@@ -266,60 +117,6 @@ class Plan:
         }
         known = {one.word: one.meaning for one in self.concept.explanations if one.meaning}
         return {**named, **known}
-
-    # -- Organisations and sources ----------------------------------------------------------------
-
-    def measures_of(self, organisation: Organisation) -> tuple[Measure, ...]:
-        """Measures in which the organisation has a role."""
-        return self._measures_by_organisation.get(organisation.id, ())
-
-    @cached_property
-    def _measures_by_organisation(self) -> Mapping[str, tuple[Measure, ...]]:
-        return grouped(self.measures, lambda one: (part.organisation.id for part in one.involved))
-
-    def predecessors_of(self, organisation: Organisation) -> tuple[Organisation, ...]:
-        """The organisations whose tasks this one has taken over."""
-        return self._organisations_by_successor.get(organisation.id, ())
-
-    @cached_property
-    def _organisations_by_successor(self) -> Mapping[str, tuple[Organisation, ...]]:
-        return grouped(self.organisations, lambda one: one.successors)
-
-    @cached_property
-    def organisations_by_kind(self) -> Groups[OrganisationKind, Organisation]:
-        """The organisations under each kind that occurs."""
-        return in_order(OrganisationKind, grouped(self.organisations, lambda one: (one.kind,)))
-
-    @cached_property
-    def sources_by_kind(self) -> Groups[SourceKind, Source]:
-        """The sources under each kind that occurs."""
-        return in_order(SourceKind, grouped(self.sources, lambda one: (one.kind,)))
-
-    @cached_property
-    def citations(self) -> Mapping[str, tuple[Identified | Concept, ...]]:
-        """For each source id the records that cite it, in the order of display."""
-        dated = (*self.measures, *self.conferences, *self.events, *self.papers)
-        records: tuple[Identified | Concept, ...] = (self.concept, *self.fields, *dated)
-        return grouped(
-            records,
-            lambda one: (part.source.id for _, part in one.parts() if isinstance(part, Evidence)),
-        )
-
-    # -- Places ------------------------------------------------------------------------------------
-
-    def localities_of(self, record: Measure | Event) -> tuple[Locality, ...]:
-        """Its places, and the districts in which these lie."""
-        own = [self.locality_by_id[one] for one in record.localities]
-        districts = [self.locality_by_id[one.district] for one in own if one.district]
-        return tuple(dict.fromkeys((*own, *districts)))
-
-    def events_at(self, locality: Locality) -> tuple[TimelineEntry, ...]:
-        """The events of the timeline at a place, oldest first."""
-        return self._events_by_locality.get(locality.id, ())
-
-    @cached_property
-    def _events_by_locality(self) -> Mapping[str, tuple[TimelineEntry, ...]]:
-        return grouped(self.timeline, lambda entry: (one.id for one in entry.localities))
 
     # -- Decisions --------------------------------------------------------------------------------
 
@@ -336,14 +133,8 @@ class Plan:
     # -- Time -------------------------------------------------------------------------------------
 
     def tense(self, conference: Conference) -> Tense:
-        """Where it stands on the day of the plan; today only if its start is known to the day."""
-        if conference.state is ConferenceState.CANCELLED:
-            return Tense.CANCELLED
-        if self.day > conference.last_day:
-            return Tense.PAST
-        if conference.has_day and conference.start.first_day <= self.day:
-            return Tense.TODAY
-        return Tense.AHEAD
+        """Where it stands on the day of the plan."""
+        return tense(conference, self.day)
 
     @property
     def dated_conferences(self) -> tuple[Conference, ...]:
@@ -355,68 +146,18 @@ class Plan:
         """The next of the known conferences that is not over, also if it is cancelled."""
         return next((one for one in self.conferences if one.last_day >= self.day), None)
 
-    @cached_property
-    def latest_conference(self) -> Conference | None:
-        """The last conference that is over."""
-        return next((one for one in reversed(self.conferences) if one.last_day < self.day), None)
-
     @property
     def shown_conference(self) -> Conference | None:
-        """The announced conference, else the latest, if there is any."""
-        return self.announced_conference or self.latest_conference
+        """The announced conference, else the last one that is over, if there is any."""
+        past = (one for one in reversed(self.conferences) if one.last_day < self.day)
+        return self.announced_conference or next(past, None)
 
     @cached_property
-    def timeline(self) -> tuple[TimelineEntry, ...]:
+    def timeline(self) -> Timeline:
         """What happened and what is announced, each once, oldest first."""
         return timeline(self)
 
-    @cached_property
-    def prehistory(self) -> tuple[TimelineEntry, ...]:
-        """The part of the timeline before the first conference."""
-        return self.timeline[: self._first_conference]
-
-    @cached_property
-    def anchors_before(self) -> frozenset[str]:
-        """The anchors of the entries before the first conference."""
-        return frozenset(entry.anchor for entry in self.prehistory)
-
     @property
-    def short_timeline(self) -> tuple[TimelineEntry, ...]:
-        """The timeline without the steps of measures and goals."""
-        return tuple(entry for entry in self.timeline if entry.status is None)
-
-    @cached_property
-    def timeline_by_year(self) -> Groups[int, TimelineEntry]:
-        """The timeline from the first conference on, by year."""
-        entries = self.timeline[self._first_conference :]
-        return tuple(sorted(grouped(entries, lambda entry: (entry.on.year,)).items()))
-
-    @property
-    def _first_conference(self) -> int:
-        """Its place on the timeline."""
-        return next((at for at, one in enumerate(self.timeline) if one.conference), 0)
-
-    @cached_property
-    def density(self) -> Density | None:
-        """How much happened from the first conference to today; ``None`` if it is little."""
-        return density(self.timeline_by_year, self.concept.current_to.year)
-
-    def timeline_of(self, field: FieldOfAction) -> tuple[TimelineEntry, ...]:
-        """The part of the timeline that touches a field."""
-        return self._timeline_by_field.get(field.id, ())
-
-    @cached_property
-    def _timeline_by_field(self) -> Mapping[str, tuple[TimelineEntry, ...]]:
-        return grouped(self.timeline, lambda entry: entry.fields)
-
-    def newest(self, most: int) -> tuple[TimelineEntry, ...]:
-        """The latest things that have happened, newest first, up to ``most``."""
-        return tuple(entry for entry in reversed(self.timeline) if not entry.is_ahead)[:most]
-
-    @cached_property
     def milestones(self) -> tuple[TimelineEntry, ...]:
         """How the concept came about: events and conferences that its own sources tell of."""
-        own = {one.source.id for one in self.concept.evidence}
-        return tuple(
-            one for one in self.short_timeline if own & {proof.source.id for proof in one.evidence}
-        )
+        return self.timeline.told_by(self.concept.evidence)

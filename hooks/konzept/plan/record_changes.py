@@ -4,8 +4,9 @@ from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from konzept.plan.plan import Plan, Tense
+from konzept.plan.plan import Plan
 from konzept.plan.standing import NOT_KNOWN, claim, standing
+from konzept.plan.tense import Tense
 from konzept.records.base import Identified, Record
 from konzept.records.concept import Concept
 from konzept.records.conference import Conference

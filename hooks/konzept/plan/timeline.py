@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 from itertools import accumulate
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from konzept.plan.groups import Groups, grouped
 from konzept.records.conference import Conference
 from konzept.records.council import CouncilPaper
 from konzept.records.evidence import Evidence
+from konzept.records.field import FieldOfAction
 from konzept.records.log import Log
 from konzept.records.registers import Event, Locality, Status
 from konzept.values.dates import PartialDate
@@ -94,11 +97,75 @@ class TimelineEntry:
         return phrase("{start} bis {end}", start=self.on.words, end=self.until.words)
 
 
+@dataclass(frozen=True)
+class Timeline:
+    """The entries, oldest first, and the parts of them that pages show."""
+
+    entries: tuple[TimelineEntry, ...]
+
+    def __iter__(self) -> Iterator[TimelineEntry]:
+        return iter(self.entries)
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    @cached_property
+    def prehistory(self) -> tuple[TimelineEntry, ...]:
+        """The part before the first conference."""
+        return self.entries[: self._first_conference]
+
+    @cached_property
+    def anchors_before(self) -> frozenset[str]:
+        """The anchors of the entries before the first conference."""
+        return frozenset(entry.anchor for entry in self.prehistory)
+
+    @cached_property
+    def by_year(self) -> Groups[int, TimelineEntry]:
+        """The entries from the first conference on, by year."""
+        entries = self.entries[self._first_conference :]
+        return tuple(sorted(grouped(entries, lambda entry: (entry.on.year,)).items()))
+
+    @property
+    def _first_conference(self) -> int:
+        """Its place."""
+        return next((at for at, one in enumerate(self.entries) if one.conference), 0)
+
+    @property
+    def short(self) -> tuple[TimelineEntry, ...]:
+        """The entries without the steps of measures and goals."""
+        return tuple(entry for entry in self.entries if entry.status is None)
+
+    def newest(self, most: int) -> tuple[TimelineEntry, ...]:
+        """The latest things that have happened, newest first, up to ``most``."""
+        return tuple(entry for entry in reversed(self.entries) if not entry.is_ahead)[:most]
+
+    def told_by(self, evidence: Iterable[Evidence]) -> tuple[TimelineEntry, ...]:
+        """Those in short that one of the same sources tells of."""
+        own = {one.source.id for one in evidence}
+        return tuple(one for one in self.short if own & {proof.source.id for proof in one.evidence})
+
+    def of_field(self, field: FieldOfAction) -> tuple[TimelineEntry, ...]:
+        """The part that touches a field."""
+        return self._by_field.get(field.id, ())
+
+    @cached_property
+    def _by_field(self) -> Mapping[str, tuple[TimelineEntry, ...]]:
+        return grouped(self.entries, lambda entry: entry.fields)
+
+    def at(self, locality: Locality) -> tuple[TimelineEntry, ...]:
+        """The events at a place."""
+        return self._by_locality.get(locality.id, ())
+
+    @cached_property
+    def _by_locality(self) -> Mapping[str, tuple[TimelineEntry, ...]]:
+        return grouped(self.entries, lambda entry: (one.id for one in entry.localities))
+
+
 _Rank = tuple[PartialDate, PartialDate, str]
 """Sorts the timeline: by begin, by end, then by what the entry belongs to; a log is in order."""
 
 
-def timeline(plan: Plan) -> tuple[TimelineEntry, ...]:
+def timeline(plan: Plan) -> Timeline:
     """The whole timeline of a plan, as known on its day."""
     alone = (
         *(_event_entry(plan, one) for one in plan.all_events),
@@ -115,7 +182,7 @@ def timeline(plan: Plan) -> tuple[TimelineEntry, ...]:
             anchor = f"zielschritt-{goal.id}"  # "ziel-…" is the goal on its field's page
             entries += _log_entries(goal.log, goal.label, phrase("Ziel"), anchor, (field.id,))
     entries.sort(key=itemgetter(0))
-    return tuple(entry for _, entry in entries)
+    return Timeline(tuple(entry for _, entry in entries))
 
 
 def _event_entry(plan: Plan, event: Event) -> TimelineEntry:

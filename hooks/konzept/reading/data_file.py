@@ -55,11 +55,14 @@ def read_file(path: Path, name: str) -> DataFile:
     return parse(read_bytes(path, name), name)
 
 
-def read_bytes(path: Path, name: str) -> bytes:
-    """The content of a file, cut off beyond ``MAX_BYTES``. Raises ``DataError`` if unreadable."""
+def read_bytes(path: Path, name: str, most: int = MAX_BYTES + 1) -> bytes:
+    """The content of a file, cut off beyond so many bytes; -1 for all of it.
+
+    Raises ``DataError`` if it cannot be read.
+    """
     try:
         with path.open("rb") as stream:
-            return stream.read(MAX_BYTES + 1)
+            return stream.read(most)
     except OSError as error:
         reason = f"Die Datei lässt sich nicht lesen ({error.strerror})."
         raise DataError([Problem(name, 1, 1, "", reason)]) from None

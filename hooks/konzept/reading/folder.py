@@ -9,56 +9,16 @@ from typing import NamedTuple
 
 from konzept.reading.problems import DataError, Problem
 from konzept.records.base import Identified
-from konzept.records.concept import Concept
-from konzept.records.conference import Conference
-from konzept.records.council import CouncilPaper
-from konzept.records.evidence import Source
-from konzept.records.field import FieldOfAction
-from konzept.records.measure import Measure
-from konzept.records.registers import (
-    Event,
-    LifeSituation,
-    Locality,
-    Organisation,
-    Status,
-    TargetGroup,
-)
+from konzept.records.concept import Concept, Edition
+from konzept.records.kinds import KINDS, kind_of
 from konzept.values.references import RecordKind
 from konzept.values.refusals import nearest, shown, visible
 
 CONCEPT_FILE = "konzept.yml"
 
-REGISTERS: Mapping[RecordKind, type[Identified]] = {
-    RecordKind.STATUS: Status,
-    RecordKind.SOURCE: Source,
-    RecordKind.ORGANISATION: Organisation,
-    RecordKind.EVENT: Event,
-    RecordKind.TARGET_GROUP: TargetGroup,
-    RecordKind.LIFE_SITUATION: LifeSituation,
-    RecordKind.LOCALITY: Locality,
-    RecordKind.PAPER: CouncilPaper,
-}
-"""Kinds whose records stand together in one file, ``data/<kind>.yml``."""
-
-FOLDERS: Mapping[RecordKind, type[Identified]] = {
-    RecordKind.FIELD: FieldOfAction,
-    RecordKind.MEASURE: Measure,
-    RecordKind.CONFERENCE: Conference,
-}
-"""Kinds with one file a record, ``data/<kind>/<id>.yml``."""
-
-_FILES = (CONCEPT_FILE, *(f"{kind}.yml" for kind in REGISTERS))
-_SUBFOLDERS = tuple(kind.value for kind in FOLDERS)
-_OPTIONAL = tuple(
-    kind.file
-    for kind in (
-        RecordKind.EVENT,
-        RecordKind.LIFE_SITUATION,
-        RecordKind.LOCALITY,
-        RecordKind.PAPER,
-        RecordKind.TARGET_GROUP,
-    )
-)
+_FILES = (CONCEPT_FILE, *(kind.file for kind in RecordKind if not kind.has_folder))
+_SUBFOLDERS = tuple(kind.value for kind in RecordKind if kind.has_folder)
+_OPTIONAL = tuple(kind.name.file for kind in KINDS if kind.may_be_missing)
 TRANSLATIONS = "sprachen"
 """The folder with the translations of the data's texts: ``konzept.languages`` reads it."""
 
@@ -69,11 +29,10 @@ LONGEST_NAME = 255
 
 def path_of(record: Identified | Concept) -> str:
     """The file a record stands in, relative to the data folder: where people edit it."""
-    if isinstance(record, Concept):
+    kind = kind_of(type(record))
+    if isinstance(record, Concept | Edition) or kind is None:
         return CONCEPT_FILE
-    models = {**FOLDERS, **REGISTERS}.items()
-    kind = next(kind for kind, model in models if isinstance(record, model))
-    return f"{kind.file}{record.id}.yml" if kind in FOLDERS else kind.file
+    return f"{kind.name.file}{record.id}.yml" if kind.name.has_folder else kind.name.file
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +60,7 @@ class FoundFiles:
 
     def ids(self, kind: RecordKind) -> frozenset[str]:
         """The ids of all records of a kind with a folder, also where a file is refused."""
-        names = (name for name in (*self.names, *self.refused) if name.startswith(f"{kind}/"))
+        names = (name for name in (*self.names, *self.refused) if name.startswith(kind.file))
         return frozenset(visible(Path(name).stem, most=LONGEST_NAME) for name in names)
 
 

@@ -9,24 +9,17 @@ from konzept.plan.plan import Plan
 from konzept.reading.checks import check, warnings
 from konzept.reading.data_file import DataFile, parse, read_bytes
 from konzept.reading.data_set import DataSet
-from konzept.reading.folder import FOLDERS, FoundFiles, find_files
+from konzept.reading.folder import FoundFiles, find_files
 from konzept.reading.problems import DataError, Problem
 from konzept.reading.validation import Validator
-from konzept.records.conference import Conference
-from konzept.records.council import CouncilPaper
-from konzept.records.evidence import Source
 from konzept.records.field import FieldOfAction
+from konzept.records.kinds import KINDS, Records
 from konzept.records.measure import Measure
-from konzept.records.registers import (
-    Event,
-    LifeSituation,
-    Locality,
-    Organisation,
-    Status,
-    TargetGroup,
-)
+from konzept.records.registers import Status
 from konzept.values.references import Known, RecordKind
-from konzept.values.texts import alphabetical
+
+_READ = sorted(KINDS, key=lambda kind: [*RecordKind].index(kind.name))
+"""The kinds in the order in which they are read."""
 
 
 class Reader:
@@ -88,51 +81,28 @@ def load(
     files, unreadable = reader.read(found)
     ids = {kind: _ids(kind, found, files) for kind in RecordKind}
     validator = Validator(files, Known(ids), [*found.problems, *unreadable])
-    statuses = validator.records(RecordKind.STATUS, Status)
-    sources = validator.records(RecordKind.SOURCE, Source)
-    organisations = validator.records(RecordKind.ORGANISATION, Organisation)
-    papers = validator.records(RecordKind.PAPER, CouncilPaper)
+    records = Records({one.record: one.in_order(validator.records(one)) for one in _READ})
     concept = validator.concept()
-    fields = validator.records(RecordKind.FIELD, FieldOfAction)
-    measures = validator.records(RecordKind.MEASURE, Measure)
-    conferences = validator.records(RecordKind.CONFERENCE, Conference)
-    events = validator.records(RecordKind.EVENT, Event)
-    target_groups = validator.records(RecordKind.TARGET_GROUP, TargetGroup)
-    localities = validator.records(RecordKind.LOCALITY, Locality)
-    life_situations = validator.records(RecordKind.LIFE_SITUATION, LifeSituation)
     data = DataSet(tuple(validator.placed), ids, before, today)
     if problems := [*validator.problems, *check(data)]:
         raise DataError(problems)
     reader.warnings = tuple(sorted(set(warnings(data))))
     assert concept is not None, "no concept, but no problem either"
-    return Plan(
-        concept=concept,
-        statuses=tuple(statuses),
-        sources=tuple(sorted(sources, key=lambda one: (alphabetical(one.title), one.id))),
-        organisations=tuple(
-            sorted(organisations, key=lambda one: (alphabetical(one.name), one.id))
-        ),
-        fields=tuple(sorted(fields, key=lambda one: one.order)),
-        measures=in_order_of_display(measures, fields, statuses, concept.order),
-        conferences=tuple(sorted(conferences, key=lambda one: (one.start, one.id))),
-        events=tuple(events),
-        papers=tuple(papers),
-        target_groups=tuple(target_groups),
-        life_situations=tuple(life_situations),
-        localities=tuple(sorted(localities, key=lambda one: (alphabetical(one.name), one.id))),
+    measures = in_order_of_display(
+        records[Measure], records[FieldOfAction], records[Status], concept.order
     )
+    return Plan(concept, records.replaced(Measure, measures))
 
 
 def _ids(
     kind: RecordKind, found: FoundFiles, files: Mapping[str, DataFile]
 ) -> frozenset[str] | None:
     """The ids that exist, also of records with problems; ``None`` if they cannot be known."""
-    if kind in FOLDERS:
+    if kind.has_folder:
         return None if kind in found.refused else found.ids(kind)
-    name = f"{kind}.yml"
-    if name not in files:
-        return None if name in (*found.names, *found.refused) else frozenset()
-    records = files[name].values
+    if kind.file not in files:
+        return None if kind.file in (*found.names, *found.refused) else frozenset()
+    records = files[kind.file].values
     if not isinstance(records, list):
         return None
     ids = (record.get("id") for record in records if isinstance(record, dict))

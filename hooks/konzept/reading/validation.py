@@ -10,11 +10,12 @@ from pydantic import ValidationError
 from konzept.reading.composer import Plain
 from konzept.reading.data_file import DataFile
 from konzept.reading.data_set import PlacedRecord
-from konzept.reading.folder import CONCEPT_FILE, FOLDERS
+from konzept.reading.folder import CONCEPT_FILE
 from konzept.reading.problems import Problem
 from konzept.reading.validation_errors import KEYS_EXPECTED, form_of, problems_from
 from konzept.records.base import Identified, Record
 from konzept.records.concept import Concept
+from konzept.records.kinds import Kind
 from konzept.values.key_path import KeyPath
 from konzept.values.references import Known, RecordKind
 from konzept.values.refusals import Hints
@@ -45,15 +46,16 @@ class Validator:
         file = self._files.get(CONCEPT_FILE)
         return next(self._valid(file, file.values, (), Concept), None) if file else None
 
-    def records(self, kind: RecordKind, model: type[E]) -> list[E]:
+    def records(self, kind: Kind[E]) -> list[E]:
         """The valid records of a kind; records that are validated later can refer to them."""
-        records = list((self._folder if kind in FOLDERS else self._register)(kind, model))
+        name = kind.name
+        records = list((self._folder if name.has_folder else self._register)(name, kind.record))
         by_id = {record.id: record for record in records}
-        self._known = replace(self._known, records={**self._known.records, kind: by_id})
+        self._known = replace(self._known, records={**self._known.records, name: by_id})
         return records
 
     def _register(self, kind: RecordKind, model: type[E]) -> Iterator[E]:
-        file = self._files.get(f"{kind}.yml")
+        file = self._files.get(kind.file)
         if file is None:
             return
         if isinstance(file.values, list):
@@ -66,7 +68,7 @@ class Validator:
     def _folder(self, kind: RecordKind, model: type[E]) -> Iterator[E]:
         """The stem of each file's name is the record's id."""
         for name, file in self._files.items():
-            if not name.startswith(f"{kind}/"):
+            if not name.startswith(kind.file):
                 continue
             values = file.values
             if isinstance(values, dict):

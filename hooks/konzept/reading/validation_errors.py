@@ -6,9 +6,9 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from konzept.reading.data_file import DataFile
-from konzept.reading.folder import FOLDERS
 from konzept.reading.problems import Problem
 from konzept.records.base import Record, fields_of, nested_record
+from konzept.records.kinds import has_own_file
 from konzept.values.key_path import KeyPath
 from konzept.values.references import BROKEN_TARGET
 from konzept.values.refusals import Hints, did_you_mean, most_like, refusal_in, shown
@@ -79,7 +79,7 @@ def _refused_value(
     refusal = refusal_in(error.get("ctx"))
     assert refusal is not None, f"no German words for {error['type']}"
     reason = str(refusal.with_hint() if refusal.known and hints.another() else refusal)
-    if error["loc"] == ("id",) and model in FOLDERS.values():
+    if error["loc"] == ("id",) and has_own_file(model):
         return file.problem(prefix, f"Der Dateiname {reason}")
     return file.problem((*prefix, *error["loc"]), reason, word=refusal.excerpt)
 
@@ -105,7 +105,7 @@ def _record_at(model: type[Record], loc: KeyPath) -> type[Record]:
 
 def _keys(model: type[Record]) -> list[str]:
     """The keys that may be written; the id of a record with a file of its own is not one."""
-    return [str(key) for key in _fields(model) if key != "id" or model not in FOLDERS.values()]
+    return [str(key) for key in _fields(model) if key != "id" or not has_own_file(model)]
 
 
 def _fields(model: type[Record]) -> dict[str | int, FieldInfo]:

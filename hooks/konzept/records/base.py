@@ -1,6 +1,6 @@
 """What all records have in common: strict keys, ids, and a way to visit the records inside them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Annotated, Any, TypeVar
 
@@ -122,6 +122,17 @@ def nested_record(annotation: Any) -> type[Record] | None:
         return None
     inner = (nested_record(one) for one in getattr(annotation, "__args__", ()))
     return next((found for found in inner if found), None)
+
+
+def reference_in(field: FieldInfo) -> Reference | None:
+    """How a field names other records by their ids, once or as a list; ``None`` if it does not."""
+    return next(_references(field.metadata, field.annotation), None)
+
+
+def _references(metadata: Iterable[Any], annotation: Any) -> Iterator[Reference]:
+    yield from (one for one in metadata if isinstance(one, Reference))
+    for inner in getattr(annotation, "__args__", ()):
+        yield from _references(getattr(inner, "__metadata__", ()), inner)
 
 
 KEYWORDS = "Wörter, unter denen Menschen es suchen, z. B. „Bücherei“; nur die Suche zeigt sie."

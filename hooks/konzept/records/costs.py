@@ -1,13 +1,18 @@
-"""What measures cost, as sources say it: exact amounts, or the words of those that round."""
+"""What measures cost, as sources say it: exact amounts, or the words of those that round.
 
-from collections.abc import Iterator
+Sums are only of exact amounts of one kind, and say what they leave out.
+"""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
 
 from konzept.records.base import Contradiction, Record, optional, required
 from konzept.records.evidence import EvidenceList
 from konzept.records.registers import OrganisationRef
 from konzept.values.amounts import Amount, in_euros
 from konzept.values.dates import PartialDate
-from konzept.values.phrases import phrase
+from konzept.values.phrases import counted, phrase
 from konzept.values.texts import Choice, TranslatedLine
 
 
@@ -43,3 +48,38 @@ class Cost(Record, title="Kosten"):
     def words(self) -> str:
         """How much, in German."""
         return in_euros(self.amount) if self.amount is not None else self.value or ""
+
+
+class CostSum(NamedTuple):
+    """The total of the exact amounts of a kind, how many they are, and how many have none."""
+
+    kind: CostKind
+    total: Decimal
+    added: int
+    without_amount: int
+
+    @property
+    def words(self) -> str:
+        """The total in German, with what it leaves out."""
+        total = phrase(
+            "{amount} aus {number} Angaben", amount=in_euros(self.total), number=self.added
+        )
+        if not self.without_amount:
+            return total
+        return counted(
+            "{total}; {number} Angabe ohne genauen Betrag nicht mitgezählt",
+            "{total}; {number} Angaben ohne genauen Betrag nicht mitgezählt",
+            self.without_amount,
+            total=total,
+        )
+
+
+def cost_sums(costs: Sequence[Cost]) -> tuple[CostSum, ...]:
+    """The sum for each kind with several exact amounts, in the order of the kinds."""
+    found = []
+    for kind in CostKind:
+        those = [one.amount for one in costs if one.kind is kind]
+        exact = [one for one in those if one is not None]
+        if len(exact) > 1:
+            found.append(CostSum(kind, sum(exact, Decimal()), len(exact), len(those) - len(exact)))
+    return tuple(found)

@@ -14,7 +14,7 @@ from konzept.records.base import (
     optional,
     required,
 )
-from konzept.records.costs import Cost
+from konzept.records.costs import Cost, CostSum, cost_sums
 from konzept.records.evidence import Dated, Evidence, EvidenceList
 from konzept.records.field import CROSS_CUTTING, PLAN_NUMBER, FieldOrCrossCutting
 from konzept.records.log import LogEntry, out_of_order
@@ -210,6 +210,11 @@ class Measure(Identified, title="Maßnahme"):
     def is_of_concept(self) -> bool:
         """Whether it counts as a measure of the concept."""
         return self.relation is Relation.CONCEPT
+
+    @property
+    def cost_sums(self) -> tuple[CostSum, ...]:
+        """The sums of its exact costs, kind by kind."""
+        return cost_sums(self.costs)
 
     @property
     def kind(self) -> str:

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 
 import nh3
 
-from konzept.values.addresses import LINK_SCHEMES, SCHEME, is_url
+from konzept.values.addresses import SCHEME, may_lead_to
 
 _TEXT = {
     *("a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd"),
@@ -40,12 +40,9 @@ def _safe_value(tag: str, name: str, value: str) -> str | None:
         return value
     # As browsers read it: tabs and line breaks go, "\\" is "/".
     target = re.sub("[\t\n\r]", "", value).strip().replace("\\", "/")
-    scheme = SCHEME.match(target)
-    if scheme is None:
+    if SCHEME.match(target) is None:
         return None if target.startswith("//") else value
-    elsewhere = scheme[1].lower() in LINK_SCHEMES and name == "href"
-    named = not scheme[1].lower().startswith("http") or is_url(target, dotted=False)
-    return value if elsewhere and named else None
+    return value if name == "href" and may_lead_to(target, dotted=False) else None
 
 
 _CLEANER = nh3.Cleaner(

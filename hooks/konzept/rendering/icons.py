@@ -1,4 +1,6 @@
-"""The icons that the theme ships, as SVG within a page.
+"""The icons of the site, as SVG within a page: our own, and those that the theme ships.
+
+Where the theme's package is not installed, ours are all there are.
 
 The same few icons stand on a page up to a thousand times. So a page uses them: ``use`` is a short
 reference to a drawing by its name, and ``with_drawings`` adds each drawing that a page uses, once.
@@ -20,15 +22,18 @@ _ICON = re.compile(r"[a-z0-9_-]{1,99}(?:/[a-z0-9_-]{1,99})*")
 
 
 def is_shipped(icon: str) -> bool:
-    """Whether the theme has an icon of this name, such as ``material/school``."""
+    """Whether there is an icon of this name, such as ``material/school``."""
     return bool(_ICON.fullmatch(icon)) and _file_of(icon).is_file()
 
 
 @cache
 def shipped() -> frozenset[str]:
     """The names of all icons. Slow (over 10,000 files): for error messages only."""
-    files = _folder().rglob("*.svg")
-    return frozenset(file.relative_to(_folder()).with_suffix("").as_posix() for file in files)
+    return frozenset(
+        file.relative_to(folder).with_suffix("").as_posix()
+        for folder in _folders()
+        for file in folder.rglob("*.svg")
+    )
 
 
 @cache
@@ -74,14 +79,15 @@ def _source(icon: str) -> str:
 
 
 def _file_of(icon: str) -> Path:
-    """The file of an icon: our own, or the theme's."""
-    own = _OWN / f"{icon}.svg"
-    return own if own.is_file() else _folder() / f"{icon}.svg"
+    """The file of an icon: our own, or the theme's. It may not exist."""
+    files = [folder / f"{icon}.svg" for folder in _folders()]
+    return next((one for one in files if one.is_file()), files[0])
 
 
 @cache
-def _folder() -> Path:
+def _folders() -> tuple[Path, ...]:
+    """Where icons lie."""
     theme = find_spec("material")
-    assert theme is not None, "mkdocs-material is not installed"
-    assert theme.origin is not None, "mkdocs-material has no files"
-    return Path(theme.origin).parent / "templates" / ".icons"
+    if theme is None or theme.origin is None:
+        return (_OWN,)
+    return _OWN, Path(theme.origin).parent / "templates" / ".icons"

@@ -8,10 +8,11 @@ from pathlib import Path
 from konzept.plan.archived_paths import LONGEST, paths_too_long
 from konzept.plan.plan import Plan
 from konzept.reading.data_file import read_file
-from konzept.reading.folder import CONCEPT_FILE, FOLDERS, path_of
+from konzept.reading.folder import path_of
 from konzept.reading.problems import Problem
 from konzept.records.base import Identified
 from konzept.records.concept import Edition
+from konzept.records.kinds import has_own_file
 from konzept.values.key_path import KeyPath
 
 
@@ -31,9 +32,9 @@ def archivable(data: Path, plan: Plan, day: date, shown_as: str = "") -> Iterato
 
 def _problem(data: Path, shown_as: str, record: Identified, message: str) -> Problem:
     """The warning in the file that holds the id."""
-    name = CONCEPT_FILE if isinstance(record, Edition) else path_of(record)
+    name = path_of(record)
     shown = f"{shown_as}/{name}"
-    if isinstance(record, tuple(FOLDERS.values())):
+    if has_own_file(type(record)):
         return Problem(shown, 1, 1, "", message, warning=True)
     file = read_file(data / name, shown)
     key = "ausgaben" if isinstance(record, Edition) else ""

@@ -4,7 +4,7 @@ A path is relative to the site's root. A page's path ends in "/", that of the ho
 path may be followed by "#" and an anchor.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from konzept.records.base import Identified
 from konzept.records.concept import Concept
@@ -13,7 +13,14 @@ from konzept.records.council import CouncilPaper
 from konzept.records.evidence import Source
 from konzept.records.field import FieldOfAction
 from konzept.records.measure import Measure
-from konzept.records.registers import Event, LifeSituation, Locality, Organisation, Status
+from konzept.records.registers import (
+    Event,
+    LifeSituation,
+    Locality,
+    Organisation,
+    Status,
+    TargetGroup,
+)
 from konzept.values.references import RecordKind
 
 HOME = ""
@@ -87,8 +94,36 @@ CONCEPT_MEASURES, CONTEXT_OFFERS = f"{MEASURES}bezug/konzept/", f"{MEASURES}bezu
 LIFE_SITUATIONS = f"{MEASURES}lebenslage/"
 """The overview of the lists of measures by situation of life."""
 
-_FACETS = {LifeSituation: "lebenslage", Locality: "ort", Status: "status"}
-"""Kinds whose records are shown by the list of measures that name them."""
+LISTS_OF_MEASURES: Mapping[str, RecordKind | None] = {
+    "feld": None,
+    "status": None,
+    "traeger": None,
+    "zielgruppe": None,
+    "bezug": None,
+    "jahr": None,
+    "buchstabe": None,
+    "lebenslage": RecordKind.LIFE_SITUATION,
+    "ort": RecordKind.LOCALITY,
+}
+"""Segments below ``MEASURES`` that lists of measures use, so that no measure may have such an id.
+
+With a kind of record, only where there are records of that kind.
+"""
+
+_PLACES: Mapping[type[Identified], str] = {
+    FieldOfAction: f"{FIELDS}{{}}/",
+    Measure: f"{MEASURES}{{}}/",
+    Conference: f"{CONFERENCE}{{}}/",
+    Organisation: f"{ORGANISATIONS}#{{}}",
+    Source: f"{SOURCES}#{{}}",
+    Event: f"{TIMELINE}#ereignis-{{}}",
+    CouncilPaper: f"{DECISIONS}#{{}}",
+    LifeSituation: f"{MEASURES}lebenslage/{{}}/",
+    Locality: f"{MEASURES}ort/{{}}/",
+    Status: f"{MEASURES}status/{{}}/",
+    TargetGroup: f"{MEASURES}zielgruppe/{{}}/",
+}
+"""What shows a record, by its type: a page of its own, or a place on one; "{}" is its id."""
 
 
 def edition_of(edition_id: str) -> str:
@@ -148,27 +183,13 @@ def former_paths(
 
 
 def path_to(record: Identified | Concept) -> str:
-    """The path of a record's page; for one without, of the place on a page that shows it."""
-    match record:
-        case FieldOfAction():
-            return f"{FIELDS}{record.id}/"
-        case Measure():
-            return f"{MEASURES}{record.id}/"
-        case Conference():
-            return f"{CONFERENCE}{record.id}/"
-        case Organisation():
-            return f"{ORGANISATIONS}#{record.id}"
-        case Source():
-            return f"{SOURCES}#{record.id}"
-        case Event():
-            return f"{TIMELINE}#ereignis-{record.id}"
-        case CouncilPaper():
-            return f"{DECISIONS}#{record.id}"
-        case LifeSituation() | Locality() | Status():
-            return f"{MEASURES}{_FACETS[type(record)]}/{record.id}/"
-        case Concept():
-            return CONCEPT
-    raise TypeError(f"no page shows a {type(record).__name__}")
+    """The path of a record's page, or of the place on a page that shows it.
+
+    The page of the tables shows what no other does.
+    """
+    if isinstance(record, Concept):
+        return CONCEPT
+    return _PLACES.get(type(record), DATA).format(record.id)
 
 
 def first_path_to(record: Identified | Concept) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from html import unescape
 from typing import NamedTuple
 
-from konzept.plan.facets import FacetValue
+from konzept.plan.facet import FacetValue
 from konzept.plan.plan import Plan
 from konzept.records.conference import Conference
 from konzept.records.field import CROSS_CUTTING_WORDS, FieldOfAction

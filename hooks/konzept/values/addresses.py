@@ -10,7 +10,8 @@ from pydantic_core import Url as ParsedUrl
 from konzept.values.json_schema import described
 from konzept.values.refusals import Refusal, shown
 
-LINK_SCHEMES = ("https", "http", "mailto", "tel")
+_OF_THE_WEB = ("https", "http")
+LINK_SCHEMES = (*_OF_THE_WEB, "mailto", "tel")
 """Rule 9 of the data contract; a link without a scheme leads to a page of the site."""
 
 _NOT_IN_URL = r'\s<>"{}|\\^`'
@@ -50,14 +51,24 @@ def check_link(target: str) -> None:
         if re.match(r"/(?!/)", target) and not _NOT_IN_PATH.search(target):
             return
         mistake, meant = "führt nirgendwohin", _with_scheme(target)
-    elif scheme[1].lower() not in LINK_SCHEMES:
-        mistake = f"beginnt mit „{scheme[0]}“"
-    elif scheme[1].lower() in ("https", "http") and not is_url(target):
+    elif may_lead_to(target):
+        return
+    elif scheme[1].lower() in LINK_SCHEMES:
         mistake, meant = "ist keine Web-Adresse", _with_scheme(target)
     else:
-        return
+        mistake = f"beginnt mit „{scheme[0]}“"
     reason = f"Der Link {shown(target)} {mistake}."
     raise Refusal(reason, _LINKS, meant, excerpt=target).error()
+
+
+def may_lead_to(target: str, *, dotted: bool = True) -> bool:
+    """Whether a link may lead to what has a scheme: one of ours, and if it is http, a web address.
+
+    ``dotted`` as for ``is_url``.
+    """
+    scheme = SCHEME.match(target)
+    name = scheme[1].lower() if scheme else ""
+    return name in LINK_SCHEMES and (name not in _OF_THE_WEB or is_url(target, dotted=dotted))
 
 
 def _url(text: str) -> str:
@@ -72,7 +83,7 @@ def is_url(text: str, *, dotted: bool = True) -> bool:
     try:
         parts = urlsplit(text)
         return (
-            parts.scheme in ("https", "http")
+            parts.scheme in _OF_THE_WEB
             and "@" not in parts.netloc
             and (_HOST_NAME if dotted else _ANY_HOST).fullmatch(parts.hostname or "") is not None
             and parts.port != 0

@@ -20,14 +20,14 @@ _MARKS = str.maketrans("", "", f"{UNTRANSLATED}{GERMAN_ENDS}")
 _NO_VALUES: Mapping[str, object] = MappingProxyType({})
 
 Forms = tuple[str, ...]
-"""A message: the German text, or that for one and that for several. "{name}" is a placeholder."""
+"""A message: the German text, or that for one and that for several; "{x}" is a placeholder."""
 
 
 class Phrase(str):
     """The German text of a message with its values, which may be phrases themselves.
 
-    ``number`` is what a message with several forms is about. A date has no message; ``told`` is what
-    a language words in its own way.
+    ``number`` is what a message with several forms is about. A date has no message; ``told`` is
+    what a language words in its own way.
     """
 
     forms: Forms

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import PydanticCustomError, core_schema
@@ -16,42 +16,40 @@ BROKEN_TARGET = "broken_target"
 
 
 class RecordKind(StrEnum):
-    """The kinds of records that others can refer to, by the name of their file or folder."""
+    """The kinds of records that others can refer to, in the order in which they are read.
 
-    STATUS = "status"
-    FIELD = "handlungsfelder"
-    MEASURE = "massnahmen"
-    CONFERENCE = "konferenzen"
-    ORGANISATION = "organisationen"
-    SOURCE = "quellen"
-    EVENT = "zeitleiste"
-    TARGET_GROUP = "zielgruppen"
-    LIFE_SITUATION = "lebenslagen"
-    LOCALITY = "orte"
-    PAPER = "beschluesse"
+    Members are written ``NAME = file, words``: the ``file`` of all its records in ``data/``, or the
+    folder with a file for each; and what an unknown id is not, in German. A kind stands behind
+    those whose records it holds (``Reference.resolved``). What else is said of it:
+    ``konzept.records.kinds``.
+    """
+
+    file: str
+    not_one: str
+
+    STATUS = "status.yml", "kein Status"
+    SOURCE = "quellen.yml", "keine Quelle"
+    ORGANISATION = "organisationen.yml", "keine Organisation"
+    EVENT = "zeitleiste.yml", "kein Ereignis"
+    TARGET_GROUP = "zielgruppen.yml", "keine Gruppe von Zielgruppen"
+    LIFE_SITUATION = "lebenslagen.yml", "keine Lebenslage"
+    LOCALITY = "orte.yml", "kein Ort"
+    PAPER = "beschluesse.yml", "keine Vorlage"
+    FIELD = "handlungsfelder/", "kein Handlungsfeld"
+    MEASURE = "massnahmen/", "keine Maßnahme"
+    CONFERENCE = "konferenzen/", "keine Konferenz"
+
+    def __new__(cls, file: str, not_one: str) -> Self:
+        name = file.removesuffix(".yml").removesuffix("/")
+        member = str.__new__(cls, name)
+        member._value_ = name
+        member.file, member.not_one = file, not_one
+        return member
 
     @property
-    def file(self) -> str:
-        """Where its records stand in ``data/``: one register, or a folder with a file each."""
-        return f"{self}/" if self in _IN_FOLDERS else f"{self}.yml"
-
-
-_IN_FOLDERS = (RecordKind.FIELD, RecordKind.MEASURE, RecordKind.CONFERENCE)
-
-_NONE_OF = {
-    RecordKind.STATUS: "kein Status",
-    RecordKind.FIELD: "kein Handlungsfeld",
-    RecordKind.MEASURE: "keine Maßnahme",
-    RecordKind.CONFERENCE: "keine Konferenz",
-    RecordKind.ORGANISATION: "keine Organisation",
-    RecordKind.SOURCE: "keine Quelle",
-    RecordKind.EVENT: "kein Ereignis",
-    RecordKind.TARGET_GROUP: "keine Gruppe von Zielgruppen",
-    RecordKind.LIFE_SITUATION: "keine Lebenslage",
-    RecordKind.LOCALITY: "kein Ort",
-    RecordKind.PAPER: "keine Vorlage",
-}
-"""What an unknown id is not, in German, by the kind of record it should name."""
+    def has_folder(self) -> bool:
+        """Whether each record has a file of its own, named by its id."""
+        return self.file.endswith("/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +116,7 @@ class Reference:
         return target
 
     def _refusal(self, value: str, ids: frozenset[str]) -> Refusal:
-        reason = f"{shown(value)} ist {_NONE_OF[self.kind]}."
+        reason = f"{shown(value)} ist {self.kind.not_one}."
         if not ids:
             return Refusal(f"{reason} Es gibt noch keine.")
         some = f"eine der {len(ids)} Kennungen aus „{self.kind.file}“"

@@ -4,6 +4,7 @@ import codecs
 import re
 from pathlib import Path
 
+from konzept.reading.data_file import read_bytes
 from konzept.reading.problems import DataError, Problem
 
 CURE = (
@@ -27,13 +28,9 @@ _RUN = re.compile(r"[^\x00-\x7f]{2,}")
 def text_of(path: Path) -> str:
     """The text of a file in UTF-8, or in UTF-16 with a BOM as Excel's "Unicode-Text".
 
-    Raises ``DataError`` with the cure if it is neither.
+    Raises ``DataError`` if it cannot be read, or with the cure if it is neither.
     """
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        reason = f"Die Datei lässt sich nicht lesen ({error.strerror})."
-        raise DataError([Problem(path.name, 1, 1, "", reason)]) from None
+    content = read_bytes(path, path.name, most=-1)
     try:
         text = content.decode("utf-16" if content.startswith(_UTF_16) else "utf-8-sig")
         wrong = content.find(b"\0") if "\0" in text else -1  # UTF-16 without a BOM

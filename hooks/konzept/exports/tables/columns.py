@@ -1,12 +1,13 @@
 """The columns of the CSV files, described by the models: names are the keys of the data files."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Self
+from typing import Any, Self, get_origin
 
 from konzept.exports.record_schema import Schema, record_schema
-from konzept.records.base import Record
+from konzept.records.base import Record, fields_of, nested_in
+from konzept.records.evidence import Evidence
 from konzept.values.dates import DATE_VALUE
 from konzept.values.key_path import KeyPath
 
@@ -64,6 +65,38 @@ class Column:
 def columns_of(model: type[Record], keys: str) -> tuple[Column, ...]:
     """The columns of dotted German key paths, which are separated by spaces."""
     return tuple(column_at(model, key) for key in keys.split())
+
+
+def other_columns(model: type[Record], named: Container[str]) -> tuple[Column, ...]:
+    """The columns of all keys with values or lists of values that are not ``named``."""
+    return tuple(
+        column_at(model, key) for key in _paths_in(model) if key not in named and "." not in key
+    )
+
+
+def all_columns(model: type[Record], first: tuple[str, ...] = ()) -> tuple[Column, ...]:
+    """The columns of all keys, those named ``first`` and the evidence last.
+
+    What is written inside a record has columns, too, but for its evidence. Lists of records have
+    none: they are tables of their own.
+    """
+    paths = list(_paths_in(model))
+    paths.sort(key=lambda path: (path not in first, path == _EVIDENCE))
+    return tuple(column_at(model, path) for path in paths)
+
+
+def _paths_in(model: type[Record]) -> Iterator[str]:
+    for _, key, info in fields_of(model):
+        part, is_list = nested_in(info), get_origin(info.annotation) is tuple
+        if part is None and get_origin(info.annotation) is not Mapping:
+            yield key
+        if part is Evidence:
+            yield _EVIDENCE
+        elif part and not is_list:
+            yield from (f"{key}.{one}" for one in _paths_in(part) if one != _EVIDENCE)
+
+
+_EVIDENCE = "belege.quelle"
 
 
 def column_at(model: type[Record], keys: str) -> Column:

@@ -69,7 +69,7 @@ class FieldView(NamedTuple):
         bodies = {one.organisation.id: one.organisation for m in measures for one in m.involved}
         by_status = plan.by_status(one for one in measures if one.is_of_concept)
         offers = tuple(one for one in measures if not one.is_of_concept)
-        also_here, entries = plan.measures_also_in(field), plan.timeline_of(field)
+        also_here, entries = plan.measures_also_in(field), plan.timeline.of_field(field)
         parts: tuple[tuple[str, str, object], ...] = (
             ("ziele", phrase("der Wortlaut der Ziele"), field.goals),
             ("massnahmen", phrase("Maßnahmen des Konzepts"), by_status or also_here),

@@ -40,7 +40,7 @@ def pages(context: Context) -> Iterator[Page]:
         view=lambda: HomeView(
             tiles=tuple(Tile(one, _counted(plan.measures_in(one))) for one in plan.fields),
             conference=plan.shown_conference,
-            newest=plan.newest(5),
+            newest=plan.timeline.newest(5),
             outside_fields=sum(one.is_of_concept for one in plan.measures_in(None)),
         ),
         source=CONCEPT_FILE,

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from konzept import routes
 from konzept.pages.context import Context
 from konzept.pages.page import Page, PageLink
-from konzept.plan.facets import Facet, FacetValue, concept_first, filter_values
+from konzept.plan.facet import Facet, FacetValue
+from konzept.plan.facets import concept_first, filter_values
 from konzept.plan.plan import Plan
 from konzept.plan.timeline import TimelineEntry
 from konzept.reading.folder import path_of
@@ -115,7 +116,7 @@ def pages(context: Context) -> Iterator[Page]:
 
 
 def _events(plan: Plan, value: FacetValue) -> tuple[TimelineEntry, ...]:
-    return plan.events_at(value.source) if isinstance(value.source, Locality) else ()
+    return plan.timeline.at(value.source) if isinstance(value.source, Locality) else ()
 
 
 def static_files(context: Context) -> Iterator[StaticFile]:

@@ -1,6 +1,6 @@
-"""The bodies that take part, and the sources: one page for each register."""
+"""One page for each register that readers look things up in: council papers, bodies, sources."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import NamedTuple
 
@@ -8,7 +8,11 @@ from konzept import routes
 from konzept.pages.context import Context
 from konzept.pages.kinds import concept
 from konzept.pages.page import Page, PageLink
-from konzept.search.entries import SOURCE, SearchEntry, organisation_entry
+from konzept.records.council import CouncilPaper
+from konzept.records.evidence import Source
+from konzept.search.entries import REGISTER, SOURCE, SearchEntry, organisation_entry
+from konzept.values import markdown
+from konzept.values.references import RecordKind
 
 MOST_TASKS = 100
 """Up to so many measures of a body the page of all bodies lists them; beyond, it leads there."""
@@ -21,26 +25,58 @@ class OrganisationsView(NamedTuple):
 
 
 def pages(context: Context) -> Iterator[Page]:
-    """Bodies, then sources."""
-    yield Page(
-        place=PageLink("Beteiligte", routes.ORGANISATIONS),
-        description=f"Stellen und Organisationen, die mitwirken: {context.name}.",
-        template="organisations.html",
-        view=partial(OrganisationsView, MOST_TASKS),
-        source="organisationen.yml",
+    """Council papers if there are any, bodies, then sources."""
+    plan, name = context.plan, context.name
+    if plan.papers:
+        yield _page(
+            PageLink("Beschlüsse", routes.DECISIONS),
+            f"Worüber Rat und Ausschüsse beraten haben: {name}.",
+            "decisions.html",
+            RecordKind.PAPER,
+            partial(map, _paper_entry, plan.papers),
+        )
+    yield _page(
+        PageLink("Beteiligte", routes.ORGANISATIONS),
+        f"Stellen und Organisationen, die mitwirken: {name}.",
+        "organisations.html",
+        RecordKind.ORGANISATION,
+        partial(map, organisation_entry, plan.organisations),
+        partial(OrganisationsView, MOST_TASKS),
+    )
+    yield _page(
+        PageLink("Quellen", routes.SOURCES),
+        f"Alle Quellen mit den Seiten, die sie belegen: {name}.",
+        "sources.html",
+        RecordKind.SOURCE,
+        partial(map, _source_entry, plan.sources),
+    )
+
+
+def _page(
+    place: PageLink,
+    description: str,
+    template: str,
+    register: RecordKind,
+    entries: Callable[[], Iterable[SearchEntry]],
+    view: Callable[[], NamedTuple] | None = None,
+) -> Page:
+    return Page(
+        place=place,
+        description=description,
+        template=template,
+        view=view,
+        source=register.file,
         trail=(concept.OVERVIEW,),
         found_by_title=True,
-        entries=partial(map, organisation_entry, context.plan.organisations),
+        entries=entries,
     )
-    yield Page(
-        place=PageLink("Quellen", routes.SOURCES),
-        description=f"Alle Quellen mit den Seiten, die sie belegen: {context.name}.",
-        template="sources.html",
-        source="quellen.yml",
-        trail=(concept.OVERVIEW,),
-        found_by_title=True,
-        entries=lambda: (
-            SearchEntry(one.id, one.title, "Quelle", one.publisher, SOURCE)
-            for one in context.plan.sources
-        ),
-    )
+
+
+def _paper_entry(paper: CouncilPaper) -> SearchEntry:
+    bodies = (one.body.name for one in paper.in_order if one.body)
+    words = ". ".join(dict.fromkeys((markdown.to_line(paper.text or ""), *bodies)))
+    return SearchEntry(paper.id, f"{paper.name}: {paper.title}", "Beschlüsse", words, REGISTER)
+
+
+def _source_entry(source: Source) -> SearchEntry:
+    return SearchEntry(source.id, source.title, "Quelle", source.publisher, SOURCE)

@@ -8,7 +8,7 @@ from typing import NamedTuple, Self
 from konzept import routes
 from konzept.pages.context import Context
 from konzept.pages.page import Page, PageLink
-from konzept.plan.density import Density, Year
+from konzept.plan.density import Density, Year, density
 from konzept.plan.plan import Plan
 from konzept.plan.timeline import TimelineEntry, Topic
 from konzept.rendering.static_file import StaticFile
@@ -85,9 +85,9 @@ class TimelineView(NamedTuple):
     def of(cls, plan: Plan, topic: Topic | None = None, *, in_whole: bool = False) -> Self:
         """The list by the plan; ``in_whole`` it is one chapter, however long."""
         path = routes.timeline_of(topic.slug) if topic else routes.TIMELINE
-        by_year = ((year, _only(topic, entries)) for year, entries in plan.timeline_by_year)
-        before = _only(topic, plan.prehistory)
-        years = [(f"jahr-{year}", str(year), str(year), those) for year, those in by_year if those]
+        found = ((year, _only(topic, entries)) for year, entries in plan.timeline.by_year)
+        before = _only(topic, plan.timeline.prehistory)
+        years = [(f"jahr-{year}", str(year), str(year), those) for year, those in found if those]
         total = len(before) + sum(len(those) for *_, those in years)
         is_long = not in_whole and total > MOST_ENTRIES
         if before:
@@ -96,16 +96,17 @@ class TimelineView(NamedTuple):
             Span(anchor, title, routes.part_of(path, part) if is_long else None, those)
             for anchor, title, part, those in years
         ]
-        density = None if topic or in_whole else plan.density
+        by_year, today = plan.timeline.by_year, plan.concept.current_to.year
+        drawn = None if topic or in_whole else density(by_year, today)
         by_title = {one.title: one for one in spans}
-        years_drawn = density.years if density else ()
+        years_drawn = drawn.years if drawn else ()
         return cls(
             spans=tuple(spans[:-1] if before else spans),
             before=spans[-1] if before else None,
             is_long=is_long,
             topic=topic,
             topics=() if in_whole else topics(plan),
-            density=density,
+            density=drawn,
             columns=tuple((one, by_title.get(str(one.year))) for one in years_drawn),
         )
 
@@ -213,7 +214,7 @@ def static_files(context: Context) -> Iterator[StaticFile]:
 def _page_of(plan: Plan, entry: TimelineEntry) -> str:
     if entry.status is None or len(plan.timeline) <= MOST_ENTRIES:
         return routes.TIMELINE
-    is_before = entry.anchor in plan.anchors_before
+    is_before = entry.anchor in plan.timeline.anchors_before
     return routes.part_of(routes.TIMELINE, _BEFORE if is_before else str(entry.on.year))
 
 

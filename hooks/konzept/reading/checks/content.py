@@ -8,7 +8,6 @@ from typing import get_origin
 
 from konzept import routes
 from konzept.plan.free_text import folded
-from konzept.reading.checks.ids import RESERVED_MEASURE_IDS
 from konzept.reading.data_set import DataSet, PlacedRecord
 from konzept.reading.problems import Problem
 from konzept.records.base import Identified, Record, fields_of
@@ -115,6 +114,6 @@ _IN_EVERY_LINK = ("(/", "</", " /", "\n/", "\\")
 
 _OTHER_ADDRESS = re.compile(
     # What lists, comparisons and editions there are, and which files, is decided elsewhere.
-    rf"/({routes.MEASURES}({'|'.join(RESERVED_MEASURE_IDS)})/|{routes.CHANGES}."
+    rf"/({routes.MEASURES}({'|'.join(routes.LISTS_OF_MEASURES)})/|{routes.CHANGES}."
     rf"|{routes.TIMELINE}.|{routes.EDITIONS}|.*\.[a-z]+$)"
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from konzept import routes
 from konzept.reading.data_set import DataSet, PlacedRecord
 from konzept.reading.problems import Problem
 from konzept.records.base import Identified, Record
@@ -12,25 +13,7 @@ from konzept.records.field import CROSS_CUTTING, FieldOfAction, Goal
 from konzept.records.measure import Measure
 from konzept.records.registers import Event, Group
 from konzept.values.key_path import KeyPath
-from konzept.values.references import RecordKind
 from konzept.values.refusals import Hints, listed, shown
-
-RESERVED_MEASURE_IDS = (
-    "feld",
-    "status",
-    "traeger",
-    "zielgruppe",
-    "bezug",
-    "jahr",
-    "buchstabe",
-    "lebenslage",
-    "ort",
-)
-"""Segments below /massnahmen/ that lists of measures use."""
-
-
-_LISTS_OF_REGISTERS = {"lebenslage": RecordKind.LIFE_SITUATION, "ort": RecordKind.LOCALITY}
-"""Those of them that only data with such a register have."""
 
 
 def used_twice(data: DataSet) -> Iterator[Problem]:
@@ -98,8 +81,9 @@ def shared_by_edition_and_conference(data: DataSet) -> Iterator[Problem]:
 
 def reserved(data: DataSet) -> Iterator[Problem]:
     """Ids that the site or the data use for something else."""
-    without = {word for word, kind in _LISTS_OF_REGISTERS.items() if not data.ids[kind]}
-    lists = tuple(word for word in RESERVED_MEASURE_IDS if word not in without)
+    lists = tuple(
+        word for word, kind in routes.LISTS_OF_MEASURES.items() if kind is None or data.ids[kind]
+    )
     for placed, record in _renamable(data):
         words = lists if isinstance(record, Measure) else (CROSS_CUTTING,)
         if record.id in words:
