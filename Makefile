@@ -5,7 +5,7 @@ export ART TITEL BASE FORMAT CSV
 # glibc gives the memory of pages of so many bytes back at once: a quarter less at 10,000 measures.
 export MALLOC_MMAP_THRESHOLD_ := 8000000
 
-.PHONY: site pdf check archive neu import schema serve test tested quick fuzz lighthouse bench lint owners lock clean
+.PHONY: site pdf check archive neu import schema sprachen serve test tested quick fuzz lighthouse bench lint owners lock clean
 
 site: .venv/built  ## build the website into site/
 	$(PYTHON) -m konzept build
@@ -27,6 +27,9 @@ import: .venv/built  ## read an edited massnahmen.csv back into the data: CSV=<f
 
 schema: .venv/built  ## write the JSON schemas that editors use, data/schema/
 	@$(PYTHON) -m konzept schema
+
+sprachen: .venv/built  ## bring the catalogues of translations up to date with the texts, data/sprachen/
+	@$(PYTHON) -m konzept languages
 
 serve: .venv/built  ## live preview at http://127.0.0.1:8000/
 	@$(PYTHON) -m konzept serve

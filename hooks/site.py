@@ -1,5 +1,6 @@
 """The MkDocs adapter: it alone knows MkDocs, hands over the trees of pages, and errors back."""
 
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
 from urllib.parse import urljoin
@@ -13,13 +14,13 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
 from konzept.build.build import job_here
-from konzept.build.bytecode import Bytecode
 from konzept.build.engine import HANDED_OVER, Job
 from konzept.pages.page import Page as Source
 from konzept.pages.tree import HandWritten, Tree
 from konzept.printing.web_addresses import with_addresses
 from konzept.reading.problems import DataError
 from konzept.rendering import icons
+from konzept.rendering.translation import ThemeEnvironment, template_in
 from konzept.theme.settings import look_of
 from konzept.theme.style_sheet import compact
 from konzept.values import prose
@@ -84,18 +85,23 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     job = _job(config)
     env.globals["symbol"] = lambda name: Markup(icons.svg(name))
     env.filters["compact"] = lambda css: Markup(compact(css))
-    env.autoescape = env.trim_blocks = env.lstrip_blocks = True
-    env.bytecode_cache = Bytecode(job.site.settings.cache / "theme", Path(__file__))
     docs = [file.page for file in files if file.page and not file.generated_by]
     job.write_files(Path(config.site_dir), list(map(_hand_written, docs)))
-    return env
+    return ThemeEnvironment(env, job.site.wordings, partial(job.site.bytecode, "theme"))
 
 
 def on_template_context(context: Vars, *, template_name: str, config: MkDocsConfig) -> Vars:
     """The page for missing addresses and the map for search engines are those of today's site."""
     today = _job(config).site.current
-    own = [file for file in context["pages"] if getattr(file.page, "mapped_by", today) is today]
+    own = [file for file in context["pages"] if _job(config).site.maps(file.page)]
     return {**context, "pages": own, "tree": today, "frame": today.error_frame}
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """On pages in another language, say what is German."""
+    return (
+        page.tree.finished(output, page.source.path) if isinstance(page, GeneratedPage) else output
+    )
 
 
 def on_page_context(context: Vars, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Vars:
@@ -120,17 +126,17 @@ class GeneratedPage(Page):
         file.edit_uri = job.site.edit_uri(source)
         wanted = job.makes(tree, source.path)  # links find also what a preview does not make
         file.inclusion = InclusionLevel.NOT_IN_NAV if wanted else InclusionLevel.EXCLUDED
-        super().__init__(escape(source.title), file, config)
+        super().__init__(escape(tree.wording.say(source.title)), file, config)
         self.tree, self.source, self.updated = tree, source, tree.updated(source).isoformat()
         self.mapped_by = tree if source.indexed else None  # search engines: today's, but the form
         if config.edit_uri and file.edit_uri:  # MkDocs would say "docs/../data/…"
             self.edit_url = urljoin(config.edit_uri, file.edit_uri)
-        if config.site_url and tree.path:  # an edition repeats what today's site says
+        if config.site_url and tree.placement.edition:  # it repeats what today's site says
             self.canonical_url = urljoin(config.site_url, file.url.removeprefix(tree.path))
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """There is no Markdown to render; the body is made when the page is written."""
-        self.content = ""
+        self.content, self.meta = "", {"template": template_in(self.tree.wording, "main.html")}
 
 
 def _hand_written(page: Page) -> HandWritten:
@@ -141,7 +147,8 @@ def _hand_written(page: Page) -> HandWritten:
 def _navigation(tree: Tree, files: Files, config: MkDocsConfig) -> Navigation:
     """The sections of a tree; hand-written pages that it doesn't name join the last one."""
     uris = [[f"{path}index.md" for path in section.paths] for section in tree.sections]
-    docs = (file.src_uri for file in files.documentation_pages() if not file.generated_by)
+    docs = [file.src_uri for file in files.documentation_pages() if not file.generated_by]
+    docs = docs if tree.wording.is_german else []
     uris[-1] += [uri for uri in docs if not any(uri in those for those in uris)]
     items: list[Page | Section] = []
     for section, those in zip(tree.sections, uris, strict=True):

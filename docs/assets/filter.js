@@ -5,7 +5,19 @@
   const form = document.getElementById('filter');
   if (!form) return; // there are no measures yet
   const STEP = 100; // so many rows are shown at once: a browser takes long to lay out more
-  const HELP = 'Bitte nehmen Sie eine Angabe zurück, oder sehen Sie in den festen Listen nach.';
+  const WORDS = {
+    choice: '{field} „{value}“',
+    none: 'Kein Treffer für {choices}. Bitte nehmen Sie eine Angabe zurück, oder sehen Sie in den festen Listen nach.',
+    all: '{total} Maßnahmen und Angebote',
+    some: '{count} von {total} Maßnahmen und Angeboten',
+    sorted: '{found}. Sortiert nach: {order}',
+    show: '{count} Treffer ansehen',
+    chosen: 'Gewählt: {choices}',
+    failed: 'Die Liste lässt sich nicht laden. Bitte nutzen Sie die festen Listen.',
+    refused: 'Aus der Adresse nicht angewendet: {choices}.',
+    ...JSON.parse(form.dataset.woerter || '{}'), // on pages in another language
+  };
+  const say = (name, values) => WORDS[name].replace(/{(\w+)}/g, (_, key) => values[key]);
   const list = document.getElementById('zeilen');
   const body = list.querySelector('tbody');
   const headers = [...list.querySelectorAll('[data-sort]')];
@@ -24,7 +36,7 @@
   });
   const selects = [...facets.map(({ select }) => select), order];
   const table = matchMedia('print, (min-width: 60em)'); // else rows are cards, without headings
-  const collator = new Intl.Collator('de', { numeric: true });
+  const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
   let measures = [];
   let most = STEP;
   let reading = null;
@@ -32,12 +44,13 @@
   let keyed = false; // a key was pressed in a choice since it got the focus …
   let stepped = false; // … and has changed it: arrow keys go through one value after the other
 
-  const named = (field, text) => `${field.labels[0].textContent} „${text}“`;
+  const named = (field, text) => say('choice', { field: field.labels[0].textContent, value: text });
 
   // One spelling for all, as in the search: Väter, Vaeter and Vater meet.
   function fold(text) {
-    return text.toLowerCase().replaceAll('ß', 'ss')
-      .normalize('NFKD').replace(/\p{M}/gu, '')
+    return text.toLowerCase().replaceAll('ß', 'ss').replaceAll('ı', 'i')
+      .normalize('NFKD').replace(/[\p{M}\u0640]/gu, '')
+      .replaceAll('ى', 'ي').replaceAll('ة', 'ه')
       .replace(/([aou])e/g, '$1');
   }
 
@@ -127,10 +140,9 @@
 
   function summary(all) {
     const [count, total] = [all.length, measures.length];
-    if (!count) return `Kein Treffer für ${choices()}. ${HELP}`;
-    const sort = order.value ? `. Sortiert nach: ${order.selectedOptions[0].text}` : '';
-    if (count === total) return `${total} Maßnahmen und Angebote${sort}`;
-    return `${count} von ${total} Maßnahmen und Angeboten${sort}`;
+    if (!count) return say('none', { choices: choices() });
+    const found = say(count === total ? 'all' : 'some', { count, total });
+    return order.value ? say('sorted', { found, order: order.selectedOptions[0].text }) : found;
   }
 
   function show() {
@@ -138,8 +150,8 @@
     body.replaceChildren(...all.slice(0, most).map(({ row }) => row));
     list.hidden = !all.length;
     more.hidden = all.length <= most;
-    submit.textContent = `${all.length} Treffer ansehen`;
-    chosen.textContent = `Gewählt: ${choices()}`;
+    submit.textContent = say('show', { count: all.length });
+    chosen.textContent = say('chosen', { choices: choices() });
     chosen.hidden = !choices() || !all.length;
     const text = summary(all);
     if (found.textContent !== text) found.textContent = text;
@@ -149,7 +161,7 @@
     clearTimeout(typing);
     most = STEP;
     return load().then(show, () => {
-      found.textContent = 'Die Liste lässt sich nicht laden. Bitte nutzen Sie die festen Listen.';
+      found.textContent = say('failed');
     });
   }
 
@@ -183,7 +195,7 @@
       unknown.push(...rest.map((one) => named(select, bare(title(one) || one))));
     });
     refused.hidden = !unknown.length;
-    refused.textContent = `Aus der Adresse nicht angewendet: ${unknown.join(', ')}.`;
+    refused.textContent = say('refused', { choices: unknown.join(', ') });
     return update();
   }
 

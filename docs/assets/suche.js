@@ -16,6 +16,16 @@
   );
   const root = new URL('../', form.action); // that of this tree: editions have an index of their own
   const pageTitle = document.title;
+  const WORDS = {
+    none: 'Kein Treffer',
+    hits: '{count} Treffer',
+    for: '{hits} für „{words}“',
+    all: '{hits} für „{words}“, davon {complete} mit allen Wörtern',
+    some: 'Keine Seite enthält alle Wörter. {hits} für einzelne davon',
+    loading: 'Die Suche lädt …',
+    failed: 'Die Suche lässt sich nicht laden. Die Stichwörter unten führen zu allen Inhalten.',
+    ...JSON.parse(form.dataset.woerter || '{}'), // on pages in another language
+  };
   const NONE = { entries: [], complete: 0, words: new Set() };
   let loading = null;
   let index = null;
@@ -80,15 +90,16 @@
     count.hidden = !text;
   }
 
-  const counted = () => `${hits.entries.length || 'Kein'} Treffer`;
+  const worded = (name, values) => WORDS[name].replace(/{(\w+)}/g, (_, key) => values[key]);
+  const counted = () => worded(hits.entries.length ? 'hits' : 'none', { count: hits.entries.length });
 
   function summary(query) {
     const words = query.replace(/["„“”»«]/g, '');
     if (!words) return '';
     const number = hits.entries.length;
-    if (number && !hits.complete) return `Keine Seite enthält alle Wörter. ${counted()} für einzelne davon`;
-    const some = number > hits.complete ? `, davon ${hits.complete} mit allen Wörtern` : '';
-    return `${counted()} für „${words}“${some}`;
+    const values = { hits: counted(), words, complete: hits.complete };
+    if (number && !hits.complete) return worded('some', values);
+    return worded(number > hits.complete ? 'all' : 'for', values);
   }
 
   /** Keep the query in the address, so that "back" and bookmarks find it. */
@@ -104,12 +115,12 @@
     remember(query);
     keywords.open = !query;
     if (query && !index) {
-      say('Die Suche lädt …');
+      say(WORDS.loading);
       try {
         index = await load();
       } catch {
         keywords.open = true;
-        say('Die Suche lässt sich nicht laden. Die Stichwörter unten führen zu allen Inhalten.');
+        say(WORDS.failed);
         return;
       }
       if (query !== field.value.trim()) return; // typed on meanwhile: that search is under way

@@ -18,6 +18,9 @@
     waren warum was weil welche wenn wer werde werden wie wieder will wir wird wirst wo woher wohin worum
     wurde wurden zu zum zur zwar zwischen`.split(/\s+/));
 
+  let german = true; // an index of another language says so: its words are taken as they stand
+  const isStop = (word) => german && STOP_WORDS.has(word);
+
   // What people say, and what offices write: either finds the other.
   const SYNONYMS = `abfall mull; abgeschafft beendet eingestellt ende; aktuelles anderungen nachrichten
     neues neuigkeiten; alte altenhilfe altenpflege altere grosseltern oma opa rentner senioren; alzheimer
@@ -49,9 +52,10 @@
       .replace(/\b(\d{1,2})\.\s?(\d{1,2})\.(\d\d)\b/g, (date, day, month, year) => spelledOut(day, month, `20${year}`))
       .replace(/\b(\d{4})-(\d\d)-(\d\d)\b/g, (date, year, month, day) => spelledOut(day, month, year))
       .replace(/(\d)\.(?=\d{3}\b)/g, '$1')
-      .replaceAll('ß', 'ss')
-      .normalize('NFD').replace(/\p{M}/gu, '')
-      .replace(/([aou])e/g, '$1');
+      .replaceAll('ß', 'ss').replaceAll('ı', 'i')
+      .normalize('NFD').replace(/[\p{M}\u0640]/gu, '') // also the short vowels and the line of Arabic
+      .replaceAll('ى', 'ي').replaceAll('ة', 'ه')
+      .replace(/([aou])e/g, german ? '$1' : '$&');
   }
 
   /** The words of a folded text; "deutsch-checker" gives its parts and the whole in one word. */
@@ -67,7 +71,7 @@
 
   /** A word without its endings, much as the CISTEM stemmer for German cuts them; bulgar-isch. */
   function stemOf(word) {
-    if (/\d/.test(word)) return word;
+    if (!german || /\d/.test(word)) return word;
     const shorter = word.replace(/^(?:(.{5,}?)(?:in(?:nen)?|isch)|(.{4,}?)(?:ung|em|er|um|nd)|(.{3,}?)[enst])$/, '$1$2$3');
     return shorter === word ? word : stemOf(shorter);
   }
@@ -136,6 +140,7 @@
 
   /** Every word of the site, once, with the entries that use it: comparing is quick that way. */
   async function read(data) {
+    german = !data.language;
     const vocabulary = new Map();
     const entries = data.entries.map(([link, title, context, text, rank = 1]) => (
       { link, page: link.split('#')[0], title, context: data.contexts[context], text, rank }
@@ -156,13 +161,13 @@
     let pause = performance.now() + AT_ONCE;
     for (const [number, entry] of entries.entries()) {
       const inTitle = wordsOf(fold(entry.title));
-      entry.length = inTitle.filter((word) => !STOP_WORDS.has(word)).length || 1;
+      entry.length = inTitle.filter((word) => !isStop(word)).length || 1;
       for (const word of inTitle) note(word, number, 'inTitle');
       const address = entry.link.replace(/\/?(index\.html)?(#|$)/, ' ').replace(/[/-]/g, ' ');
       const [, id = ''] = entry.link.match(/^[^#]+\/([^/#]+)\/(?:index\.html)?$/) || [];
       for (const word of wordsOf(fold(id.replaceAll('-', ' ')))) note(word, number, 'inTitle');
       for (const word of wordsOf(fold(`${entry.context} ${address} ${entry.text}`))) {
-        if (!STOP_WORDS.has(word)) note(word, number, 'inText');
+        if (!isStop(word)) note(word, number, 'inText');
       }
       if (performance.now() > pause) {
         await new Promise((done) => { setTimeout(done); });
@@ -214,12 +219,12 @@
     return piece <= less ? 0.5 - 0.15 * piece : 0;
   }
 
-  const synonymsOf = (stem) => (synonyms.get(stem) || []).map(shapeOf);
+  const synonymsOf = (stem) => ((german && synonyms.get(stem)) || []).map(shapeOf);
 
   /** How many letters of a piece of a word mean something here; half of them count inside of words. */
   function lettersKnown(piece, { stems, words }) {
     const stem = stemOf(piece);
-    if (STOP_WORDS.has(piece) || synonyms.has(stem) || stems.has(stem)) return stem.length;
+    if (isStop(piece) || synonyms.has(stem) || stems.has(stem)) return stem.length;
     const isPart = ({ word }) => word.startsWith(piece) || word.endsWith(piece);
     return piece.length > SHORT && words.some(isPart) ? stem.length / 2 : 0;
   }
@@ -234,7 +239,7 @@
       const letters = known.reduce((sum, one) => sum + one, 0);
       if (known.length >= enough && letters > most) [best, most] = [parts, letters];
     }
-    return best.filter((one) => !STOP_WORDS.has(one));
+    return best.filter((one) => !isStop(one));
   }
 
   const rarityOf = ({ values }, index) => Math.log(1 + index.entries.length / (values.size + 1));
@@ -292,7 +297,7 @@
 
   /** Whether a word of a text is among the words that answer a query. */
   function isHit(written, words) {
-    return wordsOf(fold(written)).some((word) => words.has(word) && !STOP_WORDS.has(word));
+    return wordsOf(fold(written)).some((word) => words.has(word) && !isStop(word));
   }
 
   // -- Searching --------------------------------------------------------------------------------
@@ -306,7 +311,7 @@
       const whole = chain.replaceAll('-', '');
       all.push(...(index.vocabulary.has(whole) ? [whole] : chain.split('-')));
     }
-    const telling = all.filter((word) => !STOP_WORDS.has(word));
+    const telling = all.filter((word) => !isStop(word));
     return { phrases, words: [...new Set(telling.length ? telling : all)] };
   }
 

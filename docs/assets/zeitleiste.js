@@ -32,6 +32,7 @@
   const boxes = [...form.querySelectorAll('input')];
   const usual = boxes.filter((box) => box.defaultChecked).map((box) => box.value);
   const told = document.getElementById('gezeigt');
+  const words = form.dataset.woerter || '{count} von {total} Einträgen'; // a page may have its own
   const events = [...spans.querySelectorAll('.event')];
   const topic = (event) => /event--([a-z]+)/.exec(event.className)[1];
 
@@ -48,7 +49,7 @@
       fold.classList.toggle('fold--out', !fold.querySelector('.event:not(.event--out)'));
     });
     spans.classList.remove('spans--narrowed');
-    told.textContent = `${shown} von ${events.length} Einträgen`;
+    told.textContent = words.replace('{count}', shown).replace('{total}', events.length);
     return chosen;
   }
 

@@ -13,9 +13,10 @@ from pathlib import Path
 
 from konzept.build.engine import ENGINES, EngineError
 from konzept.build.settings import Settings
+from konzept.plan.plan import Plan
 from konzept.reading.load import Reader, load
 from konzept.reading.odd_files import refuse_odd_files
-from konzept.reading.problems import DataError
+from konzept.reading.problems import DataError, Problem
 from konzept.reading.videos import check_videos
 from konzept.reports import receipt
 from konzept.reports.other_forms_due import other_forms_due
@@ -81,6 +82,8 @@ def _parser() -> argparse.ArgumentParser:
     serve.set_defaults(run=_serve)
     schema = commands.add_parser("schema", help="die Schemas für Editoren schreiben")
     schema.set_defaults(run=_schema)
+    languages = commands.add_parser("languages", help="die Übersetzungen mit den Texten abgleichen")
+    languages.set_defaults(run=_languages)
     back = commands.add_parser("import", help="Maßnahmen aus einer Tabelle (CSV) einlesen")
     back.add_argument("csv", type=Path, metavar="CSV")
     back.set_defaults(run=_import)
@@ -105,6 +108,7 @@ def _check(settings: Settings, chosen: argparse.Namespace) -> int:
         *reminders(settings.data, plan.concept, settings.today, name),
         *other_forms_due(settings.data, plan.as_of(settings.day), name),
         *archivable(settings.data, plan, settings.day, name),
+        *_of_languages(settings, plan),
     )
     if chosen.format not in ("text", "markdown"):
         print(forges.formatted(due, chosen.format))
@@ -122,6 +126,15 @@ def _check(settings: Settings, chosen: argparse.Namespace) -> int:
     elif due:
         print(f"\n{forges.formatted(due, chosen.format)}")
     return 0
+
+
+def _of_languages(settings: Settings, plan: Plan) -> tuple[Problem, ...]:
+    """Warnings about the languages of the site, if it has any."""
+    if not plan.concept.languages:
+        return ()
+    from konzept.languages.checks import check_languages
+
+    return check_languages(settings.root, settings.data, plan, settings.data_name)
 
 
 def _build(settings: Settings, chosen: argparse.Namespace) -> int:
@@ -226,6 +239,16 @@ def _schema(settings: Settings, _: argparse.Namespace) -> int:
     from konzept.editing.schema import FOLDER, write_schemas
 
     for path in write_schemas(settings.data / FOLDER):
+        _print(f"Geschrieben: {path}")
+    return 0
+
+
+def _languages(settings: Settings, _: argparse.Namespace) -> int:
+    from konzept.languages.update import update_texts, update_words
+
+    plan = load(settings.data, shown_as=settings.data_name)
+    texts = update_texts(settings.data, plan, settings.data_name)
+    for path in (*update_words(settings.root, plan), *texts):
         _print(f"Geschrieben: {path}")
     return 0
 

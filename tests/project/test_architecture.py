@@ -21,6 +21,7 @@ ROOMS = (
     "rendering",
     "plan",
     "reading",
+    "languages",
     "search",
     "exports",
     "printing",

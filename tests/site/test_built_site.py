@@ -19,7 +19,7 @@ from datasets import FOREIGN, HERNE
 from konzept import routes
 from konzept.plan.plan import Plan
 from konzept.reading.load import load
-from konzept.values.dates import german_day
+from konzept.values.date_words import german_day
 
 BASE = "http://site.invalid/below/"
 TEXT_FILES = (".html", ".json", ".xml", ".csv", ".jsonld", ".ics")

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from konzept.build.settings import as_of_day
-from konzept.values.dates import BERLIN, GRAMMAR, PartialDate, Precision
+from konzept.values.date_words import Precision
+from konzept.values.dates import BERLIN, GRAMMAR, PartialDate
 
 parse = PartialDate.parse
 

@@ -13,7 +13,7 @@ from konzept.archive.facts import BuildFacts
 from konzept.archive.payload import README, payload_of
 from konzept.plan.archived_paths import archive_name
 from konzept.plan.plan import Plan
-from konzept.values.dates import german_day
+from konzept.values.date_words import german_day
 
 _ALGORITHMS = ("sha256", "sha512")
 _EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)  # the first moment a zip file can name

@@ -17,9 +17,9 @@ from konzept.exports.json_text import as_json
 from konzept.exports.licence import licence_of
 from konzept.plan.archived_paths import archive_name, fits_windows
 from konzept.plan.plan import Plan
-from konzept.reading.folder import find_files
+from konzept.reading.folder import TRANSLATIONS, find_files
 from konzept.records.legal import Legal
-from konzept.values.dates import german_day
+from konzept.values.date_words import german_day
 
 WEBSITE, SOURCES = "website/", "quelldaten/"
 README, FACTS = "LIESMICH.txt", "bau.json"
@@ -35,6 +35,7 @@ KINDS: Mapping[str, str] = {
     ".jsonld": "Katalog der Daten: JSON-LD 1.1 (W3C) mit DCAT-AP.de, UTF-8",
     ".pdf": "Druckfassung: PDF (ISO 32000)",
     ".png": "Bilder: PNG (ISO/IEC 15948)",
+    ".po": "Übersetzungen: PO (GNU gettext), UTF-8",
     ".svg": "Bilder: SVG (W3C), UTF-8",
     ".txt": "Text, UTF-8",
     ".woff2": "Schrift: WOFF2 (W3C)",
@@ -43,7 +44,7 @@ KINDS: Mapping[str, str] = {
 }
 """What a file of each name ending is, by the standard it follows."""
 
-_OF_THE_SITE = KINDS.keys() - {".yml"}
+_OF_THE_SITE = KINDS.keys() - {".po", ".yml"}
 _FOR_SERVERS = {"404.html", "robots.txt", "sitemap.xml", "sitemap.xml.gz"}
 """Files at the site's root that serve no purpose without a web server."""
 
@@ -70,6 +71,8 @@ def payload_of(
     }
     for name in find_files(data).names:
         payload[f"{SOURCES}{name}"] = (data / name).read_bytes()
+    for file in (data / TRANSLATIONS).glob("*.po"):
+        payload[f"{SOURCES}{TRANSLATIONS}/{file.name}"] = file.read_bytes()
     for kind in FILE_KINDS:
         schema = as_json(schema_of(kind))
         payload[f"{SOURCES}{FOLDER}/{kind.schema_file}"] = schema.encode("utf-8")

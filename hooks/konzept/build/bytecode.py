@@ -16,8 +16,8 @@ class Bytecode(BytecodeCache):
     Without it, a third of the time of a small site goes into compiling the same templates again.
     """
 
-    def __init__(self, folder: Path, code: Path) -> None:
-        self._folder, self._code = folder, key_of(code)
+    def __init__(self, folder: Path, *code: object) -> None:
+        self._folder, self._code = folder, key_of(*code)
 
     def get_source_checksum(self, source: str) -> str:
         """What a compiled template was made from."""

@@ -12,7 +12,7 @@ from typing import NamedTuple, Self
 
 from konzept.build import cache
 from konzept.build.settings import Settings
-from konzept.reading.folder import find_files
+from konzept.reading.folder import TRANSLATIONS, find_files
 
 
 class FileState(NamedTuple):
@@ -38,7 +38,8 @@ class BuildRecord:
         made_from = (root / "hooks", root / "docs", root / "mkdocs.yml", *videos)
         found = find_files(settings.data)
         data = (settings.data / name for name in found.names)
-        key = cache.key_of(*made_from, *data, found, engine, settings)
+        translations = tuple((settings.data / TRANSLATIONS).glob("*.po"))
+        key = cache.key_of(*made_from, *data, *sorted(translations), found, engine, settings)
         return cls(settings.cache / "sites" / cache.folder_key(site), key)
 
     def output_of(self, site: Path) -> tuple[str, str] | None:

@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Self
 
-from konzept.values.dates import BERLIN, PartialDate, Precision
+from konzept.values.date_words import Precision
+from konzept.values.dates import BERLIN, PartialDate
 from konzept.values.site_address import site_address
 
 _FOR_ENGINE = ("SITE_URL", "EDIT_URI", "DIRECTORY_URLS")

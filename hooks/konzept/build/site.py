@@ -1,6 +1,6 @@
-"""The whole site: today's tree and, below it, one tree for each edition of the concept."""
+"""The whole site: today's tree and, below it, one for each edition and each further language."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -13,9 +13,11 @@ from konzept.pages.page import Page
 from konzept.pages.tree import Tree
 from konzept.plan.plan import Plan
 from konzept.reading.problems import Problem
+from konzept.records.language import Language
 from konzept.rendering import templates
 from konzept.reports.missing_glyphs import missing_glyphs
 from konzept.search.index import INDEX_PATH
+from konzept.values.phrases import IN_GERMAN, Wording
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,20 @@ class Site:
     def warnings(self) -> tuple[Problem, ...]:
         """What does not come out as it is written, in the PDF of today's site."""
         return missing_glyphs(self.current.boxes, self.settings.data, self.settings.templates)
+
+    @property
+    def wordings(self) -> tuple[Wording, ...]:
+        """The languages that the site has."""
+        return tuple(tree.wording for tree in self.trees if tree.placement.edition is None)
+
+    def bytecode(self, name: str, wording: Wording) -> Bytecode:
+        """What keeps compiled templates of a kind in a language."""
+        return _bytecode(self.settings, name, wording)
+
+    def maps(self, page: object) -> bool:
+        """Whether the map for search engines names a page of the engine: those of today do."""
+        tree = getattr(page, "mapped_by", self.current)
+        return tree is not None and tree.placement.edition is None
 
     def hidden_by(self, docs: Mapping[str, str]) -> str:
         """In German, which hand-written page would hide a generated one; "" if none does.
@@ -98,10 +114,9 @@ def site_of(
 
     Raises ``MissingLibrariesError`` if a PDF is asked for that this machine cannot make.
     """
-    bytecode = Bytecode(settings.cache / "templates", Path(templates.__file__))
+    bytecode = _bytecode(settings, "templates", IN_GERMAN)
     current = plan.as_of(settings.day)
-    editions = current.concept.editions
-    placement = Placement(
+    place = Placement(
         index_links,
         None,
         site_url,
@@ -110,13 +125,55 @@ def site_of(
         settings.videos,
         current.other_forms,
     )
-    trees = tuple(
+    editions = tuple(
         Tree(
-            current if edition is None else plan.as_of(edition.current_to),
+            plan.as_of(edition.current_to),
             settings.templates,
-            replace(placement, edition=edition),
+            replace(place, edition=edition),
             bytecode,
         )
-        for edition in (None, *editions)
+        for edition in current.concept.editions
     )
-    return Site(trees, settings, plan)
+    today: list[Tree] = []
+    languages = [one for one in current.concept.languages if one.is_shown]
+    if languages:  # loading what knows them takes 50 ms
+        from konzept.languages.checks import refuse_unknown
+
+        refuse_unknown(settings.data, plan, settings.data_name)
+
+    def others() -> list[Tree]:
+        return today if languages else []
+
+    today.append(Tree(current, settings.templates, place, bytecode, others))
+    today += (_in_language(current, one, settings, place, others) for one in languages)
+    return Site((today[0], *editions, *today[1:]), settings, plan)
+
+
+def _in_language(
+    plan: Plan,
+    language: Language,
+    settings: Settings,
+    place: Placement,
+    others: Callable[[], list[Tree]],
+) -> Tree:
+    """The pages of today's site in another language."""
+    from konzept.languages.language import in_language
+    from konzept.languages.translation import translated
+
+    wording = in_language(language, settings.root, settings.data, settings.data_name)
+    return Tree(
+        translated(plan, wording),
+        settings.templates,
+        replace(place, pdf=False, videos=None, wording=wording),
+        _bytecode(settings, "templates", wording),
+        others,
+    )
+
+
+def _bytecode(settings: Settings, name: str, wording: Wording) -> Bytecode:
+    """What keeps the compiled templates of a language."""
+    folder = settings.cache / name
+    code = Path(templates.__file__).parent
+    if wording.is_german:
+        return Bytecode(folder, code)
+    return Bytecode(folder.with_name(f"{name}-{wording.id}"), code, wording.key)

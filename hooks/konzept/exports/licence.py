@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from konzept.records.concept import Concept
-from konzept.values.dates import german_day
+from konzept.values.date_words import german_day
 
 _SPDX_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*")
 

@@ -15,6 +15,7 @@ from konzept.routes import links
 from konzept.values import markdown
 from konzept.values.addresses import uri
 from konzept.values.dates import PartialDate
+from konzept.values.phrases import IN_GERMAN, Wording, phrase, unmarked
 
 _GOVERNMENT = (OrganisationKind.CITY, OrganisationKind.STATE, OrganisationKind.FEDERATION)
 _MEDIA_TYPES = {"csv": "text/csv", "json": "application/json"}
@@ -33,8 +34,11 @@ About = Conference | tuple[Table, ...] | None
 class StructuredData:
     """Describes the pages of one site; ``root`` is its address, or "" if it has none."""
 
-    def __init__(self, plan: Plan, root: str, *, index_links: bool) -> None:
+    def __init__(
+        self, plan: Plan, root: str, *, index_links: bool, wording: Wording = IN_GERMAN
+    ) -> None:
         self._plan, self._root, self._index_links = plan, root, index_links
+        self._wording = wording
 
     def of_page(
         self, path: str, title: str, trail: Sequence[tuple[str, str]], about: About = None
@@ -51,12 +55,24 @@ class StructuredData:
         elif about is not None:
             nodes.append(self._dataset(about, path))
         if trail:
-            nodes.append(self._breadcrumbs(path, (("Start", routes.HOME), *trail, (title, path))))
+            nodes.append(
+                self._breadcrumbs(path, ((phrase("Start"), routes.HOME), *trail, (title, path)))
+            )
         if not nodes:
             return ""
-        graph = {"@context": "https://schema.org", "@graph": filled(nodes)}
+        graph = {"@context": "https://schema.org", "@graph": self._said(filled(nodes))}
         text = json.dumps(graph, ensure_ascii=False)
         return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+
+    def _said(self, value: Any) -> Any:
+        """The words in the language of the pages; programs take no note of German parts."""
+        if self._wording.is_german:
+            return value
+        if isinstance(value, str):
+            return unmarked(self._wording.say(value))
+        if isinstance(value, dict):
+            return {key: self._said(one) for key, one in value.items()}
+        return [self._said(one) for one in value] if isinstance(value, list) else value
 
     def _to(self, here: str, target: str) -> str:
         return links.address(self._root, here, target, index=self._index_links)
@@ -68,7 +84,7 @@ class StructuredData:
             "name": concept.full_title,
             "description": concept.summary,
             "url": self._to(routes.HOME, routes.HOME),
-            "inLanguage": "de",
+            "inLanguage": self._wording.id,
             "dateModified": concept.current_to.isoformat(),
             "publisher": _organisation(concept.publisher),
         }
@@ -87,7 +103,7 @@ class StructuredData:
             "@type": "Event",
             "name": conference.title,
             "url": self._to(here, here),
-            "inLanguage": "de",
+            "inLanguage": self._wording.id,
             "startDate": _iso(conference.start),
             "previousStartDate": [_iso(one.start) for one in conference.earlier_dates],
             "endDate": conference.end and _iso(conference.end),

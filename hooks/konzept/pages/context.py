@@ -1,6 +1,6 @@
 """What all kinds of pages are made from: the plan, where the site will stand, shared results."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
@@ -20,6 +20,7 @@ from konzept.records.concept import Edition
 from konzept.records.field import FieldOfAction
 from konzept.rendering.templates import Templates
 from konzept.routes import links
+from konzept.values.phrases import IN_GERMAN, Wording
 
 ROWS_ON_INDEX = 500
 """Up to so many measures the index lists them; beyond, its filter loads them from a file."""
@@ -35,6 +36,8 @@ class Placement:
     today's site holds the whole concept as a PDF. ``data_name`` is what pages call the data folder.
     ``videos`` is the folder with the videos in sign language, if the site shall hold them.
     ``other_forms`` are the paths of today's pages of that kind, which editions link to.
+    ``wording`` is its language. One in another language than German has no page but those that it
+    ``holds``; all others are those of today's site.
     """
 
     index_links: bool = False
@@ -44,10 +47,14 @@ class Placement:
     data_name: str = "data"
     videos: Path | None = None
     other_forms: tuple[str, ...] = ()
+    wording: Wording = IN_GERMAN
+    holds: Callable[[str], bool] | None = None
 
     @property
     def path(self) -> str:
         """Where its pages lie below the root of today's site."""
+        if not self.wording.is_german:
+            return routes.language_of(self.wording.id)
         return routes.edition_of(self.edition.id) if self.edition else ""
 
     @property
@@ -64,8 +71,11 @@ class Placement:
         return links.relative(here, self._from_root(target), index=self.index_links)
 
     def _from_root(self, target: str) -> str:
-        """A path below the root of this site: pages that all sites share lie above an edition."""
-        shared = self.edition and target.partition("#")[0] in routes.SHARED
+        """A path below the root of this site: pages that all sites share lie above it."""
+        path = target.partition("#")[0]
+        if self.holds is not None and not self.holds(path):
+            return f"{routes.FROM_LANGUAGE}{target}"
+        shared = self.edition and path in routes.SHARED
         return f"{routes.TO_TODAY}{target}" if shared else target
 
 
@@ -81,6 +91,10 @@ class Context:
     def name(self) -> str:
         """The name of the concept with its city."""
         return self.plan.concept.full_title
+
+    def say(self, text: str) -> str:
+        """A text in the language of the pages."""
+        return self.placement.wording.say(text)
 
     def publication(self, source_id: str, place: str) -> str:
         """The HTML that describes a source and a place in it for paper."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from konzept.pages.context import Context
-from konzept.values.dates import german_day
+from konzept.values.date_words import german_day
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from konzept.pages.kinds import (
 )
 from konzept.pages.page import PageLink
 from konzept.plan.plan import Plan
+from konzept.values.phrases import phrase
 
 KINDS = (
     home,
@@ -48,6 +49,9 @@ KINDS = (
 )
 """The kinds of pages, in reading order; the search page, which names the others, follows."""
 
+IN_LANGUAGES = (home, fields, measure_lists, measures, timeline, conferences, concept)
+"""Those that there are in other languages than German, too."""
+
 
 class Section(NamedTuple):
     """A part of the site: its title, and the paths of its pages.
@@ -61,14 +65,14 @@ class Section(NamedTuple):
 
 
 SERVICE = (
-    PageLink("Impressum", routes.IMPRINT),
-    PageLink("Datenschutz", routes.PRIVACY),
-    PageLink("Barrierefreiheit", routes.ACCESSIBILITY),
-    PageLink("Barriere melden", routes.REPORT_BARRIER),
-    PageLink("Stichwörter A–Z", routes.SEARCH),
-    PageLink("Druckfassung", routes.PRINT),
-    PageLink("Daten", routes.DATA),
-    PageLink("Für die Redaktion", routes.STAFF),
+    PageLink(phrase("Impressum"), routes.IMPRINT),
+    PageLink(phrase("Datenschutz"), routes.PRIVACY),
+    PageLink(phrase("Barrierefreiheit"), routes.ACCESSIBILITY),
+    PageLink(phrase("Barriere melden"), routes.REPORT_BARRIER),
+    PageLink(phrase("Stichwörter A–Z"), routes.SEARCH),
+    PageLink(phrase("Druckfassung"), routes.PRINT),
+    PageLink(phrase("Daten"), routes.DATA),
+    PageLink(phrase("Für die Redaktion"), routes.STAFF),
 )
 """What the foot of every page links to: among them what German law wants linked everywhere."""
 
@@ -76,12 +80,12 @@ OTHER_FORMS = (easy_language.OVERVIEW, sign_language.OVERVIEW)
 """What the foot of every page links to, too, where a site has it."""
 
 NOT_FOUND = (
-    PageLink("Zur Startseite", routes.HOME),
-    PageLink("Handlungsfelder", routes.FIELDS),
-    PageLink("Alle Maßnahmen", routes.MEASURES),
-    PageLink("Zeitleiste", routes.TIMELINE),
-    PageLink("Konferenz", routes.CONFERENCE),
-    PageLink("Stichwörter A–Z", routes.SEARCH),
+    PageLink(phrase("Zur Startseite"), routes.HOME),
+    PageLink(phrase("Handlungsfelder"), routes.FIELDS),
+    PageLink(phrase("Alle Maßnahmen"), routes.MEASURES),
+    PageLink(phrase("Zeitleiste"), routes.TIMELINE),
+    PageLink(phrase("Konferenz"), routes.CONFERENCE),
+    PageLink(phrase("Stichwörter A–Z"), routes.SEARCH),
 )
 """Ways on from an address without a page."""
 
@@ -91,13 +95,13 @@ def sections(plan: Plan, *, with_editions: bool) -> tuple[Section, ...]:
     fields = (routes.path_to(field) for field in plan.fields)
     conferences = (routes.path_to(one) for one in plan.conferences)
     return (
-        Section("Start", (routes.HOME,)),
-        Section("Handlungsfelder", (routes.FIELDS, *fields)),
-        Section("Maßnahmen", (routes.MEASURES,)),
-        Section("Zeitleiste", (routes.TIMELINE,)),
-        Section("Konferenz", (routes.CONFERENCE, *conferences)),
+        Section(phrase("Start"), (routes.HOME,)),
+        Section(phrase("Handlungsfelder"), (routes.FIELDS, *fields)),
+        Section(phrase("Maßnahmen"), (routes.MEASURES,)),
+        Section(phrase("Zeitleiste"), (routes.TIMELINE,)),
+        Section(phrase("Konferenz"), (routes.CONFERENCE, *conferences)),
         Section(
-            "Das Konzept",
+            phrase("Das Konzept"),
             (
                 routes.CONCEPT,
                 *((routes.DECISIONS,) if plan.papers else ()),
@@ -109,9 +113,9 @@ def sections(plan: Plan, *, with_editions: bool) -> tuple[Section, ...]:
                 routes.READING_AID,
             ),
         ),
-        Section("Fehler melden", (routes.REPORT_MISTAKE,)),
+        Section(phrase("Fehler melden"), (routes.REPORT_MISTAKE,)),
         Section(
-            "Für die Redaktion",
+            phrase("Für die Redaktion"),
             (
                 routes.STAFF,
                 *((routes.FORM,) if with_editions else ()),

@@ -17,11 +17,13 @@ def static_files(context: Context) -> Iterator[StaticFile]:
     """All of them; a PDF comes from the tree."""
     from konzept.exports.calendar import calendars  # loading its library takes 35 ms
 
+    yield from measure_lists.static_files(context)
+    yield from timeline.static_files(context)
+    if not context.placement.wording.is_german:  # data and the like have no language of their own
+        return
     own_url = context.placement.own_url
     yield from redirects.static_files(context)
     yield from _feeds(context)
-    yield from measure_lists.static_files(context)
-    yield from timeline.static_files(context)
     yield from sign_language.static_files(context)
     for table in context.tables:
         yield from table.static_files

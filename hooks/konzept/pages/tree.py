@@ -3,7 +3,8 @@
 A tree is a function of the plan and of where it will stand. Nothing here writes files.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cached_property, partial
 from itertools import chain
@@ -22,10 +23,12 @@ from konzept.pages.kinds import printed, search, timeline
 from konzept.pages.mail import mistake_mail, mistake_mail_template
 from konzept.pages.page import TOP_ANCHOR, Page, PageLink, headings_in
 from konzept.pages.static_files import static_files
+from konzept.pages.translations import languages_of, marked, note_of
 from konzept.plan.plan import Plan
 from konzept.printing.endnotes import with_endnotes
 from konzept.printing.web_addresses import with_addresses
 from konzept.records.base import numbered
+from konzept.records.concept import Concept
 from konzept.records.field import CROSS_CUTTING_WORDS
 from konzept.rendering import icons
 from konzept.rendering.explanations import Explanations
@@ -34,7 +37,11 @@ from konzept.rendering.templates import Templates
 from konzept.routes import links
 from konzept.search.entries import PAGE, SearchEntry, page_entries, plain
 from konzept.search.index import search_index
-from konzept.values.dates import german_day
+from konzept.values.date_words import german_day
+from konzept.values.phrases import is_untranslated, phrase
+
+_ALL_CHANGES = PageLink(phrase("Alle Änderungen"), routes.FEED)
+_A_PAGE = phrase("Seite")
 
 
 class HandWritten(NamedTuple):
@@ -59,7 +66,11 @@ class Tree:
         templates: Path,
         placement: Placement,
         bytecode: BytecodeCache | None = None,
+        languages: Callable[[], Sequence["Tree"]] = tuple,
     ) -> None:
+        self.wording, self.languages = placement.wording, languages
+        if not self.wording.is_german:
+            placement = replace(placement, holds=self.holds)
         shared = {
             "plan": plan,
             "concept": plan.concept,
@@ -76,16 +87,31 @@ class Tree:
             "pdf": lambda: self._pdf,
         }
         self._context = Context(
-            plan, placement, Templates(templates, shared, placement.link, bytecode)
+            plan, placement, Templates(templates, shared, placement.link, bytecode, self.wording)
         )
         self._structured = StructuredData(
-            plan, placement.own_url, index_links=placement.index_links
+            plan, placement.own_url, index_links=placement.index_links, wording=self.wording
         )
         self._pdf: printed.Pdf | None = printed.pdf_of(self._context)
         self._mistake_mail = mistake_mail_template(self._context)
-        self._explanations = Explanations(plan.explanations)
+        self._explanations = Explanations(plan.explanations, self.wording)
         self.placement = placement
-        self.sections = navigation.sections(plan, with_editions=placement.edition is None)
+
+    @cached_property
+    def sections(self) -> tuple[navigation.Section, ...]:
+        """The parts of the tree; one in another language names only its own pages."""
+        plan, is_today = self._context.plan, self.placement.edition is None
+        found = navigation.sections(plan, with_editions=is_today)
+        if self.wording.is_german:
+            return found
+        own = (
+            section._replace(
+                title=self.wording.say(section.title),
+                paths=tuple(filter(self.holds, section.paths)),
+            )
+            for section in found
+        )
+        return tuple(section for section in own if section.paths)
 
     @property
     def boxes(self) -> frozenset[str]:
@@ -97,12 +123,23 @@ class Tree:
         """Where the tree lies below the root of today's site."""
         return self.placement.path
 
+    @property
+    def concept(self) -> Concept:
+        """The concept that the tree shows."""
+        return self._context.plan.concept
+
     @cached_property
     def title(self) -> str:
         """The name of the site."""
         edition = self.placement.edition
         name = self._context.name
-        return f"{name} (Stand: {german_day(edition.current_to)})" if edition else name
+        if edition is None:
+            return self.wording.say(name)
+        return f"{name} (Stand: {german_day(edition.current_to)})"
+
+    def say(self, message: str, **values: object) -> str:
+        """A German message in the language of the tree."""
+        return self.wording.say(phrase(message, **values))
 
     @property
     def description(self) -> str:
@@ -113,18 +150,40 @@ class Tree:
     def imprint(self) -> str:
         """Who publishes the site, and up to which day its data are kept."""
         concept = self._context.plan.concept
-        return f"{concept.publisher.name} · Stand der Daten: {german_day(concept.current_to)}"
+        return self.say(
+            "{publisher} · Stand der Daten: {day}",
+            publisher=concept.publisher.name,
+            day=german_day(concept.current_to),
+        )
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:
         """All pages, in reading order."""
-        pages = tuple(page for kind in navigation.KINDS for page in kind.pages(self._context))
+        kinds = navigation.KINDS if self.wording.is_german else navigation.IN_LANGUAGES
+        all_pages = (page for kind in kinds for page in kind.pages(self._context))
+        pages = tuple(page for page in all_pages if self._is_translated(page))
         return (*pages, *search.pages(self._context, pages))
+
+    def _is_translated(self, page: Page) -> bool:
+        """Whether a page is in the language of the tree: at least its title and summary."""
+        if self.wording.is_german or page.path == routes.HOME:
+            return True
+        said = map(self.wording.say, (page.title, page.description))
+        return not any(map(is_untranslated, said))
+
+    def holds(self, path: str) -> bool:
+        """Whether the tree has a page or file at a path."""
+        return path in self._paths
+
+    @cached_property
+    def _paths(self) -> frozenset[str]:
+        files = (one.path for one in self.static_files())
+        return frozenset((*(page.path for page in self.pages), *files))
 
     def from_root(self, those: Iterable[PageLink]) -> tuple[PageLink, ...]:
         """The same with paths that lead on from the root of this tree."""
         found = ((title, self.link(path) if path else self.start) for title, path in those)
-        return tuple(PageLink(*one) for one in found)
+        return tuple(PageLink(self.wording.say(title), path) for title, path in found)
 
     def link(self, path: str) -> str:
         """A path as a link from the root of this tree."""
@@ -166,8 +225,8 @@ class Tree:
 
     def body(self, page: Page) -> str:
         """The HTML of a page inside its frame, with one ``h1``."""
-        html = "".join(with_endnotes(self._rendered(page), self._context.publication))
-        html = self._explanations.added_to(html)
+        notes = with_endnotes(self._rendered(page), self._context.publication, self.wording)
+        html = self._explanations.added_to("".join(notes))
         return icons.with_drawings(with_addresses(html), self._context.status_icons)
 
     def _rendered(self, page: Page) -> str:
@@ -179,31 +238,48 @@ class Tree:
     def frame(self, page: Page, body: str) -> Frame:
         """What stands around a page with this body."""
         headings = headings_in(body)
+        in_german = self.wording.is_german
         return Frame(
-            description=page.description,
+            description=self.wording.say(page.description),
             root=_root_from(page.path),
             is_home=page.path == routes.HOME,
             section=self._section_of(page),
             trail=self.from_root(page.trail),
             previous=page.previous and self.from_root((page.previous,))[0],
             next=page.next and self.from_root((page.next,))[0],
-            feeds=self.from_root((PageLink("Alle Änderungen", routes.FEED), *page.feeds)),
+            feeds=self.from_root((_ALL_CHANGES, *page.feeds)) if in_german else (),
             scripts=page.scripts,
             headings=() if page.wide else headings,
             anchors={TOP_ANCHOR, *(one.id for one in headings)},
             jsonld=self._structured.of_page(page.path, page.title, page.trail, page.about),
             report=mistake_mail(self._mistake_mail, page.path, page.title),
             edition=self._band(page),
+            translation=note_of(self, page.path, body),
+            languages=languages_of(self, page.path),
             form=self._form_for(page),
             indexed=page.indexed and self.placement.edition is None,
             easy=self._easy(page.path),
         )
 
+    @property
+    def is_translated(self) -> bool:
+        """Whether the site has pages in another language."""
+        return bool(self.languages())
+
+    def finished(self, html: str, path: str) -> str:
+        """The whole page at a path, framed, as it is written."""
+        return html if self.wording.is_german else marked(html, path, self.path)
+
     def hand_written_frame(self, page: HandWritten) -> Frame:
         """What stands around a page written by hand, which only today's site holds."""
         about = page.description or self.description
-        headings, easy = headings_in(page.html), self._easy(page.path)
-        return Frame(about, _root_from(page.path), headings=headings, easy=easy)
+        return Frame(
+            about,
+            _root_from(page.path),
+            headings=headings_in(page.html),
+            languages=languages_of(self, page.path),
+            easy=self._easy(page.path),
+        )
 
     @property
     def error_frame(self) -> Frame:
@@ -246,6 +322,9 @@ class Tree:
     def search_index(self, hand_written: Iterable[HandWritten]) -> StaticFile:
         """What browsers search: the pages of the tree, and those that all trees share."""
 
+        if not self.wording.is_german:
+            hand_written = ()
+
         def entries() -> Iterator[tuple[str, SearchEntry]]:
             generated = ((page.path, self.entries(page)) for page in self.pages)
             for_readers = (one for one in hand_written if one.path not in routes.FOR_STAFF)
@@ -254,15 +333,15 @@ class Tree:
                 for entry in found:
                     yield self.link(f"{path}#{entry.anchor}" if entry.anchor else path), entry
 
-        return search_index(entries)
+        return search_index(entries, self.wording)
 
     def entries(self, page: Page) -> Iterator[SearchEntry]:
         """What the search finds on a page."""
         if page.found_by_text:
             words = plain(self._rendered(page).partition("</h1>")[2])
-            yield SearchEntry("", page.title, "Seite", words, PAGE)
+            yield SearchEntry("", page.title, _A_PAGE, words, PAGE)
         if page.found_by_title:
-            yield SearchEntry("", page.title, "Seite", page.description, PAGE)
+            yield SearchEntry("", page.title, _A_PAGE, page.description, PAGE)
         yield from page.entries()
 
     def static_files(self) -> Iterator[StaticFile]:

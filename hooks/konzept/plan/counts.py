@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from konzept.plan.standing import NOT_KNOWN
 from konzept.records.field import FieldOfAction
 from konzept.records.registers import Status
+from konzept.values.phrases import phrase
 
 
 @dataclass(frozen=True)
@@ -34,12 +34,13 @@ class StatusCount:
     @property
     def note(self) -> str:
         """German: "davon 3 heute nicht bekannt"; "" if all hold."""
-        return f"davon {self.old} {NOT_KNOWN}" if self.old else ""
+        return phrase("davon {number} heute nicht bekannt", number=self.old) if self.old else ""
 
     @property
     def words(self) -> str:
         """German: "5 laufend, davon 3 heute nicht bekannt"."""
-        return ", ".join(filter(None, (f"{self.count} {self.status.title}", self.note)))
+        counts = phrase("{number} {status}", number=self.count, status=self.status.title)
+        return phrase("{counts}, {note}", counts=counts, note=self.note) if self.note else counts
 
 
 def status_counts(

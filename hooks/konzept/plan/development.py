@@ -12,7 +12,8 @@ from konzept.plan.standing import holds_on
 from konzept.records.field import FieldOfAction
 from konzept.records.measure import Measure
 from konzept.records.registers import Status
-from konzept.values.dates import german_day
+from konzept.values.date_words import german_day
+from konzept.values.phrases import joined, phrase
 
 if TYPE_CHECKING:
     from konzept.plan.plan import Plan
@@ -44,7 +45,7 @@ class CountsThen(NamedTuple):
     @property
     def words(self) -> str:
         """German: "5 laufend, davon 3 lange nicht bestätigt; 2 umgesetzt"."""
-        return "; ".join(map(_words, self.counts))
+        return joined("; ", map(_words, self.counts))
 
     def number(self, status: Status) -> int:
         """How many of them had the status."""
@@ -64,8 +65,10 @@ class Development(NamedTuple):
 
 
 def _words(one: StatusCount) -> str:
-    old = f", davon {one.old} lange nicht bestätigt" if one.old else ""
-    return f"{one.count} {one.status.title}{old}"
+    known = {"number": one.count, "status": one.status.title}
+    if not one.old:
+        return phrase("{number} {status}", **known)
+    return phrase("{number} {status}, davon {old} lange nicht bestätigt", old=one.old, **known)
 
 
 def tallies(plan: Plan) -> tuple[tuple[Moment, Tally], ...]:
@@ -108,8 +111,11 @@ def _moments(plan: Plan) -> tuple[Moment, ...]:
     """Each edition and the end of each year before the day of the data, and that day."""
     today = min(plan.day, plan.concept.current_to)
     first = min((one.log[0].on.year for one in plan.concept_measures), default=today.year)
-    titles = {date(year, 12, 31): f"Ende {year}" for year in range(first, today.year + 1)}
-    titles |= {one.current_to: one.title for one in plan.concept.editions}
+    titles: dict[date, str] = {
+        date(year, 12, 31): phrase("Ende {year}", year=year)
+        for year in range(first, today.year + 1)
+    }
+    titles.update({one.current_to: one.title for one in plan.concept.editions})
     proof = plan.concept.evidence
     past = (
         Moment(day, title)

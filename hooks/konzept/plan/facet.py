@@ -8,6 +8,7 @@ from konzept import routes
 from konzept.plan.groups import grouped
 from konzept.records.base import Identified
 from konzept.records.measure import Measure
+from konzept.values.phrases import phrase
 
 _FEW = 40
 
@@ -60,7 +61,7 @@ class Facet(NamedTuple):
     @property
     def heading(self) -> str:
         """The title of that page."""
-        return f"Maßnahmen nach {self.title}"
+        return phrase("Maßnahmen nach {facet}", facet=self.title)
 
     @property
     def is_filter(self) -> bool:
@@ -112,14 +113,18 @@ def facet_of(
             slug=term.slug,
             title=word,
             path=f"{routes.MEASURES}{key}/{term.slug}/",
-            heading=term.heading or f"Maßnahmen: {title} {word}",
+            heading=term.heading or phrase("Maßnahmen: {facet} {value}", facet=title, value=word),
             note=term.note,
             source=term.source or groups[term.slug][0],
             measures=groups[term.slug],
         )
         for term in occurring
         # Two organisations may share a name; their links and pages must not.
-        for word in (term.title if titles[term.title] == 1 else f"{term.title} ({term.slug})",)
+        for word in (
+            term.title
+            if titles[term.title] == 1
+            else phrase("{title} ({mark})", title=term.title, mark=term.slug),
+        )
     )
     with_value = {measure.id for group in groups.values() for measure in group}
     return Facet(key, title, note, tuple(values), without=len(measures) - len(with_value))

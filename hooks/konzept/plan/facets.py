@@ -15,6 +15,7 @@ from konzept.plan.target_groups import TargetGroups
 from konzept.records.field import CROSS_CUTTING, CROSS_CUTTING_WORDS
 from konzept.records.measure import Measure, Relation
 from konzept.records.period import Ongoing
+from konzept.values.phrases import phrase
 
 _FOR_WHOM = "zielgruppe"
 
@@ -22,22 +23,26 @@ _FOR_WHOM = "zielgruppe"
 _ACROSS = Term(
     CROSS_CUTTING,
     CROSS_CUTTING_WORDS,
-    "Sie betreffen mehrere Handlungsfelder, oder keine Quelle ordnet sie einem zu.",
+    phrase("Sie betreffen mehrere Handlungsfelder, oder keine Quelle ordnet sie einem zu."),
 )
 
 _RELATIONS = (
     Term(
         Relation.CONCEPT.value,
         Relation.CONCEPT.words,
-        "Eine Quelle nennt sie als Teil oder Ergebnis des Konzepts oder seiner Konferenzen.",
-        heading="Maßnahmen des Konzepts",
+        phrase(
+            "Eine Quelle nennt sie als Teil oder Ergebnis des Konzepts oder seiner Konferenzen."
+        ),
+        heading=phrase("Maßnahmen des Konzepts"),
     ),
     Term(
         Relation.CONTEXT.value,
         Relation.CONTEXT.words,
-        "Sie haben dasselbe Thema. Keine Quelle verbindet sie mit dem Konzept; sie zählen nicht "
-        "als seine Maßnahmen.",
-        heading="Weitere Angebote",
+        phrase(
+            "Sie haben dasselbe Thema. Keine Quelle verbindet sie mit dem Konzept; sie zählen "
+            "nicht als seine Maßnahmen."
+        ),
+        heading=phrase("Weitere Angebote"),
     ),
 )
 
@@ -56,65 +61,68 @@ def facets(plan: Plan) -> tuple[Facet, ...]:
     every = (
         facet(
             "feld",
-            "Handlungsfeld",
+            phrase("Handlungsfeld"),
             lambda one: (one.field or CROSS_CUTTING, *one.also_in),
             (*(Term(one.id, one.label, one.summary, one) for one in plan.fields), _ACROSS),
         ),
         facet(
             "lebenslage",
-            "Lebenslage",
+            phrase("Lebenslage"),
             lambda one: one.life_situations,
             (
                 Term(one.id, one.title, one.summary or "", one, heading=one.title)
                 for one in plan.life_situations
             ),
-            "Was wem helfen kann, hat die Redaktion zugeordnet; keine Quelle sagt es so.",
+            phrase("Was wem helfen kann, hat die Redaktion zugeordnet; keine Quelle sagt es so."),
         ),
         facet(
             "status",
-            "Status",
+            phrase("Status"),
             lambda one: (one.status.id,),
             (Term(one.id, one.title, one.definition, one) for one in plan.statuses),
         ),
         facet(
             "traeger",
-            "Organisation",
+            phrase("Organisation"),
             lambda one: (part.organisation.id for part in one.involved),
             (Term(one.id, one.name, source=one) for one in plan.organisations),
-            "Die Organisation hat eine Aufgabe: Federführung, Umsetzung, Förderung oder Partner.",
+            phrase(
+                "Die Organisation hat eine Aufgabe: Federführung, Umsetzung, Förderung oder "
+                "Partner."
+            ),
         ),
         facet(
             "ort",
-            "Ort",
+            phrase("Ort"),
             lambda one: (place.id for place in plan.localities_of(one)),
             (Term(one.id, one.name, source=one) for one in plan.localities),
-            "Eine Quelle nennt den Ort. Was in einem Stadtteil liegt, steht auch bei ihm.",
+            phrase("Eine Quelle nennt den Ort. Was in einem Stadtteil liegt, steht auch bei ihm."),
         ),
         facet(
             _FOR_WHOM,
-            "Zielgruppe",
+            phrase("Zielgruppe"),
             target_groups.slugs_of,
             target_groups.terms,
         ),
         facet(
             "bezug",
-            "Art des Eintrags",
+            phrase("Art des Eintrags"),
             lambda one: (one.relation.value,),
             _RELATIONS,
         ),
         facet(
             "jahr",
-            "Jahr",
+            phrase("Jahr"),
             lambda one: map(str, years(one)),
             (Term(str(year), str(year)) for year in sorted(all_years, reverse=True)),
-            "Der Zeitraum umfasst das Jahr, oder eine Quelle sagt etwas über dieses Jahr.",
+            phrase("Der Zeitraum umfasst das Jahr, oder eine Quelle sagt etwas über dieses Jahr."),
         ),
         facet(
             "buchstabe",
-            "Anfangsbuchstabe",
+            phrase("Anfangsbuchstabe"),
             lambda one: initial(one.title)[:1],
             sorted({Term(*initial(one.title)) for one in measures}, key=_in_a_register),
-            "Umlaute stehen bei ihrem Grundbuchstaben: Ä bei A.",
+            phrase("Umlaute stehen bei ihrem Grundbuchstaben: Ä bei A."),
         ),
     )
     return tuple(one for one in every if one.values)

@@ -10,6 +10,7 @@ from konzept.records.evidence import Evidence
 from konzept.records.measure import Measure
 from konzept.records.schedule import permanent_names
 from konzept.values.dates import PartialDate
+from konzept.values.phrases import phrase
 
 _FEWEST_STEPS = 3
 _NEAR = 10  # per cent of the width: numbers of steps that lie closer are written together
@@ -18,11 +19,11 @@ _NEAR = 10  # per cent of the width: numbers of steps that lie closer are writte
 class Punctuality(Enum):
     """How what came stands to what was planned. The value is its German wording."""
 
-    EARLY = "früher als geplant"
-    ON_TIME = "wie geplant"
-    LATE = "später als geplant"
-    OVERDUE = "geplante Zeit vorbei; ob es so kam, ist uns nicht bekannt"
-    AHEAD = "steht noch bevor"
+    EARLY = phrase("früher als geplant")
+    ON_TIME = phrase("wie geplant")
+    LATE = phrase("später als geplant")
+    OVERDUE = phrase("geplante Zeit vorbei; ob es so kam, ist uns nicht bekannt")
+    AHEAD = phrase("steht noch bevor")
 
     @classmethod
     def of(cls, planned: PartialDate, actual: PartialDate | None, today: date) -> Self:
@@ -95,7 +96,7 @@ def _row(scale: TimeScale, dated: list[tuple[int, PartialDate]]) -> Row:
 
 def steps(measure: Measure, today: date) -> tuple[Step, ...]:
     """The planned begin, the milestones in order of time, the planned end."""
-    begin, end = ("Beginn", "start"), ("Ende", "end")
+    begin, end = (phrase("Beginn"), "start"), (phrase("Ende"), "end")
     between = sorted((step for _, step in milestones(measure, today)), key=lambda one: one.planned)
     return (*_limit(measure, *begin, today), *between, *_limit(measure, *end, today))
 

@@ -12,6 +12,7 @@ from konzept.plan.groups import grouped
 from konzept.plan.time_scale import TimeScale, Words
 from konzept.records.measure import KeyFigure, Target
 from konzept.values.amounts import in_german, spelled_in_german
+from konzept.values.phrases import german_of, phrase
 
 _YEAR = re.compile(r"\s*\b(?:19|20)[0-9]{2}\b")
 
@@ -98,13 +99,17 @@ def _series(figures: Sequence[KeyFigure]) -> Iterator[_Series]:
         targets = [one.target for one, _ in pairs if one.target]
         largest = max(*numbers, *(one.number for one in targets))
         if largest and min(*numbers, *(one.number for one in targets)) >= 0:
-            title = f"{what} ({unit})" if unit and unit not in what else what
+            title = (
+                phrase("{what} ({unit})", what=what, unit=unit)
+                if unit and unit not in what
+                else what
+            )
             yield _Series(title, tuple(pairs), targets[-1] if targets else None, largest)
 
 
 def _number(figure: KeyFigure) -> Decimal | None:
     """The number that the data give, else that which the words of the source are."""
-    return spelled_in_german(figure.value) if figure.number is None else figure.number
+    return spelled_in_german(german_of(figure.value)) if figure.number is None else figure.number
 
 
 def _names(figure: KeyFigure) -> tuple[tuple[str, str | None]]:

@@ -9,8 +9,9 @@ from konzept.records.measure import Measure
 from konzept.records.period import Ongoing, Period
 from konzept.records.registers import Status
 from konzept.values.dates import PartialDate
+from konzept.values.phrases import phrase
 
-NOT_KNOWN = "heute nicht bekannt"
+NOT_KNOWN = phrase("heute nicht bekannt")
 
 
 class Standing(NamedTuple):
@@ -38,21 +39,29 @@ class Standing(NamedTuple):
     @property
     def notes(self) -> str:
         """What else is to be said: "bestätigt Februar 2026", or that it is not known today."""
-        word = "Stand" if self.status.is_unknown else "bestätigt"
-        lately = f"{word} {self.confirmed.month_words}" if self.holds else NOT_KNOWN
-        end = f"; sollte {self.missed_end.month_words} enden" if self.missed_end else ""
-        return f"{lately}{end}"
+        if not self.holds:
+            lately = NOT_KNOWN
+        elif self.status.is_unknown:
+            lately = phrase("Stand {month}", month=self.confirmed.month_words)
+        else:
+            lately = phrase("bestätigt {month}", month=self.confirmed.month_words)
+        if self.missed_end is None:
+            return lately
+        end = self.missed_end.month_words
+        return phrase("{lately}; sollte {month} enden", lately=lately, month=end)
 
     def when(self, period: Period) -> str:
         """The period in words: "2005 bis mindestens 2018" where nobody knows whether it goes on."""
         if self.holds or not period.start or period.end is not Ongoing.ONGOING:
             return period.words
-        return f"{period.start.words} bis mindestens {self.confirmed.year}"
+        return phrase(
+            "{start} bis mindestens {year}", start=period.start.words, year=self.confirmed.year
+        )
 
     @property
     def words(self) -> str:
         """All of it in a line."""
-        return f"{self.short}, {self.notes}"
+        return phrase("{status}, {notes}", status=self.short, notes=self.notes)
 
 
 def standing(measure: Measure, concept: Concept) -> Standing:

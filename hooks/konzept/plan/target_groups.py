@@ -7,7 +7,13 @@ from konzept.plan.free_text import folded, slugs
 from konzept.plan.groups import grouped
 from konzept.plan.plan import Plan
 from konzept.records.measure import Measure
+from konzept.values.phrases import german_of, joined, phrase
 from konzept.values.texts import alphabetical
+
+
+def _folded(words: str) -> str:
+    """What is one target group, and has one address in all languages."""
+    return folded(german_of(words))
 
 
 class TargetGroups:
@@ -20,25 +26,25 @@ class TargetGroups:
         first: dict[str, str] = {}
         for measure in measures:
             for words in measure.target_groups:
-                first.setdefault(folded(words), words)
+                first.setdefault(_folded(words), words)
         self._register, self._spelled, self._slugs = plan.target_groups, first, slugs(first)
         self._groups = grouped(
-            ((folded(words), one.id) for one in plan.target_groups for words in one.words),
+            ((_folded(words), one.id) for one in plan.target_groups for words in one.words),
             lambda pair: (pair[0],),
         )
 
     def slugs_of(self, measure: Measure) -> Iterator[str]:
         """The slugs of the groups that a measure is for."""
         for words in measure.target_groups:
-            yield from self._found(folded(words))
+            yield from self._found(_folded(words))
 
     @property
     def terms(self) -> Iterator[Term]:
         """The groups in the order of the register, then the words of no group from A to Z."""
         for group in self._register:
-            words = (word for word in map(folded, group.words) if word in self._spelled)
-            listed = "; ".join(dict.fromkeys(self._spelled[word] for word in words))
-            yield Term(group.id, group.title, f"Dazu gehören: {listed}.", group)
+            words = (word for word in map(_folded, group.words) if word in self._spelled)
+            listed = joined("; ", dict.fromkeys(self._spelled[word] for word in words))
+            yield Term(group.id, group.title, phrase("Dazu gehören: {words}.", words=listed), group)
         alone = [word for word, slug in self._slugs.items() if self._found(word) == (slug,)]
         of_groups = {group.id for group in self._register}
         terms = (Term(self._slugs[word], self._spelled[word]) for word in alone)

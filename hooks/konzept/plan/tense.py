@@ -4,15 +4,16 @@ from datetime import date
 from enum import Enum
 
 from konzept.records.conference import Conference, ConferenceState
+from konzept.values.phrases import phrase
 
 
 class Tense(Enum):
     """Where a conference stands on a day. The value is its German word."""
 
-    AHEAD = "bevorstehend"
-    TODAY = "heute"
-    PAST = "vergangen"
-    CANCELLED = "abgesagt"
+    AHEAD = phrase("bevorstehend")
+    TODAY = phrase("heute")
+    PAST = phrase("vergangen")
+    CANCELLED = phrase("abgesagt")
 
     @property
     def is_past(self) -> bool:

@@ -20,6 +20,7 @@ from konzept.records.log import Log
 from konzept.records.measure import Measure
 from konzept.records.registers import Event, Locality, Status
 from konzept.values.dates import PartialDate
+from konzept.values.phrases import joined, phrase
 
 if TYPE_CHECKING:
     from konzept.plan.plan import Plan
@@ -28,12 +29,12 @@ if TYPE_CHECKING:
 class Topic(Enum):
     """What readers narrow the timeline by: a segment of the address, and German words."""
 
-    CONFERENCE = "konferenz", "Konferenzen"
-    DECISION = "beschluss", "Beschlüsse"
-    REPORT = "bericht", "Berichte"
-    MEASURE = "massnahme", "Maßnahmen und Ziele"
-    OTHER = "anderes", "Weitere Ereignisse"
-    OFFER = "angebot", "Weitere Angebote"
+    CONFERENCE = "konferenz", phrase("Konferenzen")
+    DECISION = "beschluss", phrase("Beschlüsse")
+    REPORT = "bericht", phrase("Berichte")
+    MEASURE = "massnahme", phrase("Maßnahmen und Ziele")
+    OTHER = "anderes", phrase("Weitere Ereignisse")
+    OFFER = "angebot", phrase("Weitere Angebote")
 
     def __init__(self, slug: str, words: str) -> None:
         self.slug, self.words = slug, words
@@ -100,16 +101,20 @@ class TimelineEntry:
         return self.topic in (Topic.MEASURE, Topic.OFFER)
 
     @property
-    def ahead_words(self) -> str:
-        """What is to be said behind the kind if it lies ahead."""
-        return (", geplant" if self.step else ", angekündigt") if self.is_ahead else ""
+    def kind_words(self) -> str:
+        """The kind, and what is to be said behind it if it lies ahead."""
+        if not self.is_ahead:
+            return self.kind
+        if self.step:
+            return phrase("{kind}, geplant", kind=self.kind)
+        return phrase("{kind}, angekündigt", kind=self.kind)
 
     @property
     def words(self) -> str:
         """When, in German."""
         if self.until is None or self.until == self.on:
             return self.on.words
-        return f"{self.on.words} bis {self.until.words}"
+        return phrase("{start} bis {end}", start=self.on.words, end=self.until.words)
 
 
 @dataclass(frozen=True)
@@ -197,7 +202,7 @@ def timeline(plan: Plan) -> Timeline:
     for field in plan.fields:
         for goal in field.goals:
             anchor = f"zielschritt-{goal.id}"  # "ziel-…" is the goal on its field's page
-            entries += _log_entries(goal.log, goal.label, "Ziel", anchor, (field.id,))
+            entries += _log_entries(goal.log, goal.label, phrase("Ziel"), anchor, (field.id,))
     entries.sort(key=itemgetter(0))
     return Timeline(tuple(entry for _, entry in entries))
 
@@ -224,7 +229,7 @@ def _conference_entry(plan: Plan, conference: Conference) -> TimelineEntry:
     return TimelineEntry(
         on=conference.start,
         title=conference.title,
-        kind="Konferenz",
+        kind=phrase("Konferenz"),
         evidence=conference.evidence,
         anchor=f"konferenz-{conference.id}",
         fields=tuple(field.id for field in plan.fields if field.id in touched),
@@ -236,13 +241,15 @@ def _conference_entry(plan: Plan, conference: Conference) -> TimelineEntry:
 
 def _milestone_entries(plan: Plan, measure: Measure) -> Iterator[TimelineEntry]:
     """Milestones when they were reached, else when they are planned for, if that lies ahead."""
-    kind = "Meilenstein" if measure.is_of_concept else "Meilenstein eines weiteren Angebots"
+    kind = phrase("Meilenstein")
+    if not measure.is_of_concept:
+        kind = phrase("Meilenstein eines weiteren Angebots")
     for name, step in milestones(measure, plan.day):
         is_ahead = step.how is Punctuality.AHEAD
         if step.actual or is_ahead:
             yield TimelineEntry(
                 on=step.actual or step.planned,
-                title=f"{measure.label}: {step.what}",
+                title=joined(": ", (measure.label, step.what)),
                 kind=kind,
                 evidence=step.evidence,
                 anchor=f"meilenstein-{measure.id}--{name}",  # no id has two hyphens

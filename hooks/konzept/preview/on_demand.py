@@ -66,10 +66,9 @@ class SiteOnDemand:
                 refuse_odd_files(self._root, settings.data, shown_as)
                 plan = load(settings.data, today=today, reader=self._reader, shown_as=shown_as)
                 check_videos(settings.videos, plan, settings.data, shown_as)
+                self._site = site_of(plan, settings, site_url=self._address)
             except (DataError, ValueError, OSError) as error:
                 self._trouble = _trouble("Fehler in den Daten", error)
-                return
-            self._site = site_of(plan, settings, site_url=self._address)
 
     def close(self) -> None:
         """Remove what was made."""

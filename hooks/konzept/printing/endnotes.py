@@ -7,6 +7,8 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from konzept.values.phrases import IN_GERMAN, Wording, joined, phrase
+
 _EVIDENCE = re.compile(
     r'<details class="evidence"><summary>([^<]*)(</summary>.*?)</details>', re.DOTALL
 )
@@ -17,6 +19,8 @@ _SCREEN_TAG = re.compile(r"</?(?:a|time)\b[^>]*>")
 
 Publication = Callable[[str, str], str]
 
+_HEADING = phrase("Die Quellen nach Nummern")
+
 
 class Endnotes(NamedTuple):
     """A body with numbers at its evidence, and the HTML of the notes that they stand for."""
@@ -25,7 +29,7 @@ class Endnotes(NamedTuple):
     notes: str
 
 
-def with_endnotes(body: str, publication: Publication) -> Endnotes:
+def with_endnotes(body: str, publication: Publication, wording: Wording = IN_GERMAN) -> Endnotes:
     """A page with its evidence as notes, which only paper shows.
 
     ``publication`` describes a source by its id, with the HTML that names a place in it; one that
@@ -34,13 +38,14 @@ def with_endnotes(body: str, publication: Publication) -> Endnotes:
     """
 
     def on_paper(words: str, rest: str, numbers: list[int]) -> str:
-        named = ", ".join(map(str, numbers))
-        paper = f'<span class="print-only">: Nr. {named}</span>'
+        named = wording.say(phrase(": Nr. {numbers}", numbers=joined(", ", map(str, numbers))))
+        paper = f'<span class="print-only">{named}</span>'
         return f'<details class="evidence"><summary>{words}{paper}{rest}</details>'
 
     numbered, notes = _numbered(body, publication, on_paper)
     items = "".join(f"<li>{_SCREEN_TAG.sub('', note)}</li>" for note in notes)
-    return Endnotes(numbered, _listed(items, "endnotes print-only") if notes else "")
+    heading = wording.say(_HEADING)
+    return Endnotes(numbered, _listed(items, "endnotes print-only", heading) if notes else "")
 
 
 def with_linked_endnotes(body: str, publication: Publication) -> Endnotes:
@@ -54,12 +59,11 @@ def with_linked_endnotes(body: str, publication: Publication) -> Endnotes:
     items = "".join(
         f'<li id="beleg_{number}">{note}</li>' for number, note in enumerate(notes, start=1)
     )
-    return Endnotes(numbered, _listed(items, "endnotes") if notes else "")
+    return Endnotes(numbered, _listed(items, "endnotes", _HEADING) if notes else "")
 
 
-def _listed(items: str, classes: str) -> str:
-    heading = "<h2>Die Quellen nach Nummern</h2>"
-    return f'\n<section class="{classes}">\n{heading}\n<ol>{items}</ol>\n</section>'
+def _listed(items: str, classes: str, heading: str) -> str:
+    return f'\n<section class="{classes}">\n<h2>{heading}</h2>\n<ol>{items}</ol>\n</section>'
 
 
 def _numbered(

@@ -19,7 +19,10 @@ CONCEPT_FILE = "konzept.yml"
 _FILES = (CONCEPT_FILE, *(kind.file for kind in RecordKind if not kind.has_folder))
 _SUBFOLDERS = tuple(kind.value for kind in RecordKind if kind.has_folder)
 _OPTIONAL = tuple(kind.name.file for kind in KINDS if kind.may_be_missing)
-_NOT_READ = ("schema", "README.md")
+TRANSLATIONS = "sprachen"
+"""The folder with the translations of the data's texts: ``konzept.languages`` reads it."""
+
+_NOT_READ = ("schema", TRANSLATIONS, "README.md")
 LONGEST_NAME = 255
 """So many bytes a file system allows for a name; messages show it whole."""
 

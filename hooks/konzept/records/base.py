@@ -10,9 +10,10 @@ from pydantic.fields import FieldInfo
 from konzept.records.rules import Contradiction, Rule
 from konzept.values.key_path import KeyPath
 from konzept.values.lists import Many
+from konzept.values.phrases import is_untranslated, unmarked, untranslated
 from konzept.values.references import Reference
 from konzept.values.refusals import Refusal
-from konzept.values.texts import Id
+from konzept.values.texts import TRANSLATED, Id
 
 
 def required(alias: str, description: str, **more: Any) -> Any:
@@ -70,6 +71,15 @@ class Record(BaseModel):
                     for path, part in item.parts():
                         yield (key, index, *path), part
 
+    def texts(self) -> Iterator[tuple[str, str, str | tuple[str, ...]]]:
+        """What the languages of the site translate in this record, but not in those inside it.
+
+        Each text, or list of texts, has the name and the German key of its field.
+        """
+        for name, key in _translated_fields(type(self)):
+            if value := getattr(self, name):
+                yield name, key, value
+
 
 def fields_of(model: type[Record]) -> list[tuple[str, str, FieldInfo]]:
     """The name of each field, its German key in data files, and what else is declared of it."""
@@ -80,6 +90,24 @@ def fields_of(model: type[Record]) -> list[tuple[str, str, FieldInfo]]:
 def _nested_fields(model: type[Record]) -> list[tuple[str, str]]:
     """Name and key of each field that holds a nested record or a tuple of them."""
     return [(name, key) for name, key, info in fields_of(model) if nested_in(info)]
+
+
+@cache
+def _translated_fields(model: type[Record]) -> list[tuple[str, str]]:
+    """Name and key of each field whose text the languages of the site translate."""
+    fields = fields_of(model)
+    return [
+        (name, key)
+        for name, key, info in fields
+        if TRANSLATED in info.metadata or _holds_translated(info.annotation)
+    ]
+
+
+def _holds_translated(annotation: Any) -> bool:
+    """Whether a type is one of texts that are translated, or a list or a choice of it."""
+    return TRANSLATED in getattr(annotation, "__metadata__", ()) or any(
+        map(_holds_translated, getattr(annotation, "__args__", ()))
+    )
 
 
 def nested_in(field: FieldInfo) -> type[Record] | None:
@@ -147,7 +175,13 @@ def former_ids(record: Identified) -> tuple[str, ...]:
 def numbered(record: Record, title: str) -> str:
     """A title of a record behind its number in the plan, if it has one: "B10 Deutschkurse"."""
     number = getattr(record, "plan_number", None)
-    return f"{number} {title}" if number else title
+    if not number:
+        return title
+    return (
+        untranslated(f"{number} {unmarked(title)}")
+        if is_untranslated(title)
+        else f"{number} {title}"
+    )
 
 
 def keywords_of(record: Record) -> tuple[str, ...]:

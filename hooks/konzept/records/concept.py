@@ -7,13 +7,25 @@ from pydantic import Field
 
 from konzept.records.base import PAPERS, Identified, Record, optional, required
 from konzept.records.evidence import Dated, Evidence, EvidenceList
+from konzept.records.language import Language
 from konzept.records.legal import Legal
 from konzept.records.registers import Organisation, OrganisationRef
 from konzept.values.addresses import ContributorId
 from konzept.values.key_path import KeyPath
 from konzept.values.lists import Many
+from konzept.values.phrases import phrase
 from konzept.values.references import PaperId
-from konzept.values.texts import Choice, Day, Id, Line, Markdown, Number, Unknown, id_from
+from konzept.values.texts import (
+    Choice,
+    Day,
+    Id,
+    Line,
+    Number,
+    TranslatedLine,
+    TranslatedMarkdown,
+    Unknown,
+    id_from,
+)
 
 MOST_EDITIONS = 100  # each is a whole site
 
@@ -21,14 +33,14 @@ MOST_EDITIONS = 100  # each is a whole site
 class Participation(Dated, title="Zahl der Beteiligung"):
     """How many took part in something. Each has its own date and source and is shown by itself."""
 
-    what: Line = required("was", "Was gezählt wurde.")
-    value: Line = required("wert", "Die Angabe der Quelle, z. B. „über 50“.")
+    what: TranslatedLine = required("was", "Was gezählt wurde.")
+    value: TranslatedLine = required("wert", "Die Angabe der Quelle, z. B. „über 50“.")
 
 
 class Edition(Identified, title="Ausgabe"):
     """A frozen state of the site: as of a day, built again with every build."""
 
-    title: Line = required("titel", "Name der Ausgabe.")
+    title: TranslatedLine = required("titel", "Name der Ausgabe.")
     current_to: Day = required("stand", "Tag, dessen Stand bewahrt wird.")
     evidence: EvidenceList = required("belege", "Woher wir es wissen.")
 
@@ -36,8 +48,8 @@ class Edition(Identified, title="Ausgabe"):
 class Explanation(Record, title="Erklärung"):
     """A word or an abbreviation that not everybody knows, and what it means."""
 
-    word: Line = required("wort", "Das Wort oder die Abkürzung, genau wie in den Texten.")
-    meaning: Unknown[Line] = required("heisst", "Was es heißt, in wenigen Wörtern.")
+    word: TranslatedLine = required("wort", "Das Wort oder die Abkürzung, genau wie in den Texten.")
+    meaning: Unknown[TranslatedLine] = required("heisst", "Was es heißt, in wenigen Wörtern.")
 
 
 class DataPortal(Record, title="Datenportal"):
@@ -62,14 +74,14 @@ class ListOrder(Choice):
 class Concept(Record, title="Konzept"):
     """The concept as a whole: data/konzept.yml."""
 
-    title: Line = required("titel", "Name des Konzepts.")
-    subtitle: Line | None = optional("untertitel", "Untertitel.")
+    title: TranslatedLine = required("titel", "Name des Konzepts.")
+    subtitle: TranslatedLine | None = optional("untertitel", "Untertitel.")
     own_id: Id | None = optional(
         "kennung",
         "Dauerhafte Kennung des Konzepts für Abonnements; sonst gilt der Name der Stadt. Nötig, "
         "wenn die Stadt mehrere Konzepte veröffentlicht oder einen anderen Namen bekommt.",
     )
-    summary: Line = required("kurz", "Das Konzept in einem Satz.")
+    summary: TranslatedLine = required("kurz", "Das Konzept in einem Satz.")
     city: Line = required("stadt", "Name der Stadt.")
     current_to: Day = required(
         "stand", "Tag, bis zu dem die Daten gepflegt sind; nicht der Bautag."
@@ -96,13 +108,18 @@ class Concept(Record, title="Konzept"):
     editions: Annotated[tuple[Edition, ...], Field(max_length=MOST_EDITIONS)] = optional(
         "ausgaben", "Stände, die als Ausgabe bewahrt werden.", ()
     )
+    languages: Many[Language] = optional(
+        "sprachen", "Weitere Sprachen der Website, in der Reihenfolge der Auswahl.", ()
+    )
     explanations: Many[Explanation] = optional(
         "erklaerungen",
         "Wörter und Abkürzungen, die jede Seite einmal erklärt. Die Kürzel der Organisationen "
         "gehören dazu, auch ohne hier zu stehen.",
         (),
     )
-    description: Markdown | None = optional("beschreibung", "Das Konzept ausführlich (Markdown).")
+    description: TranslatedMarkdown | None = optional(
+        "beschreibung", "Das Konzept ausführlich (Markdown)."
+    )
     papers: Many[PaperId] = optional("beschluesse", PAPERS, ())
     evidence: Many[Evidence] = optional("belege", "Woher wir es wissen.", ())
     legal: Legal = required("recht", "Angaben für Impressum und Pflichtseiten.")
@@ -122,7 +139,7 @@ class Concept(Record, title="Konzept"):
     @property
     def full_title(self) -> str:
         """Its name with that of the city, by which others know it."""
-        return f"{self.title} {self.city}"
+        return phrase("{title} {city}", title=self.title, city=self.city)
 
     def is_published_by(self, organisation: Organisation) -> bool:
         """Whether the body publishes the concept."""

@@ -19,10 +19,12 @@ from konzept.records.rules import (
     ends_out_of_order,
 )
 from konzept.values.addresses import Email, Url
+from konzept.values.date_words import clock
 from konzept.values.dates import PartialDate, last_known
 from konzept.values.lists import Many, ManyNamed
+from konzept.values.phrases import phrase
 from konzept.values.references import MeasureId, PaperId
-from konzept.values.texts import Choice, Line, Markdown, Number
+from konzept.values.texts import Choice, Line, Number, TranslatedLine, TranslatedMarkdown
 
 
 class Place(Record, title="Ort"):
@@ -32,7 +34,7 @@ class Place(Record, title="Ort"):
     street: Line | None = optional("strasse", "Straße und Hausnummer.")
     postcode: Line | None = optional("plz", "Postleitzahl.")
     city: Line | None = optional("stadt", "Ort.")
-    note: Line | None = optional("hinweis", "Hinweis zum Ort oder Weg.")
+    note: TranslatedLine | None = optional("hinweis", "Hinweis zum Ort oder Weg.")
 
     @property
     def words(self) -> str:
@@ -48,22 +50,24 @@ class Registration(Record, title="Anmeldung"):
     email: Email | None = optional("email", "E-Mail für die Anmeldung.")
     phone: Line | None = optional("telefon", "Telefon für die Anmeldung.")
     until: PartialDate | None = optional("bis", "Anmeldeschluss.")
-    note: Line | None = optional("hinweis", "Hinweis zur Anmeldung.")
+    note: TranslatedLine | None = optional("hinweis", "Hinweis zur Anmeldung.")
 
 
 class Availability(Choice):
     """Whether a kind of access or help is available."""
 
-    YES = "ja"
-    NO = "nein"
-    ON_REQUEST = "auf-anfrage", "auf Anfrage"
-    UNKNOWN = "unbekannt"
+    YES = "ja", phrase("ja")
+    NO = "nein", phrase("nein")
+    ON_REQUEST = "auf-anfrage", phrase("auf Anfrage")
+    UNKNOWN = "unbekannt", phrase("unbekannt")
 
 
 class Support(Record, title="Hilfen"):
     """Help for those who take part: interpreting and childcare."""
 
-    interpreting: Many[Line] = optional("dolmetschen", "Sprachen, in die gedolmetscht wird.", ())
+    interpreting: Many[TranslatedLine] = optional(
+        "dolmetschen", "Sprachen, in die gedolmetscht wird.", ()
+    )
     childcare: Availability = optional(
         "kinderbetreuung", "Ob es Kinderbetreuung gibt.", Availability.UNKNOWN
     )
@@ -92,8 +96,10 @@ class EarlierDate(Record, title="Früherer Termin"):
 class Review(Dated, title="Rückblick"):
     """A report on a conference after it was held."""
 
-    text: Markdown = required("text", "Ergebnis (Markdown).")
-    participants: Line | None = optional("teilnehmende", "Angabe der Quelle, z. B. „rund 80“.")
+    text: TranslatedMarkdown = required("text", "Ergebnis (Markdown).")
+    participants: TranslatedLine | None = optional(
+        "teilnehmende", "Angabe der Quelle, z. B. „rund 80“."
+    )
     measures: Many[MeasureId] = optional(
         "massnahmen", "Kennungen von Maßnahmen, die daraus entstanden.", ()
     )
@@ -102,7 +108,7 @@ class Review(Dated, title="Rückblick"):
 class Conference(Identified, title="Konferenz"):
     """An integration conference: data/konferenzen/<id>.yml."""
 
-    title: Line = required("titel", "Name der Konferenz.")
+    title: TranslatedLine = required("titel", "Name der Konferenz.")
     number: Number = required("nummer", "Die wievielte es ist.")
     announced_on: PartialDate = required(
         "angekuendigt_am", "Seit wann sie öffentlich angekündigt ist."
@@ -117,7 +123,7 @@ class Conference(Identified, title="Konferenz"):
         "veranstalter", "Kennung der veranstaltenden Organisation."
     )
     papers: Many[PaperId] = optional("beschluesse", PAPERS, ())
-    purpose: Markdown | None = optional("zweck", "Wozu sie dient (Markdown).")
+    purpose: TranslatedMarkdown | None = optional("zweck", "Wozu sie dient (Markdown).")
     programme: Many[Session] = optional("programm", "Programmpunkte.", ())
     registration: Registration | None = optional("anmeldung", "Anmeldung.")
     accessibility: ManyNamed[Availability] = optional(
@@ -197,21 +203,25 @@ class Conference(Identified, title="Konferenz"):
         """The end in German words, only the time of day if it ends on the day it begins."""
         if self.end is None:
             return None
-        timed = self.end.moment and self.end.first_day == self.start.last_day
-        return f"{self.end.moment:%H:%M} Uhr" if timed else self.end.long_words
+        moment = self.end.moment if self.end.first_day == self.start.last_day else None
+        return clock(moment) if moment else self.end.long_words
 
     @property
     def unknown_parts(self) -> tuple[tuple[str, str], ...]:
         """What readers might ask and no source says: a permanent anchor each, and German words."""
         parts: tuple[tuple[str, str, object], ...] = (
-            ("ende", "das Ende", self.end),
-            ("ort", "der Ort", self.place),
-            ("veranstalter", "wer sie veranstaltet", self.organiser),
-            ("zweck", "wozu sie dient", self.purpose),
-            ("programm", "das Programm", self.programme),
-            ("anmeldung" if self.takes_part else "teilnahme", "die Anmeldung", self.registration),
-            ("zugang", "die Barrierefreiheit vor Ort", self.accessibility),
-            ("hilfen", "Dolmetschen und Kinderbetreuung", self.support),
+            ("ende", phrase("das Ende"), self.end),
+            ("ort", phrase("der Ort"), self.place),
+            ("veranstalter", phrase("wer sie veranstaltet"), self.organiser),
+            ("zweck", phrase("wozu sie dient"), self.purpose),
+            ("programm", phrase("das Programm"), self.programme),
+            (
+                "anmeldung" if self.takes_part else "teilnahme",
+                phrase("die Anmeldung"),
+                self.registration,
+            ),
+            ("zugang", phrase("die Barrierefreiheit vor Ort"), self.accessibility),
+            ("hilfen", phrase("Dolmetschen und Kinderbetreuung"), self.support),
         )
         return tuple((anchor, words) for anchor, words, known in parts if not known)
 

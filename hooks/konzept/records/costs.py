@@ -13,7 +13,8 @@ from konzept.records.registers import OrganisationRef
 from konzept.records.rules import Case
 from konzept.values.amounts import Amount, in_euros
 from konzept.values.dates import PartialDate
-from konzept.values.texts import Choice, Line
+from konzept.values.phrases import counted, phrase
+from konzept.values.texts import Choice, TranslatedLine
 
 _ONE_OF_BOTH = (
     "Es gilt entweder ein genauer „betrag“ oder der „wert“ der Quelle. Erlaubt: genau einer von "
@@ -24,17 +25,17 @@ _ONE_OF_BOTH = (
 class CostKind(Choice):
     """Whether money was planned, approved or spent."""
 
-    PLANNED = "geplant"
-    APPROVED = "bewilligt"
-    SPENT = "ausgegeben"
+    PLANNED = "geplant", phrase("geplant")
+    APPROVED = "bewilligt", phrase("bewilligt")
+    SPENT = "ausgegeben", phrase("ausgegeben")
 
 
 class Cost(Record, title="Kosten"):
     """An amount of money for a measure."""
 
-    what: Line = required("was", "Wofür das Geld ist.")
+    what: TranslatedLine = required("was", "Wofür das Geld ist.")
     amount: Amount | None = optional("betrag", "Genauer Betrag in Euro.")
-    value: Line | None = optional(
+    value: TranslatedLine | None = optional(
         "wert", "Die Worte der Quelle, wenn sie rundet, z. B. „rund 1 Mio. Euro“."
     )
     kind: CostKind | None = optional(
@@ -66,13 +67,20 @@ class CostSum(NamedTuple):
     @property
     def words(self) -> str:
         """The total in German, with what it leaves out."""
-        left = self.without_amount
-        note = f"; {_entries(left)} ohne genauen Betrag nicht mitgezählt" if left else ""
-        return f"{in_euros(self.total)} aus {_entries(self.added)}{note}"
-
-
-def _entries(number: int) -> str:
-    return f"{number} {'Angabe' if number == 1 else 'Angaben'}"
+        total = counted(
+            "{amount} aus {number} Angabe",
+            "{amount} aus {number} Angaben",
+            self.added,
+            amount=in_euros(self.total),
+        )
+        if not self.without_amount:
+            return total
+        return counted(
+            "{total}; {number} Angabe ohne genauen Betrag nicht mitgezählt",
+            "{total}; {number} Angaben ohne genauen Betrag nicht mitgezählt",
+            self.without_amount,
+            total=total,
+        )
 
 
 def cost_sums(costs: Sequence[Cost]) -> tuple[CostSum, ...]:

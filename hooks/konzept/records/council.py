@@ -7,25 +7,34 @@ from konzept.records.rules import end_before_start
 from konzept.values.addresses import Url
 from konzept.values.dates import PartialDate
 from konzept.values.lists import Many
+from konzept.values.phrases import joined, phrase
 from konzept.values.references import PaperId
-from konzept.values.texts import Choice, Id, Line, Markdown, id_from
+from konzept.values.texts import (
+    Choice,
+    Id,
+    Line,
+    Markdown,
+    TranslatedLine,
+    TranslatedMarkdown,
+    id_from,
+)
 
 
 class Outcome(Choice):
     """What a body made of a paper."""
 
-    DECIDED = "beschlossen"
-    RECOMMENDED = "empfohlen"
-    REJECTED = "abgelehnt"
-    POSTPONED = "vertagt"
-    NOTED = "zur-kenntnis", "zur Kenntnis genommen"
+    DECIDED = "beschlossen", phrase("beschlossen")
+    RECOMMENDED = "empfohlen", phrase("empfohlen")
+    REJECTED = "abgelehnt", phrase("abgelehnt")
+    POSTPONED = "vertagt", phrase("vertagt")
+    NOTED = "zur-kenntnis", phrase("zur Kenntnis genommen")
 
 
 class PaperKind(Choice):
     """Whether a paper asks for a decision or reports on something."""
 
-    DECISION = "beschluss", "Beschluss"
-    REPORT = "bericht", "Bericht"
+    DECISION = "beschluss", phrase("Beschluss")
+    REPORT = "bericht", phrase("Bericht")
 
 
 class Hearing(Record, title="Beratung"):
@@ -37,10 +46,10 @@ class Hearing(Record, title="Beratung"):
     on: PartialDate = required("am", "Wann es war, so genau wie die Quelle.")
     until: PartialDate | None = optional("bis", "Wann es endete.")
     outcome: Outcome | None = optional("ergebnis", "Ergebnis; weglassen, wenn unbekannt.")
-    title: Line | None = optional(
+    title: TranslatedLine | None = optional(
         "titel", "Eine Zeile für die Zeitleiste; sonst Gremium, Titel der Vorlage und Ergebnis."
     )
-    text: Markdown | None = optional("text", "Einzelheiten (Markdown).")
+    text: TranslatedMarkdown | None = optional("text", "Einzelheiten (Markdown).")
     event: Id | None = optional(
         "ereignis",
         "Kennung auf der Zeitleiste. Nur nötig, wenn die Beratung vorher in zeitleiste.yml stand "
@@ -88,7 +97,7 @@ class CouncilPaper(Identified, title="Vorlage"):
     @property
     def name(self) -> str:
         """Its number with the word for it, or that for its kind."""
-        return f"Vorlage {self.number}" if self.number else self.kind.words
+        return phrase("Vorlage {number}", number=self.number) if self.number else self.kind.words
 
     def event_of(self, hearing: Hearing) -> str:
         """The permanent id of a hearing on the timeline."""
@@ -97,6 +106,9 @@ class CouncilPaper(Identified, title="Vorlage"):
 
     def title_of(self, hearing: Hearing) -> str:
         """What the timeline calls a hearing."""
-        body = f"{hearing.body.name_in_lists}: " if hearing.body else ""
-        outcome = f", {hearing.outcome.words}" if hearing.outcome else ""
-        return hearing.title or f"{body}{self.title}{outcome}"
+        if hearing.title:
+            return hearing.title
+        title = self.title
+        if hearing.body:
+            title = joined(": ", (hearing.body.name_in_lists, title))
+        return joined(", ", (title, hearing.outcome.words)) if hearing.outcome else title

@@ -14,13 +14,21 @@ from konzept.records.evidence import EvidenceList
 from konzept.records.log import Log
 from konzept.records.rules import log_out_of_order
 from konzept.values.lists import Many
+from konzept.values.phrases import phrase
 from konzept.values.references import PaperId, RecordKind, Reference
-from konzept.values.texts import Id, Line, Markdown, Number, PlanNumber
+from konzept.values.texts import (
+    Id,
+    Line,
+    Number,
+    PlanNumber,
+    TranslatedLine,
+    TranslatedMarkdown,
+)
 
 CROSS_CUTTING = "querschnitt"
 """Written instead of a field if a measure is cross-cutting, or no source assigns it to a field."""
 
-CROSS_CUTTING_WORDS = "Ohne festes Feld"
+CROSS_CUTTING_WORDS = phrase("Ohne festes Feld")
 """What readers see for it."""
 
 PLAN_NUMBER = "Nummer im Konzept, wie sie dort steht; sie erscheint vor dem Titel."
@@ -38,9 +46,9 @@ class Goal(Identified, title="Ziel"):
     """A goal of a field of action, with a log of its own."""
 
     id: Id = required("id", "Kennung des Ziels.")
-    title: Line = required("titel", "Das Ziel in einer Zeile.")
+    title: TranslatedLine = required("titel", "Das Ziel in einer Zeile.")
     plan_number: PlanNumber | None = optional("nummer", PLAN_NUMBER)
-    text: Markdown | None = optional("text", "Ausführlich (Markdown).")
+    text: TranslatedMarkdown | None = optional("text", "Ausführlich (Markdown).")
     evidence: EvidenceList = required("belege", "Woher wir es wissen.")
     log: Log = optional("verlauf", "Stand des Ziels, das Älteste zuerst.", ())
 
@@ -50,14 +58,14 @@ class Goal(Identified, title="Ziel"):
 class FieldOfAction(Identified, title="Handlungsfeld"):
     """A field of action of the concept: data/handlungsfelder/<id>.yml."""
 
-    title: Line = required("titel", "Name des Handlungsfelds.")
+    title: TranslatedLine = required("titel", "Name des Handlungsfelds.")
     plan_number: PlanNumber | None = optional("nummer", PLAN_NUMBER)
-    summary: Line = required("kurz", "Worum es geht, in einem Satz.")
+    summary: TranslatedLine = required("kurz", "Worum es geht, in einem Satz.")
     order: Number = required("reihenfolge", "Platz in der Reihe der Felder.")
     evidence: EvidenceList = required("belege", "Woher wir es wissen.")
-    description: Markdown | None = optional("beschreibung", "Ausführlich (Markdown).")
+    description: TranslatedMarkdown | None = optional("beschreibung", "Ausführlich (Markdown).")
     symbol: Line | None = optional("symbol", "Name eines Symbols, z. B. material/school.")
-    keywords: Many[Line] = optional("stichwoerter", KEYWORDS, ())
+    keywords: Many[TranslatedLine] = optional("stichwoerter", KEYWORDS, ())
     former_ids: Many[Id] = optional("alte_ids", FORMER_IDS, ())
     papers: Many[PaperId] = optional("beschluesse", PAPERS, ())
     goals: Many[Goal] = optional("ziele", "Ziele des Handlungsfelds.", ())

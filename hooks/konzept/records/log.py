@@ -8,14 +8,14 @@ from konzept.records.evidence import Dated
 from konzept.records.registers import StatusRef
 from konzept.values.lists import Many
 from konzept.values.prose import FOREIGN
-from konzept.values.texts import Markdown
+from konzept.values.texts import TranslatedMarkdown
 
 
 class LogEntry(Dated, title="Eintrag im Verlauf"):
     """The status from a date on; an event of the timeline if it has a text or is another status."""
 
     status: StatusRef = required("status", "Kennung des Status aus status.yml.")
-    text: Markdown | None = optional(
+    text: TranslatedMarkdown | None = optional(
         "text", "Was geschah (Markdown); ohne Text nur eine Bestätigung."
     )
 

@@ -29,8 +29,15 @@ from konzept.values.addresses import Url
 from konzept.values.amounts import Quantity, in_german
 from konzept.values.dates import PartialDate, last_known
 from konzept.values.lists import Many, OneOrMore
+from konzept.values.phrases import phrase
 from konzept.values.references import FieldId, LifeSituationId, LocalityId, MeasureId, PaperId
-from konzept.values.texts import Choice, Id, Line, Markdown, PlanNumber
+from konzept.values.texts import (
+    Choice,
+    Id,
+    PlanNumber,
+    TranslatedLine,
+    TranslatedMarkdown,
+)
 
 
 class Assignment(Choice):
@@ -43,17 +50,17 @@ class Assignment(Choice):
 class Relation(Choice):
     """Whether a source connects a measure with the concept, or it only has the same subject."""
 
-    CONCEPT = "konzept", "Maßnahme des Konzepts"
-    CONTEXT = "umfeld", "Weiteres Angebot"
+    CONCEPT = "konzept", phrase("Maßnahme des Konzepts")
+    CONTEXT = "umfeld", phrase("Weiteres Angebot")
 
 
 class Role(Choice):
     """What an organisation does in a measure."""
 
-    LEAD = "federfuehrung", "Federführung"
-    DELIVERY = "umsetzung", "Umsetzung"
-    FUNDING = "foerderung", "Förderung"
-    PARTNER = "partner", "Partner"
+    LEAD = "federfuehrung", phrase("Federführung")
+    DELIVERY = "umsetzung", phrase("Umsetzung")
+    FUNDING = "foerderung", phrase("Förderung")
+    PARTNER = "partner", phrase("Partner")
 
 
 class Involvement(Record, title="Beteiligung"):
@@ -81,18 +88,18 @@ class Target(Record, title="Zielwert"):
     @property
     def words(self) -> str:
         """The target in German."""
-        return f"{in_german(self.number)} bis {self.by.words}"
+        return phrase("{number} bis {day}", number=in_german(self.number), day=self.by.words)
 
 
 class KeyFigure(Dated, title="Kennzahl"):
     """A figure about a measure, as of a date."""
 
-    what: Line = required("was", "Was gezählt wurde.")
-    value: Line = required("wert", "Die Angabe der Quelle, z. B. „rund 70“.")
+    what: TranslatedLine = required("was", "Was gezählt wurde.")
+    value: TranslatedLine = required("wert", "Die Angabe der Quelle, z. B. „rund 70“.")
     number: Quantity | None = optional(
         "zahl", "Dieselbe Angabe als genaue Zahl, nur wenn die Quelle nicht rundet."
     )
-    unit: Line | None = optional("einheit", "Einheit, z. B. „Kinder“.")
+    unit: TranslatedLine | None = optional("einheit", "Einheit, z. B. „Kinder“.")
     target: Target | None = optional("ziel", "Zielwert, wenn eine Quelle ihn nennt.")
 
     rules = (
@@ -108,16 +115,16 @@ class KeyFigure(Dated, title="Kennzahl"):
 class Link(Record, title="Link"):
     """A link to further reading."""
 
-    title: Line = required("titel", "Wohin der Link führt.")
+    title: TranslatedLine = required("titel", "Wohin der Link führt.")
     url: Url = required("url", "Web-Adresse.")
 
 
 class Measure(Identified, title="Maßnahme"):
     """A measure of the concept, or an offer on the same subject: data/massnahmen/<id>.yml."""
 
-    title: Line = required("titel", "Name der Maßnahme.")
+    title: TranslatedLine = required("titel", "Name der Maßnahme.")
     plan_number: PlanNumber | None = optional("nummer", PLAN_NUMBER)
-    summary: Line = required("kurz", "Worum es geht, in ein bis zwei Sätzen.")
+    summary: TranslatedLine = required("kurz", "Worum es geht, in ein bis zwei Sätzen.")
     field: FieldOrCrossCutting = required(
         "handlungsfeld", "Kennung des Handlungsfelds, oder „querschnitt“."
     )
@@ -139,8 +146,8 @@ class Measure(Identified, title="Maßnahme"):
     contact: OrganisationRef | None = optional(
         "ansprechstelle", "Kennung der Stelle, die Fragen beantwortet; sonst die federführende."
     )
-    target_groups: Many[Line] = optional("zielgruppen", "Für wen sie gedacht ist.", ())
-    keywords: Many[Line] = optional("stichwoerter", KEYWORDS, ())
+    target_groups: Many[TranslatedLine] = optional("zielgruppen", "Für wen sie gedacht ist.", ())
+    keywords: Many[TranslatedLine] = optional("stichwoerter", KEYWORDS, ())
     life_situations: Many[LifeSituationId] = optional(
         "lebenslagen",
         "Kennungen von Lebenslagen, in denen sie hilft. Die Redaktion ordnet zu.",
@@ -161,7 +168,7 @@ class Measure(Identified, title="Maßnahme"):
     key_figures: Many[KeyFigure] = optional("kennzahlen", "Zahlen, jede mit Datum und Quelle.", ())
     costs: Many[Cost] = optional("kosten", "Was sie kostet, jede Angabe mit Quelle.", ())
     goals: Many[Id] = optional("ziele", "Kennungen von Zielen ihrer Handlungsfelder.", ())
-    description: Markdown | None = optional("beschreibung", "Ausführlich (Markdown).")
+    description: TranslatedMarkdown | None = optional("beschreibung", "Ausführlich (Markdown).")
     links: Many[Link] = optional("verweise", "Weiterführende Links.", ())
     former_ids: Many[Id] = optional("alte_ids", FORMER_IDS, ())
     successors: OneOrMore[MeasureId] = optional(
@@ -224,7 +231,7 @@ class Measure(Identified, title="Maßnahme"):
     @property
     def kind(self) -> str:
         """What lists call it, in German."""
-        return "Maßnahme" if self.is_of_concept else "weiteres Angebot"
+        return phrase("Maßnahme") if self.is_of_concept else phrase("weiteres Angebot")
 
     @property
     def involved_by_role(self) -> tuple[tuple[Role, tuple[Organisation, ...]], ...]:

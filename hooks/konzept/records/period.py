@@ -10,6 +10,7 @@ from konzept.records.base import Record, optional
 from konzept.records.rules import end_before_start
 from konzept.values.dates import DATE_VALUE, PartialDate
 from konzept.values.json_schema import either
+from konzept.values.phrases import phrase
 from konzept.values.refusals import most_like, not_a_text, refusal_in
 from konzept.values.texts import UNKNOWN, Unknown
 
@@ -55,7 +56,12 @@ class Period(Record, title="Zeitraum"):
         """German: "2016 bis 2019", "seit 2007" if ongoing, or "ab 2007" if no end is known."""
         start, end = self.start, self.end if isinstance(self.end, PartialDate) else None
         if start is None:
-            return f"bis {end.words}, Beginn unbekannt" if end else "unbekannt"
+            if end is None:
+                return phrase("unbekannt")
+            return phrase("bis {end}, Beginn unbekannt", end=end.words)
         if end is None:
-            return f"{'seit' if self.end else 'ab'} {start.words}"
-        return start.words if start == end else f"{start.words} bis {end.words}"
+            since = phrase("seit {start}", start=start.words)
+            return since if self.end else phrase("ab {start}", start=start.words)
+        if start == end:
+            return start.words
+        return phrase("{start} bis {end}", start=start.words, end=end.words)

@@ -9,7 +9,7 @@ from konzept.records.base import Record, optional, required
 from konzept.records.rules import Contradiction, end_before_start
 from konzept.values.dates import PartialDate
 from konzept.values.references import FieldId
-from konzept.values.texts import Line
+from konzept.values.texts import Line, TranslatedLine
 
 
 class Session(Record, title="Programmpunkt"):
@@ -17,7 +17,7 @@ class Session(Record, title="Programmpunkt"):
 
     start: PartialDate | None = optional("von", "Beginn.")
     end: PartialDate | None = optional("bis", "Ende.")
-    title: Line = required("titel", "Was stattfindet.")
+    title: TranslatedLine = required("titel", "Was stattfindet.")
     room: Line | None = optional("ort", "Raum.")
     field: FieldId | None = optional("handlungsfeld", "Kennung des Handlungsfelds, um das es geht.")
 

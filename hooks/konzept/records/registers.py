@@ -1,6 +1,7 @@
 """The entries of the small registers: statuses, organisations, events, places and the like."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from typing import Annotated
 
@@ -18,6 +19,7 @@ from konzept.records.rules import NeverTheSame, end_before_start
 from konzept.values.addresses import Email, Url
 from konzept.values.dates import PartialDate
 from konzept.values.lists import Many, OneOrMore
+from konzept.values.phrases import phrase
 from konzept.values.references import (
     FieldId,
     LocalityId,
@@ -27,7 +29,18 @@ from konzept.values.references import (
     RecordKind,
     Reference,
 )
-from konzept.values.texts import UNKNOWN, Choice, Day, Line, Markdown, Unknown
+from konzept.values.texts import (
+    UNKNOWN,
+    Choice,
+    Day,
+    Line,
+    TranslatedLine,
+    TranslatedMarkdown,
+    Unknown,
+)
+
+_YEAR = "{year}"
+"""Stands for a year in the words for a status of the past."""
 
 
 class Group(Choice):
@@ -41,8 +54,8 @@ class Group(Choice):
 class Status(Identified, title="Status"):
     """A status that measures and goals can have: an entry of data/status.yml."""
 
-    title: Line = required("titel", "Das Statuswort, wie es auf der Website steht.")
-    definition: Line = required("definition", "Was der Status bedeutet; öffentlich.")
+    title: TranslatedLine = required("titel", "Das Statuswort, wie es auf der Website steht.")
+    definition: TranslatedLine = required("definition", "Was der Status bedeutet; öffentlich.")
     group: Group = required("gruppe", "Ob die Arbeit noch offen, im Gang oder beendet ist.")
     symbol: Line = required("symbol", "Name eines Symbols, z. B. material/check.")
     past: Line | None = optional(
@@ -50,7 +63,7 @@ class Status(Identified, title="Status"):
         "Wie es heißt, wenn es lange niemand bestätigt hat, das Verb zuerst: „lief“. Sonst „war“ "
         "und das Statuswort.",
     )
-    keywords: Many[Line] = optional("stichwoerter", KEYWORDS, ())
+    keywords: Many[TranslatedLine] = optional("stichwoerter", KEYWORDS, ())
 
     @property
     def is_final(self) -> bool:
@@ -62,10 +75,23 @@ class Status(Identified, title="Status"):
         """Whether it says that nothing is known."""
         return self.id == UNKNOWN
 
+    def texts(self) -> Iterator[tuple[str, str, str | tuple[str, ...]]]:
+        yield from super().texts()
+        if not self.is_final:
+            yield "past", "frueher", self._past_of_a_year
+
     def in_the_past(self, year: int) -> str:
         """The status as that of a year: "lief 2019", "war 2013 geplant"."""
-        verb, _, rest = (self.past or f"war {self.title}").partition(" ")
-        return f"{verb} {year} {rest}".strip()
+        return self._past_of_a_year.replace(_YEAR, str(year))
+
+    @property
+    def _past_of_a_year(self) -> str:
+        """German: "lief {year}". Translations say themselves where the year stands."""
+        past = self.past or f"war {self.title}"
+        if _YEAR in past:
+            return past
+        verb, _, rest = past.partition(" ")
+        return f"{verb} {_YEAR} {rest}".strip()
 
 
 StatusRef = Annotated[Status, Reference(RecordKind.STATUS, resolved=True)]
@@ -148,21 +174,21 @@ OrganisationRef = Annotated[Organisation, Reference(RecordKind.ORGANISATION, res
 class EventKind(Choice):
     """What an event of the timeline is."""
 
-    DECISION = "beschluss", "Beschluss"
-    REPORT = "bericht", "Bericht"
-    CONFERENCE = "konferenz", "Konferenz"
-    KICK_OFF = "auftakt", "Auftakt"
-    ORGANISATION = "organisation", "Organisation"
-    PROJECT = "projekt", "Projekt"
+    DECISION = "beschluss", phrase("Beschluss")
+    REPORT = "bericht", phrase("Bericht")
+    CONFERENCE = "konferenz", phrase("Konferenz")
+    KICK_OFF = "auftakt", phrase("Auftakt")
+    ORGANISATION = "organisation", phrase("Organisation")
+    PROJECT = "projekt", phrase("Projekt")
 
 
 class Event(Dated, Identified, title="Ereignis"):
     """An event that no other record holds: an entry of data/zeitleiste.yml."""
 
     until: PartialDate | None = optional("bis", "Wann es endete.")
-    title: Line = required("titel", "Eine Zeile: was geschah.")
+    title: TranslatedLine = required("titel", "Eine Zeile: was geschah.")
     kind: EventKind = required("art", "Art des Ereignisses.")
-    text: Markdown | None = optional("text", "Einzelheiten (Markdown).")
+    text: TranslatedMarkdown | None = optional("text", "Einzelheiten (Markdown).")
     fields: Many[FieldId] = optional(
         "handlungsfelder", "Kennungen betroffener Handlungsfelder.", ()
     )
@@ -176,7 +202,7 @@ class Event(Dated, Identified, title="Ereignis"):
 class TargetGroup(Identified, title="Gruppe von Zielgruppen"):
     """Target groups that the filter offers as one: an entry of data/zielgruppen.yml."""
 
-    title: Line = required("gruppe", "Name der Gruppe, wie ihn der Filter zeigt.")
+    title: TranslatedLine = required("gruppe", "Name der Gruppe, wie ihn der Filter zeigt.")
     words: AtLeastOne[Line] = required(
         "woerter",
         "Was Maßnahmen unter „zielgruppen“ sagen und hierher gehört; auch in mehreren Gruppen.",
@@ -186,8 +212,8 @@ class TargetGroup(Identified, title="Gruppe von Zielgruppen"):
 class LifeSituation(Identified, title="Lebenslage"):
     """What a person may need, in their own words: an entry of data/lebenslagen.yml."""
 
-    title: Line = required("titel", "Was jemand sagt, z. B. „Ich möchte Deutsch lernen“.")
-    summary: Line | None = optional("kurz", "Ein Satz dazu.")
+    title: TranslatedLine = required("titel", "Was jemand sagt, z. B. „Ich möchte Deutsch lernen“.")
+    summary: TranslatedLine | None = optional("kurz", "Ein Satz dazu.")
 
 
 class Locality(Identified, title="Ort im Stadtgebiet"):

@@ -9,13 +9,14 @@ from konzept.records.period import Period
 from konzept.records.rules import Case, end_before_start
 from konzept.values.dates import PartialDate
 from konzept.values.lists import Many
-from konzept.values.texts import Line, new_id
+from konzept.values.phrases import german_of
+from konzept.values.texts import TranslatedLine, new_id
 
 
 class Milestone(Record, title="Meilenstein"):
     """A step that is planned for a date, and when it was reached."""
 
-    what: Line = required("was", "Was erreicht sein soll, in einer Zeile.")
+    what: TranslatedLine = required("was", "Was erreicht sein soll, in einer Zeile.")
     planned: PartialDate = required("geplant", "Wann es erreicht sein soll.")
     reached: PartialDate | None = optional("erreicht", "Wann es erreicht wurde, wenn bekannt.")
     evidence: EvidenceList = required("belege", "Woher wir es wissen.")
@@ -29,7 +30,7 @@ def permanent_names(milestones: Sequence[Milestone]) -> tuple[str, ...]:
     """
     names: list[str] = []
     for one in milestones:
-        name = new_id(one.what) or "schritt"
+        name = new_id(german_of(one.what)) or "schritt"
         numbered = (f"{name}-{number}" for number in count(2))
         names.append(next(free for free in chain([name], numbered) if free not in names))
     return tuple(names)

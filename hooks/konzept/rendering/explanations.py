@@ -8,6 +8,8 @@ from collections.abc import Mapping
 
 from markupsafe import escape
 
+from konzept.values.phrases import IN_GERMAN, Wording, phrase, unmarked
+
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)[^>]*>")
 _TEXT = {"p", "li", "dd", "td"}
 _BLOCKS = {*_TEXT, *("h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "dt", "th", "table")} | {
@@ -24,8 +26,11 @@ _MOST_PLACES = 20
 class Explanations:
     """What each of some words means."""
 
-    def __init__(self, meanings: Mapping[str, str]) -> None:
-        self._meanings = {str(escape(word)): str(escape(one)) for word, one in meanings.items()}
+    def __init__(self, meanings: Mapping[str, str], wording: Wording = IN_GERMAN) -> None:
+        self._meanings = {
+            str(escape(unmarked(word))): str(escape(one)) for word, one in meanings.items()
+        }
+        self._wording = wording
         longest_first = sorted(self._meanings, key=len, reverse=True)
         self._words = re.compile("|".join(map(re.escape, longest_first)))
 
@@ -43,7 +48,8 @@ class Explanations:
                 html = _explained(html, word, meaning, left)
         if not left:
             return html
-        return f'{html}\n<p class="note explained">Kurz erklärt: {"; ".join(left)}.</p>'
+        words = self._wording.say(phrase("Kurz erklärt: {words}.", words="; ".join(left)))
+        return f'{html}\n<p class="note explained">{words}</p>'
 
 
 def _explained(html: str, word: str, meaning: str, left: list[str]) -> str:

@@ -1,16 +1,26 @@
 """The templates that hold the words of all pages, and the views that they receive."""
 
+import json
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, Protocol
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from konzept.rendering import easy_language
+from konzept.rendering.translation import TranslatingEnvironment
 from konzept.values import markdown
-from konzept.values.dates import german_day
+from konzept.values.date_words import german_day
+from konzept.values.phrases import (
+    GERMAN_ENDS,
+    IN_GERMAN,
+    UNTRANSLATED,
+    Wording,
+    is_untranslated,
+    unmarked,
+)
 
 _PIECES = (
     "date",
@@ -42,7 +52,7 @@ class Templates:
     """The templates in one folder.
 
     ``shared`` are names that all templates know. ``link`` gives the link to a path of the site.
-    ``bytecode`` keeps compiled templates between builds.
+    ``bytecode`` keeps compiled templates between builds. They speak the language of ``wording``.
     """
 
     def __init__(
@@ -51,8 +61,10 @@ class Templates:
         shared: Mapping[str, Any],
         link: Callable[[str], str],
         bytecode: BytecodeCache | None = None,
+        wording: Wording = IN_GERMAN,
     ) -> None:
-        self._env = Environment(
+        self._env = TranslatingEnvironment(
+            wording,
             loader=FileSystemLoader(folder),
             autoescape=True,
             undefined=StrictUndefined,
@@ -66,10 +78,11 @@ class Templates:
             "easy_heading": easy_language.to_heading,
             "german": german_day,
             "line": markdown.to_line,
-            "md": lambda text: markdown.to_html(text, link) if text else "",
+            "md": lambda text: _paragraphs(text, link) if text else "",
             **{name: partial(self.piece, name) for name in _PIECES},
         }
         self._env.globals |= {**shared, "to": link, "once": self.piece, "each": self._each}
+        self._env.globals["for_script"] = _in_german if wording.is_german else _for_script
         self.pieces: dict[Hashable, Markup] = {}
 
     def render(self, template: str, view: View | None = None, **more: object) -> str:
@@ -109,3 +122,22 @@ class Templates:
         return Markup(  # ``Markup.join`` would escape each piece again
             "".join([self.piece(macro, one, key=by and getattr(one, by)) for one in records])
         )
+
+
+def _paragraphs(text: str, link: Callable[[str], str]) -> Markup:
+    """A text in Markdown as HTML, which says if it is German on a page of another language."""
+    html = markdown.to_html(unmarked(text), link)
+    if not is_untranslated(text):
+        return html
+    return Markup(f'{UNTRANSLATED}{GERMAN_ENDS}<div lang="de" dir="ltr">{html}</div>')
+
+
+def _in_german(words: object) -> str:
+    """Scripts know German words themselves."""
+    return ""
+
+
+def _for_script(words: Mapping[str, str] | str) -> Markup:
+    """The attribute by which a page gives a script the words of its language."""
+    told = words if isinstance(words, str) else json.dumps(words, ensure_ascii=False)
+    return Markup(' data-woerter="{}"').format(unmarked(told))

@@ -14,7 +14,7 @@ from konzept.reading.data_file import read_file
 from konzept.reading.folder import path_of
 from konzept.reading.problems import Problem
 from konzept.records.other_forms import EasyText, OtherForm, SignVideo
-from konzept.values.dates import german_day
+from konzept.values.date_words import german_day
 from konzept.values.key_path import KeyPath
 
 

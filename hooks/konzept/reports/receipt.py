@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from konzept import routes
 from konzept.plan.plan import Plan
 from konzept.reading.folder import path_of
-from konzept.values.dates import german_day
+from konzept.values.date_words import german_day
 from konzept.values.key_path import written
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from konzept.reading.folder import CONCEPT_FILE
 from konzept.reading.problems import Problem
 from konzept.records.concept import Concept
 from konzept.records.legal import AccessibilityFacts
-from konzept.values.dates import german_day
+from konzept.values.date_words import german_day
 
 
 def reminders(data: Path, concept: Concept, today: date, shown_as: str = "") -> tuple[Problem, ...]:

@@ -84,6 +84,9 @@ SHARED = (*HAND_WRITTEN, REPORT_MISTAKE, GUIDE, *OTHER_FORMS)
 TO_TODAY = "../../"
 """The way from the root of an edition to the root of today's site."""
 
+FROM_LANGUAGE = "../"
+"""The way from the root of the pages in another language to the root of today's site."""
+
 BELOW = {RecordKind.FIELD: FIELDS, RecordKind.MEASURE: MEASURES, RecordKind.CONFERENCE: CONFERENCE}
 """Kinds whose records have a page each, and the path below which these lie, each at its id."""
 
@@ -134,6 +137,11 @@ _PLACES: Mapping[type[Identified], str] = {
 def edition_of(edition_id: str) -> str:
     """The path below which an edition stands."""
     return f"{EDITIONS}{edition_id}/"
+
+
+def language_of(language_id: str) -> str:
+    """The path below which the pages in another language than German stand."""
+    return f"{language_id}/"
 
 
 def changes_since(day_id: str) -> str:

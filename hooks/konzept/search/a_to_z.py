@@ -10,9 +10,10 @@ from konzept.plan.free_text import OTHERS, initial
 from konzept.plan.plan import Plan
 from konzept.records.base import Identified, keywords_of
 from konzept.search.entries import label_of
+from konzept.values.phrases import phrase
 from konzept.values.texts import alphabetical, natural
 
-_OTHER = OTHERS, "Andere"
+_OTHER = OTHERS, phrase("Andere")
 
 
 class Keyword(NamedTuple):
@@ -34,17 +35,20 @@ class Initial(NamedTuple):
 def from_a_to_z(plan: Plan, pages: Iterable[tuple[str, str]]) -> tuple[Initial, ...]:
     """All records that have a page or a place on one, and ``pages`` (title, path), by initial."""
     keywords = [
-        *(Keyword(one.title, routes.path_to(one), "Handlungsfeld") for one in plan.fields),
+        *(Keyword(one.title, routes.path_to(one), phrase("Handlungsfeld")) for one in plan.fields),
         *(Keyword(one.title, routes.path_to(one), one.relation.words) for one in plan.measures),
-        *(Keyword(one.title, routes.path_to(one), "Konferenz") for one in plan.conferences),
+        *(Keyword(one.title, routes.path_to(one), phrase("Konferenz")) for one in plan.conferences),
         *(
-            Keyword(one.title, routes.path_to(one), "Lebenslage")
+            Keyword(one.title, routes.path_to(one), phrase("Lebenslage"))
             for one, _ in plan.by_life_situation
         ),
         *_by_label(plan),
         *_by_keyword(plan),
-        *(Keyword(label_of(one), routes.path_to(one), "Beteiligte") for one in plan.organisations),
-        *(Keyword(title, path, "Seite") for title, path in pages),
+        *(
+            Keyword(label_of(one), routes.path_to(one), phrase("Beteiligte"))
+            for one in plan.organisations
+        ),
+        *(Keyword(title, path, phrase("Seite")) for title, path in pages),
     ]
     ordered = sorted(keywords, key=_place)
     return tuple(
@@ -57,7 +61,7 @@ def _by_label(plan: Plan) -> Iterator[Keyword]:
     """Fields and measures once more by what people call them, if that is more than the title."""
     for field in plan.fields:
         if field.label != field.title:
-            yield Keyword(field.label, routes.path_to(field), "Handlungsfeld")
+            yield Keyword(field.label, routes.path_to(field), phrase("Handlungsfeld"))
     for one in plan.measures:
         if one.label != one.title:
             yield Keyword(one.label, routes.path_to(one), one.relation.words)
@@ -69,7 +73,9 @@ def _by_keyword(plan: Plan) -> Iterator[Keyword]:
     records: tuple[Identified, ...] = (*plan.fields, *plan.measures, *plan.organisations)
     for record in (*records, *(one for one in plan.statuses if one.id in statuses)):
         for word in keywords_of(record):
-            yield Keyword(word, routes.path_to(record), f"siehe {record.label}")
+            yield Keyword(
+                word, routes.path_to(record), phrase("siehe {record}", record=record.label)
+            )
 
 
 def _key(keyword: Keyword) -> str:

@@ -14,6 +14,7 @@ from konzept.records.other_forms import EasyText, SignVideo
 from konzept.records.registers import LifeSituation, Locality, Organisation, Status
 from konzept.rendering.easy_language import without_points
 from konzept.values import markdown
+from konzept.values.phrases import joined, phrase
 
 _SECTION = re.compile(r'<h[2-6][^>]*? id="([^"]+)"[^>]*>(.*?)</h[2-6]>', re.DOTALL)
 _TAG = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
@@ -46,7 +47,7 @@ def page_entries(title: str, description: str, html: str) -> tuple[SearchEntry, 
     """The entries of a hand-written page: one for its beginning and one for each section."""
     start, *parts = _SECTION.split(html.partition("</h1>")[2])
     return (
-        SearchEntry("", title, "Seite", _sentences((description, plain(start))), PAGE),
+        SearchEntry("", title, phrase("Seite"), _sentences((description, plain(start))), PAGE),
         *(
             SearchEntry(anchor, plain(heading), title, plain(text), PAGE)
             for anchor, heading, text in zip(parts[::3], parts[1::3], parts[2::3], strict=True)
@@ -57,7 +58,7 @@ def page_entries(title: str, description: str, html: str) -> tuple[SearchEntry, 
 def measure_entry(plan: Plan, measure: Measure) -> SearchEntry:
     """The entry of a measure: what is known of it, without the words that all pages share."""
     field = plan.field_of(measure)
-    context = f"{measure.kind} · {field.label if field else CROSS_CUTTING_WORDS}"
+    context = joined(" · ", (measure.kind, field.label if field else CROSS_CUTTING_WORDS))
     texts = (
         measure.summary,
         markdown.to_line(measure.description or ""),
@@ -65,11 +66,11 @@ def measure_entry(plan: Plan, measure: Measure) -> SearchEntry:
         *(one.organisation.name for one in measure.involved),
         *(plan.goal_by_id[goal].label for goal in measure.goals),
         *(
-            f"{one.on.month_words}: {markdown.to_line(one.text)}"  # nobody searches for the day
+            joined(": ", (one.on.month_words, markdown.to_line(one.text)))  # not the day
             for one in reversed(measure.log)
             if one.text
         ),
-        *(f"{one.what}: {one.value}" for one in measure.key_figures),
+        *(joined(": ", (one.what, one.value)) for one in measure.key_figures),
         *(one.what for one in measure.milestones),
         *(f"{one.what}: {one.words}" for one in measure.costs),
         *(plan.measure_by_id[one].label for one in measure.successors),
@@ -91,12 +92,12 @@ def list_entries(value: FacetValue) -> Iterator[SearchEntry]:
     """
     match value.source:
         case LifeSituation():
-            yield SearchEntry("", value.title, "Lebenslage", value.note, PAGE)
+            yield SearchEntry("", value.title, phrase("Lebenslage"), value.note, PAGE)
         case Locality():
-            yield SearchEntry("", value.heading, "Ort", "", PAGE)
+            yield SearchEntry("", value.heading, phrase("Ort"), "", PAGE)
         case Status(keywords=keywords) if keywords:
             yield SearchEntry(
-                "", value.heading, "Status", _sentences((value.note, *keywords)), PAGE
+                "", value.heading, phrase("Status"), _sentences((value.note, *keywords)), PAGE
             )
 
 
@@ -106,7 +107,7 @@ def field_entry(field: FieldOfAction) -> SearchEntry:
     goals = (goal.label for goal in field.goals)
     described = (markdown.to_line(one) for one in texts if one)
     words = " ".join((field.summary, *goals, *described, *field.keywords))
-    return SearchEntry("", field.label, "Handlungsfeld", words, PAGE)
+    return SearchEntry("", field.label, phrase("Handlungsfeld"), words, PAGE)
 
 
 def conference_entry(conference: Conference) -> SearchEntry:
@@ -121,17 +122,21 @@ def conference_entry(conference: Conference) -> SearchEntry:
         conference.organiser.name if conference.organiser else None,
         markdown.to_line(conference.purpose or ""),
         *(session.title for session in conference.programme),
-        attended and f"Teilnehmende: {attended}",
+        attended and phrase("Teilnehmende: {number}", number=attended),
         markdown.to_line(review.text if review else ""),
     )
-    return SearchEntry("", conference.title, "Konferenz", _sentences(texts), PAGE)
+    return SearchEntry("", conference.title, phrase("Konferenz"), _sentences(texts), PAGE)
 
 
 def status_entry(plan: Plan) -> SearchEntry:
     """The entry of the section of the index of measures that explains the words for a status."""
     words = (f"{one.title}: {one.definition}" for one in plan.statuses)
     return SearchEntry(
-        "status", "Was die Statuswörter bedeuten", "Maßnahmen", _sentences(words), PAGE
+        "status",
+        phrase("Was die Statuswörter bedeuten"),
+        phrase("Maßnahmen"),
+        _sentences(words),
+        PAGE,
     )
 
 
@@ -167,5 +172,5 @@ def label_of(organisation: Organisation) -> str:
 
 def _sentences(texts: Iterable[str | None]) -> str:
     """The texts that are there, each once and with a full stop."""
-    words = dict.fromkeys(text.removesuffix(".") for text in texts if text)
-    return f"{'. '.join(words)}."
+    found = (text[:-1] if text.endswith(".") else text for text in texts if text)
+    return joined(". ", dict.fromkeys(found), end=".")

@@ -5,28 +5,37 @@ from collections.abc import Callable, Iterable
 
 from konzept.rendering.static_file import StaticFile
 from konzept.search.entries import OFFER, SearchEntry
+from konzept.values.phrases import IN_GERMAN, Wording, unmarked
 
 INDEX_PATH = "assets/suchindex.js"
 
 
-def search_index(entries: Callable[[], Iterable[tuple[str, SearchEntry]]]) -> StaticFile:
+def search_index(
+    entries: Callable[[], Iterable[tuple[str, SearchEntry]]], wording: Wording = IN_GERMAN
+) -> StaticFile:
     """The data file that browsers search: entries with their links from the root of the site.
 
     It is a script, because a page that was opened from a folder may not fetch data. An entry is
     written as ``[link, title, number of its context, text]``, with its rank unless it is an offer.
     """
+
+    def plain(text: str) -> str:
+        return text if wording.is_german else unmarked(wording.say(text))
+
     to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
     def script() -> bytes:
         contexts: dict[str, int] = {}
 
         def row(link: str, one: SearchEntry) -> bytes:  # text would take twice the memory
-            context = contexts.setdefault(one.context, len(contexts))
+            title, text, named = (plain(one) for one in (one.title, one.text, one.context))
+            context = contexts.setdefault(named, len(contexts))
             rank = (one.rank,) if one.rank != OFFER else ()
-            return to_json([link, one.title, context, one.text, *rank]).encode()
+            return to_json([link, title, context, text, *rank]).encode()
 
         rows = b",".join(row(*one) for one in entries())
         named = to_json([*contexts]).encode()
-        return b'window.suchindex={"entries":[%b],"contexts":%b};\n' % (rows, named)
+        language = b"" if wording.is_german else b'"language":"%b",' % wording.id.encode()
+        return b'window.suchindex={%b"entries":[%b],"contexts":%b};\n' % (language, rows, named)
 
     return StaticFile(INDEX_PATH, script)

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, PlainSerializer
 
 from konzept.values.json_schema import TEXT_OR_DECIMAL, described
+from konzept.values.phrases import Phrase, phrase
 from konzept.values.rules import Ask, Hint, Rule
 
 _AMOUNT = "^[0-9]{1,12}(\\.[0-9]{1,2})?$"
@@ -80,10 +81,10 @@ def spelled_in_german(text: str) -> Decimal | None:
 
 def in_german(number: Decimal) -> str:
     """A number in German: "1.200", "37,7"."""
-    return f"{number:,f}".translate(_GERMAN)
+    return Phrase(f"{number:,f}".translate(_GERMAN), told=number)
 
 
 def in_euros(amount: Decimal) -> str:
     """An amount in German: "12.500 Euro", "12.500,50 Euro"."""
     text = f"{amount:,.2f}".removesuffix(".00")
-    return f"{text.translate(_GERMAN)} Euro"
+    return phrase("{amount} Euro", amount=Phrase(text.translate(_GERMAN), told=amount))

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
-from enum import StrEnum
 from functools import lru_cache
 from itertools import chain
 from typing import Any, Self
@@ -15,8 +14,10 @@ from zoneinfo import ZoneInfo
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import core_schema
 
-from konzept.values.date_spellings import MONTHS, spellings_meant, years_meant
+from konzept.values.date_spellings import spellings_meant, years_meant
+from konzept.values.date_words import Precision, german_day, words_of
 from konzept.values.json_schema import TEXT_OR_NUMBER, JsonSchema, value_type
+from konzept.values.phrases import Phrase
 from konzept.values.refusals import Refusal, not_a_text
 from konzept.values.rules import Ask, Hint, Rule, in_scripts
 
@@ -65,19 +66,6 @@ DATE_VALUE = value_type(
     maximum=YEARS[-1],
     examples=["2014", "2014-H2", "2014-03", "2014-03-21", "2014-03-21T14:00"],
 )
-
-_WEEKDAYS = ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"]
-
-
-class Precision(StrEnum):
-    """How exactly a date is known."""
-
-    YEAR = "year"
-    HALF = "half"
-    QUARTER = "quarter"
-    MONTH = "month"
-    DAY = "day"
-    MINUTE = "minute"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -189,33 +177,20 @@ class PartialDate:
         return str(self)[:4] if coarse else str(self)
 
     @property
-    def words(self) -> str:
+    def words(self) -> Phrase:
         """German wording, no more precise than known: "2013", "17. November 2016, 14:00 Uhr"."""
-        match self.precision:
-            case Precision.YEAR:
-                return str(self)
-            case Precision.HALF:
-                return f"{(self.earliest.month + 5) // 6}. Halbjahr {self.year}"
-            case Precision.QUARTER:
-                return f"{(self.earliest.month + 2) // 3}. Quartal {self.year}"
-            case Precision.MONTH:
-                return f"{MONTHS[self.earliest.month - 1]} {self.year}"
-            case Precision.DAY:
-                return german_day(self.first_day)
-            case Precision.MINUTE:
-                return f"{german_day(self.first_day)}, {self.earliest:%H:%M} Uhr"
+        return words_of(self.earliest, self.precision)
 
     @property
-    def month_words(self) -> str:
+    def month_words(self) -> Phrase:
         """The month it belongs to, or the coarser span: "November 2016", "2. Halbjahr 2016"."""
         finer = self.precision in (Precision.DAY, Precision.MINUTE)
-        return f"{MONTHS[self.earliest.month - 1]} {self.year}" if finer else self.words
+        return words_of(self.earliest, Precision.MONTH if finer else self.precision)
 
     @property
-    def long_words(self) -> str:
+    def long_words(self) -> Phrase:
         """Like ``words``, with the weekday where the day is known."""
-        known = self.precision in (Precision.DAY, Precision.MINUTE)
-        return f"{_WEEKDAYS[self.earliest.weekday()]}, {self.words}" if known else self.words
+        return words_of(self.earliest, self.precision, with_weekday=True)
 
     @classmethod
     def __get_pydantic_core_schema__(
@@ -242,11 +217,6 @@ class PartialDate:
 def last_known(dates: Iterable[PartialDate]) -> PartialDate:
     """The date that is known last: each from its last day, the coarser before the more exact."""
     return max(dates, key=lambda one: (one.latest, one.earliest))
-
-
-def german_day(day: date) -> str:
-    """A day in German words: "17. November 2016"."""
-    return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
 
 
 def _is_skipped(moment: datetime) -> bool:

@@ -19,7 +19,8 @@ from pydantic_core import core_schema
 
 from konzept.values import markdown
 from konzept.values.addresses import check_link
-from konzept.values.dates import DATE_RULES, DAY_PATTERN, PartialDate, Precision
+from konzept.values.date_words import Precision
+from konzept.values.dates import DATE_RULES, DAY_PATTERN, PartialDate
 from konzept.values.invisible import composed
 from konzept.values.json_schema import (
     ANY_SCALAR,
@@ -181,6 +182,19 @@ Markdown = Annotated[
     ),
 ]
 """A text in Markdown; only ``konzept.values.markdown`` makes HTML of it."""
+
+
+class _Translated:
+    """Annotates a text that is written for readers: the languages of the site translate it."""
+
+
+TRANSLATED = _Translated()
+
+TranslatedLine = Annotated[Line, TRANSLATED]
+"""One line of plain text that the languages of the site translate."""
+
+TranslatedMarkdown = Annotated[Markdown, TRANSLATED]
+"""A text in Markdown that they translate."""
 
 Id = Annotated[
     str,

@@ -17,7 +17,7 @@ from konzept.plan.record_changes import Change
 from konzept.reading.folder import CONCEPT_FILE
 from konzept.records.field import FieldOfAction
 from konzept.records.registers import Status
-from konzept.values.dates import german_day
+from konzept.values.date_words import german_day
 
 MOST_ENTRIES = 200
 """Up to so many changes are one page; more have a page for each year."""

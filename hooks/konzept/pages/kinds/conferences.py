@@ -10,8 +10,9 @@ from konzept.pages.page import Page, PageLink
 from konzept.reading.folder import CONCEPT_FILE, path_of
 from konzept.records.conference import Conference
 from konzept.search.entries import conference_entry
+from konzept.values.phrases import phrase
 
-OVERVIEW = PageLink("Konferenz", routes.CONFERENCE)
+OVERVIEW = PageLink(phrase("Konferenz"), routes.CONFERENCE)
 
 
 class ConferenceView(NamedTuple):
@@ -27,10 +28,13 @@ def pages(context: Context) -> Iterator[Page]:
     yield Page(
         place=OVERVIEW,
         description=(
-            f"Die nächste und alle früheren Konferenzen. Jüngste: {current.title}, "
-            f"{current.start.long_words}."
+            phrase(
+                "Die nächste und alle früheren Konferenzen. Jüngste: {conference}, {day}.",
+                conference=current.title,
+                day=current.start.long_words,
+            )
             if current
-            else "Eine Konferenz ist noch nicht angekündigt."
+            else phrase("Eine Konferenz ist noch nicht angekündigt.")
         ),
         template="conferences.html",
         view=partial(ConferenceView, current),
@@ -40,7 +44,7 @@ def pages(context: Context) -> Iterator[Page]:
     for one in plan.conferences:
         yield Page(
             place=PageLink(one.title, routes.path_to(one)),
-            description=f"{one.title}: {one.start.long_words}.",
+            description=phrase("{title}: {day}.", title=one.title, day=one.start.long_words),
             template="conference.html",
             view=partial(ConferenceView, one),
             source=path_of(one),

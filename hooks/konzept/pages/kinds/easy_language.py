@@ -13,8 +13,9 @@ from konzept.reading.folder import path_of
 from konzept.records.other_forms import EasyText
 from konzept.rendering.easy_language import without_points
 from konzept.search.entries import easy_entry
+from konzept.values.phrases import phrase
 
-OVERVIEW = PageLink("Leichte Sprache", routes.EASY)
+OVERVIEW = PageLink(phrase("Leichte Sprache"), routes.EASY)
 
 
 class EasyTextView(NamedTuple):

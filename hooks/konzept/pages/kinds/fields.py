@@ -15,6 +15,7 @@ from konzept.records.field import CROSS_CUTTING_WORDS, FieldOfAction
 from konzept.records.measure import Measure, Relation
 from konzept.records.registers import Organisation, Status
 from konzept.search.entries import PAGE, SearchEntry, field_entry
+from konzept.values.phrases import phrase
 
 MOST_MEASURES = 100
 """Up to so many measures the page of a field lists them; beyond, it leads to their lists."""
@@ -22,13 +23,13 @@ MOST_MEASURES = 100
 NEWEST = 10
 """So many of the latest entries a page shows that does not list all."""
 
-OVERVIEW = PageLink("Handlungsfelder", routes.FIELDS)
+OVERVIEW = PageLink(phrase("Handlungsfelder"), routes.FIELDS)
 
 _ACROSS = SearchEntry(
     routes.CROSS_CUTTING_ANCHOR,
     CROSS_CUTTING_WORDS,
-    "Handlungsfelder",
-    "Querschnitt: was mehrere Felder betrifft, oder was keine Quelle einem Feld zuordnet.",
+    phrase("Handlungsfelder"),
+    phrase("Querschnitt: was mehrere Felder betrifft, oder was keine Quelle einem Feld zuordnet."),
     PAGE,
 )
 
@@ -70,11 +71,11 @@ class FieldView(NamedTuple):
         offers = tuple(one for one in measures if not one.is_of_concept)
         also_here, entries = plan.measures_also_in(field), plan.timeline.of_field(field)
         parts: tuple[tuple[str, str, object], ...] = (
-            ("ziele", "der Wortlaut der Ziele", field.goals),
-            ("massnahmen", "Maßnahmen des Konzepts", by_status or also_here),
-            ("umfeld", "weitere Angebote", offers),
-            ("beteiligte", "wer beteiligt ist", bodies),
-            ("zeitleiste", "was wann geschah", entries or in_whole),
+            ("ziele", phrase("der Wortlaut der Ziele"), field.goals),
+            ("massnahmen", phrase("Maßnahmen des Konzepts"), by_status or also_here),
+            ("umfeld", phrase("weitere Angebote"), offers),
+            ("beteiligte", phrase("wer beteiligt ist"), bodies),
+            ("zeitleiste", phrase("was wann geschah"), entries or in_whole),
         )
         many = on_page and len(measures) + len(also_here) > MOST_MEASURES
         return cls(
@@ -98,7 +99,7 @@ def pages(context: Context) -> Iterator[Page]:
     unassigned = tuple((kind.words, group) for kind, group in groups if group)
     yield Page(
         place=OVERVIEW,
-        description=f"Die Handlungsfelder: {context.name}.",
+        description=phrase("Die Handlungsfelder: {concept}.", concept=context.name),
         template="fields.html",
         view=partial(FieldsView, unassigned),
         source=path_of(plan.fields[0]) if plan.fields else CONCEPT_FILE,

@@ -11,6 +11,7 @@ from konzept.reading.folder import CONCEPT_FILE
 from konzept.records.conference import Conference
 from konzept.records.field import FieldOfAction
 from konzept.records.measure import Measure
+from konzept.values.phrases import counted, joined, phrase
 
 
 class Tile(NamedTuple):
@@ -33,7 +34,7 @@ def pages(context: Context) -> Iterator[Page]:
     """The one page."""
     plan = context.plan
     yield Page(
-        place=PageLink("Start", routes.HOME),
+        place=PageLink(phrase("Start"), routes.HOME),
         description=plan.concept.summary,
         template="home.html",
         view=lambda: HomeView(
@@ -48,7 +49,8 @@ def pages(context: Context) -> Iterator[Page]:
 
 def _counted(measures: Sequence[Measure]) -> str:
     """German: "1 Maßnahme des Konzepts · 4 weitere Angebote"."""
-    counted = sum(one.is_of_concept for one in measures)
-    others = len(measures) - counted
-    of_concept = f"{counted} {'Maßnahme' if counted == 1 else 'Maßnahmen'} des Konzepts"
-    return f"{of_concept} · {others} {'weiteres Angebot' if others == 1 else 'weitere Angebote'}"
+    number = sum(one.is_of_concept for one in measures)
+    own = counted("{number} Maßnahme des Konzepts", "{number} Maßnahmen des Konzepts", number)
+    others = len(measures) - number
+    beside = counted("{number} weiteres Angebot", "{number} weitere Angebote", others)
+    return joined(" · ", (own, beside))

@@ -18,11 +18,12 @@ from konzept.records.registers import Locality
 from konzept.rendering.static_file import StaticFile
 from konzept.routes import links
 from konzept.search.entries import list_entries, status_entry
+from konzept.values.phrases import phrase
 
 ROWS_IN_FULL = 2000
 """Up to so many measures a fixed list is a table; a longer one has the names only."""
 
-INDEX = PageLink("Maßnahmen", routes.MEASURES)
+INDEX = PageLink(phrase("Maßnahmen"), routes.MEASURES)
 
 Marks = Mapping[str, tuple[tuple[str, str], ...]]
 """What the filter must know of each measure, by its id."""
@@ -66,8 +67,9 @@ def pages(context: Context) -> Iterator[Page]:
     """The index, then each facet with its values."""
     yield Page(
         place=INDEX,
-        description="Alle Maßnahmen des Konzepts und weitere Angebote, mit Status und "
-        "Zuständigkeit.",
+        description=phrase(
+            "Alle Maßnahmen des Konzepts und weitere Angebote, mit Status und Zuständigkeit."
+        ),
         template="measures.html",
         view=lambda: IndexView(
             facets=context.facets,
@@ -84,18 +86,20 @@ def pages(context: Context) -> Iterator[Page]:
     for facet in context.facets:
         yield Page(
             place=PageLink(facet.heading, facet.path),
-            description=f"{facet.heading}: alle Listen, mit Anzahl.",
+            description=phrase("{list}: alle Listen, mit Anzahl.", list=facet.heading),
             template="facet.html",
             view=partial(FacetView, facet),
             source=path_of(facet.values[0].source),
             trail=(INDEX,),
         )
-        above = PageLink(f"Nach {facet.title}", facet.path)
+        above = PageLink(phrase("Nach {facet}", facet=facet.title), facet.path)
         for value in facet.values:
             title = value.heading
             yield Page(
                 place=PageLink(title, value.path),
-                description=f"{title}. Alle Einträge mit Status, Zuständigkeit und Zeitraum.",
+                description=phrase(
+                    "{list}. Alle Einträge mit Status, Zuständigkeit und Zeitraum.", list=title
+                ),
                 template="facet_value.html",
                 view=partial(
                     FacetValueView,

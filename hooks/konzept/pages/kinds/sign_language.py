@@ -11,8 +11,9 @@ from konzept.pages.page import Page, PageLink
 from konzept.records.other_forms import SignVideo
 from konzept.rendering.static_file import FileCopy
 from konzept.search.entries import video_entry
+from konzept.values.phrases import phrase
 
-OVERVIEW = PageLink("Gebärdensprache", routes.SIGNED)
+OVERVIEW = PageLink(phrase("Gebärdensprache"), routes.SIGNED)
 
 
 class ShownVideo(NamedTuple):

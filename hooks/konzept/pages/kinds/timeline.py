@@ -14,11 +14,12 @@ from konzept.plan.timeline import TimelineEntry, Topic
 from konzept.rendering.static_file import StaticFile
 from konzept.search.entries import SOURCE, SearchEntry
 from konzept.values import markdown
+from konzept.values.phrases import counted, joined, phrase
 
 MOST_ENTRIES = 200
 """Up to so many entries a list is one page; a longer one has a page for each year."""
 
-OVERVIEW = PageLink("Zeitleiste", routes.TIMELINE)
+OVERVIEW = PageLink(phrase("Zeitleiste"), routes.TIMELINE)
 
 _BEFORE = "vorgeschichte"
 _SCRIPTS = ("assets/zeitleiste.js", "assets/aufklappen.js")
@@ -39,11 +40,16 @@ class Span(NamedTuple):
     def counted(self) -> str:
         """German: "13 Einträge, davon 4 weitere Angebote"."""
         total, offers = len(self.entries), sum(not one.topic.is_shown_first for one in self.entries)
-        words = f"{total} {'Eintrag' if total == 1 else 'Einträge'}"
-        if not 0 < offers < total:
-            return f"{words}, weitere Angebote" if offers else words
-        return (
-            f"{words}, davon {offers} {'weiteres Angebot' if offers == 1 else 'weitere Angebote'}"
+        words = counted("{number} Eintrag", "{number} Einträge", total)
+        if not offers:
+            return words
+        if offers == total:
+            return phrase("{entries}, weitere Angebote", entries=words)
+        return counted(
+            "{entries}, davon {number} weiteres Angebot",
+            "{entries}, davon {number} weitere Angebote",
+            offers,
+            entries=words,
         )
 
     @property
@@ -85,7 +91,7 @@ class TimelineView(NamedTuple):
         total = len(before) + sum(len(those) for *_, those in years)
         is_long = not in_whole and total > MOST_ENTRIES
         if before:
-            years.append((_BEFORE, "Vorgeschichte", _BEFORE, before))
+            years.append((_BEFORE, phrase("Vorgeschichte"), _BEFORE, before))
         spans = [
             Span(anchor, title, routes.part_of(path, part) if is_long else None, those)
             for anchor, title, part, those in years
@@ -140,7 +146,7 @@ def pages(context: Context) -> Iterator[Page]:
     )
     yield from _list(context, OVERVIEW, None, told)
     for one in topics(context.plan):
-        place = PageLink(f"Zeitleiste: {one.topic.words}", one.path)
+        place = PageLink(phrase("Zeitleiste: {topic}", topic=one.topic.words), one.path)
         yield from _list(context, place, one.topic, ())
 
 
@@ -151,14 +157,18 @@ def _list(
     plan = context.plan
     shown = TimelineView.of(plan, topic)
     trail = (OVERVIEW,) if topic else ()
-    what = f"{topic.words} von {context.name}" if topic else f"Was wann geschah: {context.name}"
+    what = (
+        phrase("{topic} von {concept}", topic=topic.words, concept=context.name)
+        if topic
+        else phrase("Was wann geschah: {concept}", concept=context.name)
+    )
 
     def entries(path: str) -> Iterator[SearchEntry]:
         return map(_search_entry, (one for one in told if _page_of(plan, one) == path))
 
     yield Page(
         place=place,
-        description=f"{what}, Jahr für Jahr.",
+        description=phrase("{what}, Jahr für Jahr.", what=what),
         template="timeline.html",
         view=lambda: shown,
         source="zeitleiste.yml",
@@ -171,8 +181,8 @@ def _list(
     for span in shown.parts if shown.is_long else ():
         path = str(span.path)
         yield Page(
-            place=PageLink(f"{place.title}, {span.title}", path),
-            description=f"{what}, {span.title}.",
+            place=PageLink(phrase("{list}, {year}", list=place.title, year=span.title), path),
+            description=phrase("{what}, {year}.", what=what, year=span.title),
             template="timeline_span.html",
             view=partial(SpanView, span, topic, shown.topics),
             source="zeitleiste.yml",
@@ -213,5 +223,7 @@ def _only(topic: Topic | None, entries: tuple[TimelineEntry, ...]) -> tuple[Time
 
 
 def _search_entry(entry: TimelineEntry) -> SearchEntry:
-    text = f"{entry.words}. {markdown.to_line(entry.text or '')}"
-    return SearchEntry(entry.anchor, entry.title, f"Zeitleiste · {entry.kind}", text, SOURCE)
+    text = joined(". ", (entry.words, markdown.to_line(entry.text or "")))
+    return SearchEntry(
+        entry.anchor, entry.title, phrase("Zeitleiste · {kind}", kind=entry.kind), text, SOURCE
+    )

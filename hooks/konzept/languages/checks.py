@@ -1,0 +1,165 @@
+"""What is wrong with the catalogues of a language, and what in them is not shown any more.
+
+A translation says the same as the German text as far as a program can tell: the same numbers,
+links, placeholders and tags. Whether it is a good one, a person has to say.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.core import Locale, UnknownLocaleError
+from babel.messages.catalog import Catalog, Message
+
+from konzept import routes
+from konzept.languages import po_file
+from konzept.languages.texts import texts_of
+from konzept.languages.words import WORDS, words_of
+from konzept.plan.plan import Plan
+from konzept.reading.data_file import read_file
+from konzept.reading.folder import CONCEPT_FILE, TRANSLATIONS
+from konzept.reading.problems import DataError, Problem
+from konzept.records.language import GERMAN, Language
+from konzept.values import markdown
+from konzept.values.refusals import shown
+
+_THOUSANDS = re.compile(r"(?<=\d)[.,'’\u00a0\u202f\u066c](?=\d{3}(?!\d))")
+_NUMBER = re.compile(r"\d+")
+_PLACEHOLDER = re.compile(r"\{\w+\}")
+_TAG = re.compile(r"<[^>]*>?")
+_COUNT = "{number}"
+
+_CHANGED = (
+    "Der deutsche Text hat sich geändert; die Übersetzung ist die alte und wird nicht gezeigt. "
+    "Bitte anpassen und „fuzzy“ entfernen."
+)
+_GONE = "Diesen deutschen Text gibt es so nicht mehr; seine Übersetzung wird nicht gezeigt. Bitte: "
+
+
+def check_languages(root: Path, data: Path, plan: Plan, shown_as: str) -> tuple[Problem, ...]:
+    """Warnings about the catalogues of all languages of the plan, shown or not.
+
+    Messages call the folder ``data`` ``shown_as``. Raises ``DataError`` for what must be mended.
+    """
+    languages = plan.concept.languages
+    if not languages:
+        return ()
+    refuse_unknown(data, plan, shown_as)
+    texts = {(text.key, text.german) for text in texts_of(plan)}
+    words = {("", one.forms[0]) for one in words_of(root)}
+    refused: list[Problem] = []
+    warnings: list[Problem] = []
+    for language in languages:
+        for folder, name, called, known in (
+            (root, f"{WORDS}/{language.id}.po", "", words),
+            (data, f"{TRANSLATIONS}/{language.id}.po", f"{shown_as}/", texts),
+        ):
+            catalogue = po_file.read(folder / name, language.id, f"{called}{name}")
+            refused += problems_in(catalogue, f"{called}{name}")
+            warnings += _stale(catalogue, f"{called}{name}", known)
+    if refused:
+        raise DataError(refused)
+    return tuple(warnings)
+
+
+def problems_in(catalogue: Catalog, name: str) -> Iterator[Problem]:
+    """Translations that say something else than the German texts in the file of that name."""
+    for message in catalogue:
+        if message.id and not message.fuzzy:
+            for reason in _differences(message):
+                yield Problem(name, message.lineno or 1, 1, message.context or "", reason)
+
+
+def refuse_unknown(data: Path, plan: Plan, shown_as: str) -> None:
+    """Raise ``DataError`` for languages that nobody knows, or whose address is that of a page."""
+    if refused := list(_refused(data, plan, shown_as)):
+        raise DataError(refused)
+
+
+def _refused(data: Path, plan: Plan, shown_as: str) -> Iterator[Problem]:
+    taken = {path.partition("/")[0] for path in routes.PAGES}
+    ids = Counter(one.id for one in plan.concept.languages)
+    for at, language in enumerate(plan.concept.languages):
+        if language.id == GERMAN:
+            reason = "Deutsch ist die Sprache der Daten."
+        elif language.id in taken:
+            reason = f"Unter /{language.id}/ steht schon eine Seite."
+        elif ids[language.id] > 1:
+            reason = f"{shown(language.id)} steht mehrmals da."
+        elif not _is_known(language):
+            reason = f"{shown(language.id)} ist uns als Kürzel einer Sprache nicht bekannt."
+        else:
+            continue
+        file = read_file(data / CONCEPT_FILE, f"{shown_as}/{CONCEPT_FILE}")
+        yield file.problem(("sprachen", at, "id"), f"{reason} Erlaubt: ein Kürzel wie „tr“.")
+
+
+def _is_known(language: Language) -> bool:
+    try:
+        Locale.parse(language.id, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
+
+
+def _stale(catalogue: Catalog, name: str, known: set[tuple[str, str]]) -> Iterator[Problem]:
+    """Translations that are not shown, as they are those of another German text."""
+    for message in catalogue:
+        german = _forms(message.id)[0]
+        if german and any(_forms(message.string)):
+            reason = _CHANGED if message.fuzzy else ""
+            if (message.context or "", german) not in known:
+                reason = f"{_GONE}make sprachen."
+            if reason:
+                line, key = message.lineno or 1, message.context or ""
+                yield Problem(name, line, 1, key, f"{shown(german)}: {reason}", warning=True)
+
+
+def _differences(message: Message) -> Iterator[str]:
+    german = _forms(message.id)
+    found = _forms(message.string)
+    for text in filter(None, found):
+        if any(ord(char) < 32 and char != "\n" for char in text):
+            yield "Die Übersetzung enthält Steuerzeichen. Erlaubt: Text."
+        if "\n" in text and "\n" not in german[-1]:
+            yield "Die Übersetzung hat mehrere Zeilen. Erlaubt: eine, wie im Deutschen."
+        for what, parts in (
+            ("Platzhalter", _placeholders),
+            ("Auszeichnungen", _tags),
+            ("Links", _links),
+            ("Zahlen", _numbers),
+        ):
+            here, there = parts(text), parts(german[-1])
+            if len(german) > 1:  # for one thing, a language may name no number
+                here.pop(_COUNT, None)
+                there.pop(_COUNT, None)
+            if here != there:
+                told = ", ".join(sorted(there.elements())) or "keine"
+                yield f"{what} sind andere als im Deutschen. Erlaubt: {told}."
+
+
+def _forms(text: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
+    return (text or "",) if isinstance(text, str) or text is None else tuple(text)
+
+
+def _placeholders(text: str) -> Counter[str]:
+    return Counter(_PLACEHOLDER.findall(text))
+
+
+def _tags(text: str) -> Counter[str]:
+    return Counter(_TAG.findall(text))
+
+
+def _links(text: str) -> Counter[str]:
+    return Counter(markdown.links_in(text))
+
+
+def _numbers(text: str) -> Counter[str]:
+    """The numbers in a text, however its language writes digits and thousands."""
+    plain = "".join(
+        str(unicodedata.digit(char)) if char.isdigit() else char
+        for char in _PLACEHOLDER.sub("", text)
+    )
+    return Counter(_NUMBER.findall(_THOUSANDS.sub("", plain)))

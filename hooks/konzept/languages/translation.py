@@ -1,0 +1,82 @@
+"""A plan in another language: the same records with their texts translated.
+
+What is not translated stands in German, marked as such, and so do names and titles of sources.
+Ids, dates and numbers are the same, so addresses are.
+"""
+
+from typing import Any
+
+from konzept.languages.language import InLanguage
+from konzept.languages.texts import is_translated
+from konzept.plan.plan import Plan
+from konzept.records.base import Record
+from konzept.records.concept import Concept
+from konzept.records.conference import Place
+from konzept.records.council import CouncilPaper
+from konzept.records.evidence import Evidence, Source
+from konzept.records.kinds import Records
+from konzept.records.programme import Session
+from konzept.records.registers import Locality, Organisation
+from konzept.values.phrases import as_german
+
+_NAMES: dict[type[Record], tuple[str, ...]] = {
+    Concept: ("city",),
+    CouncilPaper: ("title", "text"),
+    Evidence: ("place",),
+    Locality: ("name",),
+    Organisation: ("name", "short_name", "plain_name", "address", "keywords"),
+    Place: ("name", "street", "city"),
+    Session: ("room",),
+    Source: ("title", "short_title", "publisher"),
+}
+"""What stays German, as it is a name, a title, or a place to look something up in."""
+
+
+def translated(plan: Plan, language: InLanguage) -> Plan:
+    """The plan in a language."""
+    translation = _Translation(language)
+    records = {model: translation.of(those) for model, those in plan.records.by_type.items()}
+    return Plan(translation.of(plan.concept), Records(records), plan.day)
+
+
+class _Translation:
+    """Translates records; one that several others refer to stays one record."""
+
+    def __init__(self, language: InLanguage) -> None:
+        self._language = language
+        self._done: dict[int, Record] = {}
+
+    def of(self, value: Any) -> Any:
+        """A value of a plan or of a record."""
+        if isinstance(value, Record):
+            found = self._done.get(id(value))
+            if found is None:
+                found = self._done[id(value)] = self._record(value)
+            return found
+        if isinstance(value, tuple):
+            return tuple(map(self.of, value))
+        return value
+
+    def _record(self, record: Record) -> Record:
+        values = {name: getattr(record, name) for name in type(record).model_fields}
+        new: dict[str, Any] = {
+            name: self.of(value)
+            for name, value in values.items()
+            if isinstance(value, Record | tuple)
+        }
+        for name, key, text in record.texts():
+            new[name] = (
+                self._text(key, text)
+                if isinstance(text, str)
+                else tuple(self._text(key, one) for one in text)
+            )
+        for name in _NAMES.get(type(record), ()):
+            value = values[name]
+            if isinstance(value, tuple):
+                new[name] = tuple(map(as_german, value))
+            elif value and is_translated(value):
+                new[name] = as_german(value)
+        return record.model_copy(update=new)
+
+    def _text(self, key: str, german: str) -> str:
+        return self._language.text(key, german) if is_translated(german) else german

@@ -1,0 +1,48 @@
+"""The words of the program that the languages translate: those of its templates and its code.
+
+They are the same for any town. Templates mark them with ``{% trans %}`` and ``_("…")``, code with
+``phrase`` and ``counted``.
+"""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from konzept.rendering.translation import messages_in
+from konzept.values.phrases import Forms
+
+WORDS = "docs/sprachen"
+"""The folder with their catalogues, one a language."""
+
+_TEMPLATES = ("docs/templates", "hooks/theme")
+_CODE = "hooks/konzept"
+_FORMS = {"phrase": 1, "counted": 2}
+"""How many German texts a call of these functions begins with."""
+
+
+class Words(NamedTuple):
+    """A message, and the file that says it."""
+
+    forms: Forms
+    file: str
+
+
+def words_of(root: Path) -> Iterator[Words]:
+    """All of them, in the project at ``root``; the same message comes once for each file."""
+    for folder in _TEMPLATES:
+        for file in sorted((root / folder).rglob("*.html")):
+            for forms in messages_in(file.read_text("utf-8")):
+                yield Words(forms, file.relative_to(root).as_posix())
+    for file in sorted((root / _CODE).rglob("*.py")):
+        for forms in _phrases_in(file.read_text("utf-8")):
+            yield Words(forms, file.relative_to(root).as_posix())
+
+
+def _phrases_in(code: str) -> Iterator[Forms]:
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            given = node.args[: _FORMS.get(node.func.id, 0)]
+            forms = tuple(one.value for one in given if isinstance(one, ast.Constant))
+            if forms:
+                yield tuple(map(str, forms))

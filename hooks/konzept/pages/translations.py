@@ -1,0 +1,49 @@
+"""What pages say of their language: who translated, and where the same page is in another one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from konzept import routes
+from konzept.pages.frame import LanguageLink, TranslationNote
+from konzept.rendering.languages import with_german_links, with_german_marked
+from konzept.routes import links
+from konzept.values.phrases import UNTRANSLATED
+
+if TYPE_CHECKING:
+    from konzept.pages.tree import Tree
+
+
+def languages_of(tree: Tree, path: str) -> tuple[LanguageLink, ...]:
+    """The languages that the site has, if it has several, for the page at a path of the tree."""
+    return tuple(_link(tree, other, path) for other in tree.languages())
+
+
+def note_of(tree: Tree, path: str, body: str) -> TranslationNote | None:
+    """What a page in another language than German says of its translation."""
+    about = next((one for one in tree.concept.languages if one.id == tree.wording.id), None)
+    if about is None:
+        return None
+    german = next((one.link for one in languages_of(tree, path)), routes.FROM_LANGUAGE)
+    return TranslationNote(about, body.count(UNTRANSLATED), german)
+
+
+def marked(html: str, path: str, own: str) -> str:
+    """The finished page at a path below its ``own`` folder, telling what is German."""
+    way_out = "../" * (path.count("/") + 1)
+    return with_german_marked(with_german_links(html, way_out, own))
+
+
+def _link(tree: Tree, other: Tree, path: str) -> LanguageLink:
+    """The link from a page of one tree to the same page of another, or to its start page."""
+    same = other is tree or other.holds(path)
+    target = f"{other.path}{path if same else routes.HOME}"
+    link = _relative(tree, f"{tree.path}{path}", target)
+    address = f"{tree.placement.site_url}{target}" if same and tree.placement.site_url else None
+    languages = {one.id: one.name for one in tree.concept.languages}
+    name = languages.get(other.wording.id, "Deutsch")
+    return LanguageLink(other.wording.id, name, link, address, other is tree)
+
+
+def _relative(tree: Tree, here: str, target: str) -> str:
+    return links.relative(here, target, index=tree.placement.index_links)

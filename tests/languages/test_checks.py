@@ -1,0 +1,95 @@
+"""A translation says the same as the German text, as far as a program can tell."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog
+
+from building import cli
+from datasets import HERNE, copy, replace
+from konzept.languages import po_file
+from konzept.languages.checks import problems_in
+
+WRONG = {
+    "a number": ("Es gibt 19 Gruppen.", "There are 91 groups."),
+    "a missing number": ("Im Jahr 2013", "In that year"),
+    "a placeholder": ("lief {year}", "ran {years}"),
+    "a missing placeholder": ("lief {year}", "ran then"),
+    "a link": ("Siehe [hier](https://www.herne.de/)", "See [here](https://www.example.org/)"),
+    "a tag": ("<strong>x</strong>", "<b>x</b>"),
+    "a script": ("Suche", "<script>alert(1)</script>"),
+    "lines": ("eine Zeile", "two\nlines"),
+    "a control character": ("Wort", "wo\x0erd"),
+    "a placeholder of a plural": (("{a}: {number} Ort", "{a}: {number} Orte"), ("x", "{number}")),
+}
+RIGHT = {
+    "thousands": ("über 2.500", "more than 2,500"),
+    "decimals": ("37,7 Prozent", "37.7 per cent"),
+    "Arabic digits": ("19 Gruppen", "١٩ مجموعة"),
+    "another order": ("am 17. April 2013", "2013, April 17"),
+    "one without its number": (("{number} Ort", "{number} Orte"), ("one place", "{number} places")),
+    "tags": ('<a href="{path}">hier</a>', '<a href="{path}">here</a>'),
+}
+
+
+def found(german: object, said: object) -> list[str]:
+    catalogue = Catalog(locale="en")
+    catalogue.add(german, said)
+    return [one.message for one in problems_in(catalogue, "x.po")]
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_translation_that_says_something_else_is_refused(name: str) -> None:
+    assert found(*WRONG[name])
+
+
+@pytest.mark.parametrize("name", RIGHT)
+def test_what_languages_write_otherwise_is_right(name: str) -> None:
+    assert not found(*RIGHT[name])
+
+
+def test_untranslated_and_doubtful_ones_are_not_checked() -> None:
+    catalogue = Catalog(locale="en")
+    catalogue.add("12 Kinder", "")
+    catalogue.add("13 Kinder", "12 children", flags={"fuzzy"})
+    assert not list(problems_in(catalogue, "x.po"))
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    return copy(HERNE, tmp_path)
+
+
+def translate(data: Path, german: str, said: str, key: str = "titel") -> None:
+    catalogue = po_file.read(data / "sprachen/tr.po", "tr", "")
+    catalogue.get(german, key).string = said
+    po_file.write(data / "sprachen/tr.po", catalogue)
+
+
+def test_check_refuses_it_with_file_and_line(data: Path) -> None:
+    text = "Rat beschließt Leitlinien für die Integrationsarbeit"
+    translate(data, text, "2 karar")
+    done = cli("check", data=data)
+    line = (data / "sprachen/tr.po").read_text("utf-8").split("\n").index(f'msgid "{text}"') + 1
+    assert done.returncode == 1
+    assert f"data/sprachen/tr.po:{line}:1: titel: Zahlen sind andere" in done.stderr
+
+
+def test_check_warns_of_a_text_that_has_changed(data: Path) -> None:
+    translate(data, "Bildung", "Eğitim")
+    replace(data, "handlungsfelder/bildung.yml", "titel: Bildung", "titel: Bildungen")
+    warned = cli("check", data=data).stderr
+    assert "sprachen/tr.po:" in warned
+    assert "„Bildung“: Diesen deutschen Text gibt es so nicht mehr" in warned
+    assert cli("languages", data=data).returncode == 0
+    assert "„Bildungen“: Der deutsche Text hat sich" in cli("check", data=data).stderr
+
+
+@pytest.mark.parametrize("tag", ["xx", "daten", "en", "de"])
+def test_language_that_cannot_be_is_refused(tag: str, data: Path) -> None:
+    replace(data, "konzept.yml", "- id: tr\n", f"- id: {tag}\n")
+    done = cli("check", data=data)
+    assert done.returncode == 1
+    assert "sprachen[2].id" in done.stderr

@@ -1,0 +1,150 @@
+"""What a language says: by its catalogues and CLDR, and never by a translation that is stale."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from babel.messages.catalog import Catalog
+
+from building import ROOT, TEMPLATES
+from konzept.languages.language import InLanguage
+from konzept.languages.translation import translated
+from konzept.pages.context import Placement
+from konzept.pages.tree import Tree
+from konzept.plan.plan import Plan
+from konzept.records.language import Language, Origin
+from konzept.values.amounts import in_euros, in_german
+from konzept.values.date_words import german_day
+from konzept.values.dates import PartialDate
+from konzept.values.phrases import (
+    GERMAN_ENDS,
+    UNTRANSLATED,
+    counted,
+    joined,
+    phrase,
+    unmarked,
+)
+from translating import in_brackets, language
+
+
+def speaking(tag: str, *messages: tuple[object, object]) -> InLanguage:
+    catalogue = Catalog(locale=tag)
+    for german, said in messages:
+        catalogue.add(german, said)
+    about = Language(id=tag, name=tag, herkunft=Origin.PERSON)
+    return InLanguage(about, catalogue, Catalog(locale=tag))
+
+
+@pytest.mark.parametrize(
+    ("tag", "day", "long", "month"),
+    [
+        ("en", "November 17, 2016", "Thursday, November 17, 2016, 14:00", "November 2016"),
+        ("tr", "17 Kasım 2016", "17 Kasım 2016 Perşembe, 14:00", "Kasım 2016"),
+        ("ar", "17 نوفمبر 2016", "الخميس، 17 نوفمبر 2016, 14:00", "نوفمبر 2016"),
+    ],
+)
+def test_dates_are_worded_by_cldr(tag: str, day: str, long: str, month: str) -> None:
+    found = speaking(tag)
+    assert found.say(german_day(date(2016, 11, 17))) == day
+    assert found.say(PartialDate.parse("2016-11-17T14:00").long_words) == long
+    assert found.say(PartialDate.parse("2016-11-17").month_words) == month
+    assert found.say(PartialDate.parse("2016").words) == "2016"
+
+
+def test_half_years_and_quarters_are_messages() -> None:
+    found = speaking("en", ("{number}. Halbjahr {year}", "half {number} of {year}"))
+    assert found.say(PartialDate.parse("2016-H2").words) == "half 2 of 2016"
+
+
+def test_numbers_are_written_by_cldr() -> None:
+    found = speaking("en", ("{amount} Euro", "€{amount}"))
+    assert found.say(in_german(Decimal("1200.5"))) == "1,200.5"
+    assert found.say(in_euros(Decimal("12500"))) == "€12,500"
+
+
+def test_arabic_has_six_forms() -> None:
+    forms = ("zero", "one", "two", "few {number}", "other {number}", "many {number}")
+    found = speaking("ar", (("{number} Quelle", "{number} Quellen"), forms))
+    said = [
+        found.say(counted("{number} Quelle", "{number} Quellen", one))
+        for one in (0, 1, 2, 5, 11, 100)
+    ]
+    assert said == ["zero", "one", "two", "few 5", "many 11", "other 100"]
+
+
+def test_values_of_a_phrase_are_said_in_the_language_too() -> None:
+    found = speaking(
+        "en", ("bestätigt {month}", "confirmed {month}"), ("{status}, {notes}", "{status}; {notes}")
+    )
+    month = PartialDate.parse("2026-02").words
+    notes = phrase("bestätigt {month}", month=month)
+    assert found.say(phrase("{status}, {notes}", status="running", notes=notes)) == (
+        "running; confirmed February 2026"
+    )
+    assert found.say(joined(" · ", (notes, "x"))) == "confirmed February 2026 · x"
+
+
+def test_stale_translation_is_never_shown() -> None:
+    catalogue = Catalog(locale="en")
+    catalogue.add("Ende", "Beginning", flags={"fuzzy"})
+    about = Language(id="en", name="English", herkunft=Origin.PERSON)
+    found = InLanguage(about, catalogue, catalogue)
+    assert found.say(phrase("Ende")) == f"{UNTRANSLATED}Ende{GERMAN_ENDS}"
+    assert found.text("", "Ende") == f"{UNTRANSLATED}Ende{GERMAN_ENDS}"
+
+
+def test_german_phrase_is_its_german_text() -> None:
+    told = counted("{number} Eintrag", "{number} Einträge", 1)
+    assert (told, f"{told}!") == ("1 Eintrag", "1 Eintrag!")
+    assert sorted([phrase("b"), phrase("a")]) == ["a", "b"]
+
+
+def test_ids_and_addresses_are_the_same_in_all_languages(herne: Plan) -> None:
+    plan = herne.as_of(date(2026, 11, 22))
+    found = language(plan, ROOT)
+    german = Tree(plan, TEMPLATES, Placement())
+    tree = Tree(translated(plan, found), TEMPLATES, Placement(wording=found))
+    ours = {one.path for one in tree.pages if "/buchstabe/" not in one.path}
+    assert ours <= {one.path for one in german.pages}
+    assert {one.path for one in tree.pages} >= {f"massnahmen/{one.id}/" for one in plan.measures}
+
+
+def test_record_has_a_page_once_title_and_summary_are_translated(herne: Plan) -> None:
+    plan = herne.as_of(date(2026, 11, 22))
+    kim = plan.measure_by_id["kim"]
+
+    def pages(missing: str) -> set[str]:
+        found = language(
+            plan, ROOT, texts=lambda text: None if text == missing else in_brackets(text)
+        )
+        tree = Tree(translated(plan, found), TEMPLATES, Placement(wording=found))
+        return {one.path for one in tree.pages}
+
+    assert "massnahmen/kim/" not in pages(kim.title)
+    assert "massnahmen/kim/" not in pages(kim.summary)
+    assert "massnahmen/kim/" in pages(kim.log[0].text or "")
+
+
+def test_page_says_how_many_of_its_texts_are_german(herne: Plan) -> None:
+    plan = herne.as_of(date(2026, 11, 22))
+    kim = plan.measure_by_id["kim"]
+    german = {kim.log[0].text, kim.log[1].text}
+    found = language(plan, ROOT, texts=lambda text: None if text in german else in_brackets(text))
+    tree = Tree(translated(plan, found), TEMPLATES, Placement(wording=found))
+    (page,) = (one for one in tree.pages if one.path == "massnahmen/kim/")
+    body = tree.body(page)
+    note = tree.frame(page, body).translation
+    assert note
+    assert note.untranslated == 2
+    html = tree.finished(body, page.path)
+    assert html.count('<div lang="de" dir="ltr">') == 2
+    assert unmarked(html) == html
+
+
+def test_german_plan_is_not_changed_by_its_translation(herne: Plan) -> None:
+    plan = herne.as_of(date(2026, 11, 22))
+    before = plan.measure_by_id["kim"].model_dump()
+    translated(plan, language(plan, ROOT))
+    assert plan.measure_by_id["kim"].model_dump() == before

@@ -1,0 +1,169 @@
+"""A site in several languages: files alone add one, and all words are translated or marked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from lxml.html import HtmlElement
+
+from building import SITE_URL, BuiltSite, build_once, contents, copy_of_project, run
+from datasets import HERNE, replace
+from konzept.values.phrases import unmarked
+from translating import INVENTED, fill, german_words
+
+pytestmark = pytest.mark.slow
+
+LANGUAGES = ("en", "tr", "ar", INVENTED)
+
+
+@pytest.fixture(scope="module")
+def project_in_languages(shared_folder: Path) -> Path:
+    project = shared_folder / "project-in-languages"
+    if not project.exists():
+        copy_of_project(project, HERNE)
+        konzept = project / "data/konzept.yml"
+        text = konzept.read_text("utf-8").replace("anzeigen: nein", "anzeigen: ja")
+        entry = (f"  - id: {INVENTED}", "    name: Esperanto", "    herkunft: mensch")
+        added = "\n".join(("sprachen:", *entry, "    anzeigen: ja", ""))
+        konzept.write_text(text.replace("sprachen:\n", added, 1), "utf-8")
+        done = run("konzept", "languages", data=project / "data", cwd=project)
+        assert done.returncode == 0, done.stderr
+        for folder in ("docs/sprachen", "data/sprachen"):
+            for language in LANGUAGES:
+                fill(project / folder / f"{language}.po")
+    return project
+
+
+@pytest.fixture(scope="module")
+def site(shared_folder: Path, project_in_languages: Path) -> BuiltSite:
+    return build_once(shared_folder, "languages", project=project_in_languages, SITE_URL=SITE_URL)
+
+
+def pages_in(site: BuiltSite, language: str) -> dict[str, HtmlElement]:
+    return {path: page for path, page in site.trees.items() if path.startswith(f"{language}/")}
+
+
+@pytest.mark.parametrize("language", ["ar"])
+def test_each_word_of_a_page_is_translated_or_marked_as_german(
+    site: BuiltSite, language: str
+) -> None:
+    pages = pages_in(site, language)
+    assert len(pages) > 100
+    left = {
+        path: found for path in pages if (found := [*german_words(pages[path], not_of=language)])
+    }
+    assert not left
+
+
+def test_no_mark_of_german_is_left(site: BuiltSite) -> None:
+    for path, content in contents(site.folder).items():
+        if path.endswith((".html", ".js", ".json", ".xml")):
+            text = content.decode()
+            assert unmarked(text) == text, path
+
+
+def test_page_says_its_language_and_direction(site: BuiltSite) -> None:
+    for language in ("de", *LANGUAGES):
+        page = site.trees["" if language == "de" else f"{language}/"]
+        assert page.get("lang") == language
+        assert page.get("dir") == ("rtl" if language == "ar" else None)
+        assert page.find("body").get("dir") == ("rtl" if language == "ar" else "ltr")
+
+
+def test_links_to_other_languages_are_mutual(site: BuiltSite) -> None:
+    def alternates(path: str) -> dict[str, str]:
+        links = site.trees[path].xpath("//link[@rel='alternate'][@hreflang]")
+        return {one.get("hreflang"): one.get("href").removeprefix(SITE_URL) for one in links}
+
+    for path in (path for path in site.trees if path.startswith(LANGUAGES) or path == ""):
+        found = alternates(path)
+        assert path in found.values()
+        assert found["x-default"] == found["de"]
+        assert all(alternates(other) == found for other in found.values())
+
+
+def test_choice_of_languages_leads_to_the_same_page_or_the_start_page(site: BuiltSite) -> None:
+    def choice(path: str) -> dict[str, str]:
+        links = site.trees[path].xpath("//nav[@class='languages']//a")
+        return {one.get("hreflang"): one.get("href") for one in links}
+
+    assert choice("massnahmen/kim/")["tr"] == "../../tr/massnahmen/kim/"
+    assert choice("ar/massnahmen/kim/")["tr"] == "../../../tr/massnahmen/kim/"
+    assert choice("impressum/")["ar"] == "../ar/"
+    for one in site.trees["ar/"].xpath("//nav[@class='languages']//a"):
+        assert one.get("lang") == one.get("hreflang")
+
+
+def test_links_to_pages_that_are_only_german_say_so(site: BuiltSite) -> None:
+    for path, page in pages_in(site, "en").items():
+        depth = path.count("/")
+        for link in page.iter("a"):
+            href = link.get("href", "")
+            leaves = href.startswith("../" * depth) and not href.startswith("../" * depth + "en/")
+            if leaves and "languages" not in (
+                link.getparent().getparent().getparent().get("class") or ""
+            ):
+                assert link.get("hreflang") == "de", (path, href)
+
+
+def test_translation_that_nobody_has_checked_says_so_above_the_text(site: BuiltSite) -> None:
+    for path, page in pages_in(site, "tr").items():
+        (note,) = page.xpath("//aside[contains(@class, 'translation')]")
+        words = note.text_content()
+        assert "eine Maschine übersetzt" in words, path
+        assert "Kein Mensch hat die Übersetzung geprüft" in words
+        assert "Verbindlich ist der deutsche Text" in words
+        assert page.xpath("//main/preceding::aside[contains(@class, 'translation')]")
+    (note,) = site.trees[f"{INVENTED}/"].xpath("//aside[contains(@class, 'translation')]")
+    assert "haben Menschen übersetzt" in note.text_content()
+
+
+def test_german_pages_are_those_of_a_site_without_languages(
+    site: BuiltSite, herne_site: BuiltSite
+) -> None:
+    assert not site.trees["impressum/"].xpath("//aside[contains(@class, 'translation')]")
+    texts = {path: herne_site.text(path) for path in ("", "massnahmen/kim/", "zeitleiste/")}
+    assert texts == {path: site.text(path) for path in texts}
+
+
+def test_map_for_search_engines_names_all_languages(site: BuiltSite) -> None:
+    text = (site.folder / "sitemap.xml").read_text("utf-8")
+    for language in LANGUAGES:
+        assert f"<loc>{SITE_URL}{language}/massnahmen/kim/</loc>" in text
+    assert "/ausgaben/" not in text.replace(f"{SITE_URL}ausgaben/</loc>", "")
+
+
+def test_each_language_has_its_own_search(site: BuiltSite) -> None:
+    script = (site.folder / "ar/assets/suchindex.js").read_text("utf-8")
+    assert script.startswith('window.suchindex={"language":"ar","entries":[["')
+    assert "⟦Kommunales Integrationsmanagement (KIM)⟧" in script
+
+
+def test_structured_data_names_the_language(site: BuiltSite) -> None:
+    (script,) = site.trees["ar/"].xpath("//script[@type='application/ld+json']/text()")
+    assert '"inLanguage": "ar"' in script
+    assert '"url": "https://www.example.org/konzept/ar/"' in script
+
+
+def test_no_language_is_shown_that_is_not_to_be_shown(herne_site: BuiltSite) -> None:
+    assert not [path for path in herne_site.html if path.startswith(("en/", "tr/", "ar/"))]
+    assert "hreflang" not in herne_site.html[""]()
+
+
+def test_untranslated_catalogue_gives_no_pages_but_the_start(tmp_path: Path) -> None:
+    project = copy_of_project(tmp_path / "project", HERNE)
+    replace(
+        project / "data",
+        "konzept.yml",
+        "    name: English\n    herkunft: maschine\n    anzeigen: nein",
+        "    name: English\n    herkunft: maschine\n    anzeigen: ja",
+    )
+    for folder in ("docs", "data"):
+        (project / folder / "sprachen/en.po").unlink()
+    done = run(
+        "konzept", "build", "--site-dir", tmp_path / "site", data=project / "data", cwd=project
+    )
+    assert done.returncode == 0, done.stderr
+    found = BuiltSite(tmp_path / "site", "")
+    assert [path for path in found.html if path.startswith("en/")] == ["en/", "en/suche/"]
