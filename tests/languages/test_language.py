@@ -40,7 +40,7 @@ def speaking(tag: str, *messages: tuple[object, object]) -> InLanguage:
 @pytest.mark.parametrize(
     ("tag", "day", "long", "month"),
     [
-        ("en", "November 17, 2016", "Thursday, November 17, 2016, 14:00", "November 2016"),
+        ("en", "17 November 2016", "Thursday, 17 November 2016, 14:00", "November 2016"),
         ("tr", "17 Kasım 2016", "17 Kasım 2016 Perşembe, 14:00", "Kasım 2016"),
         ("ar", "17 نوفمبر 2016", "الخميس، 17 نوفمبر 2016, 14:00", "نوفمبر 2016"),
     ],

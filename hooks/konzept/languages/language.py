@@ -29,6 +29,9 @@ from konzept.values.phrases import (
     untranslated,
 )
 
+_REGIONS = {"en": "en-GB"}
+"""Where a language is meant as it is spoken in Europe; CLDR's plain "en" is that of the USA."""
+
 
 class InLanguage:
     """The ``Wording`` of a language: of the program's ``words``, and the ``texts`` of the data.
@@ -40,7 +43,7 @@ class InLanguage:
 
     def __init__(self, about: Language, words: Catalog, texts: Catalog) -> None:
         self.about, self.id = about, about.id
-        self._locale = Locale.parse(about.id, sep="-")
+        self._locale = Locale.parse(_REGIONS.get(about.id, about.id), sep="-")
         self._words, self._texts = _translations(words), _translations(texts)
         self._plural = c2py(words.plural_expr)
 
