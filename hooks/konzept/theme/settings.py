@@ -59,7 +59,7 @@ def look_of(
     main, *others = sheets
     own = _found(folders, "styles/palette.css")
     rules = tuple(rules_in("".join(one.read_text("utf-8") for one in (*sheets, own))))
-    problems = [*_without_effect(theme, folders), *_unreadable(theme, rules)]
+    problems = [*_without_effect(theme, folders), *_refused_palettes(theme, rules)]
     if problems:
         places = _Places(file)
         raise ValueError("\n".join(f"{places.of(*key)}: {words}" for key, words in problems))
@@ -112,8 +112,8 @@ def _why_not(feature: str) -> str:
     return "Das gibt es hier nicht."
 
 
-def _unreadable(theme: Mapping[str, Any], rules: tuple[Rule, ...]) -> _Refusals:
-    """What palettes ask for that does not exist, needs a script, or cannot be read."""
+def _refused_palettes(theme: Mapping[str, Any], rules: tuple[Rule, ...]) -> _Refusals:
+    """What palettes ask for that does not exist, needs a script, or is too faint to read."""
     for key, entry in _entries(theme):
         unknown = [name for name in entry if name not in _PALETTE_KEYS]
         for name in unknown:
