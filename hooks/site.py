@@ -15,7 +15,7 @@ from mkdocs.structure.pages import Page
 
 from konzept.build.build import job_here
 from konzept.build.engine import HANDED_OVER, Job
-from konzept.pages.page import Page as Source
+from konzept.pages.page import Page as SitePage
 from konzept.pages.tree import HandWritten, Tree
 from konzept.printing.web_addresses import with_addresses
 from konzept.reading.problems import DataError
@@ -121,7 +121,7 @@ class GeneratedPage(Page):
 
     navigation: Navigation
 
-    def __init__(self, tree: Tree, source: Source, job: Job, config: MkDocsConfig) -> None:
+    def __init__(self, tree: Tree, source: SitePage, job: Job, config: MkDocsConfig) -> None:
         file = File.generated(config, f"{tree.path}{source.path}index.md", content="")
         file.edit_uri = job.site.edit_uri(source)
         wanted = job.makes(tree, source.path)  # links find also what a preview does not make

@@ -27,7 +27,7 @@ from konzept.pages.page import PageLink
 from konzept.plan.plan import Plan
 from konzept.values.phrases import phrase
 
-KINDS = (
+PAGE_KINDS = (
     home,
     fields,
     measure_lists,
@@ -90,7 +90,7 @@ NOT_FOUND = (
 """Ways on from an address without a page."""
 
 
-def sections(plan: Plan, *, with_editions: bool) -> tuple[Section, ...]:
+def sections(plan: Plan, *, is_today: bool) -> tuple[Section, ...]:
     """The parts of the site. Measures stay out: pages would grow with the number of all others."""
     fields = (routes.path_to(field) for field in plan.fields)
     conferences = (routes.path_to(one) for one in plan.conferences)
@@ -106,7 +106,7 @@ def sections(plan: Plan, *, with_editions: bool) -> tuple[Section, ...]:
                 routes.CONCEPT,
                 *((routes.DECISIONS,) if plan.papers else ()),
                 routes.CHANGES,
-                *((routes.EDITIONS,) if with_editions else ()),
+                *((routes.EDITIONS,) if is_today else ()),
                 routes.ORGANISATIONS,
                 routes.SOURCES,
                 routes.DATA,
@@ -118,9 +118,9 @@ def sections(plan: Plan, *, with_editions: bool) -> tuple[Section, ...]:
             phrase("Für die Redaktion"),
             (
                 routes.STAFF,
-                *((routes.FORM,) if with_editions else ()),
+                *((routes.FORM,) if is_today else ()),
                 routes.GUIDE,
-                *((routes.TO_CONFIRM,) if with_editions else ()),
+                *((routes.TO_CONFIRM,) if is_today else ()),
                 routes.OPERATIONS,
             ),
             for_staff=True,

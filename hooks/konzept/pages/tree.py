@@ -101,7 +101,7 @@ class Tree:
     def sections(self) -> tuple[navigation.Section, ...]:
         """The parts of the tree; one in another language names only its own pages."""
         plan, is_today = self._context.plan, self.placement.edition is None
-        found = navigation.sections(plan, with_editions=is_today)
+        found = navigation.sections(plan, is_today=is_today)
         if self.wording.is_german:
             return found
         own = (
@@ -159,7 +159,7 @@ class Tree:
     @cached_property
     def pages(self) -> tuple[Page, ...]:
         """All pages, in reading order."""
-        kinds = navigation.KINDS if self.wording.is_german else navigation.IN_LANGUAGES
+        kinds = navigation.PAGE_KINDS if self.wording.is_german else navigation.IN_LANGUAGES
         all_pages = (page for kind in kinds for page in kind.pages(self._context))
         pages = tuple(page for page in all_pages if self._is_translated(page))
         return (*pages, *search.pages(self._context, pages))

@@ -1,4 +1,4 @@
-"""What staff have to do by a day, as warnings: today, the yearly review of accessibility."""
+"""The yearly review of the accessibility statement, as a warning when it is due."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,7 +13,9 @@ from konzept.records.legal import AccessibilityFacts
 from konzept.values.date_words import german_day
 
 
-def reminders(data: Path, concept: Concept, today: date, shown_as: str = "") -> tuple[Problem, ...]:
+def accessibility_review_due(
+    data: Path, concept: Concept, today: date, shown_as: str = ""
+) -> tuple[Problem, ...]:
     """What is due on ``today`` by the ``concept`` that was loaded from the folder ``data``.
 
     Messages call the folder ``shown_as``, or by its name.
