@@ -93,7 +93,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
 def on_template_context(context: Vars, *, template_name: str, config: MkDocsConfig) -> Vars:
     """The page for missing addresses and the map for search engines are those of today's site."""
     today = _job(config).site.current
-    own = [file for file in context["pages"] if _job(config).site.maps(file.page)]
+    own = [file for file in context["pages"] if getattr(file.page, "is_indexed", True)]
     return {**context, "pages": own, "tree": today, "frame": today.error_frame}
 
 
@@ -128,7 +128,7 @@ class GeneratedPage(Page):
         file.inclusion = InclusionLevel.NOT_IN_NAV if wanted else InclusionLevel.EXCLUDED
         super().__init__(escape(tree.wording.say(source.title)), file, config)
         self.tree, self.source, self.updated = tree, source, tree.updated(source).isoformat()
-        self.mapped_by = tree if source.indexed else None  # search engines: today's, but the form
+        self.is_indexed = tree.is_indexed(source)
         if config.edit_uri and file.edit_uri:  # MkDocs would say "docs/../data/…"
             self.edit_url = urljoin(config.edit_uri, file.edit_uri)
         if config.site_url and tree.placement.edition:  # it repeats what today's site says

@@ -257,7 +257,7 @@ class Tree:
             translation=note_of(self, page.path, body),
             languages=languages_of(self, page.path),
             form=self._form_for(page),
-            indexed=page.indexed and self.placement.edition is None,
+            indexed=self.is_indexed(page),
             easy=self._easy(page.path),
         )
 
@@ -285,6 +285,10 @@ class Tree:
     def error_frame(self) -> Frame:
         """What stands around the page for missing addresses, which has no place of its own."""
         return Frame(self.description, root="", easy=self._easy(""))
+
+    def is_indexed(self, page: Page) -> bool:
+        """Whether search engines shall find a page: those of today's site, but for the form."""
+        return page.indexed and self.placement.edition is None
 
     def updated(self, page: Page) -> date:
         """The newest day of the data that a page shows."""
