@@ -145,13 +145,14 @@ def _hand_written(page: Page) -> HandWritten:
 
 
 def _navigation(tree: Tree, files: Files, config: MkDocsConfig) -> Navigation:
-    """The sections of a tree; hand-written pages that it doesn't name join the last one."""
-    uris = [[f"{path}index.md" for path in section.paths] for section in tree.sections]
+    """The sections of a tree; hand-written pages that none names join the one that takes them."""
+    named = {f"{path}index.md" for section in tree.sections for path in section.paths}
     docs = [file.src_uri for file in files.documentation_pages() if not file.generated_by]
-    docs = docs if tree.wording.is_german else []
-    uris[-1] += [uri for uri in docs if not any(uri in those for those in uris)]
+    others = [uri for uri in docs if uri not in named]
     items: list[Page | Section] = []
-    for section, those in zip(tree.sections, uris, strict=True):
+    for section in tree.sections:
+        those = [f"{path}index.md" for path in section.paths]
+        those += others if section.takes_others and tree.wording.is_german else []
         found = [files.src_uris.get(f"{tree.path}{uri}") or files.src_uris[uri] for uri in those]
         children = [file.page or Page(None, file, config) for file in found]
         parent = Section(section.title, [*children]) if len(children) > 1 else None

@@ -57,11 +57,13 @@ class Section(NamedTuple):
     """A part of the site: its title, and the paths of its pages.
 
     The main navigation does not name one that is only ``for_staff``: readers have no use for it.
+    One ``takes_others``: the hand-written pages that no section names.
     """
 
     title: str
     paths: tuple[str, ...]
     for_staff: bool = False
+    takes_others: bool = False
 
 
 SERVICE = (
@@ -124,5 +126,6 @@ def sections(plan: Plan, *, is_today: bool) -> tuple[Section, ...]:
                 routes.OPERATIONS,
             ),
             for_staff=True,
+            takes_others=True,
         ),
     )
