@@ -252,7 +252,7 @@
 
   /** Values under keys of choice, like those of the access to a place. */
   function byName(type, value) {
-    const items = several(type, false, Object.entries(value || {}), ([name, one] = ['']) => {
+    const items = several(type, false, Object.entries(value || {}), ([name, one] = []) => {
       const key = control({ title: words.merkmal, description: words.merkmalHilfe }, name, true);
       const inner = field({ title: words.angabe, description: '', ...type.additionalProperties }, one, true);
       const element = copyOf('gruppe').firstElementChild;

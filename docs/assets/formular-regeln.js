@@ -115,7 +115,7 @@
     }
     const rule = rules.find(({ ask, than }) => !asks[ask](text, than));
     if (!rule || others.some(([word]) => word === text)) return '';
-    const reason = filled(rule.reason, { shown: shown(text), length: [...text].length });
+    const reason = filled(rule.reason || '', { shown: shown(text), length: [...text].length });
     const also = others.map(([word]) => word).join(', ');
     const meant = rule.hint && hints[rule.hint](text, rule.than);
     return [

@@ -140,6 +140,7 @@ def access(form: StaffForm) -> None:
         items = form.add("Barrierefreiheit")
         items.get_by_label("Merkmal (Pflicht)").last.fill(name)
         items.get_by_label("Angabe (Pflicht)").last.select_option(word)
+    form.add("Barrierefreiheit")  # an item without words is none
     form.fields.get_by_label("Kinderbetreuung").select_option("nein")
     form.fields.get_by_label("Hinweis", exact=True).first.fill("Der Eingang ist hinten.")
 

@@ -383,10 +383,10 @@ def test_edit_links_lead_to_files(addressed_site: BuiltSite, herne_project: Path
 
 
 def test_beside_each_edit_link_of_data_stands_the_form_with_the_record(
-    forge_site: BuiltSite,
+    addressed_site: BuiltSite,
 ) -> None:
     seen = set()
-    for path, page in forge_site.trees.items():
+    for path, page in addressed_site.trees.items():
         form = page.cssselect(".made-from a[href*='?eintrag=']")
         edit = page.cssselect("a.edit")
         of_data = bool(edit) and "/data/" in edit[0].get("href") and path != routes.FORM
