@@ -14,6 +14,7 @@ from building import EDIT_URI, SITE_URL, TODAY, BuiltSite, build_once, project_o
 from datasets import FOREIGN, HERNE
 from konzept.plan.plan import Plan
 from konzept.reading.load import load
+from translating import project_in_languages
 
 # Each of the hundreds of processes that tests start would compile the program anew.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -70,6 +71,13 @@ def herne_project(shared_folder: Path) -> Path:
 @pytest.fixture(scope="session")
 def herne_site(shared_folder: Path, herne_project: Path) -> BuiltSite:
     return build_once(shared_folder, "herne", day=TODAY, project=herne_project)
+
+
+@pytest.fixture(scope="session")
+def site_in_languages(shared_folder: Path) -> BuiltSite:
+    """Herne's site in several languages, with each text in brackets for its translation."""
+    project = project_in_languages(shared_folder)
+    return build_once(shared_folder, "languages", day=TODAY, project=project, SITE_URL=SITE_URL)
 
 
 @pytest.fixture(scope="session")

@@ -7,8 +7,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
+from filelock import FileLock
 from lxml.html import HtmlElement
 
+from building import copy_of_project, run
+from datasets import HERNE
 from konzept.languages import po_file
 from konzept.languages.language import InLanguage
 from konzept.languages.texts import texts_of
@@ -18,6 +21,31 @@ from konzept.records.language import Language, Origin, Shown
 
 INVENTED = "eo"
 """A language that the project does not have."""
+
+LANGUAGES = ("en", "tr", "ar", INVENTED)
+
+
+def project_in_languages(base: Path) -> Path:
+    """A copy of the project below ``base`` with Herne's data, all in several languages.
+
+    Entries and catalogues alone add the one that is invented.
+    """
+    project = base / "project-in-languages"
+    with FileLock(base / "project-in-languages.lock"):
+        if not project.exists():
+            copy_of_project(project, HERNE)
+            konzept = project / "data/konzept.yml"
+            text = konzept.read_text("utf-8").replace("anzeigen: nein", "anzeigen: ja")
+            entry = (f"  - id: {INVENTED}", "    name: Esperanto", "    herkunft: mensch")
+            added = "\n".join(("sprachen:", *entry, "    anzeigen: ja", ""))
+            konzept.write_text(text.replace("sprachen:\n", added, 1), "utf-8")
+            done = run("konzept", "languages", data=project / "data", cwd=project)
+            assert done.returncode == 0, done.stderr
+            for folder in ("docs/sprachen", "data/sprachen"):
+                for language in LANGUAGES:
+                    fill(project / folder / f"{language}.po")
+    return project
+
 
 _SAID_BY_NOBODY = re.compile(r"https?://\S+|\S+@\S+|/\S*/|\b[A-Z]\b")
 """Addresses and single letters, which belong to no language."""

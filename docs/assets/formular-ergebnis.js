@@ -260,10 +260,7 @@
     linkToForge(files, parts, pick('zweig'));
     download(pick('alles'), [...sentences, '', ...files.map(patchOf)].join('\n'), 'vorschlag.txt');
     const mail = pick('post');
-    if (mail) {
-      mail.dataset.anfang = mail.dataset.anfang || mail.href;
-      mail.href = mail.dataset.anfang + encodeURIComponent(sentences.join('\r\n'));
-    }
+    if (mail) mail.href = mail.dataset.anfang + encodeURIComponent(sentences.join('\r\n'));
   }
 
   root.formularErgebnis = { show };

@@ -7,37 +7,17 @@ from pathlib import Path
 import pytest
 from lxml.html import HtmlElement
 
-from building import SITE_URL, BuiltSite, build_once, contents, copy_of_project, run
+from building import SITE_URL, BuiltSite, contents, copy_of_project, run
 from datasets import HERNE, replace
 from konzept.values.phrases import unmarked
-from translating import INVENTED, fill, german_words
+from translating import INVENTED, LANGUAGES, german_words
 
 pytestmark = pytest.mark.slow
 
-LANGUAGES = ("en", "tr", "ar", INVENTED)
 
-
-@pytest.fixture(scope="module")
-def project_in_languages(shared_folder: Path) -> Path:
-    project = shared_folder / "project-in-languages"
-    if not project.exists():
-        copy_of_project(project, HERNE)
-        konzept = project / "data/konzept.yml"
-        text = konzept.read_text("utf-8").replace("anzeigen: nein", "anzeigen: ja")
-        entry = (f"  - id: {INVENTED}", "    name: Esperanto", "    herkunft: mensch")
-        added = "\n".join(("sprachen:", *entry, "    anzeigen: ja", ""))
-        konzept.write_text(text.replace("sprachen:\n", added, 1), "utf-8")
-        done = run("konzept", "languages", data=project / "data", cwd=project)
-        assert done.returncode == 0, done.stderr
-        for folder in ("docs/sprachen", "data/sprachen"):
-            for language in LANGUAGES:
-                fill(project / folder / f"{language}.po")
-    return project
-
-
-@pytest.fixture(scope="module")
-def site(shared_folder: Path, project_in_languages: Path) -> BuiltSite:
-    return build_once(shared_folder, "languages", project=project_in_languages, SITE_URL=SITE_URL)
+@pytest.fixture(name="site")
+def _site(site_in_languages: BuiltSite) -> BuiltSite:
+    return site_in_languages
 
 
 def pages_in(site: BuiltSite, language: str) -> dict[str, HtmlElement]:

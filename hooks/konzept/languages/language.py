@@ -32,8 +32,8 @@ from konzept.values.phrases import (
 _SPANS = {Precision.MONTH: "yMMMM", Precision.QUARTER: "yQQQQ"}
 """What CLDR calls the spans of time that it can word."""
 
-_LOCALES = {"en": "en-GB"}
-"""Languages that CLDR takes for those of another country: in Europe, English is British."""
+_REGIONS = {"en": "en-GB"}
+"""Where a language is meant as it is spoken in Europe; CLDR's plain "en" is that of the USA."""
 
 
 class InLanguage:
@@ -46,7 +46,7 @@ class InLanguage:
 
     def __init__(self, about: Language, words: Catalog, texts: Catalog) -> None:
         self.about, self.id = about, about.id
-        self._locale = Locale.parse(_LOCALES.get(about.id, about.id), sep="-")
+        self._locale = Locale.parse(_REGIONS.get(about.id, about.id), sep="-")
         self._words, self._texts = _translations(words), _translations(texts)
         self._plural = c2py(words.plural_expr)
 

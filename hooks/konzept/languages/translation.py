@@ -11,7 +11,7 @@ from konzept.languages.texts import is_translated
 from konzept.plan.plan import Plan
 from konzept.records.base import Record
 from konzept.records.concept import Concept
-from konzept.records.conference import Place
+from konzept.records.conference import Place, Registration
 from konzept.records.council import CouncilPaper
 from konzept.records.evidence import Evidence, Source
 from konzept.records.kinds import Records
@@ -24,7 +24,8 @@ _NAMES: dict[type[Record], tuple[str, ...]] = {
     CouncilPaper: ("title", "text"),
     Evidence: ("place",),
     Locality: ("name",),
-    Organisation: ("name", "short_name", "plain_name", "address", "keywords"),
+    Organisation: ("name", "short_name", "plain_name", "address", "phone", "keywords"),
+    Registration: ("phone",),
     Place: ("name", "street", "city"),
     Session: ("room",),
     Source: ("title", "short_title", "publisher"),
@@ -74,7 +75,9 @@ class _Translation:
             value = values[name]
             if isinstance(value, tuple):
                 new[name] = tuple(map(as_german, value))
-            elif value and is_translated(value):
+            elif value and (
+                is_translated(value) or name == "phone"
+            ):  # digits run from left to right
                 new[name] = as_german(value)
         return record.model_copy(update=new)
 

@@ -19,7 +19,7 @@ from konzept.records.rules import NeverTheSame, end_before_start
 from konzept.values.addresses import Email, Url
 from konzept.values.dates import PartialDate
 from konzept.values.lists import Many, OneOrMore
-from konzept.values.phrases import phrase
+from konzept.values.phrases import phrase, unmarked
 from konzept.values.references import (
     FieldId,
     LocalityId,
@@ -153,7 +153,7 @@ class Organisation(Identified, title="Organisation"):
     @property
     def dialled(self) -> str:
         """The number to dial, from the beginning of what stands under "telefon"; may be empty."""
-        number = re.match(r"[+(]?[0-9][0-9 ()/.–-]*", self.phone or "")
+        number = re.match(r"[+(]?[0-9][0-9 ()/.–-]*", unmarked(self.phone or ""))
         return re.sub("[^+0-9]", "", number[0].replace("(0)", "")) if number else ""
 
     def exists_by(self, day: date) -> bool:

@@ -1,0 +1,77 @@
+"""Pages whose lines begin on the right pass as all others do: checkers, width, keyboard, search."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from browser.serving import serving
+from browser.tools import SIZES, axe, bring_checkers, html_codesniffer, misfits
+from building import BuiltSite
+
+PAGES = (
+    "ar/",
+    "ar/massnahmen/",
+    "ar/massnahmen/kim/",
+    "ar/zeitleiste/",
+    "ar/handlungsfelder/gesundheit/",
+    "ar/konferenz/",
+    "ar/suche/",
+    "en/massnahmen/kim/",
+)
+
+
+@pytest.fixture(scope="module")
+def address(site_in_languages: BuiltSite) -> Iterator[str]:
+    with serving(site_in_languages.folder) as address:
+        yield address
+
+
+def test_checkers_find_nothing(make_page: Callable[..., Page], address: str) -> None:
+    page = make_page(bypass_csp=True)
+    bring_checkers(page)
+    findings = []
+    for path in PAGES:
+        page.goto(f"{address}{path}")
+        for check in (axe, html_codesniffer):
+            findings += [f"{path}: {finding}" for finding in check(page)]
+    assert not findings, "\n".join(findings)
+
+
+def test_pages_fit_small_screens(make_page: Callable[..., Page], address: str) -> None:
+    page, found = make_page(bypass_csp=True), []
+    for path in PAGES:
+        page.goto(f"{address}{path}")
+        found += [f"{path}: {one}" for one in misfits(page, SIZES)]
+    assert not found, "\n".join(found)
+
+
+def test_keyboard_reaches_the_choice_of_languages_first(
+    make_page: Callable[..., Page], address: str
+) -> None:
+    page = make_page()
+    page.goto(f"{address}ar/massnahmen/kim/")
+    page.keyboard.press("Tab")  # to the content
+    for tag in ("de", "eo", "en", "tr"):
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.hreflang") == tag
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{address}tr/massnahmen/kim/")
+    assert page.locator("html").get_attribute("lang") == "tr"
+
+
+def test_search_speaks_the_language_and_folds_its_letters(
+    make_page: Callable[..., Page], address: str
+) -> None:
+    page = make_page()
+    page.goto(f"{address}tr/suche/?q=vatergruppen")
+    expect(page.locator("#suche-anzahl")).to_contain_text("⟦")
+    expect(page.locator("#suche-treffer")).to_contain_text("⟦Vätergruppen")
+
+
+def test_filter_speaks_the_language(make_page: Callable[..., Page], address: str) -> None:
+    page = make_page()
+    page.goto(f"{address}ar/massnahmen/?q=xyzxyz")
+    expect(page.locator("#treffer")).to_contain_text("⟦Kein Treffer für")
