@@ -34,7 +34,8 @@ def check_videos(folder: Path | None, plan: Plan, data: Path, shown_as: str) -> 
         register = f"{shown_as}/{RecordKind.SIGN_VIDEO.file}"
         return (Problem(register, 1, 1, "", _NO_FOLDER, warning=True),) if videos else ()
     if not folder.is_dir():
-        raise ValueError(f"VIDEOS: Den Ordner {shown(str(folder))} gibt es nicht.")
+        whole = visible(str(folder), most=len(str(folder)))
+        raise ValueError(f"VIDEOS: Den Ordner „{whole}“ gibt es nicht.")
     there = {one.name: one for one in sorted(folder.iterdir()) if not one.name.startswith(".")}
     named = {name for video in videos for name in video.files}
     missing = _missing(videos, there, data, shown_as)
