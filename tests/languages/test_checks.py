@@ -84,7 +84,7 @@ def test_check_warns_of_a_text_that_has_changed(data: Path) -> None:
     assert "sprachen/tr.po:" in warned
     assert "„Bildung“: Diesen deutschen Text gibt es so nicht mehr" in warned
     assert cli("languages", data=data).returncode == 0
-    assert "„Bildungen“: Der deutsche Text hat sich" in cli("check", data=data).stderr
+    assert "„Bildungen“: Der deutsche Text ist neu" in cli("check", data=data).stderr
 
 
 @pytest.mark.parametrize("tag", ["xx", "daten", "en", "de"])

@@ -32,8 +32,8 @@ _TAG = re.compile(r"<[^>]*>?")
 _COUNT = "{number}"
 
 _CHANGED = (
-    "Der deutsche Text hat sich geändert; die Übersetzung ist die alte und wird nicht gezeigt. "
-    "Bitte anpassen und „fuzzy“ entfernen."
+    "Der deutsche Text ist neu oder anders; was hier steht, ist nur ein Vorschlag und wird nicht "
+    "gezeigt. Bitte anpassen und „fuzzy“ entfernen."
 )
 _GONE = "Diesen deutschen Text gibt es so nicht mehr; seine Übersetzung wird nicht gezeigt. Bitte: "
 

@@ -63,6 +63,10 @@ def _update(catalogue: Catalog, template: Catalog) -> None:
         same = catalogue.get(one.id, one.context)
         if same and same.fuzzy:
             same.previous_id = one.previous_id
+    for message in catalogue:
+        if message.fuzzy and not any(message.string or ()):  # there is nothing to propose
+            message.flags.discard("fuzzy")
+            message.previous_id = []
     for key, message in [*catalogue.obsolete.items()]:
         if message.fuzzy or not message.string:  # in a file, a disused proposal would look sure
             del catalogue.obsolete[key]

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from konzept.rendering.reading_aid import FILE as READING_AID
+from konzept.rendering.reading_aid import parts_of
 from konzept.rendering.translation import messages_in
 from konzept.values.phrases import Forms
 
@@ -34,6 +36,8 @@ def words_of(root: Path) -> Iterator[Words]:
         for file in sorted((root / folder).rglob("*.html")):
             for forms in messages_in(file.read_text("utf-8")):
                 yield Words(forms, file.relative_to(root).as_posix())
+    for part in parts_of(root / "docs"):
+        yield Words((part.text,), f"docs/{READING_AID}")
     for file in sorted((root / _CODE).rglob("*.py")):
         for forms in _phrases_in(file.read_text("utf-8")):
             yield Words(forms, file.relative_to(root).as_posix())

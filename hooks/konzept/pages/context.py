@@ -96,6 +96,10 @@ class Context:
         """A text in the language of the pages."""
         return self.placement.wording.say(text)
 
+    def said(self, message: str) -> str:
+        """A German message that is no phrase, in the language of the pages."""
+        return self.placement.wording.message((message,))[0]
+
     def publication(self, source_id: str, place: str) -> str:
         """The HTML that describes a source and a place in it for paper."""
         source = self.plan.source_by_id[source_id]

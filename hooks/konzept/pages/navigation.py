@@ -17,6 +17,7 @@ from konzept.pages.kinds import (
     measure_lists,
     measures,
     printed,
+    reading_aid,
     registers,
     report_mistake,
     sign_language,
@@ -49,7 +50,16 @@ KINDS = (
 )
 """The kinds of pages, in reading order; the search page, which names the others, follows."""
 
-IN_LANGUAGES = (home, fields, measure_lists, measures, timeline, conferences, concept)
+IN_LANGUAGES = (
+    home,
+    fields,
+    measure_lists,
+    measures,
+    timeline,
+    conferences,
+    concept,
+    reading_aid,
+)
 """Those that there are in other languages than German, too."""
 
 

@@ -172,8 +172,8 @@ class Tree:
         return not any(map(is_untranslated, said))
 
     def holds(self, path: str) -> bool:
-        """Whether the tree has a page or file at a path."""
-        return path in self._paths
+        """Whether the tree has a page or file at a path; those written by hand are in German."""
+        return path in self._paths or (self.wording.is_german and path in routes.HAND_WRITTEN)
 
     @cached_property
     def _paths(self) -> frozenset[str]:

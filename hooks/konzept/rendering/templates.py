@@ -49,7 +49,7 @@ class View(Protocol):
 
 
 class Templates:
-    """The templates in one folder.
+    """The templates in one folder, which lies in that of the hand-written pages (``docs``).
 
     ``shared`` are names that all templates know. ``link`` gives the link to a path of the site.
     ``bytecode`` keeps compiled templates between builds. They speak the language of ``wording``.
@@ -63,6 +63,7 @@ class Templates:
         bytecode: BytecodeCache | None = None,
         wording: Wording = IN_GERMAN,
     ) -> None:
+        self.docs = folder.parent
         self._env = TranslatingEnvironment(
             wording,
             loader=FileSystemLoader(folder),
