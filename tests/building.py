@@ -28,6 +28,7 @@ from datasets import HERNE, LIVING
 from konzept.cli import main
 from konzept.pages.context import Placement
 from konzept.pages.page import Page
+from konzept.pages.searched import entries_on
 from konzept.pages.tree import Tree
 from konzept.plan.plan import Plan
 from konzept.rendering.static_file import StaticFile
@@ -76,7 +77,7 @@ class RenderedPage:
 
     @property
     def search(self) -> tuple[SearchEntry, ...]:
-        return tuple(self.tree.entries(self.page))
+        return tuple(entries_on(self.tree, self.page))
 
 
 @dataclass(frozen=True)

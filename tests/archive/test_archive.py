@@ -30,6 +30,7 @@ from konzept.reading.load import load
 from konzept.reading.revision import Revision, revision_of
 from konzept.reports.archivable import archivable
 from konzept.values.windows_devices import is_device
+from translating import LANGUAGES, project_in_languages
 
 _LINK = re.compile(r'<[^<>]*?\s(?:href|src|action)="([^"]*)"')
 pytestmark = pytest.mark.slow
@@ -49,7 +50,15 @@ def foreign_archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
     return pack(folder, day=TODAY, data=FOREIGN, SITE_URL=ADDRESS)
 
 
-@pytest.fixture(params=["archive", "foreign_archive"])
+@pytest.fixture(scope="module")
+def archive_in_languages(shared_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Archive:
+    folder = tmp_path_factory.mktemp("archive_in_languages")
+    project = shutil.copytree(project_in_languages(shared_folder), folder / "project")
+    shutil.copy(ROOT / "requirements.lock", project)
+    return pack(folder / "dist", day=TODAY, data=project / "data", cwd=project)
+
+
+@pytest.fixture(params=["archive", "foreign_archive", "archive_in_languages"])
 def any_archive(request: pytest.FixtureRequest) -> Archive:
     found: Archive = request.getfixturevalue(request.param)
     return found
@@ -408,6 +417,20 @@ def test_links_inside_the_archive_name_files_that_are_in_it(any_archive: Archive
             path = re.split("[#?]", html.unescape(link))[0]
             if path and not re.match("[a-z]+:", path):
                 assert (page.parent / unquote(path)).is_file(), f"{page}: {link}"
+
+
+def test_archive_holds_the_site_in_all_its_languages(archive_in_languages: Archive) -> None:
+    for language in ("de", *LANGUAGES):
+        way = "" if language == "de" else f"{language}/"
+        page = archive_in_languages.page(f"{way}massnahmen/kim/index.html")
+        assert page.html
+        assert page.html["lang"] == language
+        choice = {str(one["hreflang"]) for one in page.select("nav.languages a[href]")}
+        assert choice == {"de", *LANGUAGES}
+        # Search engines ask for full addresses, and an archive has none.
+        assert not page.select("link[hreflang]")
+        assert f"website/{way}assets/suchindex.js" in archive_in_languages.payload
+    assert "website/sitemap.xml" not in archive_in_languages.payload
 
 
 def test_wacz_is_refused_with_its_reason(tmp_path: Path) -> None:

@@ -89,14 +89,19 @@ def _builds(report: Report) -> None:
         contestants.ours(HERNE),
         contestants.ours(HERNE, editions=True),
         contestants.empty_material(),
+        contestants.in_languages(HERNE),
     ]
     at_herne = interleaved(ROUNDS, small)
     for one in small:
         report.add_build(one, at_herne[one.name])
-    site, _, editions, empty = (at_herne[one.name].wall for one in small)
+    site, _, editions, empty, _ = (at_herne[one.name].wall for one in small)
     report.add(f"build at {HERNE} / empty Material site", site / empty, 1.3, "×")
     words = f"build at {HERNE} with four editions and exports / empty Material site"
     report.add(words, editions / empty, 2.5, "×")
+    german, translated = (at_herne[one.name].least_cpu for one in (small[1], small[-1]))
+    each = (translated / german - 1) / len(contestants.LANGUAGES)
+    words = f"build at {HERNE} in three languages: processor time of each / German build"
+    report.add(words, each, 0.6, "×")
 
 
 def _sizes(report: Report, *, full: bool) -> dict[int, Contestant]:

@@ -8,9 +8,12 @@ import shutil
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import product
 from pathlib import Path
 
 from bench import content, markdown, waste
+from bench.measure import run
+from translating import fill
 
 ROOT = Path(__file__).parents[2]
 HERNE = ROOT / "tests" / "herne" / "data"
@@ -18,6 +21,9 @@ HOUSE = ROOT / ".cache" / "bench"
 PEERS = Path(__file__).parent / "peers"
 PYTHON = Path(sys.executable)
 DAY = "2026-11-22"
+
+LANGUAGES = ("en", "tr", "ar")
+"""The languages of Herne's data."""
 
 LINK = re.compile(rb'href="[^"]*mn-\d{5}')
 """A link to a made-up measure."""
@@ -76,9 +82,9 @@ def data(size: int, *, editions: bool = False) -> Path:
     return content.write(folder, HERNE, size, editions=editions)
 
 
-def ours(size: int, *, exports: bool = True, editions: bool = False) -> Contestant:
+def ours(size: int, *, exports: bool = True, editions: bool = False, mark: str = "") -> Contestant:
     """This project's generator, on a copy of the project with a data set of its own."""
-    marks = ("", " without exports")[not exports] + ("", " with four editions")[editions]
+    marks = ("", " without exports")[not exports] + ("", " with four editions")[editions] + mark
     folder = HOUSE / f"ours-{size}{marks.replace(' ', '-')}"
     waste.discard(folder)
     folder.mkdir(parents=True)
@@ -104,6 +110,18 @@ def ours(size: int, *, exports: bool = True, editions: bool = False) -> Contesta
     command = (PYTHON, "-m", "konzept", "build")
     kept = (folder / ".cache" / "konzept" / "sites",)
     return Contestant(f"konzept{marks}", size, folder, command, folder / "site", environ, kept)
+
+
+def in_languages(size: int) -> Contestant:
+    """This project's generator, with all texts and words translated into ``LANGUAGES``."""
+    one = ours(size, mark=" in three languages")
+    concept = one.folder / "data" / "konzept.yml"
+    text = concept.read_text("utf-8").replace("anzeigen: nein", "anzeigen: ja")
+    concept.write_text(text, "utf-8")
+    run((PYTHON, "-m", "konzept", "languages"), one.folder, one.environ)
+    for folder, language in product(("docs", "data"), LANGUAGES):
+        fill(one.folder / folder / "sprachen" / f"{language}.po")
+    return one
 
 
 def hugo(size: int) -> Contestant:

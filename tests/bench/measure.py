@@ -48,6 +48,11 @@ class Runs:
         return min(one.wall for one in self.runs)
 
     @property
+    def least_cpu(self) -> float:
+        """The least processor time."""
+        return min(one.cpu for one in self.runs)
+
+    @property
     def cpu(self) -> float:
         """The median."""
         return statistics.median(one.cpu for one in self.runs)

@@ -7,7 +7,13 @@ from itertools import product
 
 from playwright.sync_api import Page
 
-from browser.tools import axe, axe_on_colours, bring_checkers, html_codesniffer
+from browser.tools import (
+    axe,
+    axe_on_colours,
+    bring_checkers,
+    html_codesniffer,
+    lost_in_forced_colours,
+)
 
 WIDTHS = (360, 768, 1280)
 SCHEMES = ("light", "dark")
@@ -43,50 +49,6 @@ def test_a_faint_text_is_seen_in_the_dark(browser_page: Page, served: str) -> No
     assert axe_on_colours(browser_page) != []
 
 
-# In forced colours the system paints: shadows and backgrounds go, and with them every control or
-# icon that was made of nothing else. Controls that look like text need no border.
-MARK_BOXES = """() => {
-  for (const control of document.querySelectorAll('button, input, select, textarea')) {
-    const style = getComputedStyle(control);
-    const around = getComputedStyle(control.parentElement);
-    control.looksLikeBox = parseFloat(style.borderTopWidth) > 0 || style.boxShadow !== 'none' ||
-      !['rgba(0, 0, 0, 0)', around.backgroundColor].includes(style.backgroundColor);
-  }
-}"""
-LOST_IN_FORCED_COLOURS = """() => {
-  const ground = getComputedStyle(document.documentElement).backgroundColor;
-  const seen = (colour) => !/rgba\\(.*, 0\\)|transparent/.test(colour) && colour !== ground;
-  const shown = (element) => element.checkVisibility({visibilityProperty: true});
-  // The fourth side may be the border of a neighbour.
-  const bordered = (style) => ['Top', 'Right', 'Bottom', 'Left'].filter((side) =>
-    parseFloat(style[`border${side}Width`]) > 0 && seen(style[`border${side}Color`])).length >= 3;
-  const lost = [];
-  for (const control of document.querySelectorAll('button, input, select, textarea')) {
-    if (control.looksLikeBox && shown(control) && !bordered(getComputedStyle(control))) {
-      lost.push(`no border: ${control.outerHTML.slice(0, 120)}`);
-    }
-  }
-  for (const shape of document.querySelectorAll(
-      'svg :is(path, circle, rect, line, polyline, polygon)')) {
-    const style = getComputedStyle(shape);
-    if (shown(shape) && !seen(style.fill) && !seen(style.stroke)) {
-      const icon = shape.closest('svg').outerHTML.slice(0, 120);
-      lost.push(`icon in the colour of the ground: ${icon}`);
-    }
-  }
-  for (const element of document.querySelectorAll('body *')) {
-    for (const part of [null, '::before', '::after']) {
-      const style = getComputedStyle(element, part);
-      if (part && style.content === 'none') continue;
-      if (style.maskImage !== 'none' && shown(element) && !seen(style.backgroundColor)) {
-        lost.push(`mask in the colour of the ground: ${element.outerHTML.slice(0, 120)} ${part}`);
-      }
-    }
-  }
-  return lost;
-}"""
-
-
 def test_forced_colours_lose_no_icon_and_no_border_of_a_control(
     make_page: Callable[..., Page], every_kind: list[str]
 ) -> None:
@@ -96,10 +58,7 @@ def test_forced_colours_lose_no_icon_and_no_border_of_a_control(
         page.goto(address)
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 800})
-            page.emulate_media(forced_colors="none")
-            page.evaluate(MARK_BOXES)
-            page.emulate_media(forced_colors="active")
-            lost += [f"{address}: {found}" for found in page.evaluate(LOST_IN_FORCED_COLOURS)]
+            lost += [f"{address}: {found}" for found in lost_in_forced_colours(page)]
     assert not lost, "\n".join(lost)
 
 

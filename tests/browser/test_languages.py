@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from browser.serving import serving
-from browser.tools import SIZES, axe, bring_checkers, html_codesniffer, misfits
+from browser.tools import (
+    SIZES,
+    article,
+    axe,
+    bring_checkers,
+    html_codesniffer,
+    lost_in_forced_colours,
+    misfits,
+    sheets,
+)
 from building import BuiltSite
+from paper_text import lost, words_for_paper
 
 PAGES = (
     "ar/",
@@ -46,6 +57,26 @@ def test_pages_fit_small_screens(make_page: Callable[..., Page], address: str) -
         page.goto(f"{address}{path}")
         found += [f"{path}: {one}" for one in misfits(page, SIZES)]
     assert not found, "\n".join(found)
+
+
+def test_forced_colours_lose_nothing(make_page: Callable[..., Page], address: str) -> None:
+    page, found = make_page(), []
+    for path in PAGES:
+        page.goto(f"{address}{path}")
+        found += [f"{path}: {one}" for one in lost_in_forced_colours(page)]
+    assert not found, "\n".join(found)
+
+
+def test_paper_loses_no_word(
+    make_page: Callable[..., Page], address: str, site_in_languages: BuiltSite, tmp_path: Path
+) -> None:
+    page, gone = make_page(), {}
+    for path in PAGES:
+        page.goto(f"{address}{path}")
+        paper = "\n".join(sheets(page, tmp_path / "paper.pdf"))
+        if found := lost(words_for_paper(str(article(site_in_languages, path))), paper):
+            gone[path] = found
+    assert gone == {}
 
 
 def test_keyboard_reaches_the_choice_of_languages_first(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ from bs4 import Tag
 from playwright.sync_api import Page
 
 from browser.kinds import kinds_of
+from browser.tools import article, sheets
 from building import BuiltSite
 from konzept.plan.plan import Plan
 from paper_text import lost, squeezed, words_for_paper
@@ -37,23 +37,6 @@ def printed(browser_page: Page, tmp_path: Path, papers: dict[str, list[str]]) ->
         return papers[address]
 
     return to_paper
-
-
-def sheets(page: Page, file: Path) -> list[str]:
-    page.pdf(path=file, prefer_css_page_size=True)
-    size = _said("pdfinfo", file)
-    assert re.search(r"Page size: .*\(A4\)", size), size
-    return _said("pdftotext", file, "-").split("\f")[:-1]
-
-
-def _said(*command: str | Path) -> str:
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
-
-
-def article(site: BuiltSite, path: str) -> Tag:
-    found = site.pages[path].find("article")
-    assert isinstance(found, Tag)
-    return found
 
 
 @pytest.mark.parametrize("name", ["herne", "foreign"])

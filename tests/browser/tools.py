@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
 from functools import cache
 from pathlib import Path
 
+from bs4 import Tag
 from playwright.sync_api import Page
+
+from building import BuiltSite
 
 TOOLS = Path(__file__).parent / "node_modules"
 AXE = "axe-core/axe.min.js"
@@ -131,4 +136,76 @@ def misfits(page: Page, sizes: tuple[tuple[int, int], ...] = SIZES) -> list[str]
     for width, height in sizes:
         page.set_viewport_size({"width": width, "height": height})
         found += [f"({width}) {one}" for one in page.evaluate(_DOES_NOT_FIT)]
+    return found
+
+
+# In forced colours the system paints: shadows and backgrounds go, and with them every control or
+# icon that was made of nothing else. Controls that look like text need no border.
+_MARK_BOXES = """() => {
+  for (const control of document.querySelectorAll('button, input, select, textarea')) {
+    const style = getComputedStyle(control);
+    const around = getComputedStyle(control.parentElement);
+    control.looksLikeBox = parseFloat(style.borderTopWidth) > 0 || style.boxShadow !== 'none' ||
+      !['rgba(0, 0, 0, 0)', around.backgroundColor].includes(style.backgroundColor);
+  }
+}"""
+_LOST_IN_FORCED_COLOURS = """() => {
+  const ground = getComputedStyle(document.documentElement).backgroundColor;
+  const seen = (colour) => !/rgba\\(.*, 0\\)|transparent/.test(colour) && colour !== ground;
+  const shown = (element) => element.checkVisibility({visibilityProperty: true});
+  // The fourth side may be the border of a neighbour.
+  const bordered = (style) => ['Top', 'Right', 'Bottom', 'Left'].filter((side) =>
+    parseFloat(style[`border${side}Width`]) > 0 && seen(style[`border${side}Color`])).length >= 3;
+  const lost = [];
+  for (const control of document.querySelectorAll('button, input, select, textarea')) {
+    if (control.looksLikeBox && shown(control) && !bordered(getComputedStyle(control))) {
+      lost.push(`no border: ${control.outerHTML.slice(0, 120)}`);
+    }
+  }
+  for (const shape of document.querySelectorAll(
+      'svg :is(path, circle, rect, line, polyline, polygon)')) {
+    const style = getComputedStyle(shape);
+    if (shown(shape) && !seen(style.fill) && !seen(style.stroke)) {
+      const icon = shape.closest('svg').outerHTML.slice(0, 120);
+      lost.push(`icon in the colour of the ground: ${icon}`);
+    }
+  }
+  for (const element of document.querySelectorAll('body *')) {
+    for (const part of [null, '::before', '::after']) {
+      const style = getComputedStyle(element, part);
+      if (part && style.content === 'none') continue;
+      if (style.maskImage !== 'none' && shown(element) && !seen(style.backgroundColor)) {
+        lost.push(`mask in the colour of the ground: ${element.outerHTML.slice(0, 120)} ${part}`);
+      }
+    }
+  }
+  return lost;
+}"""
+
+
+def lost_in_forced_colours(page: Page) -> list[str]:
+    """Icons and borders of controls that cannot be seen in the system's own colours."""
+    page.emulate_media(forced_colors="none")
+    page.evaluate(_MARK_BOXES)
+    page.emulate_media(forced_colors="active")
+    found: list[str] = page.evaluate(_LOST_IN_FORCED_COLOURS)
+    return found
+
+
+def sheets(page: Page, file: Path) -> list[str]:
+    """Print what a page shows into a file; gives the text of each sheet, of size A4."""
+    page.pdf(path=file, prefer_css_page_size=True)
+    size = _said("pdfinfo", file)
+    assert re.search(r"Page size: .*\(A4\)", size), size
+    return _said("pdftotext", file, "-").split("\f")[:-1]
+
+
+def _said(*command: str | Path) -> str:
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+def article(site: BuiltSite, path: str) -> Tag:
+    """The part of a built page that is its own."""
+    found = site.pages[path].find("article")
+    assert isinstance(found, Tag)
     return found

@@ -1,17 +1,39 @@
-"""What pages say of their language: who translated, and where the same page is in another one."""
+"""Pages in other languages: which there are, who translated, where the same page is in German."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from konzept import routes
 from konzept.pages.frame import LanguageLink, TranslationNote
+from konzept.pages.navigation import Section
+from konzept.pages.page import Page
 from konzept.rendering.languages import with_german_links, with_german_marked
 from konzept.routes import links
-from konzept.values.phrases import UNTRANSLATED
+from konzept.values.phrases import UNTRANSLATED, Wording, is_untranslated
 
 if TYPE_CHECKING:
     from konzept.pages.tree import Tree
+
+
+def in_language(wording: Wording, page: Page) -> bool:
+    """Whether there is a page in a language: at least its title and summary are translated."""
+    if wording.is_german or page.path == routes.HOME:
+        return True
+    return not any(map(is_untranslated, map(wording.say, (page.title, page.description))))
+
+
+def sections_in(tree: Tree, sections: Iterable[Section]) -> tuple[Section, ...]:
+    """The parts of a tree in another language than German, which names only its own pages."""
+    own = (
+        section._replace(
+            title=tree.wording.say(section.title),
+            paths=tuple(filter(tree.holds, section.paths)),
+        )
+        for section in sections
+    )
+    return tuple(section for section in own if section.paths)
 
 
 def languages_of(tree: Tree, path: str) -> tuple[LanguageLink, ...]:
