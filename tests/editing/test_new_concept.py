@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,23 @@ def test_its_pages_can_be_rendered(data: Path) -> None:
     pages = pages_of(rendered(load(data).as_of(TODAY)))
     assert TITLE in pages[""].get_text()
     assert all(pages[path].select("h1") for path in pages)
+
+
+@pytest.mark.parametrize(
+    ("title", "full"),
+    [
+        ("Integrationskonzept Neustadt", "Integrationskonzept Neustadt"),
+        ("Neustadt: Zusammen", "Neustadt: Zusammen"),
+        ("Integrationskonzept", "Integrationskonzept Neustadt"),
+        ("Konzept für Neustadt-Süd", "Konzept für Neustadt-Süd Neustadt"),
+        ("Das Neustadter Konzept", "Das Neustadter Konzept Neustadt"),
+    ],
+)
+def test_a_title_with_the_towns_name_does_not_repeat_it(title: str, full: str, data: Path) -> None:
+    concept = load(data).concept.model_copy(update={"title": title, "city": "Neustadt"})
+    assert concept.full_title == full
+    plan = replace(load(data).as_of(TODAY), concept=concept)
+    assert full in pages_of(rendered(plan))[""].get_text()
 
 
 def test_a_folder_that_holds_something_stays_as_it_is(data: Path) -> None:
