@@ -258,7 +258,8 @@ def _import(settings: Settings, chosen: argparse.Namespace) -> int:
 
     plan = load(settings.data, shown_as=settings.data_name).as_of(settings.day)
     outcome = import_measures(chosen.csv, settings.data, plan, settings.data_name)
-    _print(receipt.import_receipt(outcome, settings.data_name))
+    warnings = "\n".join(map(str, outcome.warnings))
+    _print(receipt.import_receipt(outcome, settings.data_name), warnings)
     return 0
 
 

@@ -145,6 +145,14 @@ def test_columns_of_a_towns_own_table_are_answered_with_ours(data: Path, tmp_pat
     ]
 
 
+@pytest.mark.parametrize("name", ["seit wann", "Seit wann?", "Beginn", "Läuft seit"])
+def test_a_column_with_the_beginning_is_not_the_date_of_a_status(
+    name: str, data: Path, tmp_path: Path
+) -> None:
+    lines = told(tmp_path / "t.csv", f"{HEAD};{name}\n{row(1).rstrip()};2020\n", data)
+    assert lines[0].endswith("Meinten Sie „zeitraum_von“?")
+
+
 HEAD = (
     "ID;Titel;Kurz;Handlungsfeld;Zuordnung;Bezug;Status;Status seit;Status Belege;Federführung;Orte"
 )
@@ -161,6 +169,33 @@ def test_what_many_rows_have_wrong_is_told_once(data: Path, tmp_path: Path) -> N
         "t.csv:2:10: federfuehrung: „Amt Z“ ist keine Organisation. Erlaubt: stadt. "
         "Ebenso in 59 weiteren Zellen der Spalte."
     )
+
+
+@pytest.mark.parametrize(
+    ("since", "start", "doubt"),
+    [
+        ("2010", "2010", "Das ist auch der Beginn („zeitraum_von“)."),
+        ("2010", "2009", "Das ist über 24 Monate älter als die Quelle."),
+        ("2024-03", "2010", ""),
+    ],
+)
+def test_a_status_as_old_as_the_measure_is_asked_about_once(
+    since: str, start: str, doubt: str, data: Path, tmp_path: Path
+) -> None:
+    sources = (data / "quellen.yml").read_text("utf-8")
+    (data / "quellen.yml").write_text(re.sub("datum: .*", "datum: 2024-03-01", sources), "utf-8")
+    rows = "".join(
+        f"{row(n).replace('Amt Z', 'stadt').replace('2024', since).rstrip()};{start};laufend\n"
+        for n in range(3)
+    )
+    table = tmp_path / "t.csv"
+    table.write_text(f"{HEAD};zeitraum_von;zeitraum_bis\n{rows}", "utf-8")
+    done = cli("import", str(table), data=data)
+    assert done.returncode == 0, done.stderr
+    meaning = "„status_seit“ ist der Tag, für den der Status gilt, oft der Tag des Berichts."
+    more = "Ebenso in 2 weiteren Zellen der Spalte."
+    line = f"t.csv:2:8: Warnung: status_seit: {doubt} {meaning} {more}\n"
+    assert done.stderr == (line if doubt else "")
 
 
 def test_places_may_stand_there_by_their_names(data: Path, tmp_path: Path) -> None:

@@ -49,7 +49,8 @@ class Places(NamedTuple):
         key = next((one for one in holders if one in own), "")
         cell = own.get(key) or next(iter(own.values()))
         name = self.names[cell.column - 1] if key or not problem.key else problem.key
-        return Problem(self.table, cell.line, cell.column, name, problem.message)
+        line, column = cell.line, cell.column
+        return replace(problem, file=self.table, line=line, column=column, key=name)
 
     def already_there(self, files: Iterable[str], data: Path) -> Iterator[Problem]:
         """New files that ``data`` has, of measures that nobody knew on the day of the table."""
