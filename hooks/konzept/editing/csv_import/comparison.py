@@ -5,7 +5,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from konzept.editing.csv_import import headers
-from konzept.editing.csv_import.decoding import CURE, repaired
+from konzept.editing.csv_import.decoding import CURE, CURE_OF_MISREAD, repaired
 from konzept.editing.csv_import.edited_table import Cell, Row
 from konzept.editing.csv_import.new_measure import NEEDED, NOT_STORED
 from konzept.editing.csv_import.rewritten import date_in_grammar, items, says_the_same
@@ -147,11 +147,13 @@ class _Comparer:
         found = [one for one in cells if "\ufffd" in one.text or repaired(one.text) != one.text]
         if found:
             others = f" Ebenso {len(found) - 1} weitere Zellen." if found[1:] else ""
-            refusal = Refusal(
-                f"{shown(found[0].text)}: Die Umlaute wurden beim Öffnen falsch gelesen.{others}",
-                CURE,
-                None if "\ufffd" in found[0].text else repaired(found[0].text),
+            reason = (
+                f"{shown(found[0].text)}: Die Umlaute wurden beim Öffnen falsch gelesen.{others}"
             )
+            if "\ufffd" in found[0].text:  # it was none in UTF-8, but opened as such
+                refusal = Refusal(reason, CURE.replace("die Datei", "die ursprüngliche Datei"))
+            else:
+                refusal = Refusal(reason, CURE_OF_MISREAD, repaired(found[0].text))
             self._refuse(found[0], "", str(refusal))
 
     def _named(self, names: Sequence[str], row: Row) -> Cells:
