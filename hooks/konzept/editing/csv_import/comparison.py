@@ -14,7 +14,7 @@ from konzept.exports.tables.table import Table
 from konzept.reading.problems import Problem
 from konzept.values.invisible import INVISIBLE, invisible_char
 from konzept.values.references import RecordKind
-from konzept.values.refusals import Refusal, shown
+from konzept.values.refusals import Refusal, listed, shown
 from konzept.values.texts import IDS, id_from, new_id
 from konzept.values.windows import is_device
 
@@ -100,6 +100,7 @@ class _Comparer:
         self.lines: dict[str, int] = {}
         self.new: dict[str, Cells] = {}
         self.ignored: set[str] = set()
+        self._there: dict[str, Cell] = {}
 
     def names(self, header: Row) -> list[str]:
         """The names of the columns, each known and once; "" for a column that must be empty."""
@@ -136,6 +137,7 @@ class _Comparer:
                     name: _in_grammar(self.columns[name], cell) for name, cell in cells.items()
                 }
                 self.ignored |= {name for name in NOT_STORED if name in cells and cells[name].text}
+        self._refuse_those_there()
 
     def refuse_columns(self, start: Cell, names: Sequence[str]) -> None:
         """The table has new measures, but not all the columns that they need."""
@@ -237,13 +239,24 @@ class _Comparer:
             elif cells[_ID].text:
                 yield CellChange(file, column, _in_grammar(column, cell, before))
             else:
-                reason = (
-                    f"{shown(measure)} gibt es schon, mit anderen Angaben. Erlaubt: diese Kennung "
-                    "in die Spalte „id“ schreiben, um sie zu ändern, oder für eine neue Maßnahme "
-                    "eine andere."
-                )
-                self._refuse(cells[_ID], _ID, reason)
+                self._there[measure] = cells[_ID]
                 return
+
+    def _refuse_those_there(self) -> None:
+        """Refuse rows without an id for measures that there are, once for all."""
+        if not self._there:
+            return
+        measure, cell = next(iter(self._there.items()))
+        others = len(self._there) - 1
+        more = f" Ebenso in {others} weiteren Zeile{'n' if others > 1 else ''}." if others else ""
+        files = listed([f"{one}.yml" for one in self._there], "alle, die „Angelegt:“ nannte")
+        reason = (
+            f"{shown(measure)} gibt es schon, mit anderen Angaben.{more} Erlaubt: ihre Kennung in "
+            "der Spalte „id“, wie im Export massnahmen.csv, um sie zu ändern; für eine neue "
+            "Maßnahme ein eigener Titel. Wurde diese Tabelle schon einmal eingelesen: die Dateien "
+            f"von damals im Ordner „{RecordKind.MEASURE}“ löschen und neu einlesen ({files})."
+        )
+        self._refuse(cell, _ID, reason)
 
     def _refuse(self, cell: Cell, column: str, reason: str) -> None:
         self.problems.append(Problem(self._file, cell.line, cell.column, column, reason))
