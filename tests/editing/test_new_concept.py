@@ -198,6 +198,39 @@ def test_a_status_as_old_as_the_measure_is_asked_about_once(
     assert done.stderr == (line if doubt else "")
 
 
+@pytest.mark.parametrize("typed", ["stadt / Caritas", "Amt 50/Caritas", "Amt 50 und Caritas"])
+def test_several_in_a_cell_are_told_how_to_part(typed: str, data: Path, tmp_path: Path) -> None:
+    text = f"{HEAD}\n{row(1).replace('Amt Z', typed)}"
+    (line,) = told(tmp_path / "t.csv", text, data)
+    assert f"„{typed}“ ist keine Organisation." in line
+    assert line.endswith(" Mehrere trennt ein Semikolon.")
+
+
+def test_an_unknown_field_is_told_how_to_make_it(data: Path, tmp_path: Path) -> None:
+    text = f"{HEAD}\n{row(1).replace('Amt Z', 'stadt').replace('Bildung', 'Sprache & Bildung')}"
+    (line,) = told(tmp_path / "t.csv", text, data)
+    assert "„Sprache & Bildung“ ist kein Handlungsfeld. Erlaubt: arbeit, bildung" in line
+    assert "„make neu ART=handlungsfeld TITEL=… DATEN=neustadt“" in line
+
+
+def test_a_table_read_again_with_other_texts_is_refused_once_with_the_way_out(
+    data: Path, tmp_path: Path
+) -> None:
+    rows = "".join(row(number).replace("Amt Z", "stadt") for number in range(5))
+    table = tmp_path / "t.csv"
+    table.write_text(f"{HEAD}\n{rows}", "utf-8")
+    assert cli("import", str(table), data=data).returncode == 0
+    (line,) = told(table, f"{HEAD}\n{rows.replace(';K.;', ';Anders.;')}", data)
+    assert line.startswith("t.csv:2:1: id: „kurs-0“ gibt es schon, mit anderen Angaben.")
+    assert " Ebenso in 4 weiteren Zeilen. " in line
+    assert "kurs-0.yml, kurs-1.yml, kurs-2.yml, kurs-3.yml, kurs-4.yml" in line
+    for number in range(5):
+        (data / "massnahmen" / f"kurs-{number}.yml").unlink()
+    table.write_text(f"{HEAD}\n{rows.replace(';K.;', ';Anders.;')}", "utf-8")
+    assert cli("import", str(table), data=data).returncode == 0
+    assert load(data).measure_by_id["kurs-0"].summary == "Anders."
+
+
 def test_places_may_stand_there_by_their_names(data: Path, tmp_path: Path) -> None:
     table = tmp_path / "t.csv"
     table.write_text(f"{HEAD}\n{row(1).replace('Amt Z', 'stadt')}", "utf-8")
