@@ -44,6 +44,16 @@ def test_every_file_explains_itself_and_names_its_schema(data: Path) -> None:
         assert second.startswith("# "), file
 
 
+def test_what_is_filled_in_leaves_no_placeholder_in_a_comment(data: Path) -> None:
+    for kind in ("handlungsfeld", "massnahme", "konferenz", "leicht"):
+        done = cli("new", kind, "Sprache", data=data)
+        assert done.returncode == 0, done.stderr
+        assert done.stdout.endswith("dann: make check DATEN=neustadt\n")
+    for file in data.rglob("*.yml"):
+        comments = re.findall(r"^ *#.*", file.read_text("utf-8"), re.MULTILINE)
+        assert not [one for one in comments if "ERSETZEN" in one], file
+
+
 def test_its_pages_can_be_rendered(data: Path) -> None:
     pages = pages_of(rendered(load(data).as_of(TODAY)))
     assert TITLE in pages[""].get_text()
