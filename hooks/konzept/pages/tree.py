@@ -137,10 +137,6 @@ class Tree:
             return self.wording.say(name)
         return f"{name} (Stand: {german_day(edition.current_to)})"
 
-    def say(self, message: str, **values: object) -> str:
-        """A German message in the language of the tree."""
-        return self.wording.say(phrase(message, **values))
-
     @property
     def description(self) -> str:
         """The concept in a sentence."""
@@ -150,10 +146,12 @@ class Tree:
     def imprint(self) -> str:
         """Who publishes the site, and up to which day its data are kept."""
         concept = self._context.plan.concept
-        return self.say(
-            "{publisher} · Stand der Daten: {day}",
-            publisher=concept.publisher.name,
-            day=german_day(concept.current_to),
+        return self.wording.say(
+            phrase(
+                "{publisher} · Stand der Daten: {day}",
+                publisher=concept.publisher.name,
+                day=german_day(concept.current_to),
+            )
         )
 
     @cached_property
