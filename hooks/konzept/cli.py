@@ -222,11 +222,18 @@ def _new(settings: Settings, chosen: argparse.Namespace) -> int:
     if chosen.kind == new_data.WORD:
         files = new_data.write_new_data(settings.data, chosen.title, settings.day)
         names = "\n".join(f"Angelegt: {one}" for one in files)
-        _print(f"{names}\nBitte alles mit „ERSETZEN“ ausfüllen, dann: make check DATEN=…")
+        _print(f"{names}\n{_fill_in(settings)}")
         return 0
     path = write_new(settings.data, KINDS_BY_WORD[chosen.kind], chosen.title, settings.day)
-    _print(f"Angelegt: {path}\nBitte alles mit „ERSETZEN“ ausfüllen, dann: make check")
+    _print(f"Angelegt: {path}\n{_fill_in(settings)}")
     return 0
+
+
+def _fill_in(settings: Settings) -> str:
+    """What to do with a new file, and with which command it is checked."""
+    name = settings.data_name
+    own = "" if name == "data" else f" DATEN={name}"
+    return f"Bitte alles mit „ERSETZEN“ ausfüllen, dann: make check{own}"
 
 
 def _serve(settings: Settings, chosen: argparse.Namespace) -> int:
@@ -258,7 +265,8 @@ def _import(settings: Settings, chosen: argparse.Namespace) -> int:
 
     plan = load(settings.data, shown_as=settings.data_name).as_of(settings.day)
     outcome = import_measures(chosen.csv, settings.data, plan, settings.data_name)
-    _print(receipt.import_receipt(outcome, settings.data_name))
+    warnings = "\n".join(map(str, outcome.warnings))
+    _print(receipt.import_receipt(outcome, settings.data_name), warnings)
     return 0
 
 

@@ -284,7 +284,9 @@ def test_command_prints_what_it_changed_and_fails_in_german(data: Path, tmp_path
     path.write_bytes("id,titel\nkim,Größe\n".encode("latin-1"))
     done = cli("import", path, data=data)
     assert "massnahmen.csv:2:1: Die Datei ist nicht in UTF-8 gespeichert" in done.stderr
-    assert "„CSV UTF-8“" in done.stderr
+    assert "wie gewohnt öffnen (Doppelklick)" in done.stderr
+    assert "„CSV UTF-8 (durch Trennzeichen getrennt)“" in done.stderr
+    assert "65001" not in done.stderr
 
 
 # -- What spreadsheets do to a table --------------------------------------------------------------
@@ -327,8 +329,19 @@ def test_misread_umlauts_are_refused_with_the_cure(
     message = refusal(save(tmp_path / "t.csv", rows), data)
     assert "t.csv:2:2: " in message
     assert "Ebenso 1 weitere Zellen" in message
+    assert "ursprüngliche Datei über „Daten“" in message
+    assert "„65001: Unicode (UTF-8)“" in message
     assert "„CSV UTF-8“" in message
     assert f"Meinten Sie „{word}“?" in message
+
+
+def test_umlauts_that_are_gone_come_from_an_ansi_file_opened_as_utf_8(
+    data: Path, tmp_path: Path
+) -> None:
+    lost = "Väter für Kinder".encode("cp1252").decode("utf-8", "replace")
+    message = refusal(save(tmp_path / "t.csv", [{"id": MEASURE, "titel": lost}]), data)
+    assert "die ursprüngliche Datei wie gewohnt öffnen (Doppelklick)" in message
+    assert "65001" not in message
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -43,10 +44,37 @@ def test_every_file_explains_itself_and_names_its_schema(data: Path) -> None:
         assert second.startswith("# "), file
 
 
+def test_what_is_filled_in_leaves_no_placeholder_in_a_comment(data: Path) -> None:
+    for kind in ("handlungsfeld", "massnahme", "konferenz", "leicht"):
+        done = cli("new", kind, "Sprache", data=data)
+        assert done.returncode == 0, done.stderr
+        assert done.stdout.endswith("dann: make check DATEN=neustadt\n")
+    for file in data.rglob("*.yml"):
+        comments = re.findall(r"^ *#.*", file.read_text("utf-8"), re.MULTILINE)
+        assert not [one for one in comments if "ERSETZEN" in one], file
+
+
 def test_its_pages_can_be_rendered(data: Path) -> None:
     pages = pages_of(rendered(load(data).as_of(TODAY)))
     assert TITLE in pages[""].get_text()
     assert all(pages[path].select("h1") for path in pages)
+
+
+@pytest.mark.parametrize(
+    ("title", "full"),
+    [
+        ("Integrationskonzept Neustadt", "Integrationskonzept Neustadt"),
+        ("Neustadt: Zusammen", "Neustadt: Zusammen"),
+        ("Integrationskonzept", "Integrationskonzept Neustadt"),
+        ("Konzept für Neustadt-Süd", "Konzept für Neustadt-Süd Neustadt"),
+        ("Das Neustadter Konzept", "Das Neustadter Konzept Neustadt"),
+    ],
+)
+def test_a_title_with_the_towns_name_does_not_repeat_it(title: str, full: str, data: Path) -> None:
+    concept = load(data).concept.model_copy(update={"title": title, "city": "Neustadt"})
+    assert concept.full_title == full
+    plan = replace(load(data).as_of(TODAY), concept=concept)
+    assert full in pages_of(rendered(plan))[""].get_text()
 
 
 def test_a_folder_that_holds_something_stays_as_it_is(data: Path) -> None:
@@ -127,6 +155,14 @@ def test_columns_of_a_towns_own_table_are_answered_with_ours(data: Path, tmp_pat
     ]
 
 
+@pytest.mark.parametrize("name", ["seit wann", "Seit wann?", "Beginn", "Läuft seit"])
+def test_a_column_with_the_beginning_is_not_the_date_of_a_status(
+    name: str, data: Path, tmp_path: Path
+) -> None:
+    lines = told(tmp_path / "t.csv", f"{HEAD};{name}\n{row(1).rstrip()};2020\n", data)
+    assert lines[0].endswith("Meinten Sie „zeitraum_von“?")
+
+
 HEAD = (
     "ID;Titel;Kurz;Handlungsfeld;Zuordnung;Bezug;Status;Status seit;Status Belege;Federführung;Orte"
 )
@@ -143,6 +179,66 @@ def test_what_many_rows_have_wrong_is_told_once(data: Path, tmp_path: Path) -> N
         "t.csv:2:10: federfuehrung: „Amt Z“ ist keine Organisation. Erlaubt: stadt. "
         "Ebenso in 59 weiteren Zellen der Spalte."
     )
+
+
+@pytest.mark.parametrize(
+    ("since", "start", "doubt"),
+    [
+        ("2010", "2010", "Das ist auch der Beginn („zeitraum_von“)."),
+        ("2010", "2009", "Das ist über 24 Monate älter als die Quelle."),
+        ("2024-03", "2010", ""),
+    ],
+)
+def test_a_status_as_old_as_the_measure_is_asked_about_once(
+    since: str, start: str, doubt: str, data: Path, tmp_path: Path
+) -> None:
+    sources = (data / "quellen.yml").read_text("utf-8")
+    (data / "quellen.yml").write_text(re.sub("datum: .*", "datum: 2024-03-01", sources), "utf-8")
+    rows = "".join(
+        f"{row(n).replace('Amt Z', 'stadt').replace('2024', since).rstrip()};{start};laufend\n"
+        for n in range(3)
+    )
+    table = tmp_path / "t.csv"
+    table.write_text(f"{HEAD};zeitraum_von;zeitraum_bis\n{rows}", "utf-8")
+    done = cli("import", str(table), data=data)
+    assert done.returncode == 0, done.stderr
+    meaning = "„status_seit“ ist der Tag, für den der Status gilt, oft der Tag des Berichts."
+    more = "Ebenso in 2 weiteren Zellen der Spalte."
+    line = f"t.csv:2:8: Warnung: status_seit: {doubt} {meaning} {more}\n"
+    assert done.stderr == (line if doubt else "")
+
+
+@pytest.mark.parametrize("typed", ["stadt / Caritas", "Amt 50/Caritas", "Amt 50 und Caritas"])
+def test_several_in_a_cell_are_told_how_to_part(typed: str, data: Path, tmp_path: Path) -> None:
+    text = f"{HEAD}\n{row(1).replace('Amt Z', typed)}"
+    (line,) = told(tmp_path / "t.csv", text, data)
+    assert f"„{typed}“ ist keine Organisation." in line
+    assert line.endswith(" Mehrere trennt ein Semikolon.")
+
+
+def test_an_unknown_field_is_told_how_to_make_it(data: Path, tmp_path: Path) -> None:
+    text = f"{HEAD}\n{row(1).replace('Amt Z', 'stadt').replace('Bildung', 'Sprache & Bildung')}"
+    (line,) = told(tmp_path / "t.csv", text, data)
+    assert "„Sprache & Bildung“ ist kein Handlungsfeld. Erlaubt: arbeit, bildung" in line
+    assert "„make neu ART=handlungsfeld TITEL=… DATEN=neustadt“" in line
+
+
+def test_a_table_read_again_with_other_texts_is_refused_once_with_the_way_out(
+    data: Path, tmp_path: Path
+) -> None:
+    rows = "".join(row(number).replace("Amt Z", "stadt") for number in range(5))
+    table = tmp_path / "t.csv"
+    table.write_text(f"{HEAD}\n{rows}", "utf-8")
+    assert cli("import", str(table), data=data).returncode == 0
+    (line,) = told(table, f"{HEAD}\n{rows.replace(';K.;', ';Anders.;')}", data)
+    assert line.startswith("t.csv:2:1: id: „kurs-0“ gibt es schon, mit anderen Angaben.")
+    assert " Ebenso in 4 weiteren Zeilen. " in line
+    assert "kurs-0.yml, kurs-1.yml, kurs-2.yml, kurs-3.yml, kurs-4.yml" in line
+    for number in range(5):
+        (data / "massnahmen" / f"kurs-{number}.yml").unlink()
+    table.write_text(f"{HEAD}\n{rows.replace(';K.;', ';Anders.;')}", "utf-8")
+    assert cli("import", str(table), data=data).returncode == 0
+    assert load(data).measure_by_id["kurs-0"].summary == "Anders."
 
 
 def test_places_may_stand_there_by_their_names(data: Path, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -85,6 +86,18 @@ def test_check_warns_of_a_text_that_has_changed(data: Path) -> None:
     assert "„Bildung“: Diesen deutschen Text gibt es so nicht mehr" in warned
     assert cli("languages", data=data).returncode == 0
     assert "„Bildungen“: Der deutsche Text ist neu" in cli("check", data=data).stderr
+
+
+def test_what_is_stale_is_one_line_for_each_catalogue(data: Path) -> None:
+    catalogue = po_file.read(data / "sprachen/tr.po", "tr", "")
+    translated = [one for one in catalogue if one.id and one.string]
+    for message in translated:
+        message.flags.add("fuzzy")
+    po_file.write(data / "sprachen/tr.po", catalogue)
+    lines = [one for one in cli("check", data=data).stderr.splitlines() if "/tr.po:" in one]
+    (line,) = (one for one in lines if "data/sprachen" in one)
+    assert re.match(r"data/sprachen/tr\.po:\d+:1: Warnung: \S+: „.*“: Der deutsche Text ist", line)
+    assert line.endswith(f" Ebenso {len(translated) - 1} weitere in dieser Datei.")
 
 
 @pytest.mark.parametrize("tag", ["xx", "daten", "en", "de"])

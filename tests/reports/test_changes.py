@@ -134,6 +134,36 @@ def test_a_measure_merged_into_another_leads_on(tmp_path: Path) -> None:
     assert not re.search("umbenannt|Seite entfällt", told)
 
 
+def test_what_a_new_stand_makes_of_measures_is_told_in_both_directions(data: Path) -> None:
+    before = load(HERNE)
+    replace(data, "konzept.yml", "stand: 2026-02-28", "stand: 2026-11-22")
+    later = load(data)
+    name, cause = r"Kommunales Integrationsmanagement \(KIM\)", r"\(durch den neuen Stand\)"
+    raised = rf"^  {name}: laufend → lief 2024, heute nicht bekannt {cause}$"
+    assert re.search(raised, what_changed(before, later), re.M)
+    lowered = rf"^  {name}: lief 2024 → laufend, bestätigt Juli 2024 {cause}$"
+    assert re.search(lowered, what_changed(later, before), re.M)
+    told = cli("check", "--base", "HEAD", data=data).stdout
+    assert re.search(raised, told, re.M)
+
+
+def test_a_planned_end_that_a_new_stand_has_passed_is_told(data: Path) -> None:
+    replace(data, SCOUTS, "  bis: laufend", "  bis: 2026-05")
+    before = load(data)
+    replace(data, "konzept.yml", "stand: 2026-02-28", "stand: 2026-06-15")
+    (line,) = (one for one in what_changed(before, load(data)).splitlines() if "scouts" in one)
+    assert line.endswith("; sollte Mai 2026 enden (durch den neuen Stand)")
+
+
+def test_what_confirms_a_measure_is_no_effect_of_the_stand(data: Path) -> None:
+    before = load(HERNE)
+    replace(data, "konzept.yml", "stand: 2026-02-28", "stand: 2026-11-22")
+    replace(data, "massnahmen/kim.yml", "    am: 2024-07\n", "    am: 2026-02\n")
+    told = what_changed(before, load(data))
+    assert "(KIM)" in told
+    assert not re.search("KIM.*neuen Stand", told)
+
+
 def test_edited_keys_are_named_only_where_they_were_edited(data: Path) -> None:
     replace(data, "quellen.yml", 'liegt vor“"\n  herausgeber: ', 'liegt vor“"\n  herausgeber: X ')
     found = changes(load(HERNE), load(data))

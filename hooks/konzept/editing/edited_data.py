@@ -4,17 +4,18 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from konzept.plan.plan import Plan
 from konzept.reading.folder import FoundFiles, find_files
 from konzept.reading.load import Reader, load
 
 
-def check_edited(data: Path, texts: Mapping[str, str], shown_as: str = "") -> None:
-    """Raise ``DataError`` if the folder ``data`` had problems with these texts of some files.
+def check_edited(data: Path, texts: Mapping[str, str], shown_as: str = "") -> Plan:
+    """The plan of the folder ``data`` with these texts of some files.
 
     ``texts`` are the whole texts by their names below ``data``; there may be new files among them.
-    Messages call the folder ``shown_as``, or by its name.
+    Messages call the folder ``shown_as``, or by its name. Raises ``DataError`` if it had problems.
     """
-    load(data, reader=_EditedReader(texts), shown_as=shown_as)
+    return load(data, reader=_EditedReader(texts), shown_as=shown_as)
 
 
 class _EditedReader(Reader):

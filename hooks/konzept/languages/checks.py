@@ -35,7 +35,10 @@ _CHANGED = (
     "Der deutsche Text ist neu oder anders; was hier steht, ist nur ein Vorschlag und wird nicht "
     "gezeigt. Bitte anpassen und „fuzzy“ entfernen."
 )
-_GONE = "Diesen deutschen Text gibt es so nicht mehr; seine Übersetzung wird nicht gezeigt. Bitte: "
+_GONE = (
+    "Diesen deutschen Text gibt es so nicht mehr; seine Übersetzung wird nicht gezeigt. "
+    "Bitte: make sprachen."
+)
 
 
 def check_languages(root: Path, data: Path, plan: Plan, shown_as: str) -> tuple[Problem, ...]:
@@ -105,16 +108,22 @@ def _is_known(language: Language) -> bool:
 
 
 def _stale(catalogue: Catalog, name: str, known: set[tuple[str, str]]) -> Iterator[Problem]:
-    """Translations that are not shown, as they are those of another German text."""
+    """Translations that are not shown, as they are those of another German text.
+
+    The first of each sort with the count of all: programs for translations list them.
+    """
+    stale: dict[str, list[Message]] = {}
     for message in catalogue:
         german = _forms(message.id)[0]
         if german and any(_forms(message.string)):
-            reason = _CHANGED if message.fuzzy else ""
             if (message.context or "", german) not in known:
-                reason = f"{_GONE}make sprachen."
-            if reason:
-                line, key = message.lineno or 1, message.context or ""
-                yield Problem(name, line, 1, key, f"{shown(german)}: {reason}", warning=True)
+                stale.setdefault(_GONE, []).append(message)
+            elif message.fuzzy:
+                stale.setdefault(_CHANGED, []).append(message)
+    for reason, (first, *others) in stale.items():
+        more = f" Ebenso {len(others)} weitere in dieser Datei." if others else ""
+        text = f"{shown(_forms(first.id)[0])}: {reason}{more}"
+        yield Problem(name, first.lineno or 1, 1, first.context or "", text, warning=True)
 
 
 def _differences(message: Message) -> Iterator[str]:

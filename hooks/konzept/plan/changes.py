@@ -1,6 +1,6 @@
 """What differs between two plans: of two days, or of data before and after an edit."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -12,6 +12,7 @@ from konzept.plan.counts import StatusCount
 from konzept.plan.groups import Groups, grouped
 from konzept.plan.plan import Plan
 from konzept.plan.record_changes import Change, ChangeKind, differing_keys, record_changes
+from konzept.plan.standing import Standing, standing
 from konzept.records.base import Identified, former_ids
 from konzept.records.field import FieldOfAction
 from konzept.records.kinds import KINDS, Kind
@@ -80,6 +81,19 @@ def changes(before: Plan, after: Plan) -> Changes:
         gone = {*old} - {*new} - {former.id for former in renamed.values()}
         entries += (Change(ChangeKind.REMOVED, one) for one in old.values() if one.id in gone)
     return Changes(tuple(entries), before.counts(before.measures), after.counts(after.measures))
+
+
+def standings_changed(before: Plan, after: Plan) -> Iterator[tuple[Measure, Standing, Standing]]:
+    """Measures whose standing is another though their own data are not, as ``stand`` was raised."""
+    for measure in after.measures:
+        ids = (measure.id, *measure.former_ids)
+        known = next(filter(None, map(before.measure_by_id.get, ids)), None)
+        if known is None:
+            continue
+        then, now = standing(known, before.concept), standing(measure, after.concept)
+        is_same = (then.status.id, then.confirmed) == (now.status.id, now.confirmed)
+        if is_same and known.period == measure.period and then[2:] != now[2:]:
+            yield measure, then, now
 
 
 def _renamed(old: Mapping[str, Identified], new: Mapping[str, Identified]) -> dict[str, Identified]:

@@ -1,5 +1,6 @@
 """The concept as a whole: what data/konzept.yml says."""
 
+import re
 from collections.abc import Iterator
 from typing import Annotated
 
@@ -138,7 +139,9 @@ class Concept(Record, title="Konzept"):
 
     @property
     def full_title(self) -> str:
-        """Its name with that of the city, by which others know it."""
+        """Its name with that of the city, unless it holds that, by which others know it."""
+        if re.search(rf"(?<![\w-]){re.escape(self.city)}(?![\w-])", self.title):
+            return self.title
         return phrase("{title} {city}", title=self.title, city=self.city)
 
     def is_published_by(self, organisation: Organisation) -> bool:

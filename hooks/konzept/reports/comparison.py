@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from konzept.plan.changes import changes
+from konzept.plan.changes import changes, standings_changed
 from konzept.plan.counts import StatusCount
 from konzept.plan.plan import Plan
 from konzept.plan.record_changes import Change, ChangeKind
+from konzept.plan.standing import Standing
 from konzept.reports.forges import safe_markdown
 from konzept.routes import former_paths, path_to
 
@@ -22,6 +23,10 @@ def what_changed(before: Plan, after: Plan, *, markdown: bool = False) -> str:
 def _lines(before: Plan, after: Plan) -> Iterator[str]:
     found = changes(before, after)
     yield from map(_in_words, found.entries)
+    is_raised = before.concept.current_to != after.concept.current_to
+    cause = " (durch den neuen Stand)" if is_raised else ""
+    for measure, then, now in standings_changed(before, after):
+        yield f"{measure.label}: {_standings(then, now)}{cause}"
     old, new, moved = _paths(before), _paths(after), _moved(after)
     reached = {moved[path] for path in old if path in moved}
     yield from (f"Seite neu: /{path}" for path in new if path not in (*old, *reached))
@@ -61,6 +66,11 @@ def _in_words(change: Change) -> str:
         case ChangeKind.EDITED:
             return f"geändert: {change.name} ({', '.join(change.keys)})"
     return f"{change.kind.value}: {change.name}{proof}"
+
+
+def _standings(then: Standing, now: Standing) -> str:
+    """What a measure is said to be before and after; in full where the short words are alike."""
+    return f"{then.words if then.short == now.short else then.short} → {now.words}"
 
 
 def _counted(counts: tuple[StatusCount, ...]) -> str:

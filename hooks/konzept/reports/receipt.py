@@ -54,8 +54,9 @@ def _to_fill_in(plan: Plan, data: str) -> Iterator[tuple[str, str]]:
     """What only the city can say, as rows of a receipt."""
     gaps = tuple(plan.concept.gaps())
     if gaps:
-        yield "Zu ergänzen", f"{len(gaps)} Angaben in {data}/{path_of(plan.concept)}"
-    for path, meaning in gaps:
+        file, where = f"{data}/{path_of(plan.concept)}", f"/{routes.TO_CONFIRM}"
+        path, meaning = gaps[0]
+        yield "Zu ergänzen", f"{len(gaps)} Angaben in {file}, alle unter {where}. Die erste:"
         yield "", f"{written(path)}: {meaning}"
 
 

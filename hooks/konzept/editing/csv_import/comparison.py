@@ -5,7 +5,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from konzept.editing.csv_import import headers
-from konzept.editing.csv_import.decoding import CURE, repaired
+from konzept.editing.csv_import.decoding import CURE, CURE_OF_MISREAD, repaired
 from konzept.editing.csv_import.edited_table import Cell, Row
 from konzept.editing.csv_import.new_measure import NEEDED, NOT_STORED
 from konzept.editing.csv_import.spreadsheet_habits import date_in_grammar, items, says_the_same
@@ -14,7 +14,7 @@ from konzept.exports.tables.table import Table
 from konzept.reading.problems import Problem
 from konzept.values.invisible import INVISIBLE, invisible_char
 from konzept.values.references import RecordKind
-from konzept.values.refusals import Refusal, shown
+from konzept.values.refusals import Refusal, listed, shown
 from konzept.values.texts import IDS, id_from, new_id
 from konzept.values.windows_devices import is_device
 
@@ -100,6 +100,7 @@ class _Comparer:
         self.lines: dict[str, int] = {}
         self.new: dict[str, Cells] = {}
         self.ignored: set[str] = set()
+        self._there: dict[str, Cell] = {}
 
     def names(self, header: Row) -> list[str]:
         """The names of the columns, each known and once; "" for a column that must be empty."""
@@ -136,6 +137,7 @@ class _Comparer:
                     name: _in_grammar(self.columns[name], cell) for name, cell in cells.items()
                 }
                 self.ignored |= {name for name in NOT_STORED if name in cells and cells[name].text}
+        self._refuse_those_there()
 
     def refuse_columns(self, start: Cell, names: Sequence[str]) -> None:
         """The table has new measures, but not all the columns that they need."""
@@ -147,11 +149,13 @@ class _Comparer:
         found = [one for one in cells if "\ufffd" in one.text or repaired(one.text) != one.text]
         if found:
             others = f" Ebenso {len(found) - 1} weitere Zellen." if found[1:] else ""
-            refusal = Refusal(
-                f"{shown(found[0].text)}: Die Umlaute wurden beim Öffnen falsch gelesen.{others}",
-                CURE,
-                None if "\ufffd" in found[0].text else repaired(found[0].text),
+            reason = (
+                f"{shown(found[0].text)}: Die Umlaute wurden beim Öffnen falsch gelesen.{others}"
             )
+            if "\ufffd" in found[0].text:  # it was none in UTF-8, but opened as such
+                refusal = Refusal(reason, CURE.replace("die Datei", "die ursprüngliche Datei"))
+            else:
+                refusal = Refusal(reason, CURE_OF_MISREAD, repaired(found[0].text))
             self._refuse(found[0], "", str(refusal))
 
     def _named(self, names: Sequence[str], row: Row) -> Cells:
@@ -235,13 +239,24 @@ class _Comparer:
             elif cells[_ID].text:
                 yield CellChange(file, column, _in_grammar(column, cell, before))
             else:
-                reason = (
-                    f"{shown(measure)} gibt es schon, mit anderen Angaben. Erlaubt: diese Kennung "
-                    "in die Spalte „id“ schreiben, um sie zu ändern, oder für eine neue Maßnahme "
-                    "eine andere."
-                )
-                self._refuse(cells[_ID], _ID, reason)
+                self._there[measure] = cells[_ID]
                 return
+
+    def _refuse_those_there(self) -> None:
+        """Refuse rows without an id for measures that there are, once for all."""
+        if not self._there:
+            return
+        measure, cell = next(iter(self._there.items()))
+        others = len(self._there) - 1
+        more = f" Ebenso in {others} weiteren Zeile{'n' if others > 1 else ''}." if others else ""
+        files = listed([f"{one}.yml" for one in self._there], "alle, die „Angelegt:“ nannte")
+        reason = (
+            f"{shown(measure)} gibt es schon, mit anderen Angaben.{more} Erlaubt: ihre Kennung in "
+            "der Spalte „id“, wie im Export massnahmen.csv, um sie zu ändern; für eine neue "
+            "Maßnahme ein eigener Titel. Wurde diese Tabelle schon einmal eingelesen: die Dateien "
+            f"von damals im Ordner „{RecordKind.MEASURE}“ löschen und neu einlesen ({files})."
+        )
+        self._refuse(cell, _ID, reason)
 
     def _refuse(self, cell: Cell, column: str, reason: str) -> None:
         self.problems.append(Problem(self._file, cell.line, cell.column, column, reason))

@@ -8,11 +8,18 @@ from konzept.reading.data_file import read_bytes
 from konzept.reading.problems import DataError, Problem
 
 CURE = (
-    "UTF-8. In Excel: die Datei über „Daten“, „Aus Text/CSV“ mit „65001: Unicode (UTF-8)“ öffnen "
-    "und mit dem Dateityp „CSV UTF-8“ speichern; in LibreOffice beide Male den Zeichensatz "
-    "„Unicode (UTF-8)“ wählen"
+    "UTF-8. In Excel: die Datei wie gewohnt öffnen (Doppelklick) und mit dem Dateityp „CSV UTF-8 "
+    "(durch Trennzeichen getrennt)“ speichern; in LibreOffice beim Öffnen den Zeichensatz wählen, "
+    "bei dem die Umlaute stimmen, beim Speichern „Unicode (UTF-8)“"
 )
-"""How to save a table rightly, for people."""
+"""How to save a table rightly that is in an encoding of Windows, for people."""
+
+CURE_OF_MISREAD = (
+    "UTF-8. In Excel: die ursprüngliche Datei über „Daten“, „Aus Text/CSV“ mit „65001: Unicode "
+    "(UTF-8)“ öffnen und mit dem Dateityp „CSV UTF-8“ speichern; in LibreOffice beide Male den "
+    "Zeichensatz „Unicode (UTF-8)“ wählen"
+)
+"""How to open a table rightly that is in UTF-8 but was taken for something else, for people."""
 
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _MISREAD = {

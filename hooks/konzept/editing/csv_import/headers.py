@@ -13,7 +13,7 @@ _USUAL = {
     "status": "stand umsetzungsstand sachstand",
     "status_seit": "stichtag datum",
     "status_belege": "quelle quellen beleg belege fundstelle seite",
-    "zeitraum_von": "beginn start von laufzeit zeitraum",
+    "zeitraum_von": "beginn start seit von laufzeit zeitraum",
     "zeitraum_bis": "ende bis",
     "federfuehrung": "verantwortlich zustaendig zustaendigkeit federfuehrend leitung",
     "umsetzung": "traeger durchfuehrung",

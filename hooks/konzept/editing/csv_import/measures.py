@@ -1,6 +1,6 @@
 """Imports an edited table of measures: compares it, proves the result, writes the files."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,6 +9,7 @@ from konzept.editing.csv_import.edited_table import read_rows
 from konzept.editing.csv_import.names import Names
 from konzept.editing.csv_import.new_measure import new_file
 from konzept.editing.csv_import.places import Places, once
+from konzept.editing.csv_import.status_dates import doubtful_status_dates
 from konzept.editing.csv_import.yaml_file import with_value
 from konzept.editing.edited_data import check_edited
 from konzept.exports.tables.kinds import tables
@@ -22,7 +23,8 @@ class Outcome(NamedTuple):
     """Which files an import changed and created, and what it left as it was.
 
     ``changes`` counts the changed cells. ``missing`` are the measures without a row, ``ignored``
-    the columns with other texts that can only be changed in the files.
+    the columns with other texts that can only be changed in the files, ``warnings`` what may be
+    meant otherwise.
     """
 
     written: tuple[str, ...]
@@ -30,6 +32,7 @@ class Outcome(NamedTuple):
     changes: int
     missing: tuple[str, ...]
     ignored: tuple[str, ...]
+    warnings: tuple[Problem, ...]
 
 
 def import_measures(path: Path, data: Path, plan: Plan, shown_as: str = "") -> Outcome:
@@ -55,8 +58,13 @@ def import_measures(path: Path, data: Path, plan: Plan, shown_as: str = "") -> O
     shown_as = shown_as or data.name
     places = Places(path.name, shown_as, found.names, cells)
     problems = [*found.problems, *places.already_there(new, data)]
+    warnings: list[Problem] = []
     if files:
-        problems += map(places.in_table, _problems(files, data, shown_as))
+        try:
+            edited = check_edited(data, files, shown_as)
+            warnings += map(places.in_table, doubtful_status_dates(edited, found.new, shown_as))
+        except DataError as error:
+            problems += map(places.in_table, error.problems)
     if problems:
         raise DataError(once(problems))
     for name, text in files.items():
@@ -66,7 +74,14 @@ def import_measures(path: Path, data: Path, plan: Plan, shown_as: str = "") -> O
         fresh.unlink(missing_ok=True)  # it may be a link
         fresh.write_text(text, "utf-8")
         fresh.replace(target)  # nobody ever reads half of a file
-    return Outcome(tuple(changed), tuple(new), len(found.changes), found.missing, found.ignored)
+    return Outcome(
+        tuple(changed),
+        tuple(new),
+        len(found.changes),
+        found.missing,
+        found.ignored,
+        tuple(once(warnings)),
+    )
 
 
 def _changed_files(changes: Sequence[CellChange], data: Path) -> dict[str, str]:
@@ -76,12 +91,3 @@ def _changed_files(changes: Sequence[CellChange], data: Path) -> dict[str, str]:
         text = files.get(change.file) or (data / change.file).read_text("utf-8")
         files[change.file] = with_value(text, change.column.path, change.value)
     return files
-
-
-def _problems(files: Mapping[str, str], data: Path, shown_as: str) -> tuple[Problem, ...]:
-    """What is wrong with all data as they would be with these ``files``."""
-    try:
-        check_edited(data, files, shown_as)
-    except DataError as error:
-        return error.problems
-    return ()

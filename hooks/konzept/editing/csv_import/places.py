@@ -9,6 +9,11 @@ from typing import NamedTuple
 from konzept.editing.csv_import.edited_table import Cell
 from konzept.plan.groups import grouped
 from konzept.reading.problems import Problem
+from konzept.records.measure import Role
+from konzept.values.references import RecordKind
+
+_LISTS = (*map(str, Role), "orte", "lebenslagen")
+_SEVERAL = re.compile(r"[/,&+]|\bund\b")
 
 
 def once(problems: Iterable[Problem]) -> Iterator[Problem]:
@@ -49,7 +54,20 @@ class Places(NamedTuple):
         key = next((one for one in holders if one in own), "")
         cell = own.get(key) or next(iter(own.values()))
         name = self.names[cell.column - 1] if key or not problem.key else problem.key
-        return Problem(self.table, cell.line, cell.column, name, problem.message)
+        line, column = cell.line, cell.column
+        message = f"{problem.message}{self._advice(name, cell.text, problem.message)}"
+        return replace(
+            problem, message=message, file=self.table, line=line, column=column, key=name
+        )
+
+    def _advice(self, column: str, text: str, message: str) -> str:
+        """What else a table may say where a name is that of no record: several, or a new field."""
+        if " ist kein" not in message:
+            return ""
+        if RecordKind.FIELD.not_one in message:
+            return f" Ein neues legt „make neu ART=handlungsfeld TITEL=… DATEN={self.data}“ an."
+        is_list = column in _LISTS and _SEVERAL.search(text)
+        return " Mehrere trennt ein Semikolon." if is_list else ""
 
     def already_there(self, files: Iterable[str], data: Path) -> Iterator[Problem]:
         """New files that ``data`` has, of measures that nobody knew on the day of the table."""
