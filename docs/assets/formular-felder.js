@@ -139,11 +139,11 @@
         input.setAttribute('aria-invalid', Boolean(message));
         return [...(message ? [{ input, title: type.title, message }] : []), ...(below ? below.faults(true) : [])];
       },
-      fresh: () => (below ? [...below.fresh(), { kind: type.records, value: below.read() }] : []),
+      fresh: () => (below ? [...below.fresh(), { kind: type.records, value: below.read(), at: below.at }] : []),
     };
   }
 
-  const recordOf = ({ keys, required, never, title }) => ({ properties: keys, required, never, title });
+  const recordOf = ({ keys, ...rest }) => ({ ...rest, properties: keys });
 
   /** The fields of a record. What is optional and empty as a whole is left out, and folded at first. */
   function group(type, value, required, folds) {

@@ -10,7 +10,7 @@
 (function (root) {
   'use strict';
   const { kinds, registers, id: idSchema, stand } = root.formular;
-  const { typeOf, contradictions } = root.formularRegeln;
+  const { typeOf, contradictions, pastDates, filled } = root.formularRegeln;
   const { edited, fresh, valueOf } = root.formularText;
   const { control, group, recordOf, suggestId, addSearch, copyOf, words, say, get } = root.formularFelder;
   const result = root.formularErgebnis;
@@ -55,11 +55,11 @@
       whole.element.firstElementChild.after(made.newId.element);
       suggestId(made.newId.at(), whole.at(['titel']));
     }
-    if (id && kind.task) await addTask(made);
+    if (id && kind.task) addTask(made);
     return made;
   }
 
-  async function addTask(made) {
+  function addTask(made) {
     const { kind, whole } = made;
     const part = (name) => made.element.querySelector(`[data-teil="${name}"]`);
     made.element = document.createElement('div');
@@ -68,15 +68,6 @@
     made.entry = group({ ...typeOf(items), title }, undefined, false);
     part('eintrag').append(made.entry.element);
     part('rest').append(whole.element);
-    const concept = await load(stand.file);
-    const old = valueOf(concept.place)[stand.key];
-    made.stand = control(typeOf(kindOf(stand.file).keys[stand.key]), old, true);
-    part('stand').append(made.stand.element);
-    const today = new Date();
-    made.stand.at().value = [today.getFullYear(), today.getMonth() + 1, today.getDate()]
-      .map((one) => String(one).padStart(2, '0')).join('-');
-    made.raise = made.element.querySelector('[type="checkbox"]');
-    made.raise.addEventListener('change', () => { made.stand.element.hidden = !made.raise.checked; });
   }
 
   // -- The proposal: all that has been filled in, file by file -------------------------------------
@@ -101,7 +92,6 @@
     ...(one.newId ? one.newId.faults() : []),
     ...(one.id ? [] : taken(one)),
     ...(one.entry ? one.entry.faults() : []),
-    ...(one.entry && one.entry.read() && one.raise.checked ? one.stand.faults() : []),
     ...one.whole.faults(!one.entry),
   ];
 
@@ -112,37 +102,91 @@
     return titleAt(typeOf(below), rest);
   }
 
-  /** Contradictions, told at the field of the path: the entry of the task stands above the rest. */
-  const contradictionsIn = (one) => contradictions(one.type, valueIn(one)).map(({ path, message }) => {
+  /** The field of a path and its title: the entry of the task stands above the rest. */
+  function fieldAt(one, path) {
     const [key, index, ...rest] = path;
     const known = ((one.whole.read() || {})[key] || []).length;
     const input = one.entry && key === one.kind.task && index >= known ? one.entry.at(rest) : one.whole.at(path);
-    return { input, title: titleAt(one.type, path), message };
-  });
+    return { input, title: titleAt(one.type, path) };
+  }
+
+  const contradictionsIn = (one) => contradictions(one.type, valueIn(one))
+    .map(({ path, message }) => ({ ...fieldAt(one, path), message }));
+
+  /** New entries of registers, filled in where they are cited. */
+  const freshIn = ({ whole, entry }) => [...whole.fresh(), ...(entry ? entry.fresh() : [])];
+
+  // -- The day to which the data are kept: nothing may have happened after it ------------------------
+
+  const [box, raise] = ['stand', 'anheben'].map(get);
+  const standDay = control(typeOf(kindOf(stand.file).keys[stand.key]), stand.day, true);
+
+  /** All dates of a record that lie after a day. */
+  const datesAfter = (one, day) => [
+    ...pastDates(one.type, valueIn(one)).map((date) => ({ ...date, ...fieldAt(one, date.path) })),
+    ...freshIn(one).flatMap(({ kind, value, at }) => pastDates(recordOf(ofKind(kind)), value)
+      .map((date) => ({ ...date, input: at(date.path), title: titleAt(recordOf(ofKind(kind)), date.path) }))),
+  ].filter((date) => date.day > day);
+
+  /** The day that the file says, or the form for that file. */
+  function dayBefore() {
+    const concept = filledIn().find(({ kind }) => kind === kindOf(stand.file));
+    return (concept && concept.whole.read()[stand.key]) || stand.day;
+  }
+
+  const raises = () => !box.hidden && raise.checked;
+
+  /** Offers to raise it where needed, to the latest day that the entries name. */
+  function offerDay() {
+    const days = filledIn().flatMap((one) => datesAfter(one, dayBefore())).map(({ day }) => day).sort();
+    box.hidden = !days.length;
+    standDay.element.hidden = !raise.checked;
+    if (!days.length) delete standDay.at().dataset.eigene;
+    else if (!standDay.at().dataset.eigene) standDay.at().value = days.pop();
+  }
+
+  function standFaults() {
+    if (!raises()) return [];
+    const now = new Date();
+    const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()]
+      .map((one) => String(one).padStart(2, '0')).join('-');
+    const [found] = standDay.faults();
+    const day = standDay.read();
+    if (found) return [found];
+    return day > today
+      ? [{ input: standDay.at(), title: box.firstElementChild.textContent, message: filled(stand.future, { value: day, day: today }) }] : [];
+  }
+
+  /** What would lie after the day, in the words of the check. */
+  function lateIn(one) {
+    const day = raises() ? standDay.read() : dayBefore();
+    const file = `${get('ergebnis').dataset.ordner}/${stand.file}`;
+    return datesAfter(one, day).filter(({ allowed }) => !allowed)
+      .map((date) => ({ ...date, message: filled(stand.after, { value: date.value, day, file }) }));
+  }
 
   /** As the check does: first each value, then whether they fit together. */
   function faultsOf(one) {
     const found = faultsIn(one);
-    return found.length ? found : contradictionsIn(one);
+    return found.length ? found : [...contradictionsIn(one), ...lateIn(one)];
   }
 
   /** The changes that a form makes, in order: sources before those who cite them. */
   function stepsOf(one) {
-    const { kind, id, item, newId, whole, entry, raise, stand: day } = one;
+    const { kind, id, item, newId } = one;
     const value = valueIn(one);
-    const added = [...whole.fresh(), ...(entry ? entry.fresh() : [])]
+    const added = freshIn(one)
       .map((part) => [`${part.kind}.yml`, (list) => [...(list || []), part.value]]);
     const changed = (list) => (item < 0 ? [...(list || []), value]
       : list.map((part, at) => (at === item ? value : part)));
-    const raised = entry && entry.read() && raise.checked
-      ? [[stand.file, (concept) => ({ ...concept, [stand.key]: day.read() })]] : [];
-    return [...added, [fileOf(kind, id || (newId && newId.read())), kind.list ? changed : () => value], ...raised];
+    return [...added, [fileOf(kind, id || (newId && newId.read())), kind.list ? changed : () => value]];
   }
 
   /** The files that change, with their texts and values before and after. */
   async function proposal() {
     const after = new Map();
-    for (const [name, change] of filledIn().flatMap(stepsOf)) { // one after the other
+    const raised = [stand.file, (concept) => ({ ...concept, [stand.key]: standDay.read() })];
+    for (const [name, change] of [...filledIn().flatMap(stepsOf), ...(raises() ? [raised] : [])]) { // one after the other
       if (!after.has(name)) after.set(name, await load(name).then((file) => file && valueOf(file.place)));
       after.set(name, change(after.get(name)));
     }
@@ -174,7 +218,11 @@
   }
 
   async function check() {
-    const found = filledIn().flatMap((one) => faultsOf(one).map((fault) => faultLine(one, fault)));
+    offerDay();
+    const found = [
+      ...filledIn().flatMap((one) => faultsOf(one).map((fault) => faultLine(one, fault))),
+      ...standFaults().map((fault) => faultLine(current || filledIn()[0], fault)),
+    ];
     const files = found.length ? [] : await proposal();
     errors.hidden = !found.length;
     errors.querySelector('ul').replaceChildren(...found);
@@ -242,12 +290,20 @@
     current.filled = true;
     get('ergebnis').hidden = true; // it is that of before
     root.addEventListener('beforeunload', ask); // only now: some browsers keep no page that asks
+    offerDay();
   }));
+  box.append(standDay.element);
+  get('stand').querySelector('span').textContent = stand.day;
+  standDay.at().addEventListener('input', ({ target }) => { target.dataset.eigene = target.value; });
+  box.addEventListener('input', () => {
+    get('ergebnis').hidden = true;
+    offerDay();
+  });
   get('verwerfen').addEventListener('click', () => {
     opened.delete(addressOf(current.kind, current.id));
     get('ergebnis').hidden = true;
     if (![...opened.values()].some(({ filled }) => filled)) root.removeEventListener('beforeunload', ask);
-    choose(current.kind, current.id);
+    choose(current.kind, current.id).then(offerDay);
   });
   chooseByAddress();
 }(globalThis));

@@ -37,11 +37,32 @@ def fill_entry(form: StaffForm, status: str = "umgesetzt", source: str = "pm16")
         form.entry.get_by_label("Quelle (Pflicht)").select_option(source)
 
 
-def test_who_declines_leaves_the_day_of_the_data(browser_page: Page, served: str) -> None:
+def test_who_declines_to_raise_the_day_of_the_data_hears_the_check(
+    browser_page: Page, served: str
+) -> None:
     form = StaffForm.on(browser_page, served, FATHERS)
+    raising = form.page.get_by_label("Stand der Daten anheben")
+    expect(raising).to_be_hidden()
     fill_entry(form)
-    form.page.get_by_label("Stand der Daten anheben").uncheck()
+    late = "„2026-03“ liegt nach dem Stand der Daten ({}). Erlaubt: früher, oder „stand“ in "
+    late = f"Verlauf, Am: {late}data/konzept.yml erhöhen."
+    raising.uncheck()
+    assert form.mistakes == [late.format("2026-02-28")]
+    raising.check()
+    day = form.page.get_by_role("group", name="Stand der Daten").get_by_label("Stand (Pflicht)")
+    expect(day).to_have_value("2026-03-01")
+    day.fill("2026-02-28")
+    assert form.mistakes == [late.format("2026-02-28")]
+    form.entry.get_by_label("Am (Pflicht)").fill("2026-02")
+    expect(raising).to_be_hidden()
     assert list(form.proposed) == [FATHERS]
+    form.choose("konferenzen")  # the box comes for each kind of entry
+    form.part("Rückblick").get_by_label("Am (Pflicht)").fill("2026-04-02")
+    expect(raising).to_be_visible()
+    form.part("Rückblick").get_by_label("Am (Pflicht)").fill("")
+    expect(raising).to_be_hidden()
+    form.fields.get_by_label("Angekündigt am (Pflicht)").fill("2026-04-03")
+    expect(day).to_have_value("2026-04-03")  # earlier, nobody would see it
 
 
 def test_nothing_filled_in_changes_no_file(browser_page: Page, served: str) -> None:
@@ -282,7 +303,6 @@ def test_each_file_is_loaded_only_when_it_is_chosen(browser_page: Page, served: 
     browser_page.on("request", lambda request: loaded.append(request.url))
     StaffForm.on(browser_page, served, FATHERS)
     assert sorted(url.partition("/dateien/")[2] for url in loaded if "/dateien/" in url) == [
-        "konzept.js",
         "massnahmen/vaetergruppen.js",
     ]
 

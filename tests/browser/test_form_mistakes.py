@@ -62,7 +62,6 @@ def entry(on: str, text: str = "") -> Fill:
         form.entry.get_by_label("Status (Pflicht)", exact=True).select_option("laufend")
         form.entry.get_by_label("Text", exact=True).fill(text)
         form.entry.get_by_label("Quelle (Pflicht)", exact=True).select_option("pm16")
-        form.page.get_by_label("Stand der Daten anheben").uncheck()
 
     return fill
 

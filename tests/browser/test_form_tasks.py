@@ -59,7 +59,8 @@ def status_change(form: StaffForm) -> None:
     }.items():
         source.get_by_label(key).fill(value)
     source.get_by_label("Art (Pflicht)").select_option("amtlich")
-    form.page.get_by_label("Stand (Pflicht)").first.fill("2026-03-31")
+    day = form.page.get_by_role("group", name="Stand der Daten")
+    day.get_by_label("Stand (Pflicht)").fill("2026-03-31")
 
 
 def test_three_files_of_a_status_change(browser_page: Page, served: str, clone: Path) -> None:
