@@ -49,13 +49,15 @@
     const [, title] = kind.records.find(([one]) => one === id) || [id, kind.title];
     const type = { ...recordOf(kind), title };
     const whole = group(type, value, !id);
-    const made = { kind, type, id, item, whole, element: whole.element };
+    const made = { kind, type, id, item, whole, before: value, element: whole.element };
     if (!id && kind.folder) {
-      made.newId = control(typeOf(idSchema), '', true);
+      const examples = kind.records.slice(0, 2).map(([one]) => one);
+      made.newId = control({ ...typeOf(idSchema), ...(examples.length ? { examples } : {}) }, '', true);
       whole.element.firstElementChild.after(made.newId.element);
       suggestId(made.newId.at(), whole.at(['titel']));
     }
     if (id && kind.task) addTask(made);
+    if (id && kind.announced) askWhat(made);
     return made;
   }
 
@@ -68,6 +70,59 @@
     made.entry = group({ ...typeOf(items), title }, undefined, false);
     part('eintrag').append(made.entry.element);
     part('rest').append(whole.element);
+  }
+
+  /** What has happened to a conference: what follows from the answer is filled in, for all to see. */
+  function askWhat(made) {
+    const { kind, whole, before } = made;
+    const { times, state, count, earlier, review } = kind.announced;
+    made.element = document.createElement('div');
+    made.element.append(copyOf('konferenz'), whole.element);
+    const question = made.element.querySelector('select');
+    const said = [state, count].map((key) => whole.at([key]).value);
+    const known = (before[earlier] || []).length;
+    question.id = 'formular-geschehen';
+    question.previousElementSibling.htmlFor = question.id;
+
+    function fill(answer) {
+      const added = whole.at([earlier, known]);
+      if (added.localName !== 'button') added.closest('li').lastElementChild.click();
+      [state, count].forEach((key, at) => { whole.at([key]).value = said[at]; });
+      if (!['verschoben', 'abgesagt'].includes(answer)) return whole.at([review, 'am']);
+      whole.at([state]).value = answer;
+      whole.at([count]).value = Number(before[count] || 1) + 1;
+      if (answer === 'abgesagt') return whole.at([state]);
+      whole.at([earlier, known]).click();
+      times.forEach((key) => { whole.at([earlier, known, key]).value = before[key] || ''; });
+      return whole.at([times[0]]);
+    }
+
+    question.addEventListener('change', () => {
+      const answer = question.value;
+      if (answer === '+') {
+        question.value = '';
+        choose(kind, '');
+        return;
+      }
+      const next = fill(answer);
+      made.element.querySelectorAll('[data-bei]').forEach((one) => { one.hidden = one.dataset.bei !== answer; });
+      for (let part = next; answer && part; part = part.parentElement) if (part.matches('details')) part.open = true;
+      question.focus();
+    });
+  }
+
+  /** Calendars take over a change only with a new version, says the check. */
+  function unraised({ kind, type, id, whole, before }) {
+    if (!id || !kind.announced) return [];
+    const { told, note, count, reason } = kind.announced;
+    const value = whole.read();
+    const announced = (record) => JSON.stringify(told.map((key) => {
+      const part = record[key] === undefined ? type.properties[key].default : record[key];
+      return part && typeof part === 'object' ? { ...part, [note]: undefined } : part;
+    }));
+    const number = Number(before[count] || 1);
+    return Number(value[count] || 1) === number && announced(before) !== announced(value)
+      ? [{ input: whole.at([count]), title: titleAt(type, [count]), message: filled(reason, { before: number, more: number + 1 }) }] : [];
   }
 
   // -- The proposal: all that has been filled in, file by file -------------------------------------
@@ -168,7 +223,9 @@
   /** As the check does: first each value, then whether they fit together. */
   function faultsOf(one) {
     const found = faultsIn(one);
-    return found.length ? found : [...contradictionsIn(one), ...lateIn(one)];
+    if (found.length) return found;
+    const against = contradictionsIn(one);
+    return [...against, ...(against.length ? [] : unraised(one)), ...lateIn(one)];
   }
 
   /** The changes that a form makes, in order: sources before those who cite them. */

@@ -16,6 +16,7 @@ from konzept.editing.schema import FOLDER, schema_of, types_in
 from konzept.exports.record_schema import Schema
 from konzept.plan.plan import Plan
 from konzept.reading.checks.dates import AFTER_THE_DATA, FUTURE, PAST
+from konzept.reading.checks.publication import REVISION_NOT_RAISED
 from konzept.reading.folder import CONCEPT_FILE, find_files
 from konzept.reading.validation_errors import MISSING
 from konzept.records.base import Record, fields_of, nested_in
@@ -34,6 +35,18 @@ from konzept.values.texts import NEW_ID_LIMIT, alphabetical
 _REFERENCE = "Kennung-aus-"
 _TASKS: Mapping[str, str] = {RecordKind.MEASURE: "verlauf"}
 """The list to which staff add most often, by the kind of file: the form begins with an entry."""
+
+_ANNOUNCED: Mapping[str, Any] = {
+    "times": ("beginn", "ende"),
+    "told": ("beginn", "ende", "ort", "lage"),
+    "note": "hinweis",
+    "state": "lage",
+    "count": "fassung",
+    "earlier": "fruehere_termine",
+    "review": "rueckblick",
+    "reason": REVISION_NOT_RAISED,
+}
+"""The keys by which a conference tells that it is moved or cancelled, or what came of it."""
 
 _USED = ("title", "description", "maxLength", "rules", "examples")
 """What the form needs of a type of value."""
@@ -142,6 +155,7 @@ def _kind(kind: FileKind, plan: Plan) -> dict[str, Any]:
         "required": record["required"],
         **_limits(kind.record),
         "task": _TASKS.get(kind.name, ""),
+        **({"announced": _ANNOUNCED} if kind.name == RecordKind.CONFERENCE else {}),
         "first": f"# yaml-language-server: $schema={up}{FOLDER}/{kind.schema_file}",
         "records": sorted(_records(kind, plan), key=lambda one: alphabetical(one[1])),
     }
