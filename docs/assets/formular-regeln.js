@@ -235,5 +235,5 @@
       .flatMap(([key, schema]) => pastDates(typeOf(schema), value[key], [...path, key]))];
   }
 
-  root.formularRegeln = { typeOf, choices, faultOf, contradictions, pastDates, filled, newId, isText };
+  root.formularRegeln = { typeOf, choices, dateMeant, faultOf, contradictions, pastDates, filled, newId, isText };
 }(globalThis));

@@ -12,7 +12,7 @@
   const { kinds, registers, id: idSchema, stand } = root.formular;
   const { typeOf, contradictions, pastDates, filled } = root.formularRegeln;
   const { edited, fresh, valueOf } = root.formularText;
-  const { control, group, recordOf, suggestId, addSearch, copyOf, words, say, get } = root.formularFelder;
+  const { control, group, recordOf, suggestId, addSearch, copyOf, words, told, say, get } = root.formularFelder;
   const result = root.formularErgebnis;
   const form = document.getElementById('formular');
   const [art, chosen, panel, errors] = ['art', 'eintrag', 'felder', 'fehler'].map(get);
@@ -70,6 +70,19 @@
     made.entry = group({ ...typeOf(items), title }, undefined, false);
     part('eintrag').append(made.entry.element);
     part('rest').append(whole.element);
+    const status = made.entry.at(['status']);
+    const meaning = part('bedeutung');
+    status.parentElement.after(meaning);
+    status.addEventListener('change', async () => {
+      const file = status.value && await load('status.yml');
+      const one = file && valueOf(file.place).find(({ id }) => id === status.value);
+      meaning.textContent = one ? one.definition : '';
+    });
+    const last = (made.before[kind.task] || []).slice(-1)[0];
+    if (!last) return;
+    const [, before] = kindOf('status.yml').records.find(([one]) => one === last.status);
+    part('bisher').hidden = false;
+    part('bisher').textContent = told(words.bisher, { status: before, am: last.am });
   }
 
   /** What has happened to a conference: what follows from the answer is filled in, for all to see. */
@@ -114,9 +127,9 @@
   /** Calendars take over a change only with a new version, says the check. */
   function unraised({ kind, type, id, whole, before }) {
     if (!id || !kind.announced) return [];
-    const { told, note, count, reason } = kind.announced;
+    const { told: keys, note, count, reason } = kind.announced;
     const value = whole.read();
-    const announced = (record) => JSON.stringify(told.map((key) => {
+    const announced = (record) => JSON.stringify(keys.map((key) => {
       const part = record[key] === undefined ? type.properties[key].default : record[key];
       return part && typeof part === 'object' ? { ...part, [note]: undefined } : part;
     }));

@@ -80,8 +80,8 @@ WRONG: dict[str, Wrong] = {
     "a date in words": (
         measure("vaetergruppen"),
         ("verlauf", None),
-        logged("März 2026"),
-        entry("März 2026"),
+        logged("im März 2026"),
+        entry("im März 2026"),
     ),
     "an entry before the last": (
         measure("kim"),

@@ -26,6 +26,8 @@ _SPELLED = {
     "kuerzel": "Kürzel",
     "maengel": "Mängel",
     "massnahmen": "Maßnahmen",
+    "gebaerden": "Gebärdensprache",
+    "leicht": "Leichte Sprache",
     "monate": "Monate",
     "oparl": "OParl",
     "plz": "PLZ",
