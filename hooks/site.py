@@ -15,7 +15,7 @@ from mkdocs.structure.pages import Page
 
 from konzept.build.build import job_here
 from konzept.build.engine import HANDED_OVER, Job
-from konzept.pages.page import Page as Source
+from konzept.pages.page import Page as SitePage
 from konzept.pages.tree import HandWritten, Tree
 from konzept.printing.web_addresses import with_addresses
 from konzept.reading.problems import DataError
@@ -93,7 +93,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
 def on_template_context(context: Vars, *, template_name: str, config: MkDocsConfig) -> Vars:
     """The page for missing addresses and the map for search engines are those of today's site."""
     today = _job(config).site.current
-    own = [file for file in context["pages"] if _job(config).site.maps(file.page)]
+    own = [file for file in context["pages"] if getattr(file.page, "is_indexed", True)]
     return {**context, "pages": own, "tree": today, "frame": today.error_frame}
 
 
@@ -121,14 +121,14 @@ class GeneratedPage(Page):
 
     navigation: Navigation
 
-    def __init__(self, tree: Tree, source: Source, job: Job, config: MkDocsConfig) -> None:
+    def __init__(self, tree: Tree, source: SitePage, job: Job, config: MkDocsConfig) -> None:
         file = File.generated(config, f"{tree.path}{source.path}index.md", content="")
         file.edit_uri = job.site.edit_uri(source)
         wanted = job.makes(tree, source.path)  # links find also what a preview does not make
         file.inclusion = InclusionLevel.NOT_IN_NAV if wanted else InclusionLevel.EXCLUDED
         super().__init__(escape(tree.wording.say(source.title)), file, config)
         self.tree, self.source, self.updated = tree, source, tree.updated(source).isoformat()
-        self.mapped_by = tree if source.indexed else None  # search engines: today's, but the form
+        self.is_indexed = tree.is_indexed(source)
         if config.edit_uri and file.edit_uri:  # MkDocs would say "docs/../data/…"
             self.edit_url = urljoin(config.edit_uri, file.edit_uri)
         if config.site_url and tree.placement.edition:  # it repeats what today's site says
@@ -145,13 +145,14 @@ def _hand_written(page: Page) -> HandWritten:
 
 
 def _navigation(tree: Tree, files: Files, config: MkDocsConfig) -> Navigation:
-    """The sections of a tree; hand-written pages that it doesn't name join the last one."""
-    uris = [[f"{path}index.md" for path in section.paths] for section in tree.sections]
+    """The sections of a tree; hand-written pages that none names join the one that takes them."""
+    named = {f"{path}index.md" for section in tree.sections for path in section.paths}
     docs = [file.src_uri for file in files.documentation_pages() if not file.generated_by]
-    docs = docs if tree.wording.is_german else []
-    uris[-1] += [uri for uri in docs if not any(uri in those for those in uris)]
+    others = [uri for uri in docs if uri not in named]
     items: list[Page | Section] = []
-    for section, those in zip(tree.sections, uris, strict=True):
+    for section in tree.sections:
+        those = [f"{path}index.md" for path in section.paths]
+        those += others if section.takes_others and tree.wording.is_german else []
         found = [files.src_uris.get(f"{tree.path}{uri}") or files.src_uris[uri] for uri in those]
         children = [file.page or Page(None, file, config) for file in found]
         parent = Section(section.title, [*children]) if len(children) > 1 else None

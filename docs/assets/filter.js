@@ -7,6 +7,7 @@
   const STEP = 100; // so many rows are shown at once: a browser takes long to lay out more
   const WORDS = {
     choice: '{field} „{value}“',
+    comma: ', ',
     none: 'Kein Treffer für {choices}. Bitte nehmen Sie eine Angabe zurück, oder sehen Sie in den festen Listen nach.',
     all: '{total} Maßnahmen und Angebote',
     some: '{count} von {total} Maßnahmen und Angeboten',
@@ -135,7 +136,7 @@
     const word = words.value.trim();
     const values = facets.filter(({ select }) => select.value)
       .map(({ select, titles }) => named(select, titles.get(select.value)));
-    return [...(word ? [named(words, word)] : []), ...values].join(', ');
+    return [...(word ? [named(words, word)] : []), ...values].join(WORDS.comma);
   }
 
   function summary(all) {
@@ -195,7 +196,7 @@
       unknown.push(...rest.map((one) => named(select, bare(title(one) || one))));
     });
     refused.hidden = !unknown.length;
-    refused.textContent = say('refused', { choices: unknown.join(', ') });
+    refused.textContent = say('refused', { choices: unknown.join(WORDS.comma) });
     return update();
   }
 

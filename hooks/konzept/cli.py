@@ -19,9 +19,9 @@ from konzept.reading.odd_files import refuse_odd_files
 from konzept.reading.problems import DataError, Problem
 from konzept.reading.videos import check_videos
 from konzept.reports import receipt
+from konzept.reports.accessibility_review_due import accessibility_review_due
 from konzept.reports.other_forms_due import other_forms_due
 from konzept.reports.plain_text import harmless
-from konzept.reports.reminders import reminders
 from konzept.values.refusals import nearest
 
 
@@ -105,7 +105,7 @@ def _check(settings: Settings, chosen: argparse.Namespace) -> int:
     due = (
         *reader.warnings,
         *check_videos(settings.videos, plan, settings.data, name),
-        *reminders(settings.data, plan.concept, settings.today, name),
+        *accessibility_review_due(settings.data, plan.concept, settings.today, name),
         *other_forms_due(settings.data, plan.as_of(settings.day), name),
         *archivable(settings.data, plan, settings.day, name),
         *_of_languages(settings, plan),
@@ -138,8 +138,8 @@ def _of_languages(settings: Settings, plan: Plan) -> tuple[Problem, ...]:
 
 
 def _build(settings: Settings, chosen: argparse.Namespace) -> int:
-    from konzept.build.previous import BuildRecord, files_of
     from konzept.build.staging import exclusive, staged
+    from konzept.build.unchanged import BuildRecord, files_of
     from konzept.printing import pdf
 
     site = chosen.site_dir
@@ -164,7 +164,7 @@ def _build(settings: Settings, chosen: argparse.Namespace) -> int:
         due = (
             *reader.warnings,
             *unread,
-            *reminders(settings.data, plan.concept, settings.today, name),
+            *accessibility_review_due(settings.data, plan.concept, settings.today, name),
             *other_forms_due(settings.data, shown, name),
         )
         files = files_of(site)

@@ -22,14 +22,14 @@ from datasets import FOREIGN, HERNE, copy, replace
 from konzept import routes
 from konzept.archive.facts import BuildFacts
 from konzept.archive.pack import write_archive
-from konzept.archive.payload import KINDS
-from konzept.archive.windows import check_paths
+from konzept.archive.payload import FILE_ENDINGS
+from konzept.archive.windows_paths import check_paths
 from konzept.editing.file_kinds import FILE_KINDS
 from konzept.plan.archived_paths import LONGEST
 from konzept.reading.load import load
 from konzept.reading.revision import Revision, revision_of
 from konzept.reports.archivable import archivable
-from konzept.values.windows import is_device
+from konzept.values.windows_devices import is_device
 
 _LINK = re.compile(r'<[^<>]*?\s(?:href|src|action)="([^"]*)"')
 pytestmark = pytest.mark.slow
@@ -123,7 +123,7 @@ def test_a_moment_before_all_zip_files_is_no_obstacle(tmp_path: Path) -> None:
 
 def test_only_listed_kinds_of_files_are_packed(any_archive: Archive) -> None:
     for name in any_archive.payload:
-        assert PurePosixPath(name).suffix in KINDS, name
+        assert PurePosixPath(name).suffix in FILE_ENDINGS, name
         assert not re.search(r"(^|/)\.", name), name
 
 

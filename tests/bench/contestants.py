@@ -27,7 +27,7 @@ LINK = re.compile(rb'href="[^"]*mn-\d{5}')
 _WITHOUT_EXPORTS = {
     "tree.py": """
 
-navigation.KINDS = tuple(kind for kind in navigation.KINDS if kind is not printed)
+navigation.PAGE_KINDS = tuple(kind for kind in navigation.PAGE_KINDS if kind is not printed)
 assert callable(static_files)
 
 from konzept.pages.kinds.measure_lists import static_files

@@ -11,12 +11,13 @@ import pytest
 from building import ROOT
 from datasets import FOREIGN, HERNE
 from konzept import routes
-from konzept.editing.file_kinds import FILE_KINDS, title_of
+from konzept.editing.file_kinds import FILE_KINDS
 from konzept.editing.form.files import form_files, form_of
 from konzept.editing.guide import chapters
 from konzept.reading.folder import find_files
 from konzept.reading.load import load
 from konzept.records import rules
+from konzept.values.key_titles import title_of
 from konzept.values.rules import Ask, Hint
 
 SCRIPT = (ROOT / "docs" / "assets" / "formular-regeln.js").read_text("utf-8")

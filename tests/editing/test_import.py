@@ -20,7 +20,7 @@ from building import ROOT, cli
 from datasets import FOREIGN, HERNE, copy, of_a_real_plan, write
 from konzept.editing.csv_import.decoding import repaired
 from konzept.editing.csv_import.measures import import_measures
-from konzept.editing.csv_import.rewritten import says_the_same
+from konzept.editing.csv_import.spreadsheet_habits import says_the_same
 from konzept.editing.csv_import.yaml_file import with_value
 from konzept.editing.guide import EXAMPLES
 from konzept.exports.tables.cells import as_written, neutral

@@ -29,8 +29,9 @@ EDITIONS = (
 # of a list and a register: file -> (text that stands there, what stands there from now on, …).
 NEW_KEY = {
     "hooks/konzept/records/measure.py": (
-        '    description: Markdown | None = optional("beschreibung", "Ausführlich (Markdown).")\n',
-        '    nickname: Line | None = optional("rufname", "Wie alle sie nennen.")\n',
+        '    description: TranslatedMarkdown | None = optional("beschreibung", '
+        '"Ausführlich (Markdown).")\n',
+        '    nickname: TranslatedLine | None = optional("rufname", "Wie alle sie nennen.")\n',
     ),
     "docs/templates/measure.html": (
         '<p class="lead">{{ measure.summary }}</p>\n',
@@ -51,7 +52,7 @@ NEW_LIST = {
         '''class Prize(Record, title="Preis"):
     """A prize that a measure has won."""
 
-    name: Line = required("name", "Wie der Preis heißt.")
+    name: TranslatedLine = required("name", "Wie der Preis heißt.")
     evidence: EvidenceList = required("belege", "Woher wir es wissen.")
 
 
@@ -106,6 +107,7 @@ class LifeSituation(Identified''',
     Kind(
         RecordKind.BROCHURE,
         Brochure,
+        "Broschüren",
         "Eine Liste der Hefte, die man bestellen kann.",
         may_be_missing=True,
         order=lambda one: one.title,

@@ -74,7 +74,7 @@ def test_index_is_small(herne_site: BuiltSite, herne: Plan) -> None:
 def test_index_names_each_context_once_and_keeps_the_order() -> None:
     entries = [
         ("a/", SearchEntry("", "Ä „b“", "Seite", "</script>")),
-        ("a/#c", SearchEntry("c", "C", "Seite", "", rank=0.5)),
+        ("a/#c", SearchEntry("c", "C", "Seite", "", weight=0.5)),
     ]
     made = search_index(lambda: entries)
     assert made.path == "assets/suchindex.js"

@@ -18,7 +18,7 @@ from konzept.plan.plan import Plan
 from konzept.reading.load import load
 from konzept.reading.problems import Problem
 from konzept.records.registers import Organisation
-from konzept.reports.reminders import reminders
+from konzept.reports.accessibility_review_due import accessibility_review_due
 from konzept.values.key_path import written
 
 LEGAL = (routes.IMPRINT, routes.PRIVACY, routes.ACCESSIBILITY, routes.REPORT_BARRIER)
@@ -343,7 +343,7 @@ def test_every_built_page_links_all_legal_pages(any_site: BuiltSite) -> None:
 
 
 def due(data: Path, today: date, **facts: str) -> tuple[Problem, ...]:
-    return reminders(data, with_facts(data, **facts).concept, today)
+    return accessibility_review_due(data, with_facts(data, **facts).concept, today)
 
 
 @pytest.mark.parametrize(
@@ -379,7 +379,7 @@ def test_warning_names_place_day_and_what_to_do(data: Path) -> None:
 def test_day_of_the_statement_counts_where_no_review_is_known(unknown: str, data: Path) -> None:
     facts = {"geprueft_am": unknown, "erstellt_am": "2025-11-22"}
     assert not due(data, date(2026, 11, 22), **facts)
-    (warning,) = reminders(data, load(data).concept, date(2026, 11, 23))
+    (warning,) = accessibility_review_due(data, load(data).concept, date(2026, 11, 23))
     assert warning.key == "recht.barrierefreiheit.erstellt_am"
 
 

@@ -63,7 +63,7 @@ def test_other_features_are_refused_with_place_and_reason(
 ) -> None:
     said = theme.refused(features=["navigation.path", name])
     line = theme.file.read_text("utf-8").splitlines().index(f"  - {name}") + 1
-    assert said.startswith(f"mkdocs.yml:{line}:5: theme.features[1]: „{name}“: {reason}")
+    assert said.startswith(f"mkdocs.yml:{line}:5: theme.features[2]: „{name}“: {reason}")
     assert said.endswith(f"Erlaubt: {', '.join(ACTING)}.")
 
 
@@ -94,10 +94,17 @@ def test_all_problems_are_named_at_once(theme: Theme) -> None:
 def test_a_faint_palette_is_refused_by_name(primary: str, theme: Theme) -> None:
     said = theme.refused(palette=[PALETTE, {**PALETTE, "primary": primary}])
     name = primary.replace(" ", "-")
-    assert f"theme.palette[1].primary: „{name}“ ist im Schema default zu schwach (" in said
+    assert f"theme.palette[2].primary: „{name}“ ist im Schema default zu schwach (" in said
     allowed = said.rpartition("Erlaubt: ")[2]
     assert "indigo" in allowed
     assert name not in allowed
+
+
+def test_a_contrast_that_is_only_just_too_low_is_seen_to_be(
+    theme: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Palette, "too_faint", lambda *_: (("Links", 4.4999),))
+    assert "zu schwach (Links 4,49:1). Nötig: 4,5:1." in theme.refused(palette=PALETTE)
 
 
 def test_a_palette_is_judged_in_its_own_scheme(theme: Theme) -> None:

@@ -72,7 +72,7 @@ def test_a_refused_setting_leaves_the_old_site(tmp_path: Path) -> None:
     assert done.returncode == 1
     lines = (project / "mkdocs.yml").read_text("utf-8").splitlines()
     light, dark = (at for at, line in enumerate(lines, 1) if "primary: teal" in line)
-    for place, line, scheme in ((0, light, "default"), (1, dark, "slate")):
+    for place, line, scheme in ((1, light, "default"), (2, dark, "slate")):
         key = f"mkdocs.yml:{line}:16: theme.palette[{place}].primary"
         assert f"{key}: „teal“ ist im Schema {scheme} zu schwach" in done.stderr
     assert "Traceback" not in done.stderr

@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from konzept import routes
 from konzept.archive.facts import BuildFacts, state_of
-from konzept.archive.windows import check_paths
+from konzept.archive.windows_paths import check_paths
 from konzept.editing.file_kinds import FILE_KINDS
 from konzept.editing.schema import FOLDER, schema_of
 from konzept.exports.json_text import as_json
@@ -24,7 +24,7 @@ from konzept.values.date_words import german_day
 WEBSITE, SOURCES = "website/", "quelldaten/"
 README, FACTS = "LIESMICH.txt", "bau.json"
 
-KINDS: Mapping[str, str] = {
+FILE_ENDINGS: Mapping[str, str] = {
     ".conf": "Einstellungen für Webserver: Text, UTF-8",
     ".css": "Gestaltung der Seiten: CSS (W3C), UTF-8",
     ".csv": "Tabellen: CSV nach RFC 4180, UTF-8 mit BOM, erste Zeile mit Spaltennamen",
@@ -44,7 +44,7 @@ KINDS: Mapping[str, str] = {
 }
 """What a file of each name ending is, by the standard it follows."""
 
-_OF_THE_SITE = KINDS.keys() - {".po", ".yml"}
+_OF_THE_SITE = FILE_ENDINGS.keys() - {".po", ".yml"}
 _FOR_SERVERS = {"404.html", "robots.txt", "sitemap.xml", "sitemap.xml.gz"}
 """Files at the site's root that serve no purpose without a web server."""
 
@@ -129,7 +129,7 @@ def _readme(payload: Mapping[str, bytes], templates: Path, plan: Plan, facts: Bu
         sources=sum(1 for one in shown.sources if one.url),
         editions=shown.concept.editions,
         videos=len(shown.sign_videos.by_path),
-        kinds=[(ending, count[ending], KINDS[ending]) for ending in sorted(count)],
+        kinds=[(ending, count[ending], FILE_ENDINGS[ending]) for ending in sorted(count)],
         unknown=tuple(unknown),
         site_url=facts.site_url,
         program=state_of(facts.program),

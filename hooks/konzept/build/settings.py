@@ -62,7 +62,7 @@ class Settings:
 
     @classmethod
     def read(cls, root: Path, environ: Mapping[str, str], now: datetime) -> Self:
-        """Settings from variables (README, "Two commands"); ``now`` is an aware time.
+        """Settings from variables (README, "Settings"); ``now`` is an aware time.
 
         Raises ``ValueError`` with a German reason if a variable cannot be used.
         """

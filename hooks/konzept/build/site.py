@@ -50,11 +50,6 @@ class Site:
         """What keeps compiled templates of a kind in a language."""
         return _bytecode(self.settings, name, wording)
 
-    def maps(self, page: object) -> bool:
-        """Whether the map for search engines names a page of the engine: those of today do."""
-        tree = getattr(page, "mapped_by", self.current)
-        return tree is not None and tree.placement.edition is None
-
     def hidden_by(self, docs: Mapping[str, str]) -> str:
         """In German, which hand-written page would hide a generated one; "" if none does.
 

@@ -1,4 +1,4 @@
-"""A second process renders pages ahead of their use and writes files; the same as without it."""
+"""A second process renders pages before they are needed and writes files; the site is the same."""
 
 import os
 import signal

@@ -10,55 +10,15 @@ from konzept.values.references import RecordKind
 _NAMES = frozenset(kind.value for kind in RecordKind)
 _IN_FOLDERS = frozenset(kind.value for kind in RecordKind if kind.has_folder)
 
-_SPELLED = {
-    "angekuendigt": "angekündigt",
-    "beschluesse": "Beschlüsse",
-    "email": "E-Mail",
-    "empfaenger": "Empfänger",
-    "erklaerungen": "Erklärungen",
-    "frueher": "früher",
-    "fruehere": "frühere",
-    "geprueft": "geprüft",
-    "gueltig": "gültig",
-    "heisst": "Heißt",
-    "id": "Kennung",
-    "ids": "Kennungen",
-    "kuerzel": "Kürzel",
-    "maengel": "Mängel",
-    "massnahmen": "Maßnahmen",
-    "gebaerden": "Gebärdensprache",
-    "leicht": "Leichte Sprache",
-    "monate": "Monate",
-    "oparl": "OParl",
-    "plz": "PLZ",
-    "rueckblick": "Rückblick",
-    "schlagwoerter": "Schlagwörter",
-    "stichwoerter": "Stichwörter",
-    "strasse": "Straße",
-    "termine": "Termine",
-    "traeger": "Träger",
-    "url": "Web-Adresse",
-    "woerter": "Wörter",
-}
-
-
-def title_of(key: str) -> str:
-    """The German title of a key or a file: "angekuendigt_am" gives "Angekündigt am"."""
-    words = " ".join(_SPELLED.get(word, word) for word in key.split("_"))
-    return words[0].upper() + words[1:]
-
 
 @dataclass(frozen=True, slots=True)
 class FileKind:
     """A kind of data file; ``name`` is its folder or file in the data folder, without ending."""
 
     name: str
+    title: str
     meaning: str
     record: type[Record]
-
-    @property
-    def title(self) -> str:
-        return title_of(self.name)
 
     @property
     def has_folder(self) -> bool:
@@ -82,9 +42,10 @@ class FileKind:
 
 
 FILE_KINDS = (
-    *(FileKind(kind.name, kind.meaning, kind.record) for kind in KINDS),
+    *(FileKind(kind.name, kind.title, kind.meaning, kind.record) for kind in KINDS),
     FileKind(
         "konzept",
+        "Konzept",
         "Die Grunddaten: Name, Stand der Daten, Angaben für Impressum und Pflichtseiten.",
         Concept,
     ),

@@ -16,7 +16,7 @@ from konzept.values.invisible import INVISIBLE, composed, invisible_char
 from konzept.values.references import RecordKind
 from konzept.values.refusals import shown
 from konzept.values.texts import LINE_LIMIT, new_id
-from konzept.values.windows import DEVICES
+from konzept.values.windows_devices import DEVICES
 
 KINDS_BY_WORD = {
     "massnahme": RecordKind.MEASURE,

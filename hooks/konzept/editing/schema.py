@@ -9,9 +9,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from konzept.editing.file_kinds import FILE_KINDS, FileKind, title_of
+from konzept.editing.file_kinds import FILE_KINDS, FileKind
 from konzept.exports.json_text import as_json
 from konzept.exports.record_schema import DIALECT, Schema, schema_in_files
+from konzept.values.key_titles import title_of
 from konzept.values.refusals import ALLOWED
 
 FOLDER = "schema"

@@ -53,7 +53,7 @@ def _calendar(concept: Concept, conferences: Iterable[Conference], site_url: str
 
 def _entry(conference: Conference, concept: Concept, site_url: str) -> Event:
     confirmed = min(conference.last_confirmed.last_day, concept.current_to)
-    cancelled = conference.state is ConferenceState.CANCELLED
+    cancelled = conference.is_cancelled
     place = conference.place and conference.place.words
     start, end = _span(conference)
     properties = {

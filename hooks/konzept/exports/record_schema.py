@@ -22,7 +22,7 @@ _NEEDLESS_WORDS = (UNKNOWN, CROSS_CUTTING)
 
 @cache
 def schema_in_files(model: type[Record]) -> Schema:
-    """pydantic's schema of a record as people write it; takes it up to 20 ms to make."""
+    """pydantic's schema of a record as people write it; making it takes up to 20 ms."""
     return model.model_json_schema()
 
 

@@ -29,6 +29,9 @@ from konzept.values.phrases import (
     untranslated,
 )
 
+_SPANS = {Precision.MONTH: "yMMMM", Precision.QUARTER: "yQQQQ"}
+"""What CLDR calls the spans of time that it can word."""
+
 _REGIONS = {"en": "en-GB"}
 """Where a language is meant as it is spoken in Europe; CLDR's plain "en" is that of the USA."""
 
@@ -100,14 +103,21 @@ class InLanguage:
     def _worded(self, told: object) -> str:
         """What CLDR knows how to word: a date, or a number."""
         if isinstance(told, Decimal):
-            return str(format_decimal(told, locale=self._locale))
+            return self._number(told)
         assert isinstance(told, Moment), told
-        if told.precision is Precision.MONTH:
-            return str(format_skeleton("yMMMM", told.at, locale=self._locale))
+        if skeleton := _SPANS.get(told.precision):
+            return str(format_skeleton(skeleton, told.at, locale=self._locale))
         day = format_date(told.at, "full" if told.with_weekday else "long", self._locale)
         if told.precision is not Precision.MINUTE or not isinstance(told.at, datetime):
             return str(day)
         return f"{day}{self._sign(', ')}{format_skeleton('Hm', told.at, locale=self._locale)}"
+
+    def _number(self, number: Decimal) -> str:
+        """A number with all its decimals, the last zeros of an amount of money among them."""
+        whole = self._locale.decimal_formats[None].pattern.partition(".")[0]
+        decimals = f"{number:f}".partition(".")[2]
+        pattern = f"{whole}.{'0' * len(decimals)}" if decimals else whole
+        return str(format_decimal(number, pattern, self._locale))
 
 
 def _translations(catalogue: Catalog) -> Mapping[tuple[str, str], tuple[str, ...]]:

@@ -28,7 +28,7 @@ from konzept.pages.page import PageLink
 from konzept.plan.plan import Plan
 from konzept.values.phrases import phrase
 
-KINDS = (
+PAGE_KINDS = (
     home,
     fields,
     measure_lists,
@@ -67,11 +67,13 @@ class Section(NamedTuple):
     """A part of the site: its title, and the paths of its pages.
 
     The main navigation does not name one that is only ``for_staff``: readers have no use for it.
+    One ``takes_others``: the hand-written pages that no section names.
     """
 
     title: str
     paths: tuple[str, ...]
     for_staff: bool = False
+    takes_others: bool = False
 
 
 SERVICE = (
@@ -100,7 +102,7 @@ NOT_FOUND = (
 """Ways on from an address without a page."""
 
 
-def sections(plan: Plan, *, with_editions: bool) -> tuple[Section, ...]:
+def sections(plan: Plan, *, is_today: bool) -> tuple[Section, ...]:
     """The parts of the site. Measures stay out: pages would grow with the number of all others."""
     fields = (routes.path_to(field) for field in plan.fields)
     conferences = (routes.path_to(one) for one in plan.conferences)
@@ -116,7 +118,7 @@ def sections(plan: Plan, *, with_editions: bool) -> tuple[Section, ...]:
                 routes.CONCEPT,
                 *((routes.DECISIONS,) if plan.papers else ()),
                 routes.CHANGES,
-                *((routes.EDITIONS,) if with_editions else ()),
+                *((routes.EDITIONS,) if is_today else ()),
                 routes.ORGANISATIONS,
                 routes.SOURCES,
                 routes.DATA,
@@ -128,11 +130,12 @@ def sections(plan: Plan, *, with_editions: bool) -> tuple[Section, ...]:
             phrase("Für die Redaktion"),
             (
                 routes.STAFF,
-                *((routes.FORM,) if with_editions else ()),
+                *((routes.FORM,) if is_today else ()),
                 routes.GUIDE,
-                *((routes.TO_CONFIRM,) if with_editions else ()),
+                *((routes.TO_CONFIRM,) if is_today else ()),
                 routes.OPERATIONS,
             ),
             for_staff=True,
+            takes_others=True,
         ),
     )

@@ -101,7 +101,7 @@ class Tree:
     def sections(self) -> tuple[navigation.Section, ...]:
         """The parts of the tree; one in another language names only its own pages."""
         plan, is_today = self._context.plan, self.placement.edition is None
-        found = navigation.sections(plan, with_editions=is_today)
+        found = navigation.sections(plan, is_today=is_today)
         if self.wording.is_german:
             return found
         own = (
@@ -137,10 +137,6 @@ class Tree:
             return self.wording.say(name)
         return f"{name} (Stand: {german_day(edition.current_to)})"
 
-    def say(self, message: str, **values: object) -> str:
-        """A German message in the language of the tree."""
-        return self.wording.say(phrase(message, **values))
-
     @property
     def description(self) -> str:
         """The concept in a sentence."""
@@ -150,16 +146,18 @@ class Tree:
     def imprint(self) -> str:
         """Who publishes the site, and up to which day its data are kept."""
         concept = self._context.plan.concept
-        return self.say(
-            "{publisher} · Stand der Daten: {day}",
-            publisher=concept.publisher.name,
-            day=german_day(concept.current_to),
+        return self.wording.say(
+            phrase(
+                "{publisher} · Stand der Daten: {day}",
+                publisher=concept.publisher.name,
+                day=german_day(concept.current_to),
+            )
         )
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:
         """All pages, in reading order."""
-        kinds = navigation.KINDS if self.wording.is_german else navigation.IN_LANGUAGES
+        kinds = navigation.PAGE_KINDS if self.wording.is_german else navigation.IN_LANGUAGES
         all_pages = (page for kind in kinds for page in kind.pages(self._context))
         pages = tuple(page for page in all_pages if self._is_translated(page))
         return (*pages, *search.pages(self._context, pages))
@@ -257,7 +255,7 @@ class Tree:
             translation=note_of(self, page.path, body),
             languages=languages_of(self, page.path),
             form=self._form_for(page),
-            indexed=page.indexed and self.placement.edition is None,
+            indexed=self.is_indexed(page),
             easy=self._easy(page.path),
         )
 
@@ -285,6 +283,10 @@ class Tree:
     def error_frame(self) -> Frame:
         """What stands around the page for missing addresses, which has no place of its own."""
         return Frame(self.description, root="", easy=self._easy(""))
+
+    def is_indexed(self, page: Page) -> bool:
+        """Whether search engines shall find a page: those of today's site, but for the form."""
+        return page.indexed and self.placement.edition is None
 
     def updated(self, page: Page) -> date:
         """The newest day of the data that a page shows."""

@@ -1,4 +1,4 @@
-"""The paths of the site inside an archive: people unpack it with Windows, which limits them."""
+"""The paths of the site inside an archive, within the limits of Microsoft Windows."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -8,7 +8,7 @@ from konzept.plan.plan import Plan
 from konzept.records.base import Identified
 from konzept.records.kinds import KINDS
 from konzept.values.texts import id_from
-from konzept.values.windows import is_device
+from konzept.values.windows_devices import is_device
 
 LONGEST = 140
 """Of the 259 characters that Windows allows, the folder it unpacks into needs the others."""

@@ -51,7 +51,7 @@ def as_of(whole: Plan, day: date) -> Plan:
 
 def _records(whole: Plan, kind: Kind[E], known: Knowledge) -> tuple[E, ...]:
     """The records of a kind that are known, each as it was known, in the order of display."""
-    then = _THEN.get(kind.record, Knowledge.told)
+    then = _THEN.get(kind.record, Knowledge.without_unknown)
     kept = only(whole.records[kind.record], lambda one: _is_known(one, known))
     found = each(kept, lambda one: then(known, one))
     return found if found is kept else kind.in_order(found)
@@ -73,7 +73,7 @@ def _is_known(record: Identified, known: Knowledge) -> bool:
 def _concept(concept: Concept, known: Knowledge) -> Concept:
     kept = only(concept.editions, lambda one: one.current_to <= known.day)
     return with_values(
-        known.told(concept),
+        known.without_unknown(concept),
         current_to=min(concept.current_to, known.day),
         description=concept.description if known.has_concept else None,
         editions=known.proven(kept),
@@ -81,7 +81,7 @@ def _concept(concept: Concept, known: Knowledge) -> Concept:
 
 
 def _measure(known: Knowledge, measure: Measure) -> Measure:
-    then = known.told(measure)
+    then = known.without_unknown(measure)
     field = _field_then(measure, known)
     also_in = only(then.also_in, lambda one: one != field)
     # A goal that another field pursues was none of a measure that had not moved there yet.
@@ -114,7 +114,7 @@ def _milestones(milestones: tuple[Milestone, ...], known: Knowledge) -> tuple[Mi
         return one.reached if one.reached and known.has(one.reached) else None
 
     kept = only(milestones, lambda one: reached(one) is not None or known.knows(one))
-    return each(kept, lambda one: with_values(known.told(one), reached=reached(one)))
+    return each(kept, lambda one: with_values(known.without_unknown(one), reached=reached(one)))
 
 
 def _period(period: P, known: Knowledge) -> P:
@@ -126,7 +126,7 @@ def _period(period: P, known: Knowledge) -> P:
 def _conference(known: Knowledge, conference: Conference) -> Conference:
     """As it was announced then, with all that was announced of it."""
     then = _before_it_moved(conference, known)
-    seen = known.told(then)
+    seen = known.without_unknown(then)
     return with_values(
         then,
         review=seen.review,
@@ -159,13 +159,15 @@ def _before_it_moved(conference: Conference, known: Knowledge) -> Conference:
 
 
 def _event(known: Knowledge, event: Event) -> Event:
-    then = known.told(event)
+    then = known.without_unknown(event)
     return with_values(then, until=then.until if then.until and known.has(then.until) else None)
 
 
 def _paper(known: Knowledge, paper: CouncilPaper) -> CouncilPaper:
     held = only(paper.hearings, lambda one: known.has(one.on))
-    return with_values(known.told(paper), hearings=each(held, lambda one: _hearing(one, known)))
+    return with_values(
+        known.without_unknown(paper), hearings=each(held, lambda one: _hearing(one, known))
+    )
 
 
 def _hearing(hearing: Hearing, known: Knowledge) -> Hearing:

@@ -15,7 +15,7 @@ from konzept.plan.target_groups import TargetGroups
 from konzept.records.field import CROSS_CUTTING, CROSS_CUTTING_WORDS
 from konzept.records.measure import Measure, Relation
 from konzept.records.period import Ongoing
-from konzept.values.phrases import phrase
+from konzept.values.phrases import german_of, phrase
 
 _FOR_WHOM = "zielgruppe"
 
@@ -120,8 +120,8 @@ def facets(plan: Plan) -> tuple[Facet, ...]:
         facet(
             "buchstabe",
             phrase("Anfangsbuchstabe"),
-            lambda one: initial(one.title)[:1],
-            sorted({Term(*initial(one.title)) for one in measures}, key=_in_a_register),
+            lambda one: _initial(one)[:1],
+            sorted({Term(*_initial(one)) for one in measures}, key=_in_a_register),
             phrase("Umlaute stehen bei ihrem Grundbuchstaben: Ä bei A."),
         ),
     )
@@ -167,6 +167,11 @@ def years(measure: Measure) -> tuple[int, ...]:
     if first is not None:
         found |= set(range(first, max(first, last or first) + 1))
     return tuple(sorted(found, reverse=True))
+
+
+def _initial(measure: Measure) -> tuple[str, str]:
+    """Of its German title: addresses are the same in all languages."""
+    return initial(german_of(measure.title))
 
 
 def _in_a_register(letter: Term) -> tuple[bool, str]:

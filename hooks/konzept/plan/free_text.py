@@ -12,7 +12,7 @@ from hashlib import sha256
 
 from konzept.plan.groups import grouped
 from konzept.values.texts import id_from
-from konzept.values.windows import is_device
+from konzept.values.windows_devices import is_device
 
 OTHERS = "andere"
 """The slug of what has no letter or digit at all."""

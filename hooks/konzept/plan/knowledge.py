@@ -78,10 +78,11 @@ class Knowledge:
             lambda one: with_values(one, evidence=self.published(getattr(one, "evidence", ()))),
         )
 
-    def told(self, record: R) -> R:
-        """A record without what was not known: parts, evidence, ids, and bodies to come.
+    def without_unknown(self, record: R) -> R:
+        """A record without the parts, evidence, ids and organisations not known on the day.
 
-        A new key needs nothing else, unless it holds a date that only tells what happened.
+        It finds them by their types, so that a new key needs no rule of its own, unless it holds
+        a date that only tells what happened.
         """
         other: dict[str, object] = {}
         for name, kind in _places(type(record)):
@@ -95,10 +96,10 @@ class Knowledge:
         is_known = self._test(kind)
         if isinstance(value, tuple):
             known = only(value, is_known)
-            return known if kind else each(known, self.told)
+            return known if kind else each(known, self.without_unknown)
         if not is_known(value):
             return None
-        return value if kind else self.told(value)
+        return value if kind else self.without_unknown(value)
 
     def _test(self, kind: RecordKind | None) -> Callable[[Any], bool]:
         if kind is RecordKind.ORGANISATION:

@@ -51,6 +51,12 @@ class Forms(Generic[F]):
     def __bool__(self) -> bool:
         return bool(self.by_path)
 
+    @property
+    def drafts(self) -> tuple[EasyText, ...]:
+        """The texts that nobody has checked yet; videos need no check."""
+        texts = (one for one in self.by_path.values() if isinstance(one, EasyText))
+        return tuple(one for one in texts if not one.is_checked)
+
 
 BY_LAW = (
     Wanted(routes.HOME, "worum es auf der Website geht", "Das ist diese Internet·seite"),

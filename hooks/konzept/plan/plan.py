@@ -165,6 +165,10 @@ class Plan(Collection):
         """Where it stands on the day of the plan."""
         return tense(conference, self.day)
 
+    def is_over(self, conference: Conference) -> bool:
+        """Whether its last day has passed, also if it was cancelled."""
+        return conference.last_day < self.day
+
     @property
     def dated_conferences(self) -> tuple[Conference, ...]:
         """Those that calendars hold: the day they begin is known."""
@@ -172,14 +176,17 @@ class Plan(Collection):
 
     @cached_property
     def announced_conference(self) -> Conference | None:
-        """The next of the known conferences that is not over, also if it is cancelled."""
-        return next((one for one in self.conferences if one.last_day >= self.day), None)
+        """The next of the known conferences that is to take place."""
+        ahead = (one for one in self.conferences if not one.is_cancelled)
+        return next((one for one in ahead if not self.is_over(one)), None)
 
     @property
     def shown_conference(self) -> Conference | None:
-        """The announced conference, else the last one that is over, if there is any."""
-        past = (one for one in reversed(self.conferences) if one.last_day < self.day)
-        return self.announced_conference or next(past, None)
+        """The announced conference, else one cancelled for a day ahead, else the last one."""
+        return self.announced_conference or next(
+            (one for one in self.conferences if not self.is_over(one)),
+            self.conferences[-1] if self.conferences else None,
+        )
 
     @cached_property
     def timeline(self) -> Timeline:

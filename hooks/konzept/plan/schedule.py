@@ -27,7 +27,7 @@ class Punctuality(Enum):
 
     @classmethod
     def of(cls, planned: PartialDate, actual: PartialDate | None, today: date) -> Self:
-        """What is certain: dates that overlap are on time."""
+        """What is certain. Overlapping dates count as on time."""
         if actual is None:
             return cls.OVERDUE if planned.last_day < today else cls.AHEAD
         if actual.latest < planned.earliest:
@@ -110,9 +110,10 @@ def milestones(measure: Measure, today: date) -> Iterator[tuple[str, Step]]:
 
 def _limit(measure: Measure, what: str, name: str, today: date) -> Iterator[Step]:
     """The begin or the end of the planned period, if it says one."""
-    plan = measure.period.planned
-    planned, actual = plan and getattr(plan, name), getattr(measure.period, name)
-    if plan and planned:
+    planned_period = measure.period.planned
+    planned = planned_period and getattr(planned_period, name)
+    actual = getattr(measure.period, name)
+    if planned_period and planned:
         known = actual if isinstance(actual, PartialDate) else None
         how = Punctuality.of(planned, known, today)
-        yield Step(what, planned, known, how, plan.evidence)
+        yield Step(what, planned, known, how, planned_period.evidence)

@@ -3,7 +3,7 @@
 from datetime import date
 from enum import Enum
 
-from konzept.records.conference import Conference, ConferenceState
+from konzept.records.conference import Conference
 from konzept.values.phrases import phrase
 
 
@@ -23,7 +23,7 @@ class Tense(Enum):
 
 def tense(conference: Conference, day: date) -> Tense:
     """Where it stands on a day; today only if its start is known to the day."""
-    if conference.state is ConferenceState.CANCELLED:
+    if conference.is_cancelled:
         return Tense.CANCELLED
     if day > conference.last_day:
         return Tense.PAST

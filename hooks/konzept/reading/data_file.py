@@ -1,6 +1,6 @@
 """One data file: parsed into values, with messages that name the place of each."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from unicodedata import normalize
 
@@ -38,6 +38,10 @@ class DataFile:
         if word:
             place = self._place_of_word(word, composition.offset_of(path)) or place
         return Problem(self.name, *place, written(path), message)
+
+    def warning(self, path: KeyPath, message: str) -> Problem:
+        """The same for what stops nothing."""
+        return replace(self.problem(path, message), warning=True)
 
     def _place_of_word(self, word: str, start: int) -> tuple[int, int] | None:
         """Line and column of the first ``word`` in the text that begins at ``start``."""

@@ -1,4 +1,4 @@
-"""A mistake in the data, and the error that carries all of them."""
+"""A mistake in the data or a warning of one, and the error that carries all mistakes."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One mistake in one data file. ``line`` and ``column`` count from 1, in characters.
+    """A mistake or warning in one data file. ``line`` and ``column`` count from 1, in characters.
 
     ``key`` is the path of German keys, such as ``verlauf[1].status``; empty for a whole file.
     A ``warning`` stops nothing.

@@ -21,6 +21,7 @@ from konzept.records.rules import (
 from konzept.values.addresses import Email, Url
 from konzept.values.date_words import clock
 from konzept.values.dates import PartialDate, last_known
+from konzept.values.key_titles import title_of
 from konzept.values.lists import Many, ManyNamed
 from konzept.values.phrases import phrase
 from konzept.values.references import MeasureId, PaperId
@@ -226,6 +227,11 @@ class Conference(Identified, title="Konferenz"):
         return tuple((anchor, words) for anchor, words, known in parts if not known)
 
     @property
+    def access(self) -> tuple[tuple[str, Availability], ...]:
+        """What helps people to take part there: words for it, and whether it is available."""
+        return tuple((title_of(key), found) for key, found in self.accessibility.items())
+
+    @property
     def takes_part(self) -> bool:
         """Whether anything is known of registration, access or help."""
         return bool(self.registration or self.accessibility or self.support)
@@ -241,6 +247,11 @@ class Conference(Identified, title="Konferenz"):
         """The date of its review, or of its announcement."""
         known = (self.announced_on, self.review.on) if self.review else (self.announced_on,)
         return last_known(known)
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether it does not take place."""
+        return self.state is ConferenceState.CANCELLED
 
     @property
     def is_moved(self) -> bool:

@@ -90,6 +90,11 @@ class CouncilPaper(Identified, title="Vorlage"):
         return self.in_order[-1]
 
     @property
+    def is_report(self) -> bool:
+        """Whether it tells of earlier papers, and does not follow them."""
+        return self.kind is PaperKind.REPORT
+
+    @property
     def event_kind(self) -> EventKind:
         """What its hearings are on the timeline."""
         return EventKind(self.kind.value)

@@ -33,12 +33,13 @@ E = TypeVar("E", bound=Identified)
 class Kind(Generic[E]):
     """A kind of record.
 
-    ``meaning`` tells those who edit the data what its file or folder holds, in German. On the site
-    its records stand in the ``order`` of that key; without one, as in the file.
+    ``title`` and ``meaning`` tell those who edit the data what its file or folder holds, in German.
+    On the site its records stand in the ``order`` of that key; without one, as in the file.
     """
 
     name: RecordKind
     record: type[E]
+    title: str
     meaning: str
     may_be_missing: bool = False
     order: Callable[[E], Any] | None = None
@@ -52,41 +53,48 @@ KINDS: tuple[Kind[Any], ...] = (
     Kind(
         RecordKind.MEASURE,
         Measure,
+        "Maßnahmen",
         "Eine Datei für jede Maßnahme und jedes weitere Angebot. Der Dateiname ist die Kennung.",
     ),
     Kind(
         RecordKind.CONFERENCE,
         Conference,
+        "Konferenzen",
         "Eine Datei für jede Konferenz. Der Dateiname ist die Kennung.",
         order=lambda one: (one.start, one.id),
     ),
     Kind(
         RecordKind.FIELD,
         FieldOfAction,
+        "Handlungsfelder",
         "Eine Datei für jedes Handlungsfeld. Der Dateiname ist die Kennung.",
         order=lambda one: one.order,
     ),
     Kind(
         RecordKind.EVENT,
         Event,
+        "Zeitleiste",
         "Eine Liste der Ereignisse, die in keiner anderen Datei stehen.",
         may_be_missing=True,
     ),
     Kind(
         RecordKind.SOURCE,
         Source,
+        "Quellen",
         "Eine Liste aller Veröffentlichungen, die etwas belegen.",
         order=lambda one: (alphabetical(one.title), one.id),
     ),
     Kind(
         RecordKind.ORGANISATION,
         Organisation,
+        "Organisationen",
         "Eine Liste aller Stellen, Träger und Vereine. Personen gehören nicht hinein.",
         order=lambda one: (alphabetical(one.name), one.id),
     ),
     Kind(
         RecordKind.TARGET_GROUP,
         TargetGroup,
+        "Zielgruppen",
         "Eine Liste der Gruppen, nach denen der Filter Zielgruppen zusammenfasst. Darf fehlen. Die "
         "Reihenfolge gilt auch auf der Website.",
         may_be_missing=True,
@@ -94,6 +102,7 @@ KINDS: tuple[Kind[Any], ...] = (
     Kind(
         RecordKind.LIFE_SITUATION,
         LifeSituation,
+        "Lebenslagen",
         "Eine Liste dessen, wofür Menschen Hilfe suchen, in ihren Worten. Welche Maßnahme passt, "
         "steht bei der Maßnahme; die Redaktion ordnet zu.",
         may_be_missing=True,
@@ -101,6 +110,7 @@ KINDS: tuple[Kind[Any], ...] = (
     Kind(
         RecordKind.LOCALITY,
         Locality,
+        "Orte",
         "Eine Liste der Stadtteile und Orte, an denen es Maßnahmen gibt.",
         may_be_missing=True,
         order=lambda one: (alphabetical(one.name), one.id),
@@ -108,6 +118,7 @@ KINDS: tuple[Kind[Any], ...] = (
     Kind(
         RecordKind.PAPER,
         CouncilPaper,
+        "Beschlüsse",
         "Eine Liste der Vorlagen für Rat und Ausschüsse, mit ihren Beratungen. Die Zeitleiste "
         "zeigt jede Beratung von allein. Darf fehlen.",
         may_be_missing=True,
@@ -115,6 +126,7 @@ KINDS: tuple[Kind[Any], ...] = (
     Kind(
         RecordKind.EASY_TEXT,
         EasyText,
+        "Leichte Sprache",
         "Eine Datei für jeden Text in Leichter Sprache. Der Dateiname ist die Kennung. Der "
         "Ordner darf fehlen.",
         may_be_missing=True,
@@ -122,6 +134,7 @@ KINDS: tuple[Kind[Any], ...] = (
     Kind(
         RecordKind.SIGN_VIDEO,
         SignVideo,
+        "Gebärdensprache",
         "Eine Liste der Videos in Deutscher Gebärdensprache. Darf fehlen. Die Videos liegen "
         "in einem eigenen Ordner.",
         may_be_missing=True,
@@ -129,6 +142,7 @@ KINDS: tuple[Kind[Any], ...] = (
     Kind(
         RecordKind.STATUS,
         Status,
+        "Status",
         "Eine Liste der Statuswörter. Die Reihenfolge gilt auch auf der Website.",
     ),
 )

@@ -67,7 +67,7 @@ class Status(Identified, title="Status"):
 
     @property
     def is_final(self) -> bool:
-        """Whether it needs no confirmation: what is over stays so, and nobody confirms nothing."""
+        """Whether it needs no confirmation: it is over, or says that nothing is known."""
         return self.group is Group.ENDED or self.is_unknown
 
     @property

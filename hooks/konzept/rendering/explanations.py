@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from markupsafe import escape
 
-from konzept.values.phrases import IN_GERMAN, Wording, phrase, unmarked
+from konzept.values.phrases import IN_GERMAN, Wording, joined, phrase, unmarked
 
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)[^>]*>")
 _TEXT = {"p", "li", "dd", "td"}
@@ -48,7 +48,7 @@ class Explanations:
                 html = _explained(html, word, meaning, left)
         if not left:
             return html
-        words = self._wording.say(phrase("Kurz erklärt: {words}.", words="; ".join(left)))
+        words = self._wording.say(phrase("Kurz erklärt: {words}.", words=joined("; ", left)))
         return f'{html}\n<p class="note explained">{words}</p>'
 
 

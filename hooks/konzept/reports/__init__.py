@@ -1,1 +1,1 @@
-"""What the commands report: receipts, comparisons, problems for forges, reminders."""
+"""What the commands report: receipts, comparisons, problems for forges, what is due."""

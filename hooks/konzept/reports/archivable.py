@@ -1,7 +1,6 @@
 """Ids that an archive of the site cannot hold for Windows, as warnings: they are for ever."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -41,4 +40,4 @@ def _problem(data: Path, shown_as: str, record: Identified, message: str) -> Pro
     entries = file.values.get(key) if isinstance(file.values, dict) else file.values
     ids = [one.get("id") for one in entries or () if isinstance(one, dict)]
     place: KeyPath = (*([key] if key else []), ids.index(record.id), "id")
-    return replace(file.problem(place, message), warning=True)
+    return file.warning(place, message)

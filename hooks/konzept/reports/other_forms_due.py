@@ -3,8 +3,7 @@
 A town that has begun with neither gets none: its accessibility statement says so.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -22,7 +21,7 @@ def other_forms_due(data: Path, plan: Plan, shown_as: str) -> tuple[Problem, ...
     """The warnings of a ``plan`` that was loaded from the folder ``data``, called ``shown_as``."""
     texts, videos = plan.easy_texts, plan.sign_videos
     found = (
-        *_drafts(texts.by_path.values()),
+        *_drafts(texts.drafts),
         *_missing(texts, "Texte in Leichter Sprache"),
         *_missing(videos, "Videos in Gebärdensprache"),
         *_outdated(texts.outdated),
@@ -35,8 +34,7 @@ _Due = Iterator[tuple[OtherForm, str, str]]
 """A text or video, the key that it is about, or "", and what to do in German."""
 
 
-def _drafts(texts: Iterable[EasyText]) -> _Due:
-    drafts = [one for one in texts if not one.is_checked]
+def _drafts(drafts: tuple[EasyText, ...]) -> _Due:
     if drafts:
         names = ", ".join(one.id for one in drafts)
         duty = "Menschen mit Lernschwierigkeiten müssen sie prüfen; dann bitte „geprueft_von“ und "
@@ -66,4 +64,4 @@ def _at(data: Path, shown_as: str, form: OtherForm, key: str, message: str) -> P
     place: KeyPath = tuple(
         at for at, one in enumerate(entries) if isinstance(one, dict) and one.get("id") == form.id
     )
-    return replace(file.problem((*place, key), message), warning=True)
+    return file.warning((*place, key), message)

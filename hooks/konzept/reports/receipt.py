@@ -20,14 +20,14 @@ _MOST_DUE = 20
 def data_receipt(plan: Plan, data: str) -> str:
     """The contents of the plan on its day; ``data`` is the name of the data folder."""
     counts = ", ".join(f"{one.count} {one.status.title}" for one in plan.counts(plan.measures))
-    held = sum(1 for one in plan.conferences if one.last_day < plan.day)
+    over = sum(map(plan.is_over, plan.conferences))
     return _lines(
         ("Daten", f"{data}, Stand {german_day(plan.concept.current_to)}"),
         ("Gebaut für den", german_day(plan.day)),
         ("Handlungsfelder", str(len(plan.fields))),
         ("Maßnahmen", f"{len(plan.concept_measures)}" + (f" ({counts})" if counts else "")),
         ("Dazu", f"{len(plan.context_offers)} weitere Angebote"),
-        ("Konferenzen", f"{len(plan.conferences)}, davon {held} vergangen"),
+        ("Konferenzen", f"{len(plan.conferences)}, davon {over} vergangen"),
         ("Ereignisse", f"{len(plan.timeline)} auf der Zeitleiste"),
         ("Quellen", str(len(plan.sources))),
         *_to_confirm(plan, data),

@@ -20,13 +20,13 @@ _SECTION = re.compile(r'<h[2-6][^>]*? id="([^"]+)"[^>]*>(.*?)</h[2-6]>', re.DOTA
 _TAG = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
 
 OFFER, PAGE, REGISTER, SOURCE = 1.0, 0.8, 0.6, 0.2
-"""Ranks. What answers equally well stands in this order: what people can use comes first."""
+"""Weights. What answers equally well stands in this order: what people can use comes first."""
 
 
 class SearchEntry(NamedTuple):
     """One thing that the search can find, on a page or at an ``anchor`` of it ("" for the page).
 
-    ``context`` says in German what it is, e.g. "Handlungsfeld"; ``text`` is plain text; ``rank``
+    ``context`` says in German what it is, e.g. "Handlungsfeld"; ``text`` is plain text; ``weight``
     multiplies how well it answers.
     """
 
@@ -34,7 +34,7 @@ class SearchEntry(NamedTuple):
     title: str
     context: str
     text: str
-    rank: float = OFFER
+    weight: float = OFFER
 
 
 def plain(html: str) -> str:

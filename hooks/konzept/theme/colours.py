@@ -78,7 +78,7 @@ class Palette:
         return tuple(one.declarations for one in mine)
 
     def too_faint(self, rules: tuple[Rule, ...]) -> tuple[tuple[str, float], ...]:
-        """What cannot be read: words for it, and its contrast."""
+        """What is too faint to read: words for it, and its contrast."""
         found = _TOKEN.findall(";".join(self.declarations(rules)))
         tokens = {name: value.strip() for name, value in found}
         reached = ((words, _contrast(tokens, text, ground)) for words, text, ground in _PAIRS)

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from functools import reduce
+from math import floor
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from konzept.theme.colours import Palette, Rule, offered, rules_in
+from konzept.values.key_path import KeyPath, written
 
 ACTING = ("content.action.edit", "navigation.footer", "navigation.path", "navigation.tabs")
 """The features that the frame knows; the sections stand in tabs also without the last one."""
@@ -56,7 +59,7 @@ def look_of(
     main, *others = sheets
     own = _found(folders, "styles/palette.css")
     rules = tuple(rules_in("".join(one.read_text("utf-8") for one in (*sheets, own))))
-    problems = [*_without_effect(theme, folders), *_unreadable(theme, rules)]
+    problems = [*_without_effect(theme, folders), *_refused_palettes(theme, rules)]
     if problems:
         places = _Places(file)
         raise ValueError("\n".join(f"{places.of(*key)}: {words}" for key, words in problems))
@@ -76,8 +79,7 @@ def look_of(
     )
 
 
-_Key = tuple[str | int, ...]
-_Refusals = Iterator[tuple[_Key, str]]
+_Refusals = Iterator[tuple[KeyPath, str]]
 
 
 def _without_effect(theme: Mapping[str, Any], folders: Sequence[str]) -> _Refusals:
@@ -110,8 +112,8 @@ def _why_not(feature: str) -> str:
     return "Das gibt es hier nicht."
 
 
-def _unreadable(theme: Mapping[str, Any], rules: tuple[Rule, ...]) -> _Refusals:
-    """What palettes ask for that does not exist, needs a script, or cannot be read."""
+def _refused_palettes(theme: Mapping[str, Any], rules: tuple[Rule, ...]) -> _Refusals:
+    """What palettes ask for that does not exist, needs a script, or is too faint to read."""
     for key, entry in _entries(theme):
         unknown = [name for name in entry if name not in _PALETTE_KEYS]
         for name in unknown:
@@ -128,20 +130,25 @@ def _unreadable(theme: Mapping[str, Any], rules: tuple[Rule, ...]) -> _Refusals:
             yield from _too_faint(key, _palette(entry), rules)
 
 
-def _too_faint(key: _Key, palette: Palette, rules: tuple[Rule, ...]) -> _Refusals:
-    faint = (f"{words} {one:.1f}:1" for words, one in palette.too_faint(rules))
-    found = "; ".join(faint).replace(".", ",")
-    if found:
+def _too_faint(key: KeyPath, palette: Palette, rules: tuple[Rule, ...]) -> _Refusals:
+    faint = palette.too_faint(rules)
+    if faint:
+        found = "; ".join(f"{words} {_german(contrast)}:1" for words, contrast in faint)
         others = (replace(palette, primary=one) for one in offered(rules, "primary"))
         fit = ", ".join(one.primary for one in others if not one.too_faint(rules))
         said = f"„{palette.primary}“ ist im Schema {palette.scheme} zu schwach"
         yield (*key, "primary"), f"{said} ({found}). Nötig: 4,5:1. Erlaubt: {fit}."
 
 
+def _german(contrast: float) -> str:
+    """A contrast with two decimals; never rounded up, so that 4.499 is seen to be too little."""
+    return f"{floor(contrast * 100) / 100:.2f}".replace(".", ",")
+
+
 _PALETTE_KEYS = tuple(field.name for field in fields(Palette))
 
 
-def _entries(theme: Mapping[str, Any]) -> Iterator[tuple[_Key, Mapping[str, str]]]:
+def _entries(theme: Mapping[str, Any]) -> Iterator[tuple[KeyPath, Mapping[str, str]]]:
     """The palettes as they are written, each with the key where it stands."""
     written = theme.get("palette") or {}
     if isinstance(written, Mapping):
@@ -183,13 +190,11 @@ class _Places:
         self._root: yaml.Node = root
 
     def of(self, *key: str | int) -> str:
-        """The place of a key, such as "mkdocs.yml:12:5: theme.palette[0].primary"."""
-        words, node = "theme", _child(self._root, "theme")
-        for part in key:
-            words += f"[{part}]" if isinstance(part, int) else f".{part}"
-            node = _child(node, part)
+        """The place of a key, such as "mkdocs.yml:12:5: theme.palette[1].primary"."""
+        path = ("theme", *key)
+        node = reduce(_child, path, self._root)
         mark = node.start_mark
-        return f"{self._name}:{mark.line + 1}:{mark.column + 1}: {words}"
+        return f"{self._name}:{mark.line + 1}:{mark.column + 1}: {written(path)}"
 
 
 def _child(node: yaml.Node, part: str | int) -> yaml.Node:

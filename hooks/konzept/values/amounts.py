@@ -86,5 +86,6 @@ def in_german(number: Decimal) -> str:
 
 def in_euros(amount: Decimal) -> str:
     """An amount in German: "12.500 Euro", "12.500,50 Euro"."""
-    text = f"{amount:,.2f}".removesuffix(".00")
-    return phrase("{amount} Euro", amount=Phrase(text.translate(_GERMAN), told=amount))
+    exact = amount.quantize(Decimal("0.01"))
+    shown = exact if exact % 1 else exact.to_integral_value()
+    return phrase("{amount} Euro", amount=in_german(shown))

@@ -23,7 +23,7 @@ class Precision(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What a language needs to word a month, a day or a minute: how precise ``at`` is."""
+    """What a language needs to word a date: when it begins, and how precise it is."""
 
     at: datetime | date
     precision: Precision
@@ -36,9 +36,9 @@ def words_of(at: datetime, precision: Precision, *, with_weekday: bool = False) 
         case Precision.YEAR:
             return Phrase(f"{at.year:04}")
         case Precision.HALF:
-            return phrase("{number}. Halbjahr {year}", number=(at.month + 5) // 6, year=at.year)
-        case Precision.QUARTER:
-            return phrase("{number}. Quartal {year}", number=(at.month + 2) // 3, year=at.year)
+            if at.month == 1:
+                return phrase("1. Halbjahr {year}", year=at.year)
+            return phrase("2. Halbjahr {year}", year=at.year)
     return Phrase(_german(at, precision, with_weekday), told=Moment(at, precision, with_weekday))
 
 
@@ -53,6 +53,8 @@ def clock(at: datetime) -> Phrase:
 
 
 def _german(at: datetime, precision: Precision, with_weekday: bool) -> str:
+    if precision is Precision.QUARTER:
+        return f"{(at.month + 2) // 3}. Quartal {at.year}"
     if precision is Precision.MONTH:
         return f"{MONTHS[at.month - 1]} {at.year}"
     weekday = f"{_WEEKDAYS[at.weekday()]}, " if with_weekday else ""

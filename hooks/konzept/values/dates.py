@@ -83,7 +83,7 @@ class PartialDate:
     @classmethod
     @lru_cache(maxsize=10_000)
     def parse(cls, text: str) -> Self:
-        """Read ``text`` by the grammar; kept, as a thousand measures have few different dates.
+        """Read ``text`` by the grammar. Cached: most dates recur.
 
         Raises the ``ValueError`` of a ``Refusal`` if the text is no date, or not in the calendar.
         """

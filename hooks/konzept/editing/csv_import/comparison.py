@@ -8,7 +8,7 @@ from konzept.editing.csv_import import headers
 from konzept.editing.csv_import.decoding import CURE, repaired
 from konzept.editing.csv_import.edited_table import Cell, Row
 from konzept.editing.csv_import.new_measure import NEEDED, NOT_STORED
-from konzept.editing.csv_import.rewritten import date_in_grammar, items, says_the_same
+from konzept.editing.csv_import.spreadsheet_habits import date_in_grammar, items, says_the_same
 from konzept.exports.tables.columns import Column
 from konzept.exports.tables.table import Table
 from konzept.reading.problems import Problem
@@ -16,7 +16,7 @@ from konzept.values.invisible import INVISIBLE, invisible_char
 from konzept.values.references import RecordKind
 from konzept.values.refusals import Refusal, shown
 from konzept.values.texts import IDS, id_from, new_id
-from konzept.values.windows import is_device
+from konzept.values.windows_devices import is_device
 
 _LONGEST_ID = 80  # longer names of files are refused by some systems
 _ID, _TITLE, _FORMER_IDS = "id", "titel", "alte_ids"

@@ -37,7 +37,7 @@ def items(cell: str) -> list[str]:
 def date_in_grammar(cell: str, before: str) -> str:
     """A date in the spelling of the data files, if the cell leaves no doubt; else its text.
 
-    There is doubt if it may be two dates, or is but more or less exact than ``before``.
+    There is doubt if it may be two dates, or differs from ``before`` only in precision.
     """
     meant = set(_dates(cell))
     if len(meant) != 1 or cell in meant:

@@ -1,10 +1,10 @@
-"""Refuses files that Windows could not unpack: the archive would be incomplete there."""
+"""Refuses files that Microsoft Windows could not unpack: the archive would be incomplete there."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from konzept.plan.archived_paths import LONGEST, fits_windows
-from konzept.values.windows import is_device
+from konzept.values.windows_devices import is_device
 
 _LISTED = 10
 

@@ -1,10 +1,10 @@
-"""What staff have to do by a day, as warnings: today, the yearly review of accessibility."""
+"""The yearly review of the accessibility statement, as a warning when it is due."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from konzept.plan.standing import months_before
 from konzept.reading.data_file import read_file
 from konzept.reading.folder import CONCEPT_FILE
 from konzept.reading.problems import Problem
@@ -13,14 +13,16 @@ from konzept.records.legal import AccessibilityFacts
 from konzept.values.date_words import german_day
 
 
-def reminders(data: Path, concept: Concept, today: date, shown_as: str = "") -> tuple[Problem, ...]:
+def accessibility_review_due(
+    data: Path, concept: Concept, today: date, shown_as: str = ""
+) -> tuple[Problem, ...]:
     """What is due on ``today`` by the ``concept`` that was loaded from the folder ``data``.
 
     Messages call the folder ``shown_as``, or by its name.
     """
     file = read_file(data / CONCEPT_FILE, f"{shown_as or data.name}/{CONCEPT_FILE}")
     return tuple(
-        replace(file.problem(("recht", "barrierefreiheit", key), message), warning=True)
+        file.warning(("recht", "barrierefreiheit", key), message)
         for key, message in _review(concept.legal.accessibility, today)
     )
 
@@ -34,12 +36,6 @@ def _review(statement: AccessibilityFacts, today: date) -> Iterator[tuple[str, s
         yield key, f"Die Erklärung zur Barrierefreiheit nennt keinen Tag der Prüfung. {duty}"
     elif day > today:
         yield key, f"„{day}“ liegt in der Zukunft (heute: {today}). Bitte berichtigen."
-    elif today > _a_year_after(day):
+    elif today > months_before(day, -12):
         last = f"zuletzt am {german_day(day)} überprüft, vor mehr als einem Jahr"
         yield key, f"Die Erklärung zur Barrierefreiheit wurde {last}. {duty}"
-
-
-def _a_year_after(day: date) -> date:
-    """The same day of the next year; 28 February for 29 February."""
-    leap_day = (day.month, day.day) == (2, 29)
-    return day.replace(year=day.year + 1, day=28 if leap_day else day.day)

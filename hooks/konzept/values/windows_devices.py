@@ -1,4 +1,4 @@
-"""Names that Windows keeps for devices: no file or folder there can have one, with any ending."""
+"""Names that Microsoft Windows keeps for devices: no file can have one, with any ending."""
 
 _PORTS = (f"{port}{number}" for port in ("com", "lpt") for number in range(10))
 DEVICES = frozenset({"con", "prn", "aux", "nul", *_PORTS})

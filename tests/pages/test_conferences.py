@@ -1,0 +1,90 @@
+"""What the pages say of a conference that is cancelled, online or over, and how one gets in."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from building import rendered
+from datasets import FOREIGN, copy, write
+from exporting import CONFERENCE
+from konzept import routes
+from konzept.plan.plan import Plan
+from konzept.reading.load import load
+
+START = date(2024, 3, 7)
+BEFORE, AFTER = date(2024, 1, 2), date(2025, 1, 2)
+CANCELLED = "lage: abgesagt\nfassung: 2\n"
+
+
+def plan_with(folder: Path, *conferences: str) -> Plan:
+    """The foreign data with conferences, one a year from 2024 on."""
+    data = copy(FOREIGN, folder)
+    for number, more in enumerate(conferences):
+        text = CONFERENCE.replace("nummer: 1", f"nummer: {number + 1}")
+        write(
+            data,
+            f"konferenzen/k{number + 1}.yml",
+            f"{text}beginn: {START.replace(year=2024 + number)}\n{more}",
+        )
+    return load(data)
+
+
+def page_of(plan: Plan, day: date, path: str) -> str:
+    (page,) = (one for one in rendered(plan.as_of(day)).pages if one.page.path == path)
+    return page.body
+
+
+def overview(plan: Plan, day: date) -> str:
+    return page_of(plan, day, routes.CONFERENCE)
+
+
+@pytest.mark.parametrize("day", [BEFORE, AFTER])
+def test_a_cancelled_conference_is_told_neither_as_next_nor_as_held(
+    tmp_path: Path, day: date
+) -> None:
+    said = overview(plan_with(tmp_path, CANCELLED), day)
+    assert "Abgesagt ist: " in said
+    assert "Zuletzt war" not in said
+    assert "ist angekündigt:" not in said
+
+
+def test_the_next_conference_is_one_that_takes_place(tmp_path: Path) -> None:
+    plan = plan_with(tmp_path, CANCELLED, "").as_of(BEFORE)
+    announced = plan.announced_conference
+    assert announced
+    assert announced.id == "k2"
+    assert plan.shown_conference is announced
+
+
+def test_a_held_conference_was_the_last_one(tmp_path: Path) -> None:
+    assert "Zuletzt war die" in overview(plan_with(tmp_path, ""), AFTER)
+
+
+@pytest.mark.parametrize("more", ["", CANCELLED])
+def test_a_day_that_has_passed_is_offered_to_no_calendar(tmp_path: Path, more: str) -> None:
+    plan = plan_with(tmp_path, more)
+    found = [
+        "Termin als Kalenderdatei" in page_of(plan, day, "konferenz/k1/")
+        for day in (BEFORE, START, AFTER)
+    ]
+    assert found == [True, True, False]
+
+
+def test_a_conference_online_is_told_in_its_tense(tmp_path: Path) -> None:
+    plan = plan_with(tmp_path, "lage: online\nfassung: 2\n")
+    assert "Findet online statt" in overview(plan, BEFORE)
+    assert "Fand online statt" in overview(plan, AFTER)
+
+
+def test_what_helps_people_to_get_in_is_spelled_as_people_do(tmp_path: Path) -> None:
+    access = 'barrierefreiheit:\n  "Gebärdensprache: DGS": ja\n  gebaerdensprache: nein\n'
+    plan = plan_with(tmp_path, f"{access}  stufenloser_zugang: auf-anfrage\n")
+    assert [(words, one.value) for words, one in plan.conferences[0].access] == [
+        ("Gebärdensprache: DGS", "ja"),
+        ("Gebärdensprache", "nein"),
+        ("Stufenloser zugang", "auf-anfrage"),
+    ]
+    assert "Gebärdensprache: DGS" in overview(plan, AFTER)
