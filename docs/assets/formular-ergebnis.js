@@ -203,8 +203,13 @@
     link.download = name;
   };
 
-  function copyText(text, byHand) {
-    if (navigator.clipboard) navigator.clipboard.writeText(text).then(() => say(words.kopiert), byHand);
+  function copyText({ name, text }, button, byHand) {
+    const done = () => {
+      button.textContent = words.kopiertKnopf;
+      button.setAttribute('aria-label', `${words.kopiertKnopf}: ${name}`);
+      say(words.kopiert);
+    };
+    if (navigator.clipboard) navigator.clipboard.writeText(text).then(done, byHand);
     else byHand();
   }
 
@@ -223,7 +228,7 @@
     area.value = file.text;
     const button = part.querySelector('button');
     [button, pick('portal')].forEach((one) => one.setAttribute('aria-label', `${one.textContent}: ${file.name}`));
-    button.addEventListener('click', () => copyText(file.text, () => {
+    button.addEventListener('click', () => copyText(file, button, () => {
       part.querySelector('details').open = true;
       area.select();
       say(words.markiert);

@@ -3,7 +3,7 @@
 // what is wrong with it, at(path) the control that shows a value inside it.
 (function (root) {
   'use strict';
-  const { typeOf, choices, faultOf, newId, isText } = root.formularRegeln;
+  const { typeOf, choices, dateMeant, faultOf, newId, isText } = root.formularRegeln;
   const { kinds, words: { missing } } = root.formular;
   const get = (name) => document.getElementById(`formular-${name}`);
   const words = Object.fromEntries([...get('vorlage-worte').content.children]
@@ -16,6 +16,7 @@
   let numbers = 0;
 
   const fresh = (fields) => fields.flatMap((one) => (one.fresh ? one.fresh() : []));
+  const opened = (fields) => fields.some((one) => one.open && one.open()); // "Neu eintragen …" is chosen
   const named = (title, required) => (required ? `${title} (${words.pflicht})` : title);
   const nextId = () => {
     numbers += 1;
@@ -78,10 +79,16 @@
   }
 
   /** What a key means, and how values look; in a list to choose from, nothing of ids in files. */
-  function noteOf({ description, records, rules = [], examples = [] }) {
-    if (records) return description.replace(/^Kennung[^.;]*\.yml[.;]?\s*/, '');
+  function noteOf(type) {
+    const { description, records, rules = [], examples = [] } = type;
+    const plain = description.replace(' (Markdown)', '');
+    if (records) return plain.replace(/^Kennung[^.;]*\.yml[.;]?\s*/, '');
+    if (type.enum) {
+      return choices(type).reduce((text, [word, shown]) => text
+        .replace(new RegExp(`(^|\\s)${word}: `), `$1„${shown}“: `), plain);
+    }
     const hasForm = rules.some(({ ask }) => ask === 'fits') && examples.length;
-    return hasForm ? `${description} ${told(words.beispiel, { werte: examples.join(', ') })}` : description;
+    return hasForm ? `${plain} ${told(words.beispiel, { werte: examples.join(', ') })}` : plain;
   }
 
   /** Suggests an id by the title of a new record, until somebody writes one. */
@@ -118,13 +125,33 @@
       }
       if (input.options.length > LONG) box.prepend(addSearch(input, type.title));
     }
-    box.append(input);
+    const error = copyOf('fehler').firstElementChild;
+    error.id = `${input.id}-fehler`;
+    box.append(error, input);
     input.value = value || '';
     const before = input.value;
 
+    /** What is wrong stands beside the field, too, until somebody writes there. */
+    function showFault(message) {
+      input.setAttribute('aria-invalid', Boolean(message));
+      error.textContent = message;
+      input.setAttribute('aria-describedby', message ? `${error.id} ${note.id}` : note.id);
+    }
+    input.addEventListener('input', () => showFault(''));
+
+    // A date in words is written as the files want it, where it is certain which one is meant.
+    if (!isChoice && (type.rules || []).some(({ hint }) => hint === 'date')) {
+      input.addEventListener('change', () => {
+        const meant = faultOf(type, input.value.trim()) && dateMeant(input.value.trim());
+        if (!meant || faultOf(type, meant)) return;
+        input.value = meant;
+        input.dispatchEvent(new Event('input', { bubbles: true }));
+      });
+    }
+
     function fault() {
       const text = input.value.trim();
-      if (!text) return required ? `${missing} ${type.description}` : '';
+      if (!text) return required ? `${missing} ${isChoice ? noteOf(type) : type.description}`.trim() : '';
       return isChoice ? '' : faultOf(type, text);
     }
     return {
@@ -136,14 +163,15 @@
       },
       faults() {
         const message = fault();
-        input.setAttribute('aria-invalid', Boolean(message));
+        showFault(message);
         return [...(message ? [{ input, title: type.title, message }] : []), ...(below ? below.faults(true) : [])];
       },
-      fresh: () => (below ? [...below.fresh(), { kind: type.records, value: below.read() }] : []),
+      open: () => Boolean(below),
+      fresh: () => (below ? [...below.fresh(), { kind: type.records, value: below.read(), at: below.at }] : []),
     };
   }
 
-  const recordOf = ({ keys, required, never, title }) => ({ properties: keys, required, never, title });
+  const recordOf = ({ keys, ...rest }) => ({ ...rest, properties: keys });
 
   /** The fields of a record. What is optional and empty as a whole is left out, and folded at first. */
   function group(type, value, required, folds) {
@@ -176,7 +204,8 @@
       element,
       read,
       at: ([key, ...rest]) => (fields.find(([name]) => name === key) || fields[0])[1].at(rest),
-      faults: (always) => (always || required || read() ? fields.flatMap(([, one]) => one.faults()) : []),
+      open: () => opened(fields.map(([, one]) => one)),
+      faults: (always) => (always || required || read() || opened(fields.map(([, one]) => one)) ? fields.flatMap(([, one]) => one.faults()) : []),
       fresh: () => fresh(fields.map(([, one]) => one)),
     };
   }
@@ -223,6 +252,7 @@
       more,
       all: () => fields,
       at: ([index, ...rest]) => (fields[index] ? fields[index].at(rest) : more),
+      open: () => opened(fields),
       fresh: () => fresh(fields),
     };
   }
@@ -244,8 +274,9 @@
       read,
       faults() {
         const message = `${missing} ${type.description}`;
-        if (required && !read()) return [{ input: items.at([0]), list: items.element, title: type.title, message }];
-        return items.all().flatMap((one) => (one.read() === undefined ? [] : one.faults()));
+        const begun = items.all().filter((one) => one.read() !== undefined || opened([one]));
+        if (required && !begun.length) return [{ input: items.at([0]), list: items.element, title: type.title, message }];
+        return begun.flatMap((one) => one.faults());
       },
     };
   }

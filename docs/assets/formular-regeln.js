@@ -219,5 +219,21 @@
       .flatMap(([key, schema]) => contradictions(typeOf(schema), value[key], [...path, key]))];
   }
 
-  root.formularRegeln = { typeOf, choices, faultOf, contradictions, newId, isText };
+  /** Dates up to which the data should be kept, of a record and those inside it, with their first days. */
+  function pastDates(type, value, path = []) {
+    if (value === undefined) return [];
+    if (type.items) {
+      const inner = typeOf(type.items);
+      return Array.isArray(value) ? value.flatMap((one, at) => pastDates(inner, one, [...path, at])) : [];
+    }
+    if (!type.properties) return [];
+    const { past = [], shownFrom = [] } = type;
+    const own = [...past, ...shownFrom].filter((key) => span(value[key])).map((key) => ({
+      path: [...path, key], value: value[key], day: firstDay(span(value[key])), allowed: !past.includes(key),
+    }));
+    return [...own, ...Object.entries(type.properties)
+      .flatMap(([key, schema]) => pastDates(typeOf(schema), value[key], [...path, key]))];
+  }
+
+  root.formularRegeln = { typeOf, choices, dateMeant, faultOf, contradictions, pastDates, filled, newId, isText };
 }(globalThis));

@@ -10,9 +10,9 @@
 (function (root) {
   'use strict';
   const { kinds, registers, id: idSchema, stand } = root.formular;
-  const { typeOf, contradictions } = root.formularRegeln;
+  const { typeOf, contradictions, pastDates, filled } = root.formularRegeln;
   const { edited, fresh, valueOf } = root.formularText;
-  const { control, group, recordOf, suggestId, addSearch, copyOf, words, say, get } = root.formularFelder;
+  const { control, group, recordOf, suggestId, addSearch, copyOf, words, told, say, get } = root.formularFelder;
   const result = root.formularErgebnis;
   const form = document.getElementById('formular');
   const [art, chosen, panel, errors] = ['art', 'eintrag', 'felder', 'fehler'].map(get);
@@ -49,17 +49,19 @@
     const [, title] = kind.records.find(([one]) => one === id) || [id, kind.title];
     const type = { ...recordOf(kind), title };
     const whole = group(type, value, !id);
-    const made = { kind, type, id, item, whole, element: whole.element };
+    const made = { kind, type, id, item, whole, before: value, element: whole.element };
     if (!id && kind.folder) {
-      made.newId = control(typeOf(idSchema), '', true);
+      const examples = kind.records.slice(0, 2).map(([one]) => one);
+      made.newId = control({ ...typeOf(idSchema), ...(examples.length ? { examples } : {}) }, '', true);
       whole.element.firstElementChild.after(made.newId.element);
       suggestId(made.newId.at(), whole.at(['titel']));
     }
-    if (id && kind.task) await addTask(made);
+    if (id && kind.task) addTask(made);
+    if (id && kind.announced) askWhat(made);
     return made;
   }
 
-  async function addTask(made) {
+  function addTask(made) {
     const { kind, whole } = made;
     const part = (name) => made.element.querySelector(`[data-teil="${name}"]`);
     made.element = document.createElement('div');
@@ -68,15 +70,73 @@
     made.entry = group({ ...typeOf(items), title }, undefined, false);
     part('eintrag').append(made.entry.element);
     part('rest').append(whole.element);
-    const concept = await load(stand.file);
-    const old = valueOf(concept.place)[stand.key];
-    made.stand = control(typeOf(kindOf(stand.file).keys[stand.key]), old, true);
-    part('stand').append(made.stand.element);
-    const today = new Date();
-    made.stand.at().value = [today.getFullYear(), today.getMonth() + 1, today.getDate()]
-      .map((one) => String(one).padStart(2, '0')).join('-');
-    made.raise = made.element.querySelector('[type="checkbox"]');
-    made.raise.addEventListener('change', () => { made.stand.element.hidden = !made.raise.checked; });
+    const status = made.entry.at(['status']);
+    const meaning = part('bedeutung');
+    status.parentElement.after(meaning);
+    status.addEventListener('change', async () => {
+      const file = status.value && await load('status.yml');
+      const one = file && valueOf(file.place).find(({ id }) => id === status.value);
+      meaning.textContent = one ? one.definition : '';
+      say(meaning.textContent);
+    });
+    const last = (made.before[kind.task] || []).slice(-1)[0];
+    if (!last) return;
+    const [, before] = kindOf('status.yml').records.find(([one]) => one === last.status);
+    part('bisher').hidden = false;
+    part('bisher').textContent = told(words.bisher, { status: before, am: last.am });
+  }
+
+  /** What has happened to a conference: what follows from the answer is filled in, for all to see. */
+  function askWhat(made) {
+    const { kind, whole, before } = made;
+    const { times, state, count, earlier, review } = kind.announced;
+    made.element = document.createElement('div');
+    made.element.append(copyOf('konferenz'), whole.element);
+    const question = made.element.querySelector('select');
+    const said = [state, count].map((key) => whole.at([key]).value);
+    const known = (before[earlier] || []).length;
+    question.id = 'formular-geschehen';
+    question.previousElementSibling.htmlFor = question.id;
+
+    function fill(answer) {
+      const added = whole.at([earlier, known]);
+      if (added.localName !== 'button') added.closest('li').lastElementChild.click();
+      [state, count].forEach((key, at) => { whole.at([key]).value = said[at]; });
+      if (!['verschoben', 'abgesagt'].includes(answer)) return whole.at([review, 'am']);
+      whole.at([state]).value = answer;
+      whole.at([count]).value = Number(before[count] || 1) + 1;
+      if (answer === 'abgesagt') return whole.at([state]);
+      whole.at([earlier, known]).click();
+      times.forEach((key) => { whole.at([earlier, known, key]).value = before[key] || ''; });
+      return whole.at([times[0]]);
+    }
+
+    question.addEventListener('change', () => {
+      const answer = question.value;
+      if (answer === '+') {
+        question.value = '';
+        choose(kind, '');
+        return;
+      }
+      const next = fill(answer);
+      made.element.querySelectorAll('[data-bei]').forEach((one) => { one.hidden = one.dataset.bei !== answer; });
+      for (let part = next; answer && part; part = part.parentElement) if (part.matches('details')) part.open = true;
+      question.focus();
+    });
+  }
+
+  /** Calendars take over a change only with a new version, says the check. */
+  function unraised({ kind, type, id, whole, before }) {
+    if (!id || !kind.announced) return [];
+    const { told: keys, note, count, reason } = kind.announced;
+    const value = whole.read();
+    const announced = (record) => JSON.stringify(keys.map((key) => {
+      const part = record[key] === undefined ? type.properties[key].default : record[key];
+      return part && typeof part === 'object' ? { ...part, [note]: undefined } : part;
+    }));
+    const number = Number(before[count] || 1);
+    return Number(value[count] || 1) === number && announced(before) !== announced(value)
+      ? [{ input: whole.at([count]), title: titleAt(type, [count]), message: filled(reason, { before: number, more: number + 1 }) }] : [];
   }
 
   // -- The proposal: all that has been filled in, file by file -------------------------------------
@@ -101,7 +161,6 @@
     ...(one.newId ? one.newId.faults() : []),
     ...(one.id ? [] : taken(one)),
     ...(one.entry ? one.entry.faults() : []),
-    ...(one.entry && one.entry.read() && one.raise.checked ? one.stand.faults() : []),
     ...one.whole.faults(!one.entry),
   ];
 
@@ -112,37 +171,93 @@
     return titleAt(typeOf(below), rest);
   }
 
-  /** Contradictions, told at the field of the path: the entry of the task stands above the rest. */
-  const contradictionsIn = (one) => contradictions(one.type, valueIn(one)).map(({ path, message }) => {
+  /** The field of a path and its title: the entry of the task stands above the rest. */
+  function fieldAt(one, path) {
     const [key, index, ...rest] = path;
     const known = ((one.whole.read() || {})[key] || []).length;
     const input = one.entry && key === one.kind.task && index >= known ? one.entry.at(rest) : one.whole.at(path);
-    return { input, title: titleAt(one.type, path), message };
-  });
+    return { input, title: titleAt(one.type, path) };
+  }
+
+  const contradictionsIn = (one) => contradictions(one.type, valueIn(one))
+    .map(({ path, message }) => ({ ...fieldAt(one, path), message }));
+
+  /** New entries of registers, filled in where they are cited. */
+  const freshIn = ({ whole, entry }) => [...whole.fresh(), ...(entry ? entry.fresh() : [])];
+
+  // -- The day to which the data are kept: nothing may have happened after it ------------------------
+
+  const [box, raise] = ['stand', 'anheben'].map(get);
+  const standDay = control(typeOf(kindOf(stand.file).keys[stand.key]), stand.day, true);
+
+  /** All dates of a record that lie after a day. */
+  const datesAfter = (one, day) => [
+    ...pastDates(one.type, valueIn(one)).map((date) => ({ ...date, ...fieldAt(one, date.path) })),
+    ...freshIn(one).flatMap(({ kind, value, at }) => pastDates(recordOf(ofKind(kind)), value)
+      .map((date) => ({ ...date, input: at(date.path), title: titleAt(recordOf(ofKind(kind)), date.path) }))),
+  ].filter((date) => date.day > day);
+
+  /** The day that the file says, or the form for that file. */
+  function dayBefore() {
+    const concept = filledIn().find(({ kind }) => kind === kindOf(stand.file));
+    return (concept && concept.whole.read()[stand.key]) || stand.day;
+  }
+
+  const raises = () => !box.hidden && raise.checked;
+
+  /** Offers to raise it where needed, to the latest day that the entries name. */
+  function offerDay() {
+    const days = filledIn().flatMap((one) => datesAfter(one, dayBefore())).map(({ day }) => day).sort();
+    box.hidden = !days.length;
+    standDay.element.hidden = !raise.checked;
+    if (!days.length) delete standDay.at().dataset.eigene;
+    else if (!standDay.at().dataset.eigene) standDay.at().value = days.pop();
+  }
+
+  function standFaults() {
+    if (!raises()) return [];
+    const now = new Date();
+    const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()]
+      .map((one) => String(one).padStart(2, '0')).join('-');
+    const [found] = standDay.faults();
+    const day = standDay.read();
+    if (found) return [found];
+    return day > today
+      ? [{ input: standDay.at(), title: box.firstElementChild.textContent, message: filled(stand.future, { value: day, day: today }) }] : [];
+  }
+
+  /** What would lie after the day, in the words of the check. */
+  function lateIn(one) {
+    const day = raises() ? standDay.read() : dayBefore();
+    const file = `${get('ergebnis').dataset.ordner}/${stand.file}`;
+    return datesAfter(one, day).filter(({ allowed }) => !allowed)
+      .map((date) => ({ ...date, message: filled(stand.after, { value: date.value, day, file }) }));
+  }
 
   /** As the check does: first each value, then whether they fit together. */
   function faultsOf(one) {
     const found = faultsIn(one);
-    return found.length ? found : contradictionsIn(one);
+    if (found.length) return found;
+    const against = contradictionsIn(one);
+    return [...against, ...(against.length ? [] : unraised(one)), ...lateIn(one)];
   }
 
   /** The changes that a form makes, in order: sources before those who cite them. */
   function stepsOf(one) {
-    const { kind, id, item, newId, whole, entry, raise, stand: day } = one;
+    const { kind, id, item, newId } = one;
     const value = valueIn(one);
-    const added = [...whole.fresh(), ...(entry ? entry.fresh() : [])]
+    const added = freshIn(one)
       .map((part) => [`${part.kind}.yml`, (list) => [...(list || []), part.value]]);
     const changed = (list) => (item < 0 ? [...(list || []), value]
       : list.map((part, at) => (at === item ? value : part)));
-    const raised = entry && entry.read() && raise.checked
-      ? [[stand.file, (concept) => ({ ...concept, [stand.key]: day.read() })]] : [];
-    return [...added, [fileOf(kind, id || (newId && newId.read())), kind.list ? changed : () => value], ...raised];
+    return [...added, [fileOf(kind, id || (newId && newId.read())), kind.list ? changed : () => value]];
   }
 
   /** The files that change, with their texts and values before and after. */
   async function proposal() {
     const after = new Map();
-    for (const [name, change] of filledIn().flatMap(stepsOf)) { // one after the other
+    const raised = [stand.file, (concept) => ({ ...concept, [stand.key]: standDay.read() })];
+    for (const [name, change] of [...filledIn().flatMap(stepsOf), ...(raises() ? [raised] : [])]) { // one after the other
       if (!after.has(name)) after.set(name, await load(name).then((file) => file && valueOf(file.place)));
       after.set(name, change(after.get(name)));
     }
@@ -174,7 +289,11 @@
   }
 
   async function check() {
-    const found = filledIn().flatMap((one) => faultsOf(one).map((fault) => faultLine(one, fault)));
+    offerDay();
+    const found = [
+      ...filledIn().flatMap((one) => faultsOf(one).map((fault) => faultLine(one, fault))),
+      ...standFaults().map((fault) => faultLine(current || filledIn()[0], fault)),
+    ];
     const files = found.length ? [] : await proposal();
     errors.hidden = !found.length;
     errors.querySelector('ul').replaceChildren(...found);
@@ -242,12 +361,20 @@
     current.filled = true;
     get('ergebnis').hidden = true; // it is that of before
     root.addEventListener('beforeunload', ask); // only now: some browsers keep no page that asks
+    offerDay();
   }));
+  box.append(standDay.element);
+  get('stand').querySelector('span').textContent = stand.day;
+  standDay.at().addEventListener('input', ({ target }) => { target.dataset.eigene = target.value; });
+  box.addEventListener('input', () => {
+    get('ergebnis').hidden = true;
+    offerDay();
+  });
   get('verwerfen').addEventListener('click', () => {
     opened.delete(addressOf(current.kind, current.id));
     get('ergebnis').hidden = true;
     if (![...opened.values()].some(({ filled }) => filled)) root.removeEventListener('beforeunload', ask);
-    choose(current.kind, current.id);
+    choose(current.kind, current.id).then(offerDay);
   });
   chooseByAddress();
 }(globalThis));

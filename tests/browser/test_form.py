@@ -37,11 +37,32 @@ def fill_entry(form: StaffForm, status: str = "umgesetzt", source: str = "pm16")
         form.entry.get_by_label("Quelle (Pflicht)").select_option(source)
 
 
-def test_who_declines_leaves_the_day_of_the_data(browser_page: Page, served: str) -> None:
+def test_who_declines_to_raise_the_day_of_the_data_hears_the_check(
+    browser_page: Page, served: str
+) -> None:
     form = StaffForm.on(browser_page, served, FATHERS)
+    raising = form.page.get_by_label("Stand der Daten anheben")
+    expect(raising).to_be_hidden()
     fill_entry(form)
-    form.page.get_by_label("Stand der Daten anheben").uncheck()
+    late = "„2026-03“ liegt nach dem Stand der Daten ({}). Erlaubt: früher, oder „stand“ in "
+    late = f"Verlauf, Am: {late}data/konzept.yml erhöhen."
+    raising.uncheck()
+    assert form.mistakes == [late.format("2026-02-28")]
+    raising.check()
+    day = form.page.get_by_role("group", name="Stand der Daten").get_by_label("Stand (Pflicht)")
+    expect(day).to_have_value("2026-03-01")
+    day.fill("2026-02-28")
+    assert form.mistakes == [late.format("2026-02-28")]
+    form.entry.get_by_label("Am (Pflicht)").fill("2026-02")
+    expect(raising).to_be_hidden()
     assert list(form.proposed) == [FATHERS]
+    form.choose("konferenzen")  # the box comes for each kind of entry
+    form.part("Rückblick").get_by_label("Am (Pflicht)").fill("2026-04-02")
+    expect(raising).to_be_visible()
+    form.part("Rückblick").get_by_label("Am (Pflicht)").fill("")
+    expect(raising).to_be_hidden()
+    form.fields.get_by_label("Angekündigt am (Pflicht)").fill("2026-04-03")
+    expect(day).to_have_value("2026-04-03")  # earlier, nobody would see it
 
 
 def test_nothing_filled_in_changes_no_file(browser_page: Page, served: str) -> None:
@@ -61,7 +82,7 @@ def test_mistakes_are_listed_with_links_to_their_fields(browser_page: Page, serv
     form = StaffForm.on(browser_page, served, FATHERS)
     page, entry = form.page, form.entry
     entry.get_by_label("Text").fill("Etwas geschah.")
-    entry.get_by_label("Am (Pflicht)").fill("März 2026")
+    entry.get_by_label("Am (Pflicht)").fill("im März 2026")
     expect(page.locator("#formular-fehler")).to_be_hidden()  # not while typing
     assert [one.partition(":")[0] for one in form.mistakes] == [
         "Verlauf, Am",
@@ -89,6 +110,46 @@ def test_mistakes_lead_to_records_that_were_filled_in_before(
     form.page.get_by_role("button", name="Diesen Eintrag neu beginnen").click()
     expect(form.entry.get_by_label("Am (Pflicht)")).to_have_value("")
     assert form.mistakes == [last]
+
+
+def test_the_status_of_now_and_the_meaning_of_the_next_are_told(
+    browser_page: Page, served: str
+) -> None:
+    form = StaffForm.on(browser_page, served, FATHERS)
+    plan = load(HERNE)
+    now = plan.measure_by_id["vaetergruppen"].log[-1]
+    said = f"Bisher: {now.status.title} (zuletzt bestätigt: {now.on})."
+    expect(form.page.get_by_text(said)).to_be_visible()
+    fill_entry(form, "umgesetzt")
+    (meant,) = (one.definition for one in plan.statuses if one.id == "umgesetzt")
+    expect(form.page.get_by_text(meant)).to_be_visible()
+
+
+def test_a_date_in_words_is_written_as_files_want_it(browser_page: Page, served: str) -> None:
+    form = StaffForm.on(browser_page, served, FATHERS)
+    when = form.entry.get_by_label("Am (Pflicht)")
+    for words, date in {
+        "12.11.2026": "2026-11-12",
+        "Mai 2027": "2027-05",
+        "12. November 2026": "2026-11-12",
+        "bald": "bald",
+    }.items():
+        when.fill(words)
+        when.blur()
+        expect(when).to_have_value(date)
+    assert form.mistakes
+    expect(when).to_have_attribute("aria-invalid", "true")
+    expect(when).to_have_accessible_description(re.compile("„bald“ ist kein Datum"))
+
+
+def test_a_new_source_without_words_says_what_is_missing_in_it(
+    browser_page: Page, served: str
+) -> None:
+    form = StaffForm.on(browser_page, served, FATHERS)
+    fill_entry(form, source="+")
+    assert {"Quellen, Kennung", "Quellen, Titel", "Quellen, Art"} <= {
+        one.partition(":")[0] for one in form.mistakes
+    }
 
 
 def test_a_result_of_before_goes_with_the_next_word(browser_page: Page, served: str) -> None:
@@ -282,7 +343,6 @@ def test_each_file_is_loaded_only_when_it_is_chosen(browser_page: Page, served: 
     browser_page.on("request", lambda request: loaded.append(request.url))
     StaffForm.on(browser_page, served, FATHERS)
     assert sorted(url.partition("/dateien/")[2] for url in loaded if "/dateien/" in url) == [
-        "konzept.js",
         "massnahmen/vaetergruppen.js",
     ]
 

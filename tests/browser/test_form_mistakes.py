@@ -62,7 +62,6 @@ def entry(on: str, text: str = "") -> Fill:
         form.entry.get_by_label("Status (Pflicht)", exact=True).select_option("laufend")
         form.entry.get_by_label("Text", exact=True).fill(text)
         form.entry.get_by_label("Quelle (Pflicht)", exact=True).select_option("pm16")
-        form.page.get_by_label("Stand der Daten anheben").uncheck()
 
     return fill
 
@@ -81,8 +80,8 @@ WRONG: dict[str, Wrong] = {
     "a date in words": (
         measure("vaetergruppen"),
         ("verlauf", None),
-        logged("März 2026"),
-        entry("März 2026"),
+        logged("im März 2026"),
+        entry("im März 2026"),
     ),
     "an entry before the last": (
         measure("kim"),

@@ -15,10 +15,13 @@ from konzept.editing.form.places import file_with_places
 from konzept.editing.schema import FOLDER, schema_of, types_in
 from konzept.exports.record_schema import Schema
 from konzept.plan.plan import Plan
+from konzept.reading.checks.dates import AFTER_THE_DATA, FUTURE, PAST
+from konzept.reading.checks.publication import REVISION_NOT_RAISED
 from konzept.reading.folder import CONCEPT_FILE, find_files
 from konzept.reading.validation_errors import MISSING
 from konzept.records.base import Record, fields_of, nested_in
 from konzept.records.concept import Concept
+from konzept.records.conference import Conference
 from konzept.records.kinds import KINDS
 from konzept.rendering.static_file import StaticFile
 from konzept.values.date_spellings import MONTH_NUMBERS, SPELLINGS, THIS_CENTURY
@@ -33,8 +36,23 @@ _REFERENCE = "Kennung-aus-"
 _TASKS: Mapping[str, str] = {RecordKind.MEASURE: "verlauf"}
 """The list to which staff add most often, by the kind of file: the form begins with an entry."""
 
+_ANNOUNCED: Mapping[str, Any] = {
+    "times": ("beginn", "ende"),
+    "told": ("beginn", "ende", "ort", "lage"),
+    "note": "hinweis",
+    "state": "lage",
+    "count": "fassung",
+    "earlier": "fruehere_termine",
+    "review": "rueckblick",
+    "reason": REVISION_NOT_RAISED,
+}
+"""The keys by which a conference tells that it is moved or cancelled, or what came of it."""
+
 _USED = ("title", "description", "maxLength", "rules", "examples")
 """What the form needs of a type of value."""
+
+_SHOWN_FROM: Mapping[type[Record], str] = {Conference: "angekuendigt_am"}
+"""The key of the day before which nothing of a record is shown: the data may be older."""
 
 _CURRENT_TO = "stand"
 """The key of the concept's file that rises with each new entry."""
@@ -71,7 +89,13 @@ def form_of(plan: Plan, names: Iterable[str]) -> dict[str, Any]:
         "id": register["items"]["properties"]["id"],
         "idLimit": NEW_ID_LIMIT,
         "registers": [name for name in names if "/" not in name],
-        "stand": {"file": CONCEPT_FILE, "key": _CURRENT_TO},
+        "stand": {
+            "file": CONCEPT_FILE,
+            "key": _CURRENT_TO,
+            "day": str(plan.concept.current_to),
+            "after": AFTER_THE_DATA,
+            "future": FUTURE,
+        },
         "words": {"missing": MISSING, "allowed": ALLOWED, "also": ALSO, "meant": MEANT},
         "umlauts": {chr(letter): spelled for letter, spelled in UMLAUTS.items()},
         "dates": {
@@ -91,12 +115,22 @@ def form_of(plan: Plan, names: Iterable[str]) -> dict[str, Any]:
 def _types() -> Iterator[tuple[str, Schema]]:
     """The types of values with their rules, and the records inside others with theirs."""
     for kind in FILE_KINDS:
-        rules = {one.__name__: one.rules for one in _records_in(kind.record)}
+        records = {one.__name__: one for one in _records_in(kind.record)}
         for name, schema in schema_of(kind)["$defs"].items():
             if "properties" in schema:
-                yield name, {**schema, "never": [one.as_data() for one in rules[name]]}
+                yield name, {**schema, **_limits(records[name])}
         for name, value_type in types_in(kind).items():
             yield name, _type(name, value_type)
+
+
+def _limits(model: type[Record]) -> dict[str, Any]:
+    """What a record must not say, and its dates that must not lie after the day of the data."""
+    past = [key for kind, key in PAST.items() if issubclass(model, kind)]
+    dates = {"past": past, "shownFrom": [_SHOWN_FROM[model]] if model in _SHOWN_FROM else []}
+    return {
+        "never": [one.as_data() for one in model.rules],
+        **{key: value for key, value in dates.items() if value},
+    }
 
 
 def _records_in(model: type[Record]) -> Iterator[type[Record]]:
@@ -119,8 +153,9 @@ def _kind(kind: FileKind, plan: Plan) -> dict[str, Any]:
         "list": kind.is_list,
         "keys": record["properties"],
         "required": record["required"],
-        "never": [one.as_data() for one in kind.record.rules],
+        **_limits(kind.record),
         "task": _TASKS.get(kind.name, ""),
+        **({"announced": _ANNOUNCED} if kind.name == RecordKind.CONFERENCE else {}),
         "first": f"# yaml-language-server: $schema={up}{FOLDER}/{kind.schema_file}",
         "records": sorted(_records(kind, plan), key=lambda one: alphabetical(one[1])),
     }

@@ -1,9 +1,11 @@
 """Nothing may have happened after the day to which the data are kept (``stand``)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
 
 from konzept.reading.data_set import DataSet, PlacedRecord
 from konzept.reading.problems import Problem
+from konzept.records.base import Record, fields_of
 from konzept.records.concept import Concept
 from konzept.records.conference import EarlierDate
 from konzept.records.council import Hearing
@@ -14,46 +16,50 @@ from konzept.records.schedule import Milestone
 from konzept.values.dates import PartialDate
 from konzept.values.key_path import KeyPath
 
+PAST: Mapping[type[Record], str] = {
+    Dated: "am",
+    Milestone: "erreicht",
+    Hearing: "am",
+    FormerField: "bis",
+    EarlierDate: "bis",
+    Source: "datum",
+    OtherForm: "stand",
+}
+"""The keys of dates that have to lie in the past, by the type of record. The form asks the same."""
+
+AFTER_THE_DATA = (
+    "„{value}“ liegt nach dem Stand der Daten ({day}). "
+    "Erlaubt: früher, oder „stand“ in {file} erhöhen."
+)
+FUTURE = "„{value}“ liegt in der Zukunft (heute: {day}). Erlaubt: heute oder früher."
+
 
 def after_the_data(data: DataSet) -> Iterator[Problem]:
     """Statements, sources and editions later than the day to which the data are kept."""
     for home, concept in data.of_type(Concept):
-        current_to = f"dem Stand der Daten ({concept.current_to}). Erlaubt: früher, oder „stand“"
+        day, file = concept.current_to, home.file.name
         for placed, path, on in _dates(data):
-            if on.first_day > concept.current_to:
-                reason = f"„{on}“ liegt nach {current_to} in {home.file.name} erhöhen."
-                yield placed.problem(path, reason)
-        for placed, form in data.of_type(OtherForm):
-            if form.current_to > concept.current_to:
-                reason = f"„{form.current_to}“ liegt nach {current_to} in {home.file.name} erhöhen."
-                yield placed.problem(("stand",), reason)
+            if (on.first_day if isinstance(on, PartialDate) else on) > day:
+                yield placed.problem(path, AFTER_THE_DATA.format(value=on, day=day, file=file))
         for index, edition in enumerate(concept.editions):
-            if edition.current_to > concept.current_to:
-                reason = f"„{edition.current_to}“ liegt nach {current_to} erhöhen."
+            if edition.current_to > day:
+                reason = f"„{edition.current_to}“ liegt nach dem Stand der Daten ({day})."
+                reason += " Erlaubt: früher, oder „stand“ erhöhen."
                 yield home.problem(("ausgaben", index, "stand"), reason)
 
 
-def _dates(data: DataSet) -> Iterator[tuple[PlacedRecord, KeyPath, PartialDate]]:
+def _dates(data: DataSet) -> Iterator[tuple[PlacedRecord, KeyPath, PartialDate | date]]:
     """All dates in the data that have to lie in the past, with the paths to them."""
-    for placed, path, part in data.parts_of_type(Dated):
-        yield placed, (*path, "am"), part.on
-    for placed, path, step in data.parts_of_type(Milestone):
-        if step.reached:
-            yield placed, (*path, "erreicht"), step.reached
-    for placed, path, hearing in data.parts_of_type(Hearing):
-        yield placed, (*path, "am"), hearing.on
-    for placed, path, move in data.parts_of_type(FormerField):
-        yield placed, (*path, "bis"), move.until
-    for placed, path, earlier in data.parts_of_type(EarlierDate):
-        yield placed, (*path, "bis"), earlier.until
-    for placed, source in data.of_type(Source):
-        if source.dated:
-            yield placed, ("datum",), source.dated
+    for model, past in PAST.items():
+        (name,) = (name for name, key, _ in fields_of(model) if key == past)
+        for placed, path, part in data.parts_of_type(model):
+            if on := getattr(part, name):
+                yield placed, (*path, past), on
 
 
 def data_of_the_future(data: DataSet) -> Iterator[Problem]:
     """Data that claim to be kept beyond today."""
     for placed, concept in data.of_type(Concept):
         if data.today is not None and concept.current_to > data.today:
-            reason = f"„{concept.current_to}“ liegt in der Zukunft (heute: {data.today})."
-            yield placed.problem(("stand",), f"{reason} Erlaubt: heute oder früher.")
+            reason = FUTURE.format(value=concept.current_to, day=data.today)
+            yield placed.problem(("stand",), reason)

@@ -12,6 +12,11 @@ PLACEHOLDER = "ERSETZEN"
 """What a new data file says where people have to write."""
 
 
+REVISION_NOT_RAISED = (
+    "Zeit, Ort oder Lage sind anders, aber „fassung“ ist noch {before}. Erlaubt: {more}."
+)
+
+
 def placeholders(data: DataSet) -> Iterator[Problem]:
     """Texts that are still placeholders: valid in a preview, but not to be published."""
     if data.before is None:
@@ -34,8 +39,7 @@ def revisions_not_raised(data: DataSet) -> Iterator[Problem]:
         if number < before:
             reason = f"„{number}“ ist kleiner als vorher ({before}). Erlaubt: {before} oder mehr."
         elif number == before and conference.announcement != old.announcement:
-            reason = f"Zeit, Ort oder Lage sind anders, aber „fassung“ ist noch {before}."
-            reason += f" Erlaubt: {before + 1}."
+            reason = REVISION_NOT_RAISED.format(before=before, more=before + 1)
         else:
             continue
         yield placed.problem(("fassung",), reason)
