@@ -77,7 +77,6 @@
       const file = status.value && await load('status.yml');
       const one = file && valueOf(file.place).find(({ id }) => id === status.value);
       meaning.textContent = one ? one.definition : '';
-      say(meaning.textContent);
     });
     const last = (made.before[kind.task] || []).slice(-1)[0];
     if (!last) return;
