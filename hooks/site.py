@@ -44,11 +44,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             config.extra[HANDED_OVER] = job_here(root, index_links, config.site_url or "")
     except (DataError, ValueError) as error:
         raise PluginError(f"\n{error}") from None
-    tree = _job(config).site.current
+    job, tree = _job(config), _job(config).site.current
     config.site_name, config.site_url = escape(tree.title), tree.placement.site_url
-    config.watch.append(str(_job(config).site.settings.data))
+    config.watch.append(str(job.site.settings.data))
     config.markdown_extensions.append(prose.Prose())  # by name, MkDocs would not find it yet
-    if _job(config).only is not None:  # a sitemap needs the dates of all pages
+    if job.only is not None:  # a sitemap needs the dates of all pages
         theme.static_templates.discard("sitemap.xml")
     return config
 
@@ -97,11 +97,9 @@ def on_template_context(context: Vars, *, template_name: str, config: MkDocsConf
     return {**context, "pages": own, "tree": today, "frame": today.error_frame}
 
 
-def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+def on_post_page(html: str, page: Page, config: MkDocsConfig) -> str:
     """On pages in another language, say what is German."""
-    return (
-        page.tree.finished(output, page.source.path) if isinstance(page, GeneratedPage) else output
-    )
+    return page.tree.finished(html, page.source.path) if isinstance(page, GeneratedPage) else html
 
 
 def on_page_context(context: Vars, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Vars:
@@ -127,8 +125,8 @@ class GeneratedPage(Page):
         wanted = job.makes(tree, source.path)  # links find also what a preview does not make
         file.inclusion = InclusionLevel.NOT_IN_NAV if wanted else InclusionLevel.EXCLUDED
         super().__init__(escape(tree.wording.say(source.title)), file, config)
-        self.tree, self.source, self.updated = tree, source, tree.updated(source).isoformat()
-        self.is_indexed = tree.is_indexed(source)
+        self.tree, self.source, self.is_indexed = tree, source, tree.is_indexed(source)
+        self.updated = tree.updated(source).isoformat()
         if config.edit_uri and file.edit_uri:  # MkDocs would say "docs/../data/…"
             self.edit_url = urljoin(config.edit_uri, file.edit_uri)
         if config.site_url and tree.placement.edition:  # it repeats what today's site says
@@ -145,19 +143,14 @@ def _hand_written(page: Page) -> HandWritten:
 
 
 def _navigation(tree: Tree, files: Files, config: MkDocsConfig) -> Navigation:
-    """The sections of a tree; hand-written pages that none names join the one that takes them."""
-    named = {f"{path}index.md" for section in tree.sections for path in section.paths}
+    """The sections of a tree with their pages, without those for staff."""
     docs = [file.src_uri for file in files.documentation_pages() if not file.generated_by]
-    others = [uri for uri in docs if uri not in named]
     items: list[Page | Section] = []
-    for section in tree.sections:
-        those = [f"{path}index.md" for path in section.paths]
-        those += others if section.takes_others and tree.wording.is_german else []
-        found = [files.src_uris.get(f"{tree.path}{uri}") or files.src_uris[uri] for uri in those]
+    for section, uris in tree.sections_with(docs):
+        found = [files.src_uris.get(f"{tree.path}{uri}") or files.src_uris[uri] for uri in uris]
         children = [file.page or Page(None, file, config) for file in found]
         parent = Section(section.title, [*children]) if len(children) > 1 else None
         for child in children:
             child.parent = parent
-        if not section.for_staff:
-            items.append(parent or children[0])
+        items += [] if section.for_staff else [parent or children[0]]
     return Navigation(items, [])

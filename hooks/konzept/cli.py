@@ -1,7 +1,6 @@
 """The commands behind the Makefile, and nothing else. Each loads only what it needs."""
 
 import argparse
-import errno
 import os
 import signal
 import sys
@@ -22,6 +21,7 @@ from konzept.reports import receipt
 from konzept.reports.accessibility_review_due import accessibility_review_due
 from konzept.reports.other_forms_due import other_forms_due
 from konzept.reports.plain_text import harmless
+from konzept.reports.system_errors import in_german
 from konzept.values.refusals import nearest
 
 
@@ -42,7 +42,7 @@ def main(arguments: list[str]) -> int:
         _print(warnings=str(error))
         return 1
     except OSError as error:
-        _print(warnings=_in_german(error))
+        _print(warnings=in_german(error))
         return 1
     except KeyboardInterrupt:
         return 128 + signal.SIGINT
@@ -293,23 +293,3 @@ def _choose(setting: str, value: str, allowed: Collection[str]) -> None:
             f"{setting}: „{value}“ gibt es nicht. Erlaubt: {', '.join(allowed)}."
             f"{nearest(value, allowed)}"
         )
-
-
-def _in_german(error: OSError) -> str:
-    reason = _DISK_TROUBLE.get(error.errno or 0, error.strerror or str(error))
-    return f"{error.filename}: {reason}" if error.filename else reason
-
-
-_DISK_TROUBLE = {
-    errno.ENOSPC: "Der Datenträger ist voll. Bitte Platz schaffen.",
-    errno.EDQUOT: "Der zugeteilte Speicherplatz ist verbraucht. Bitte Platz schaffen.",
-    errno.EACCES: "Dafür fehlt das Recht zu schreiben oder zu lesen.",
-    errno.EPERM: "Dafür fehlt das Recht zu schreiben oder zu lesen.",
-    errno.EROFS: "Der Datenträger lässt sich nicht beschreiben.",
-    errno.ENOENT: "Die Datei oder der Ordner ist verschwunden.",
-    errno.ENOTDIR: "Hier wird ein Ordner erwartet.",
-    errno.EISDIR: "Hier wird eine Datei erwartet.",
-    errno.ENAMETOOLONG: "Der Name ist zu lang.",
-    errno.EEXIST: "Dort steht schon etwas anderes.",
-    errno.EIO: "Der Datenträger meldet einen Fehler.",
-}

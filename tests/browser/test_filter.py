@@ -15,7 +15,7 @@ from konzept.pages.context import ROWS_ON_INDEX
 from konzept.plan.facets import concept_first, facets
 from konzept.plan.plan import Plan
 from konzept.records.measure import Measure
-from konzept.values.texts import alphabetical
+from konzept.values.sorting import alphabetical
 
 MakePage = Callable[..., Page]
 

@@ -18,7 +18,7 @@ from konzept.plan.tense import Tense
 from konzept.reading.load import load
 from konzept.reading.problems import DataError
 from konzept.records.measure import Measure
-from konzept.values.texts import alphabetical
+from konzept.values.sorting import alphabetical
 
 WHOLE = load(HERNE)
 SOME_PLAN = st.sampled_from([WHOLE, load(FOREIGN)])

@@ -26,7 +26,7 @@ from konzept.reading.load import load
 from konzept.reading.problems import DataError
 from konzept.reports.comparison import what_changed
 from konzept.search.a_to_z import from_a_to_z
-from konzept.values.texts import natural
+from konzept.values.sorting import natural
 
 TODAY = date(2023, 11, 1)
 

@@ -12,7 +12,7 @@ from konzept.records.base import keywords_of
 from konzept.rendering.static_file import StaticFile
 from konzept.routes import links
 from konzept.values.addresses import uri
-from konzept.values.texts import alphabetical
+from konzept.values.sorting import alphabetical
 
 _EU = "http://publications.europa.eu/resource/authority/"
 _LEVEL = "http://dcat-ap.de/def/politicalGeocoding/Level/municipality"

@@ -81,6 +81,19 @@ class Tree:
         found = navigation.sections(plan, is_today=is_today)
         return found if self.wording.is_german else sections_in(self, found)
 
+    def sections_with(
+        self, docs: Sequence[str]
+    ) -> Iterator[tuple[navigation.Section, tuple[str, ...]]]:
+        """Each section with the source files of its pages; generated pages have one by name, too.
+
+        Of the hand-written ``docs``, those that no section names join the one that takes them.
+        """
+        named = {_source_of(path) for one in self.sections for path in one.paths}
+        others = tuple(one for one in docs if one not in named) if self.wording.is_german else ()
+        for section in self.sections:
+            own = tuple(map(_source_of, section.paths))
+            yield section, (*own, *others) if section.takes_others else own
+
     @property
     def boxes(self) -> frozenset[str]:
         """The characters that its PDF shows as boxes, as no font has them."""
@@ -245,3 +258,8 @@ def _named_in_templates(plan: Plan, placement: Placement) -> dict[str, object]:
         "cross_cutting_words": CROSS_CUTTING_WORDS,
         "in_document": False,
     }
+
+
+def _source_of(path: str) -> str:
+    """The name of the source file of a page, as the engine knows it."""
+    return f"{path}index.md"

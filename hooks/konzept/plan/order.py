@@ -7,7 +7,7 @@ from konzept.records.concept import ListOrder
 from konzept.records.field import FieldOfAction
 from konzept.records.measure import Measure
 from konzept.records.registers import Status
-from konzept.values.texts import alphabetical, natural
+from konzept.values.sorting import alphabetical, natural
 
 
 def in_order_of_display(

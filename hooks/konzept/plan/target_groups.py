@@ -8,7 +8,7 @@ from konzept.plan.groups import grouped
 from konzept.plan.plan import Plan
 from konzept.records.measure import Measure
 from konzept.values.phrases import german_of, joined, phrase
-from konzept.values.texts import alphabetical
+from konzept.values.sorting import alphabetical
 
 
 def _folded(words: str) -> str:

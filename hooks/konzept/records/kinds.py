@@ -24,7 +24,7 @@ from konzept.records.registers import (
     TargetGroup,
 )
 from konzept.values.references import RecordKind
-from konzept.values.texts import alphabetical
+from konzept.values.sorting import alphabetical
 
 E = TypeVar("E", bound=Identified)
 

@@ -11,7 +11,7 @@ from konzept.plan.plan import Plan
 from konzept.records.base import Identified, keywords_of
 from konzept.search.entries import label_of
 from konzept.values.phrases import phrase
-from konzept.values.texts import alphabetical, natural
+from konzept.values.sorting import alphabetical, natural
 
 _OTHER = OTHERS, phrase("Andere")
 

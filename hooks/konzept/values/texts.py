@@ -1,7 +1,6 @@
 """Lines, Markdown, ids, numbers, days, choices: what a plain value of a data file may be."""
 
 import re
-import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -32,6 +31,7 @@ from konzept.values.json_schema import (
 )
 from konzept.values.refusals import UMLAUTS, Refusal, refusal_in, shown
 from konzept.values.rules import Ask, Hint, Rule
+from konzept.values.sorting import without_accents
 
 UNKNOWN = "unbekannt"
 LINE_LIMIT = 300
@@ -97,7 +97,7 @@ def _markdown(text: str) -> str:
 
 def id_from(text: str) -> str:
     """The id most like a text: "Väter-Café" gives "vaeter-cafe"; may be empty."""
-    plain = _without_accents(composed(text).lower().translate(UMLAUTS))
+    plain = without_accents(composed(text).lower().translate(UMLAUTS))
     return re.sub("[^a-z0-9]+", "-", plain).strip("-")
 
 
@@ -297,19 +297,3 @@ class Choice(StrEnum):
     ) -> JsonSchema:
         values, to_people = [one.value for one in cls], [one.words for one in cls]
         return {"enum": values, **({"enumDescriptions": to_people} if to_people != values else {})}
-
-
-def alphabetical(text: str) -> str:
-    """A sort key for German words: umlauts as their base letters (DIN 5007, variant 1)."""
-    return _without_accents(text.casefold())
-
-
-def natural(text: str) -> tuple[str | int, ...]:
-    """A sort key for German words by which "B2" comes before "B10"."""
-    parts = re.split("([0-9]+)", alphabetical(text))
-    return tuple(int(part) if index % 2 else part for index, part in enumerate(parts))
-
-
-def _without_accents(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text)
-    return "".join(char for char in decomposed if not unicodedata.combining(char))

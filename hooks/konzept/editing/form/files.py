@@ -30,7 +30,8 @@ from konzept.values.invisible import CALLED, INVISIBLE, INVISIBLE_CHAR
 from konzept.values.references import RecordKind
 from konzept.values.refusals import ALLOWED, ALSO, MEANT, UMLAUTS
 from konzept.values.rules import Ask, Rule, in_scripts
-from konzept.values.texts import NEW_ID_LIMIT, alphabetical
+from konzept.values.sorting import alphabetical
+from konzept.values.texts import NEW_ID_LIMIT
 
 _REFERENCE = "Kennung-aus-"
 _TASKS: Mapping[str, str] = {RecordKind.MEASURE: "verlauf"}
