@@ -139,7 +139,8 @@ def test_only_listed_kinds_of_files_are_packed(any_archive: Archive) -> None:
 def test_source_data_are_the_files_that_the_loader_reads(archive: Archive) -> None:
     sources = {name for name in archive.payload if name.startswith("quelldaten/")}
     schemas = {f"quelldaten/schema/{kind.schema_file}" for kind in FILE_KINDS}
-    files = {path.relative_to(HERNE).as_posix() for path in HERNE.rglob("*.yml")}
+    found = (*HERNE.rglob("*.yml"), *HERNE.glob("sprachen/*.po"))
+    files = {path.relative_to(HERNE).as_posix() for path in found}
     assert sources == schemas | {f"quelldaten/{name}" for name in files}
     for name in files:
         assert archive.payload[f"quelldaten/{name}"].read_bytes() == (HERNE / name).read_bytes()
@@ -328,7 +329,7 @@ def test_readme_says_what_the_data_say(archive: Archive) -> None:
 
 def test_readme_of_another_town_has_its_own_facts(foreign_archive: Archive) -> None:
     concept = load(FOREIGN).concept
-    assert foreign_archive.readme.startswith(f"{concept.title} {concept.city}\n")
+    assert foreign_archive.readme.startswith(f"{concept.full_title}\n")
     assert "Herne" not in foreign_archive.readme
     assert ADDRESS in foreign_archive.readme
 

@@ -71,7 +71,7 @@ def payload_of(
     }
     for name in find_files(data).names:
         payload[f"{SOURCES}{name}"] = (data / name).read_bytes()
-    for file in (data / TRANSLATIONS).glob("*.po"):
+    for file in sorted((data / TRANSLATIONS).glob("*.po")):
         payload[f"{SOURCES}{TRANSLATIONS}/{file.name}"] = file.read_bytes()
     for kind in FILE_KINDS:
         schema = as_json(schema_of(kind))
