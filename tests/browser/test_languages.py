@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -74,9 +75,21 @@ def test_paper_loses_no_word(
     for path in PAGES:
         page.goto(f"{address}{path}")
         paper = "\n".join(sheets(page, tmp_path / "paper.pdf"))
-        if found := lost(words_for_paper(str(article(site_in_languages, path))), paper):
-            gone[path] = found
-    assert gone == {}
+        wanted = words_for_paper(str(article(site_in_languages, path)))
+        if found := lost(wanted, paper):
+            gone[path] = {word for word in found if _in_any_order(wanted, paper, word)}
+    assert not any(gone.values()), gone
+
+
+def _in_any_order(wanted: str, paper: str, word: str) -> bool:
+    """Whether a word is gone even if its letters may stand in another order.
+
+    Readers of PDFs give those of an Arabic ligature (lam and alef) the wrong way round.
+    """
+    letters = sorted(word)
+    words = (re.findall(r"\w+", text) for text in (wanted, paper))
+    most, found = (sum(sorted(one) == letters for one in those) for those in words)
+    return found < most
 
 
 def test_keyboard_reaches_the_choice_of_languages_first(
