@@ -249,9 +249,9 @@ def test_no_text_leaves_its_line(tmp_path: Path) -> None:
     content = files_of(load(data).as_of(TODAY))["konferenz/erste.ics"]
     lines = content.decode("utf-8").replace("\r\n ", "").split("\r\n")
     written = r'Klima\, Verkehr\; "Wege" \\n X:Y'
-    assert f"NAME:{written} {written}" in lines
-    assert f"X-WR-CALNAME:{written} {written}" in lines
+    assert f"NAME:{written}" in lines
+    assert f"X-WR-CALNAME:{written}" in lines
     assert f"SUMMARY:{written}" in lines
     assert [one for one in lines if one.startswith(f"LOCATION:{written}\\,")]
     assert [one for one in lines if one.startswith(f"DESCRIPTION:{written} ")]
-    assert [one for one in lines if one.startswith(f"PRODID:-//{written}//{written} {written}//")]
+    assert [one for one in lines if one.startswith(f"PRODID:-//{written}//{written}//")]

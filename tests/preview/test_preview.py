@@ -118,11 +118,11 @@ def test_preview_follows_data_code_and_mended_mistakes(project: Path, address: s
     assert "Fehler in den Daten" in shown(f"{address}massnahmen/")
     change(data, "staat: Herneburg", "stadt: Herneburg")
     wait_until(lambda: "Zuletzt geschehen" in shown(address))
-    change(code, '"Handlungsfelder", (', '"Felderliste", (')
+    change(code, 'phrase("Handlungsfelder"), (', 'phrase("Felderliste"), (')
     wait_until(lambda: "Felderliste" in shown(address))
-    change(code, '"Felderliste", (', '"Felderliste2", ((')
+    change(code, 'phrase("Felderliste"), (', 'phrase("Felderliste2"), ((')
     wait_until(lambda: shown(address) == "")
-    change(code, '"Felderliste2", ((', '"Themenliste", (')
+    change(code, 'phrase("Felderliste2"), ((', 'phrase("Themenliste"), (')
     wait_until(lambda: "Themenliste" in shown(address))
 
 

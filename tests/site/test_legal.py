@@ -286,7 +286,7 @@ def test_prepared_mail_asks_for_the_page_the_barrier_and_the_aid(
     url = urlsplit(link)
     asked = parse_qs(url.query, strict_parsing=True)
     assert url.path == "klima@musterstadt.example"
-    assert asked["subject"] == ["Barriere auf der Website: Klimakonzept Musterstadt Musterstadt"]
+    assert asked["subject"] == ["Barriere auf der Website: Klimakonzept Musterstadt"]
     lines = asked["body"][0].split("\r\n")
     assert "Auf welcher Seite (Titel oder Adresse)?" in lines
     assert "Was geht nicht?" in lines
