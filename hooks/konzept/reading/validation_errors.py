@@ -23,6 +23,7 @@ _EXPECTED = {
     "dict_type": KEYS_EXPECTED,
     "tuple_type": "Erwartet wird eine Liste: jede Zeile beginnt mit „- “.",
     "int_type": "Erwartet wird eine Zahl.",
+    "decimal_type": "Erwartet wird eine Zahl.",
     "enum": "Erwartet wird ein Text.",
     "date_type": "Erwartet wird ein Datum.",
 }
