@@ -12,6 +12,8 @@ from building import cli
 from datasets import HERNE, copy, replace
 from konzept.languages import po_file
 from konzept.languages.checks import problems_in
+from konzept.languages.update import update_texts
+from konzept.reading.load import load
 
 WRONG = {
     "a number": ("Es gibt 19 Gruppen.", "There are 91 groups."),
@@ -84,7 +86,7 @@ def test_check_warns_of_a_text_that_has_changed(data: Path) -> None:
     warned = cli("check", data=data).stderr
     assert "sprachen/tr.po:" in warned
     assert "„Bildung“: Diesen deutschen Text gibt es so nicht mehr" in warned
-    assert cli("languages", data=data).returncode == 0
+    list(update_texts(data, load(data), "data"))
     assert "„Bildungen“: Der deutsche Text ist neu" in cli("check", data=data).stderr
 
 

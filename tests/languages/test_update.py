@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from building import cli
 from datasets import HERNE, copy, replace
 from konzept.languages import po_file
 from konzept.languages.texts import texts_of
+from konzept.languages.update import update_texts
 from konzept.reading.load import load
+from konzept.reading.problems import DataError
 
 FIELD = "handlungsfelder/bildung.yml"
 SUMMARY = "In diesem Feld geht es um Lernen und Bildung."
@@ -28,8 +29,7 @@ def data(tmp_path: Path) -> Path:
 
 
 def update(data: Path) -> str:
-    done = cli("languages", data=data)
-    assert done.returncode == 0, done.stderr
+    list(update_texts(data, load(data), "data"))
     return (data / "sprachen/tr.po").read_text("utf-8")
 
 
@@ -71,7 +71,5 @@ def test_text_that_comes_back_gets_its_translation_back(data: Path) -> None:
 
 def test_file_that_is_no_catalogue_is_refused(data: Path) -> None:
     replace(data, "sprachen/tr.po", 'msgid "Bildung"', 'msgidd "Bildung"')
-    done = cli("languages", data=data)
-    assert done.returncode == 1
-    assert "data/sprachen/tr.po:" in done.stderr
-    assert "PO-Datei" in done.stderr
+    with pytest.raises(DataError, match=r"data/sprachen/tr\.po:.*PO-Datei"):
+        update(data)
