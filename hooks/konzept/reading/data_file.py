@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, cast
 from unicodedata import normalize
 
 import yaml
@@ -13,8 +12,8 @@ from konzept.reading.problems import DataError, Problem
 from konzept.reading.yaml_errors import problem_from
 from konzept.values.key_path import KeyPath, written
 
-_MOST_WRITTEN, _MARGIN = 12, 1_000
-"""So many characters of a file, at most, stand for one of a text (escaped, indented), and more."""
+_LONGEST_TEXT = 100_000
+"""How far a word is looked for: more than the characters of any text, as the file spells them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,38 +36,22 @@ class DataFile:
         composition = compose(self.text, self.name)
         place = composition.place_of(path, at_key=at_key)
         if word:
-            place = self._place_of_word(word, path, composition.offset_of(path), place) or place
+            place = self._place_of_word(word, composition.offset_of(path)) or place
         return Problem(self.name, *place, written(path), message)
 
     def warning(self, path: KeyPath, message: str) -> Problem:
         """The same for what stops nothing."""
         return replace(self.problem(path, message), warning=True)
 
-    def _place_of_word(
-        self, word: str, path: KeyPath, start: int, place: tuple[int, int]
-    ) -> tuple[int, int] | None:
-        """Line and column of the first ``word`` in the text at ``path``, which begins there.
-
-        Only the text is looked through, as there may be many words to find in one file.
-        """
-        text = self.text[start : start + _MOST_WRITTEN * len(str(self._value(path))) + _MARGIN]
+    def _place_of_word(self, word: str, start: int) -> tuple[int, int] | None:
+        """Line and column of the first ``word`` in the text that begins at ``start``."""
         # Values are composed; the file may hold letters and their marks apart.
-        found = max(text.find(form) for form in (word, normalize("NFD", word)))
+        forms, end = (word, normalize("NFD", word)), start + _LONGEST_TEXT
+        found = max(self.text.find(form, start, end) for form in forms)
         if found < 0:
             return None
-        line, column = place
-        before = text[:found]
-        rows = before.count("\n")
-        return line + rows, (found - before.rfind("\n") if rows else column + found)
-
-    def _value(self, path: KeyPath) -> Plain:
-        """What stands at a path, or at the last part of it that there is."""
-        value = self.values
-        for key in path:
-            if not isinstance(value, dict | list):
-                break  # one entry that may be written without a list
-            value = cast(Any, value)[key]
-        return value
+        line_start = self.text.rfind("\n", 0, found) + 1
+        return self.text.count("\n", 0, found) + 1, found - line_start + 1
 
 
 def read_file(path: Path, name: str) -> DataFile:

@@ -12,6 +12,9 @@ from konzept.values.easy_language import Breach
 from konzept.values.key_path import KeyPath
 from konzept.values.refusals import Hints, shown
 
+_MOST_FOUND = 30
+"""So many breaches of a text are told with their line; of others, where its part begins."""
+
 
 def of_no_page(data: DataSet) -> Iterator[Problem]:
     """Those whose page does not exist."""
@@ -42,8 +45,10 @@ def of_one_page(data: DataSet) -> Iterator[Problem]:
 def hard_to_read(data: DataSet) -> Iterator[Problem]:
     """Warnings: lines that break a rule of Leichte Sprache."""
     for placed, text in data.of_type(EasyText):
-        for path, found in _breaches(text):
-            problem = placed.problem(path, found.reason, word=found.found)
+        for number, (path, found) in enumerate(_breaches(text)):
+            # To find a word, the whole file is looked through.
+            word = found.found if number < _MOST_FOUND else ""
+            problem = placed.problem(path, found.reason, word=word)
             yield replace(problem, warning=True)
 
 
