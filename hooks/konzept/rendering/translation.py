@@ -13,7 +13,7 @@ from jinja2 import BytecodeCache, Environment, Template, nodes
 from jinja2.ext import InternationalizationExtension
 from jinja2.visitor import NodeTransformer
 
-from konzept.values.phrases import IN_GERMAN, Forms, Phrase, Wording
+from konzept.values.phrases import IN_GERMAN, Forms, German, Phrase, Wording
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _JINJAS = re.compile(r"%\((\w+)\)s")
@@ -181,14 +181,8 @@ def messages_in(source: str) -> list[Forms]:
     return collecting.found
 
 
-class _Collecting:
+class _Collecting(German):
     """German, and what it was asked for."""
-
-    id = "de"
-    key = ""
-    locale = "de_DE"
-    direction = "ltr"
-    is_german = True
 
     def __init__(self) -> None:
         self.found: list[Forms] = []
@@ -196,9 +190,3 @@ class _Collecting:
     def message(self, forms: Forms) -> Forms:
         self.found.append(forms)
         return forms
-
-    def form(self, number: int) -> int:
-        return IN_GERMAN.form(number)
-
-    def say(self, text: str) -> str:
-        return text

@@ -109,7 +109,7 @@ class Wording(Protocol):
         """A text that is shown, in this language if it is a phrase."""
 
 
-class _German:
+class German:
     """The language that the program and the data are written in."""
 
     id = "de"
@@ -128,7 +128,7 @@ class _German:
         return text
 
 
-IN_GERMAN: Wording = _German()
+IN_GERMAN: Wording = German()
 
 
 class Translated(str):
