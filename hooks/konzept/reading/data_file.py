@@ -39,9 +39,9 @@ class DataFile:
             place = self._place_of_word(word, composition.offset_of(path)) or place
         return Problem(self.name, *place, written(path), message)
 
-    def warning(self, path: KeyPath, message: str) -> Problem:
+    def warning(self, path: KeyPath, message: str, *, word: str = "") -> Problem:
         """The same for what stops nothing."""
-        return replace(self.problem(path, message), warning=True)
+        return replace(self.problem(path, message, word=word), warning=True)
 
     def _place_of_word(self, word: str, start: int) -> tuple[int, int] | None:
         """Line and column of the first ``word`` in the text that begins at ``start``."""

@@ -36,6 +36,10 @@ class PlacedRecord:
         """A problem with the value at ``path`` of the record, or with a ``word`` of it."""
         return self.file.problem((*self.prefix, *path), message, word=word)
 
+    def warning(self, path: KeyPath, message: str, *, word: str = "") -> Problem:
+        """The same for what stops nothing."""
+        return self.file.warning((*self.prefix, *path), message, word=word)
+
     def line_of(self, path: KeyPath) -> int:
         """The line of the value at ``path`` of the record."""
         return self.file.line_of((*self.prefix, *path))

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 from typing import get_origin
 
@@ -91,7 +90,7 @@ def target_groups_of_no_group(data: DataSet) -> Iterator[Problem]:
         reason = f"{shown(word)} steht in keiner Gruppe von {RecordKind.TARGET_GROUP.file}{again}."
         allowed = "Der Filter zeigt es einzeln. Bitte dort eintragen oder anders schreiben."
         message = f"{reason} {allowed}{hints.nearest(word, words)}"
-        yield replace(placed.problem(("zielgruppen", index), message), warning=True)
+        yield placed.warning(("zielgruppen", index), message)
 
 
 def links_to_no_page(data: DataSet) -> Iterator[Problem]:

@@ -1,7 +1,6 @@
 """Texts in Leichte Sprache and videos tell of pages that exist; the texts keep its rules."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from konzept.reading.checks.content import known_pages
 from konzept.reading.data_set import DataSet
@@ -48,8 +47,7 @@ def hard_to_read(data: DataSet) -> Iterator[Problem]:
         for number, (path, found) in enumerate(_breaches(text)):
             # To find a word, the whole file is looked through.
             word = found.found if number < _MOST_FOUND else ""
-            problem = placed.problem(path, found.reason, word=word)
-            yield replace(problem, warning=True)
+            yield placed.warning(path, found.reason, word=word)
 
 
 def _breaches(text: EasyText) -> Iterator[tuple[KeyPath, Breach]]:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 from html import unescape
 from string import punctuation
@@ -69,8 +68,7 @@ def doubtful_prose(data: DataSet) -> Iterator[Problem]:
             for sign, reason in _DOUBTS:
                 for found in sign.finditer(words):
                     word = found[0].strip()
-                    doubt = placed.problem(path, f"{shown(word)} {reason}", word=word)
-                    yield replace(doubt, warning=True)
+                    yield placed.warning(path, f"{shown(word)} {reason}", word=word)
 
 
 def _visible(text: str) -> str:
