@@ -127,7 +127,8 @@ def in_languages(size: int) -> Contestant:
 def hugo(size: int) -> Contestant:
     """Hugo, from the same YAML files."""
     folder = _copy("hugo", size)
-    shutil.copytree(data(size), folder / "data")
+    catalogues = shutil.ignore_patterns("sprachen")  # Hugo would read them as data, and fails
+    shutil.copytree(data(size), folder / "data", ignore=catalogues)
     program = next((HOUSE / "python").glob("lib/python*/site-packages/hugo/binaries/hugo*"))
     kept = (folder / "resources", folder / "cache")
     environ = {"HUGO_CACHEDIR": str(folder / "cache")}
