@@ -19,9 +19,10 @@ from konzept.reading.checks.dates import AFTER_THE_DATA, FUTURE, PAST
 from konzept.reading.checks.publication import REVISION_NOT_RAISED
 from konzept.reading.folder import CONCEPT_FILE, find_files
 from konzept.reading.validation_errors import MISSING
-from konzept.records.base import Identified, Record, fields_of, nested_in
+from konzept.records.base import Record, fields_of, nested_in
 from konzept.records.concept import Concept
 from konzept.records.conference import Conference
+from konzept.records.kinds import KINDS
 from konzept.rendering.static_file import StaticFile
 from konzept.values.date_spellings import MONTH_NUMBERS, SPELLINGS, THIS_CENTURY
 from konzept.values.dates import DATE_RULES
@@ -165,8 +166,8 @@ def _records(kind: FileKind, plan: Plan) -> list[tuple[str, str]]:
     """The records of a kind: id and what people call them."""
     if kind.record is Concept:
         return [(kind.name, plan.concept.title)]
-    assert issubclass(kind.record, Identified), "all but the concept have ids"
-    return [(one.id, one.label) for one in plan.records[kind.record]]
+    (declared,) = (one for one in KINDS if one.name == kind.name)
+    return [(one.id, one.label) for one in plan.records[declared.record]]
 
 
 def _type(name: str, schema: Schema) -> Schema:
