@@ -26,59 +26,65 @@ def project(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def old_site(project: Path, herne_site: BuiltSite) -> dict[str, bytes]:
-    """The files of the site that was built from the project."""
-    shutil.copytree(herne_site.folder, project / "site")
-    return contents(herne_site.folder)
+def small_project(tmp_path: Path) -> Path:
+    """A copy of the project with few data."""
+    return copy_of_project(tmp_path, GOOD)
+
+
+@pytest.fixture
+def old_site(small_project: Path) -> dict[str, bytes]:
+    """The files of a site that stands in the small project."""
+    write(small_project / "site", "index.html", "alt")
+    write(small_project / "site" / "daten", "massnahmen.csv", "id\n")
+    return contents(small_project / "site")
 
 
 def test_failed_check_of_the_data_keeps_the_old_site(
-    project: Path, old_site: dict[str, bytes]
+    small_project: Path, old_site: dict[str, bytes]
 ) -> None:
-    replace(project / "data", "konzept.yml", "stadt: Herne", "stadt: Herne\nstaat: x")
+    replace(small_project / "data", "konzept.yml", "stadt: Neustadt", "stadt: Neustadt\nstaat: x")
     for command in (("konzept", "build"), ("mkdocs", "build")):
-        done = run(*command, cwd=project, data=project / "data")
+        done = run(*command, cwd=small_project, data=small_project / "data")
         assert done.returncode == 1
         assert "konzept.yml" in done.stderr
         assert "„staat“ ist hier kein Schlüssel." in done.stderr
         assert "Traceback" not in done.stderr
-        assert contents(project / "site") == old_site
+        assert contents(small_project / "site") == old_site
 
 
 def test_failure_in_the_middle_of_a_build_keeps_the_old_site(
-    project: Path, old_site: dict[str, bytes]
+    small_project: Path, old_site: dict[str, bytes]
 ) -> None:
-    (project / "docs" / "##[group]seite.md").write_text(
+    (small_project / "docs" / "##[group]seite.md").write_text(
         "# Seite\n\n[ins Leere](fehlt.md)\n", "utf-8"
     )
-    done = run("konzept", "build", cwd=project, data=project / "data")
+    done = run("konzept", "build", cwd=small_project, data=small_project / "data")
     assert done.returncode == 1
     assert "die alte Website bleibt" in done.stderr
     assert "'## [group]seite.md' contains a link" in done.stderr, "and no command to the forge"
-    assert contents(project / "site") == old_site
-    assert not (project / "site.neu").exists()
+    assert contents(small_project / "site") == old_site
+    assert not (small_project / "site.neu").exists()
 
 
 @pytest.mark.parametrize("template", ["home", "measure", "search", "redirect"])
 def test_a_fault_of_the_generator_keeps_the_old_site(
-    project: Path, old_site: dict[str, bytes], template: str
+    small_project: Path, old_site: dict[str, bytes], template: str
 ) -> None:
     """Whichever of two processes makes what the template is for."""
-    replace(project / "data", "massnahmen/vaetergruppen.yml", "titel:", "alte_ids: [alt]\ntitel:")
-    file = project / "docs" / "templates" / f"{template}.html"
+    file = small_project / "docs" / "templates" / f"{template}.html"
     file.write_text("{{ nobody.knows }}", "utf-8")
-    done = run("konzept", "build", cwd=project, data=project / "data")
+    done = run("konzept", "build", cwd=small_project, data=small_project / "data")
     assert done.returncode == 1
     assert "'nobody' is undefined" in done.stderr
     assert "die alte Website bleibt" in done.stderr
-    assert contents(project / "site") == old_site
-    assert not (project / "site.neu").exists()
+    assert contents(small_project / "site") == old_site
+    assert not (small_project / "site.neu").exists()
 
 
 @pytest.mark.parametrize("name", ["massnahmen.md", "Massnahmen.md"])
-def test_hand_written_page_cannot_hide_a_generated_one(project: Path, name: str) -> None:
-    (project / "docs" / name).write_text("# Eigene Seite\n", "utf-8")
-    done = run("mkdocs", "build", cwd=project, data=project / "data")
+def test_hand_written_page_cannot_hide_a_generated_one(small_project: Path, name: str) -> None:
+    (small_project / "docs" / name).write_text("# Eigene Seite\n", "utf-8")
+    done = run("mkdocs", "build", cwd=small_project, data=small_project / "data")
     assert done.returncode == 1
     assert f"docs/{name}: Diese Seite wird aus den Daten erzeugt (/massnahmen/)" in done.stderr
 
@@ -164,35 +170,35 @@ def test_unusable_address_is_refused_in_german_before_anything_is_built(
     ("command", "setting"), [("konzept", "mkdocs.yml: site_url"), ("mkdocs", "SITE_URL")]
 )
 def test_unusable_address_in_the_settings_of_mkdocs_is_refused(
-    project: Path, command: str, setting: str
+    small_project: Path, command: str, setting: str
 ) -> None:
-    replace(project, "mkdocs.yml", '!ENV [SITE_URL, ""]', "https://rad.example/index.html")
-    done = run(command, "build", cwd=project, data=project / "data")
+    replace(small_project, "mkdocs.yml", '!ENV [SITE_URL, ""]', "https://rad.example/index.html")
+    done = run(command, "build", cwd=small_project, data=small_project / "data")
     assert done.returncode == 1
     assert f"{setting}: „https://rad.example/index.html" in done.stderr
     assert "nennt eine Datei" in done.stderr
     assert "Meinten Sie „https://rad.example/“?" in done.stderr
     assert "Traceback" not in done.stderr
-    assert not (project / "site").exists()
+    assert not (small_project / "site").exists()
 
 
 def test_address_without_scheme_in_the_settings_of_mkdocs_is_refused_in_german(
-    project: Path,
+    small_project: Path,
 ) -> None:
-    replace(project, "mkdocs.yml", '!ENV [SITE_URL, ""]', "rad.example")
-    done = run("konzept", "build", cwd=project, data=project / "data")
+    replace(small_project, "mkdocs.yml", '!ENV [SITE_URL, ""]', "rad.example")
+    done = run("konzept", "build", cwd=small_project, data=small_project / "data")
     assert done.returncode == 1
     assert "mkdocs.yml: site_url: „rad.example“ beginnt nicht mit https:// oder" in done.stderr
 
 
 @pytest.mark.parametrize("engine", ["konzept", "mkdocs"])
-def test_umlauts_in_the_address_are_encoded_in_every_file(project: Path, engine: str) -> None:
+def test_umlauts_in_the_address_are_encoded_in_every_file(small_project: Path, engine: str) -> None:
     address = "https://münchen.example/städte"
     day = {"SOURCE_DATE_EPOCH": NOON_OF_TODAY}
-    done = run(engine, "build", cwd=project, data=FOREIGN, SITE_URL=address, **day)
+    done = run(engine, "build", cwd=small_project, data=FOREIGN, SITE_URL=address, **day)
     assert done.returncode == 0, done.stderr
     holding = set()
-    for path, content in contents(project / "site").items():
+    for path, content in contents(small_project / "site").items():
         assert "münchen".encode() not in content, path
         assert b"https://xn--mnchen-3ya.example/st" not in content.replace(
             b"https://xn--mnchen-3ya.example/st%C3%A4dte/", b""
@@ -202,11 +208,11 @@ def test_umlauts_in_the_address_are_encoded_in_every_file(project: Path, engine:
     assert {"index.html", "sitemap.xml", "feed.xml", "daten/dcat.jsonld", "robots.txt"} <= holding
 
 
-def test_hand_written_pages_are_read_by_the_rules_of_the_data(project: Path) -> None:
+def test_hand_written_pages_are_read_by_the_rules_of_the_data(small_project: Path) -> None:
     words = "3. Bauabschnitt\nfür Leiter*innen und Fahrer*innen\n\n7. eins\n8. zwei\n"
-    (project / "docs" / "seite.md").write_text(f"# Seite\n\n{words}", "utf-8")
-    done = run("mkdocs", "build", cwd=project, data=project / "data")
+    (small_project / "docs" / "seite.md").write_text(f"# Seite\n\n{words}", "utf-8")
+    done = run("mkdocs", "build", cwd=small_project, data=small_project / "data")
     assert done.returncode == 0, done.stderr
-    page = (project / "site" / "seite" / "index.html").read_text("utf-8")
+    page = (small_project / "site" / "seite" / "index.html").read_text("utf-8")
     assert "<p>3. Bauabschnitt\nfür Leiter*innen und Fahrer*innen</p>" in page
     assert '<ol start="7">\n<li>eins</li>\n<li>zwei</li>\n</ol>' in page
