@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from bs4 import BeautifulSoup
+from filelock import FileLock
 
 from building import ROOT, parse_html, run
 from datasets import HERNE
@@ -61,3 +62,12 @@ def pack(
     with zipfile.ZipFile(file) as written:
         written.extractall(folder)
     return Archive(file, folder / file.stem)
+
+
+def pack_once(folder: Path, **environ: str) -> Archive:
+    """Pack into ``folder``, which several processes share, unless another one has done so."""
+    with FileLock(folder.with_suffix(".lock")):
+        if folder.exists():
+            (file,) = folder.glob("*.zip")
+            return Archive(file, folder / file.stem)
+        return pack(folder, **environ)

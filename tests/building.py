@@ -279,7 +279,8 @@ def copy_of_project(folder: Path, data: Path = HERNE) -> Path:
     unneeded = shutil.ignore_patterns(".*cache")  # byte code fits the copy: it need not be compiled
     for name, source in {"docs": ROOT / "docs", "hooks": ROOT / "hooks", "data": data}.items():
         shutil.copytree(source, folder / name, ignore=unneeded)
-    shutil.copy(ROOT / "mkdocs.yml", folder)
+    for name in ("mkdocs.yml", "requirements.lock"):
+        shutil.copy(ROOT / name, folder)
     return folder
 
 

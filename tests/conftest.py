@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from archiving import Archive, pack_once
 from building import EDIT_URI, SITE_URL, TODAY, BuiltSite, build_once, project_once
 from datasets import FOREIGN, HERNE
 from konzept.plan.plan import Plan
@@ -104,6 +105,15 @@ def addressed_site(shared_folder: Path, herne_project: Path) -> BuiltSite:
 def offline_site(shared_folder: Path, herne_project: Path) -> BuiltSite:
     """Herne's site for people who open it from a folder, without a web server."""
     return build_once(shared_folder, "offline", project=herne_project, DIRECTORY_URLS="false")
+
+
+@pytest.fixture(scope="session")
+def archive(shared_folder: Path) -> Archive:
+    """Herne's archive of 2016, unpacked in a folder with blanks, brackets and umlauts.
+
+    It was packed where the site knows where it is edited.
+    """
+    return pack_once(shared_folder / "Archiv Größe (2016)", EDIT_URI=EDIT_URI)
 
 
 @pytest.fixture(scope="session", params=["herne_site", "site_2016", "foreign_site"])

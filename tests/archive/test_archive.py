@@ -17,7 +17,7 @@ import bagit
 import pytest
 
 from archiving import DAY, NAME, Archive, pack
-from building import ROOT, TODAY, cli, copy_of_project, run
+from building import EDIT_URI, ROOT, TODAY, cli, copy_of_project, run
 from datasets import FOREIGN, HERNE, copy, replace
 from konzept import routes
 from konzept.archive.facts import BuildFacts
@@ -39,12 +39,6 @@ ADDRESS = "https://klima.musterstadt.example/konzept/"
 
 
 @pytest.fixture(scope="module")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
-    """Herne's archive as of the day that announced the second conference."""
-    return pack(tmp_path_factory.mktemp("archive") / "dist", EDIT_URI=f"{ADDRESS}edit/")
-
-
-@pytest.fixture(scope="module")
 def foreign_archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
     folder = tmp_path_factory.mktemp("foreign_archive") / "dist"
     return pack(folder, day=TODAY, data=FOREIGN, SITE_URL=ADDRESS)
@@ -53,8 +47,7 @@ def foreign_archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
 @pytest.fixture(scope="module")
 def archive_in_languages(shared_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Archive:
     folder = tmp_path_factory.mktemp("archive_in_languages")
-    project = shutil.copytree(project_in_languages(shared_folder), folder / "project")
-    shutil.copy(ROOT / "requirements.lock", project)
+    project = project_in_languages(shared_folder)
     return pack(folder / "dist", day=TODAY, data=project / "data", cwd=project)
 
 
@@ -67,9 +60,7 @@ def any_archive(request: pytest.FixtureRequest) -> Archive:
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of the project with everything a build needs, and no git history."""
-    project = copy_of_project(tmp_path / "project", FOREIGN)
-    shutil.copy(ROOT / "requirements.lock", project)
-    return project
+    return copy_of_project(tmp_path / "project", FOREIGN)
 
 
 # -- The bag --------------------------------------------------------------------------------------
@@ -406,7 +397,7 @@ def test_address_of_the_site_stands_only_where_it_says_so(foreign_archive: Archi
 
 def test_no_page_offers_to_edit_what_is_archived(archive: Archive) -> None:
     for name, path in archive.payload.items():
-        assert ADDRESS.encode() not in path.read_bytes(), name
+        assert EDIT_URI.encode() not in path.read_bytes(), name
 
 
 def test_links_inside_the_archive_name_files_that_are_in_it(any_archive: Archive) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, Request, Route, expect
 
-from archiving import Archive, pack
+from archiving import Archive
 from browser.kinds import is_repeated
 
 NOT_LOADED = """() => [
@@ -16,12 +17,6 @@ NOT_LOADED = """() => [
   ...[...document.querySelectorAll('link[rel=stylesheet]')].filter((one) => !one.sheet)
     .map((one) => one.href),
 ]"""
-
-
-@pytest.fixture(scope="module")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
-    """Herne's archive of 2016, unpacked in a folder with blanks, brackets and umlauts."""
-    return pack(tmp_path_factory.mktemp("unpacked") / "Archiv Größe (2016)")
 
 
 @pytest.fixture
@@ -39,7 +34,7 @@ def offline_page(make_page: Callable[..., Page]) -> Iterator[Page]:
         trouble.append(f"left: {route.request.url}")
         route.abort()
 
-    page.context.route(lambda url: not url.startswith(("file:", "data:")), refuse)
+    page.context.route(re.compile("^(?!file:|data:)"), refuse)
     page.on("requestfailed", lambda request: trouble.extend(_failure(request)))
     yield page
     assert not trouble, "\n".join(trouble)
