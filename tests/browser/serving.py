@@ -84,6 +84,8 @@ class Handler(SimpleHTTPRequestHandler):
         self.send_response(status)
         self.send_header("Content-Security-Policy", POLICY)
         self.send_header("Content-Type", kind)
+        if not kind.startswith("text/html"):
+            self.send_header("Cache-Control", "max-age=600")  # styles are parsed once for all pages
         content = file.read_bytes()
         if re.match(r"text/|image/svg|application/(.*\+)?(json|xml)", kind):
             self.send_header("Content-Encoding", "gzip")
