@@ -118,11 +118,13 @@ def steps(work: Callable[[], object]) -> int:
 
     def add(frame: FrameType, event: str, called: Any) -> None:
         nonlocal count
-        if event in ("call", "c_call"):
+        if event == "call":
             count += 1
-        if event == "c_call" and called.__name__ in _LOOKS_AT_ALL:
-            whole = called.__self__
-            count += len(whole) // 100 if isinstance(whole, str | list | tuple) else 0
+        elif event == "c_call":
+            count += 1
+            if called.__name__ in _LOOKS_AT_ALL:
+                whole = called.__self__
+                count += len(whole) // 100 if isinstance(whole, str | list | tuple) else 0
 
     sys.setprofile(add)
     try:

@@ -16,6 +16,8 @@ from konzept.build.settings import Settings
 from konzept.build.site import site_of
 from konzept.plan.plan import Plan
 
+pytestmark = pytest.mark.slow  # most start a build
+
 NOON_OF_TODAY = str(int(datetime.combine(TODAY, time(12), UTC).timestamp()))
 
 

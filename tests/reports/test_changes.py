@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 from datetime import date
 from pathlib import Path
@@ -43,13 +44,20 @@ NEW_ENTRY = """\
 """
 
 
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    """Herne's data in a git repository of their own, committed once."""
-    folder = copy(HERNE, tmp_path)
-    subprocess.run(["git", "init", "--quiet"], cwd=tmp_path, check=True)
-    commit(tmp_path)
+@pytest.fixture(scope="module")
+def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A git repository with Herne's data, committed once; for copies only."""
+    folder = tmp_path_factory.mktemp("repository")
+    copy(HERNE, folder)
+    subprocess.run(["git", "init", "--quiet"], cwd=folder, check=True)
+    commit(folder)
     return folder
+
+
+@pytest.fixture
+def data(repository: Path, tmp_path: Path) -> Path:
+    """Herne's data in a git repository of their own."""
+    return shutil.copytree(repository, tmp_path, dirs_exist_ok=True) / HERNE.name
 
 
 def commit(repository: Path) -> None:
