@@ -107,7 +107,8 @@ def _is_known(language: Language) -> bool:
 def stale_in(catalogue: Catalog, name: str, known: set[tuple[str, str]]) -> Iterator[Problem]:
     """Translations in the file of that name that are not shown, as the German text is another one.
 
-    ``known`` are the German texts, each behind its context. The first of each sort with the count of all: programs for translations list them.
+    ``known`` are the German texts, each behind its context. Told is the first of each sort with the
+    count of all: programs for translations list them.
     """
     stale: dict[str, list[Message]] = {}
     for message in catalogue:
