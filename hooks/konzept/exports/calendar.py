@@ -11,6 +11,7 @@ from functools import partial
 from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vText
 
 from konzept import routes
+from konzept.plan.knowledge import known_since
 from konzept.plan.plan import Plan
 from konzept.records.concept import Concept
 from konzept.records.conference import Conference, ConferenceState
@@ -52,7 +53,7 @@ def _calendar(concept: Concept, conferences: Iterable[Conference], site_url: str
 
 
 def _entry(conference: Conference, concept: Concept, site_url: str) -> Event:
-    confirmed = min(conference.last_confirmed.last_day, concept.current_to)
+    confirmed = known_since(conference.last_confirmed, concept.current_to)
     cancelled = conference.is_cancelled
     place = conference.place and conference.place.words
     start, end = _span(conference)
