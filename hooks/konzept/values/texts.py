@@ -22,9 +22,11 @@ from konzept.values.date_words import Precision
 from konzept.values.dates import DATE_RULES, DAY_PATTERN, PartialDate
 from konzept.values.invisible import composed
 from konzept.values.json_schema import (
+    AN_ID,
     ANY_SCALAR,
     ID_PATTERN,
     TEXT_OR_NUMBER,
+    WHOLE_NUMBER,
     JsonSchema,
     OrWord,
     described,
@@ -203,6 +205,7 @@ Id = Annotated[
         "Kennung",
         IDS,
         "sprachtreff-mitte",
+        exported=AN_ID,
         rules=(_ID_TOO_LONG, _NO_ID),
         type=TEXT_OR_NUMBER,
         pattern=ID_PATTERN,
@@ -233,6 +236,7 @@ Number = Annotated[
         "Zahl",
         _NUMBERS,
         "3",
+        exported=WHOLE_NUMBER,
         rules=(_NO_NUMBER,),
         type=TEXT_OR_NUMBER,
         pattern="^0*[1-9][0-9]*$",
