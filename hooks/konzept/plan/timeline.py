@@ -10,6 +10,7 @@ from itertools import accumulate
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from konzept import routes
 from konzept.plan.groups import Groups, grouped
 from konzept.plan.schedule import Punctuality, Step, milestones
 from konzept.records.conference import Conference
@@ -134,9 +135,12 @@ class Timeline:
         """The part before the first conference."""
         return self.entries[: self._first_conference]
 
+    def year_of(self, entry: TimelineEntry) -> int | None:
+        """The year that an entry stands under; ``None`` for the prehistory."""
+        return None if entry.anchor in self._anchors_before else entry.on.year
+
     @cached_property
-    def anchors_before(self) -> frozenset[str]:
-        """The anchors of the entries before the first conference."""
+    def _anchors_before(self) -> frozenset[str]:
         return frozenset(entry.anchor for entry in self.prehistory)
 
     @cached_property
@@ -201,7 +205,7 @@ def timeline(plan: Plan) -> Timeline:
             entries.append(((one.on, one.on, one.anchor), one))
     for field in plan.fields:
         for goal in field.goals:
-            anchor = f"zielschritt-{goal.id}"  # "ziel-…" is the goal on its field's page
+            anchor = f"zielschritt-{goal.id}"  # the goal on its field's page has another one
             entries += _log_entries(goal.log, goal.label, phrase("Ziel"), anchor, (field.id,))
     entries.sort(key=itemgetter(0))
     return Timeline(tuple(entry for _, entry in entries))
@@ -213,7 +217,7 @@ def _event_entry(plan: Plan, event: Event) -> TimelineEntry:
         title=event.title,
         kind=event.kind.words,
         evidence=event.evidence,
-        anchor=f"ereignis-{event.id}",
+        anchor=routes.anchor_of(event),
         fields=event.fields,
         measures=event.measures,
         localities=plan.localities_of(event),

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from konzept.records.base import Identified
 from konzept.records.concept import Concept
 from konzept.records.conference import Conference
-from konzept.records.council import CouncilPaper
+from konzept.records.council import CouncilPaper, Hearing
 from konzept.records.evidence import Source
-from konzept.records.field import FieldOfAction
+from konzept.records.field import FieldOfAction, Goal
 from konzept.records.measure import Measure
 from konzept.records.other_forms import EasyText, SignVideo
 from konzept.records.registers import (
@@ -116,22 +116,33 @@ LISTS_OF_MEASURES: Mapping[str, RecordKind | None] = {
 With a kind of record, only where there are records of that kind.
 """
 
-_PLACES: Mapping[type[Identified], str] = {
+_OWN_PAGES: Mapping[type[Identified], str] = {
     FieldOfAction: f"{FIELDS}{{}}/",
     Measure: f"{MEASURES}{{}}/",
     Conference: f"{CONFERENCE}{{}}/",
-    Organisation: f"{ORGANISATIONS}#{{}}",
-    Source: f"{SOURCES}#{{}}",
-    Event: f"{TIMELINE}#ereignis-{{}}",
-    CouncilPaper: f"{DECISIONS}#{{}}",
     EasyText: f"{EASY}{{}}/",
-    SignVideo: f"{SIGNED}#video-{{}}",
     LifeSituation: f"{MEASURES}lebenslage/{{}}/",
     Locality: f"{MEASURES}ort/{{}}/",
     Status: f"{MEASURES}status/{{}}/",
     TargetGroup: f"{MEASURES}zielgruppe/{{}}/",
 }
-"""What shows a record, by its type: a page of its own, or a place on one; "{}" is its id."""
+"""The page of each record of a type; "{}" is its id."""
+
+_SHARED_PAGES: Mapping[type[Identified], str] = {
+    Organisation: ORGANISATIONS,
+    Source: SOURCES,
+    Event: TIMELINE,
+    CouncilPaper: DECISIONS,
+    SignVideo: SIGNED,
+}
+"""The page of all records of a type, each at its anchor."""
+
+_ANCHORS: Mapping[type[Identified], str] = {
+    Event: "ereignis-{}",
+    Goal: "ziel-{}",
+    SignVideo: "video-{}",
+}
+"""The anchor of a record of a type; "{}" is its id. That of all others is the id."""
 
 
 def edition_of(edition_id: str) -> str:
@@ -179,6 +190,35 @@ def print_of(field: FieldOfAction) -> str:
     return f"{PRINT}{field.id}/"
 
 
+def anchor_of(record: Identified) -> str:
+    """The anchor of a record on a page that shows several."""
+    return _anchor(type(record), record.id)
+
+
+def _anchor(kind: type[Identified], record_id: str) -> str:
+    return _ANCHORS.get(kind, "{}").format(record_id)
+
+
+def anchor_of_year(year: int) -> str:
+    """The anchor of a year on a page that shows several."""
+    return f"jahr-{year}"
+
+
+def anchor_of_columns(table: str) -> str:
+    """The anchor of what explains the columns of a table, on the page of all tables."""
+    return f"spalten-{table}"
+
+
+def goal_of(field: FieldOfAction, goal: Goal) -> str:
+    """The path to a goal on the page of its field."""
+    return f"{path_to(field)}#{anchor_of(goal)}"
+
+
+def hearing_of(paper: CouncilPaper, hearing: Hearing) -> str:
+    """The path to a hearing of a paper on the timeline, which shows it as an event."""
+    return f"{TIMELINE}#{_anchor(Event, paper.event_of(hearing))}"
+
+
 def former_paths(
     fields: Iterable[FieldOfAction], measures: Iterable[Measure]
 ) -> Iterator[tuple[str, FieldOfAction | Measure]]:
@@ -199,7 +239,9 @@ def path_to(record: Identified | Concept) -> str:
         return CONCEPT
     if isinstance(record, EasyText) and record.path == HOME:
         return EASY
-    return _PLACES.get(type(record), DATA).format(record.id)
+    if shared := _SHARED_PAGES.get(type(record)):
+        return f"{shared}#{anchor_of(record)}"
+    return _OWN_PAGES.get(type(record), DATA).format(record.id)
 
 
 def first_path_to(record: Identified | Concept) -> str:
