@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from enum import Enum
 from functools import cached_property
 from itertools import accumulate
 from operator import itemgetter
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 from konzept import routes
 from konzept.plan.groups import Groups, grouped
 from konzept.plan.schedule import Punctuality, Step, milestones
+from konzept.plan.topic import Topic, topic_of
 from konzept.records.conference import Conference
 from konzept.records.council import CouncilPaper
 from konzept.records.evidence import Evidence
@@ -25,43 +25,6 @@ from konzept.values.phrases import joined, phrase
 
 if TYPE_CHECKING:
     from konzept.plan.plan import Plan
-
-
-class Topic(Enum):
-    """What readers narrow the timeline by: a segment of the address, and German words."""
-
-    CONFERENCE = "konferenz", phrase("Konferenzen")
-    DECISION = "beschluss", phrase("Beschlüsse")
-    REPORT = "bericht", phrase("Berichte")
-    MEASURE = "massnahme", phrase("Maßnahmen und Ziele")
-    OTHER = "anderes", phrase("Weitere Ereignisse")
-    OFFER = "angebot", phrase("Weitere Angebote")
-
-    def __init__(self, slug: str, words: str) -> None:
-        self.slug, self.words = slug, words
-
-    @property
-    def stands_out(self) -> bool:
-        """Whether a picture of the timeline marks each of them."""
-        return self in (Topic.CONFERENCE, Topic.DECISION)
-
-    @property
-    def is_shown_first(self) -> bool:
-        """Whether readers see it before they choose: offers are not what the concept did."""
-        return self is not Topic.OFFER
-
-
-_TOPICS = {
-    "Konferenz": Topic.CONFERENCE,
-    "Beschluss": Topic.DECISION,
-    "Bericht": Topic.REPORT,
-    "Maßnahme": Topic.MEASURE,
-    "Ziel": Topic.MEASURE,
-    "Meilenstein": Topic.MEASURE,
-    "weiteres Angebot": Topic.OFFER,
-    "Meilenstein eines weiteren Angebots": Topic.OFFER,
-}
-"""The topic of an entry by its kind; all other kinds are ``OTHER``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +57,7 @@ class TimelineEntry:
     @property
     def topic(self) -> Topic:
         """What it is found under."""
-        return _TOPICS.get(self.kind, Topic.OTHER)
+        return topic_of(self.kind)
 
     @property
     def is_detail(self) -> bool:

@@ -5,9 +5,10 @@ from typing import Annotated
 
 from konzept.records.base import AtLeastOne, Identified, Record, optional, required
 from konzept.values.addresses import Url
+from konzept.values.choice import Choice
 from konzept.values.dates import PartialDate
 from konzept.values.references import RecordKind, Reference
-from konzept.values.texts import Choice, Line, Unknown
+from konzept.values.texts import Line, Unknown
 
 
 class SourceKind(Choice):

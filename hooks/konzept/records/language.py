@@ -2,8 +2,9 @@
 
 from konzept.records.base import Identified, optional, required
 from konzept.records.rules import Case
+from konzept.values.choice import Choice
 from konzept.values.date_words import german_day
-from konzept.values.texts import Choice, Day, Id, Line
+from konzept.values.texts import Day, Id, Line
 
 GERMAN = "de"
 """The language that all texts are written in."""

@@ -41,9 +41,10 @@ class _Blocks(NodeTransformer):
     def _said(self, call: nodes.Call) -> nodes.Stmt:
         german = [one.value for one in call.args if isinstance(one, nodes.Const)]
         forms = (_JINJAS.sub(r"{\1}", one).replace("%%", "%") for one in german)
-        values = {one.key: one.value for one in call.kwargs}
+        number = call.args[-1]
+        values = {"num": number} | {one.key: one.value for one in call.kwargs}  # "num" is left out
         found = [_output(one, values) for one in self._wording.message(tuple(forms))]
-        return _choice(found, call.args[-1]) if len(german) > 1 else found[0]
+        return _choice(found, number) if len(german) > 1 else found[0]
 
 
 def _choice(outputs: list[nodes.Output], number: nodes.Expr) -> nodes.Stmt:

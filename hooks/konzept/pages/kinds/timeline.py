@@ -10,7 +10,8 @@ from konzept.pages.context import Context
 from konzept.pages.page import Page, PageLink
 from konzept.plan.density import Density, Year, density
 from konzept.plan.plan import Plan
-from konzept.plan.timeline import TimelineEntry, Topic
+from konzept.plan.timeline import TimelineEntry
+from konzept.plan.topic import Topic
 from konzept.rendering.static_file import StaticFile
 from konzept.search.entries import SOURCE, SearchEntry
 from konzept.values import markdown
