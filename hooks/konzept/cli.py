@@ -12,10 +12,9 @@ from pathlib import Path
 
 from konzept.build.engine import ENGINES, EngineError
 from konzept.build.settings import Settings
-from konzept.plan.plan import Plan
 from konzept.reading.load import Reader, load
 from konzept.reading.odd_files import refuse_odd_files
-from konzept.reading.problems import DataError, Problem
+from konzept.reading.problems import DataError
 from konzept.reading.videos import check_videos
 from konzept.reports import receipt
 from konzept.reports.accessibility_review_due import accessibility_review_due
@@ -106,19 +105,22 @@ def _check(settings: Settings, chosen: argparse.Namespace) -> int:
     reader, name = Reader(), settings.data_name
     plan = load(settings.data, base, settings.today, reader, shown_as=name)
     shown = plan.as_of(settings.day)
-    due = (
+    due = [
         *reader.warnings,
         *check_videos(settings.videos, plan, settings.data, name),
         *accessibility_review_due(settings.data, plan.concept, settings.today, name),
         *other_forms_due(settings.data, shown, name),
         *archivable(settings.data, plan, settings.day, name),
-        *_of_languages(settings, plan),
-    )
+    ]
+    if plan.concept.languages:
+        from konzept.languages.checks import check_languages  # its library takes 20 ms
+
+        due += check_languages(settings.data, plan, name)
     if chosen.format not in ("text", "markdown"):
         print(forges.formatted(due, chosen.format))
         return 0
     if chosen.format == "text":
-        _print(receipt.data_receipt(shown, settings.data_name))
+        _print(receipt.data_receipt(shown, name))
     if base is not None:
         from konzept.reports.comparison import what_changed
 
@@ -132,15 +134,6 @@ def _check(settings: Settings, chosen: argparse.Namespace) -> int:
     elif due:
         print(f"\n{forges.formatted(due, chosen.format)}")
     return 0
-
-
-def _of_languages(settings: Settings, plan: Plan) -> tuple[Problem, ...]:
-    """Warnings about the translations of the data, if there are languages for them."""
-    if not plan.concept.languages:
-        return ()
-    from konzept.languages.checks import check_languages
-
-    return check_languages(settings.data, plan, settings.data_name)
 
 
 def _build(settings: Settings, chosen: argparse.Namespace) -> int:
