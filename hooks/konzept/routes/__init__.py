@@ -145,6 +145,12 @@ _ANCHORS: Mapping[type[Identified], str] = {
 }
 """The anchor of a record of a type; "{}" is its id. That of all others is the id."""
 
+_PLACES: Mapping[type[Identified], str] = {
+    **_OWN_PAGES,
+    **{kind: f"{page}#{_ANCHORS.get(kind, '{}')}" for kind, page in _SHARED_PAGES.items()},
+}
+"""What shows a record, by its type: a page of its own, or a place on one."""
+
 
 def edition_of(edition_id: str) -> str:
     """The path below which an edition stands."""
@@ -193,11 +199,7 @@ def print_of(field: FieldOfAction) -> str:
 
 def anchor_of(record: Identified) -> str:
     """The anchor of a record on a page that shows several."""
-    return _anchor(type(record), record.id)
-
-
-def _anchor(kind: type[Identified], record_id: str) -> str:
-    return _ANCHORS.get(kind, "{}").format(record_id)
+    return _ANCHORS.get(type(record), "{}").format(record.id)
 
 
 def anchor_of_year(year: int) -> str:
@@ -217,7 +219,7 @@ def goal_of(field: FieldOfAction, goal: Goal) -> str:
 
 def hearing_of(paper: CouncilPaper, hearing: Hearing) -> str:
     """The path to a hearing of a paper on the timeline, which shows it as an event."""
-    return f"{TIMELINE}#{_anchor(Event, paper.event_of(hearing))}"
+    return _PLACES[Event].format(paper.event_of(hearing))
 
 
 def former_paths(
@@ -240,9 +242,7 @@ def path_to(record: Identified | Concept) -> str:
         return CONCEPT
     if isinstance(record, EasyText) and record.path == HOME:
         return EASY
-    if shared := _SHARED_PAGES.get(type(record)):
-        return f"{shared}#{anchor_of(record)}"
-    return _OWN_PAGES.get(type(record), DATA).format(record.id)
+    return _PLACES.get(type(record), DATA).format(record.id)
 
 
 def first_path_to(record: Identified | Concept) -> str:
