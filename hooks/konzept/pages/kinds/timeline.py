@@ -7,6 +7,7 @@ from typing import NamedTuple, Self
 
 from konzept import routes
 from konzept.pages.context import Context
+from konzept.pages.long_lists import is_long
 from konzept.pages.page import Page, PageLink
 from konzept.plan.density import Density, Year, density
 from konzept.plan.plan import Plan
@@ -16,9 +17,6 @@ from konzept.rendering.static_file import StaticFile
 from konzept.search.entries import SOURCE, SearchEntry
 from konzept.values import markdown
 from konzept.values.phrases import counted, joined, phrase
-
-MOST_ENTRIES = 200
-"""Up to so many entries a list is one page; a longer one has a page for each year."""
 
 OVERVIEW = PageLink(phrase("Zeitleiste"), routes.TIMELINE)
 
@@ -100,9 +98,9 @@ class TimelineView(NamedTuple):
     def of(cls, plan: Plan, topic: Topic | None = None, *, in_whole: bool = False) -> Self:
         """The list by the plan; ``in_whole`` it is one chapter, however long."""
         by_year, prehistory = plan.timeline.by_year, plan.timeline.prehistory
-        is_long = not in_whole and _is_long(_only(topic, plan.timeline.entries))
+        in_parts = not in_whole and is_long(_only(topic, plan.timeline.entries))
         spans = tuple(
-            Span(year, shown, _path_of_span(topic, year) if is_long else None)
+            Span(year, shown, _path_of_span(topic, year) if in_parts else None)
             for year, entries in (*by_year, (None, prehistory))
             if (shown := _only(topic, entries))
         )
@@ -110,7 +108,7 @@ class TimelineView(NamedTuple):
         span_of = {one.year: one for one in spans}
         return cls(
             spans=spans,
-            is_long=is_long,
+            is_long=in_parts,
             topic=topic,
             topics=() if in_whole else topics(plan),
             density=drawn,
@@ -210,18 +208,13 @@ def static_files(context: Context) -> Iterator[StaticFile]:
         }
         return f"zeitleistenAnker = {json.dumps(moved, ensure_ascii=False)};\n"
 
-    if _is_long(plan.timeline.entries):
+    if is_long(plan.timeline):
         yield StaticFile(routes.TIMELINE_ANCHORS, script)
-
-
-def _is_long(entries: tuple[TimelineEntry, ...]) -> bool:
-    """Whether a list of entries has a page for each year."""
-    return len(entries) > MOST_ENTRIES
 
 
 def _page_of(plan: Plan, entry: TimelineEntry) -> str:
     """The page of the whole timeline that shows an entry."""
-    if entry.is_detail and _is_long(plan.timeline.entries):
+    if entry.is_detail and is_long(plan.timeline):
         return _path_of_span(None, plan.timeline.year_of(entry))
     return routes.TIMELINE
 
