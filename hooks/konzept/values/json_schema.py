@@ -21,7 +21,7 @@ ID_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
 TEXT: JsonSchema = {"type": "string"}
 AN_ID: JsonSchema = {"type": "string", "pattern": ID_PATTERN}
 WHOLE_NUMBER: JsonSchema = {"type": "integer"}
-"""What exports hold of a value."""
+"""The schemas of values as exports hold them."""
 
 OUR_OWN = ("exported", "records", "rules")
 """Keys of a type of value that only this program reads, no editor."""

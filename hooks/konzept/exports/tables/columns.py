@@ -15,7 +15,7 @@ from konzept.values.key_path import KeyPath
 
 _EDITABLE_NOTE = " Kann in der Tabelle geändert und mit „make import“ zurückgelesen werden."
 _LIST_SEPARATOR = "\n"  # one-line texts and ids never hold it
-_SOURCE = Evidence.model_fields["source"]
+_SOURCE = Evidence.model_fields["source"]  # what tables tell of the evidence for a record
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +107,7 @@ def _field_at(model: type[Record], keys: str) -> FieldInfo:
 
 
 def _holds_dates(annotation: Any) -> bool:
+    """Whether the values of a type are dates, or may be."""
     inner = getattr(annotation, "__args__", ())
     return annotation is PartialDate or any(map(_holds_dates, inner))
 
