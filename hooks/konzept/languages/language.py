@@ -32,6 +32,9 @@ from konzept.values.phrases import (
 _SPANS = {Precision.MONTH: "yMMMM", Precision.QUARTER: "yQQQQ"}
 """What CLDR calls the spans of time that it can word."""
 
+_NUMBERS = (*range(201), 1_000_000)
+"""Among them is one for each form that any language has."""
+
 _REGIONS = {"en": "en-GB"}
 """Where a language is meant as it is spoken in Europe; CLDR's plain "en" is that of the USA."""
 
@@ -73,6 +76,13 @@ class InLanguage:
 
     def form(self, number: int) -> int:
         return self._plural(number)
+
+    def named(self, forms: Forms) -> Mapping[str, str]:
+        found = self._words.get(("", forms[0]))
+        if found is None:
+            return IN_GERMAN.named(self.message(forms))
+        name_of = self._locale.plural_form
+        return {name_of(one): found[self.form(one)] for one in reversed(_NUMBERS)}
 
     def say(self, text: str) -> str:
         if isinstance(text, Joined):

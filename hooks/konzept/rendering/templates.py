@@ -138,7 +138,15 @@ def _in_german(words: object) -> str:
     return ""
 
 
-def _for_script(words: Mapping[str, str] | str) -> Markup:
+Words = str | Mapping[str, "Words"]
+
+
+def _for_script(words: Words) -> Markup:
     """The attribute by which a page gives a script the words of its language."""
-    told = words if isinstance(words, str) else json.dumps(words, ensure_ascii=False)
-    return Markup(' data-woerter="{}"').format(unmarked(told))
+    return Markup(' data-woerter="{}"').format(json.dumps(_plain(words), ensure_ascii=False))
+
+
+def _plain(words: Words) -> Words:
+    if isinstance(words, str):
+        return unmarked(words)
+    return {name: _plain(one) for name, one in words.items()}
