@@ -28,6 +28,7 @@ from konzept.values.phrases import (
     Translated,
     untranslated,
 )
+from konzept.values.sorting import GERMAN_LETTERS, Alphabet
 
 _SPANS = {Precision.MONTH: "yMMMM", Precision.QUARTER: "yQQQQ"}
 """What CLDR calls the spans of time that it can word."""
@@ -73,6 +74,11 @@ class InLanguage:
 
     def message(self, forms: Forms) -> Forms:
         return self._words.get(("", forms[0])) or tuple(map(untranslated, forms))
+
+    @cached_property
+    def alphabet(self) -> Alphabet:
+        """What sorts its words."""
+        return Alphabet(self._words.get(("", GERMAN_LETTERS), (GERMAN_LETTERS,))[0])
 
     def form(self, number: int) -> int:
         return self._plural(number)
