@@ -102,7 +102,7 @@ def test_what_is_stale_is_one_line_for_each_catalogue(data: Path) -> None:
     assert line.endswith(f" Ebenso {len(translated) - 1} weitere in dieser Datei.")
 
 
-@pytest.mark.parametrize("tag", ["xx", "daten", "en", "de"])
+@pytest.mark.parametrize("tag", ["xx", "daten", "en", "de", "pt-XX", "pt-br"])
 def test_language_that_cannot_be_is_refused(tag: str, data: Path) -> None:
     replace(data, "konzept.yml", "- id: tr\n", f"- id: {tag}\n")
     done = cli("check", data=data)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog
 
 from building import ROOT, TEMPLATES
 from konzept import routes
+from konzept.languages import po_file
 from konzept.languages.language import InLanguage
 from konzept.languages.translation import translated
 from konzept.pages.context import Placement
@@ -26,6 +28,7 @@ from konzept.values.phrases import (
     joined,
     phrase,
     unmarked,
+    untranslated,
 )
 from translating import in_brackets, language
 
@@ -52,6 +55,39 @@ def test_dates_are_worded_by_cldr(tag: str, day: str, long: str, month: str) -> 
     assert found.say(PartialDate.parse("2016-11-17T14:00").long_words) == long
     assert found.say(PartialDate.parse("2016-11-17").month_words) == month
     assert found.say(PartialDate.parse("2016").words) == "2016"
+
+
+@pytest.mark.parametrize(
+    ("tag", "day", "locale", "forms"),
+    [
+        ("pt-BR", "17 de novembro de 2016", "pt_BR", 2),
+        ("zh-Hant", "2016年11月17日", "zh_Hant", 1),
+        ("sr-Latn", "17. novembar 2016.", "sr_Latn", 3),
+    ],
+)
+def test_language_may_have_a_script_or_a_region(
+    tag: str, day: str, locale: str, forms: int
+) -> None:
+    catalogue = po_file.read(Path("none.po"), tag, "")
+    found = InLanguage(
+        Language(id=tag, name=tag, herkunft=Origin.PERSON), catalogue, Catalog(locale=locale)
+    )
+    assert (found.id, found.locale, catalogue.num_plurals) == (tag, locale, forms)
+    assert found.say(german_day(date(2016, 11, 17))) == day
+
+
+def test_forms_have_the_names_that_browsers_know() -> None:
+    message = ("{number} Treffer", "{number} Treffer")
+    forms = ("zero", "one", "two", "few {number}", "other {number}", "many {number}")
+    assert speaking("ar", (message, forms)).named(message) == {
+        name: form for form in forms for name in form.split()[:1]
+    }
+    assert speaking("tr", (message, ("{number} sonuç",))).named(message) == dict.fromkeys(
+        ("one", "other"), "{number} sonuç"
+    )
+    assert speaking("ar").named(message) == dict.fromkeys(
+        ("one", "other"), untranslated(message[0])
+    )
 
 
 def test_half_years_are_messages() -> None:

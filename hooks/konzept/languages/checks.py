@@ -23,6 +23,7 @@ from konzept.reading.folder import CONCEPT_FILE, TRANSLATIONS
 from konzept.reading.problems import DataError, Problem
 from konzept.records.language import GERMAN, Language
 from konzept.values import markdown
+from konzept.values.language_tags import for_locale
 from konzept.values.refusals import shown
 
 _THOUSANDS = re.compile(r"(?<=\d)[.,'’\u00a0\u202f\u066c](?=\d{3}(?!\d))")
@@ -87,8 +88,8 @@ def _refused(data: Path, plan: Plan, shown_as: str) -> Iterator[Problem]:
     for at, language in enumerate(plan.concept.languages):
         if language.id == GERMAN:
             reason = "Deutsch ist die Sprache der Daten."
-        elif language.id in taken:
-            reason = f"Unter /{language.id}/ steht schon eine Seite."
+        elif (path := routes.language_of(language.id)).rstrip("/") in taken:
+            reason = f"Unter /{path} steht schon eine Seite."
         elif ids[language.id] > 1:
             reason = f"{shown(language.id)} steht mehrmals da."
         elif not _is_known(language):
@@ -101,7 +102,7 @@ def _refused(data: Path, plan: Plan, shown_as: str) -> Iterator[Problem]:
 
 def _is_known(language: Language) -> bool:
     try:
-        Locale.parse(language.id, sep="-")
+        Locale.parse(for_locale(language.id))
     except (UnknownLocaleError, ValueError):
         return False
     return True

@@ -20,6 +20,7 @@ from konzept.reading.folder import TRANSLATIONS
 from konzept.reading.problems import DataError
 from konzept.records.language import Language
 from konzept.values.date_words import Moment, Precision
+from konzept.values.language_tags import for_locale
 from konzept.values.phrases import (
     IN_GERMAN,
     Forms,
@@ -50,7 +51,7 @@ class InLanguage:
 
     def __init__(self, about: Language, words: Catalog, texts: Catalog) -> None:
         self.about, self.id = about, about.id
-        self._locale = Locale.parse(_REGIONS.get(about.id, about.id), sep="-")
+        self._locale = Locale.parse(for_locale(_REGIONS.get(about.id, about.id)))
         self._words, self._texts = _translations(words), _translations(texts)
         self._plural = c2py(words.plural_expr)
 
