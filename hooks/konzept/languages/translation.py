@@ -4,6 +4,7 @@ What is not translated stands in German, marked as such, and so do names and tit
 Ids, dates and numbers are the same, so addresses are.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from konzept.languages.language import InLanguage
@@ -14,7 +15,7 @@ from konzept.records.base import Record
 from konzept.records.concept import Concept
 from konzept.records.conference import Place, Registration
 from konzept.records.council import CouncilPaper
-from konzept.records.evidence import Evidence, Source
+from konzept.records.evidence import Source
 from konzept.records.field import FieldOfAction
 from konzept.records.kinds import Records
 from konzept.records.measure import Measure
@@ -25,7 +26,6 @@ from konzept.values.phrases import as_german
 _NAMES: dict[type[Record], tuple[str, ...]] = {
     Concept: ("city",),
     CouncilPaper: ("title", "text"),
-    Evidence: ("place",),
     Locality: ("name",),
     Organisation: ("name", "short_name", "plain_name", "address", "phone", "keywords"),
     Registration: ("phone",),
@@ -77,11 +77,14 @@ class _Translation:
             if isinstance(value, Record | tuple)
         }
         for name, key, text in record.texts():
-            new[name] = (
-                self._text(key, text)
-                if isinstance(text, str)
-                else tuple(self._text(key, one) for one in text)
-            )
+            if isinstance(text, str):
+                new[name] = self._text(key, text)
+                continue
+            texts, entries = tuple(self._text(key, one) for one in text), values[name]
+            if isinstance(entries, Mapping):  # under keys of choice, which are the texts
+                new[name] = dict(zip(texts, entries.values(), strict=True))
+            else:
+                new[name] = texts
         for name in _NAMES.get(type(record), ()):
             value = values[name]
             if isinstance(value, tuple):
