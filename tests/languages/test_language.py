@@ -153,6 +153,24 @@ def test_german_phrase_is_its_german_text() -> None:
     assert sorted([phrase("b"), phrase("a")]) == ["a", "b"]
 
 
+def test_remarks_on_a_place_in_a_source_are_translated(herne: Plan) -> None:
+    plan = herne.as_of(date(2026, 11, 22))
+    seen = translated(plan, language(plan, ROOT)).measure_by_id["jugend-start"]
+    places = {one.place for entry in seen.log for one in entry.evidence if one.place}
+    assert "⟦Datum geschätzt⟧" in places
+
+
+def test_lists_stand_in_the_order_of_the_language(herne: Plan) -> None:
+    plan = herne.as_of(date(2026, 11, 22))
+    found = language(plan, ROOT, texts=lambda text: text[::-1])
+    titles = [
+        [one.title for one in tree.measures_in(tree.fields[0])]
+        for tree in (plan, translated(plan, found))
+    ]
+    assert titles[1] == sorted((one[::-1] for one in titles[0]), key=found.alphabet.key)
+    assert titles[1] != [one[::-1] for one in titles[0]]
+
+
 def test_ids_and_addresses_are_the_same_in_all_languages(herne: Plan) -> None:
     plan = herne.as_of(date(2026, 11, 22))
     found = language(plan, ROOT)

@@ -59,9 +59,9 @@ def test_language_of_a_country_is_added_by_files_alone(site: BuiltSite) -> None:
     tags = {one.get("hreflang") for one in page.xpath("//link[@rel='alternate'][@hreflang]")}
     assert "pt-BR" in tags
     assert page.xpath("//meta[@property='og:locale']/@content") == ["pt_BR"]
-    text = page.text_content()
-    assert "28 de fevereiro de 2026" in text  # the day of the data
-    assert '"inLanguage": "pt-BR"' in text
+    assert "28 de fevereiro de 2026" in page.text_content()  # the day of the data
+    (data,) = site.trees["pt-br/"].xpath("//script[@type='application/ld+json']/text()")
+    assert '"inLanguage": "pt-BR"' in data
     assert (site.folder / "pt-br/assets/suchindex.js").exists()
 
 
