@@ -92,8 +92,8 @@
 
   const plural = new Intl.PluralRules(document.documentElement.lang);
   function worded(name, values = {}) {
-    const words = WORDS[name]; // a text, or one for each number that the language tells apart
-    const text = words[plural.select(values.number)] || words.other || words;
+    const forms = WORDS[name];
+    const text = forms[plural.select(values.number)] || forms.other || forms; // some have but one
     return text.replace(/{(\w+)}/g, (_, key) => values[key]);
   }
 

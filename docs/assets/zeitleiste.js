@@ -33,11 +33,9 @@
   const usual = boxes.filter((box) => box.defaultChecked).map((box) => box.value);
   const told = document.getElementById('gezeigt');
   const events = [...spans.querySelectorAll('.event')];
-  const forms = form.dataset.woerter // on pages in another language
-    ? JSON.parse(form.dataset.woerter)
-    : { one: '{count} von {number} Eintrag', other: '{count} von {number} Einträgen' };
   const plural = new Intl.PluralRules(document.documentElement.lang).select(events.length);
-  const words = forms[plural] || forms.other;
+  const forms = JSON.parse(form.dataset.woerter || '{}'); // a page may have its own
+  const words = forms[plural] || forms.other || '{count} von {number} Einträgen';
   const topic = (event) => /event--([a-z]+)/.exec(event.className)[1];
 
   function show() {
