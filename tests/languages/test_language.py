@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -18,6 +19,7 @@ from konzept.pages.context import Placement
 from konzept.pages.tree import Tree
 from konzept.plan.plan import Plan
 from konzept.records.language import Language, Origin
+from konzept.search.entries import measure_entry
 from konzept.values.amounts import in_euros, in_german
 from konzept.values.date_words import german_day
 from konzept.values.dates import PartialDate
@@ -158,6 +160,14 @@ def test_remarks_on_a_place_in_a_source_are_translated(herne: Plan) -> None:
     seen = translated(plan, language(plan, ROOT)).measure_by_id["jugend-start"]
     places = {one.place for entry in seen.log for one in entry.evidence if one.place}
     assert "⟦Datum geschätzt⟧" in places
+
+
+def test_search_knows_costs_in_the_language(foreign: Plan) -> None:
+    plan = foreign.as_of(date(2026, 11, 22))
+    found = language(plan, ROOT)
+    seen = translated(plan, found)
+    text = found.say(measure_entry(seen, seen.measure_by_id["radweg-bahntrasse"]).text)
+    assert {*re.findall(r"\d Euro(.)", text)} == {"⟧"}
 
 
 def test_lists_stand_in_the_order_of_the_language(herne: Plan) -> None:
