@@ -14,6 +14,7 @@ from konzept.languages import po_file
 from konzept.languages.checks import problems_in
 from konzept.languages.update import update_texts
 from konzept.reading.load import load
+from konzept.values.sorting import GERMAN_LETTERS
 
 WRONG = {
     "a number": ("Es gibt 19 Gruppen.", "There are 91 groups."),
@@ -25,6 +26,7 @@ WRONG = {
     "a script": ("Suche", "<script>alert(1)</script>"),
     "lines": ("eine Zeile", "two\nlines"),
     "a control character": ("Wort", "wo\x0erd"),
+    "a letter twice": (GERMAN_LETTERS, "a b c ch d e f g h"),
     "a placeholder of a plural": (("{a}: {number} Ort", "{a}: {number} Orte"), ("x", "{number}")),
 }
 RIGHT = {

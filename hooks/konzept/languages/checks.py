@@ -25,6 +25,7 @@ from konzept.records.language import GERMAN, Language
 from konzept.values import markdown
 from konzept.values.language_tags import for_locale
 from konzept.values.refusals import shown
+from konzept.values.sorting import GERMAN_LETTERS
 
 _THOUSANDS = re.compile(r"(?<=\d)[.,'’\u00a0\u202f\u066c](?=\d{3}(?!\d))")
 _NUMBER = re.compile(r"\d+")
@@ -130,6 +131,9 @@ def _stale(catalogue: Catalog, name: str, known: set[tuple[str, str]]) -> Iterat
 def _differences(message: Message) -> Iterator[str]:
     german = _forms(message.id)
     found = _forms(message.string)
+    letters = Counter("".join(found).replace(" ", "")) if german[0] == GERMAN_LETTERS else {}
+    if twice := [one for one, number in letters.items() if number > 1]:
+        yield f"Ein Zeichen des Alphabets steht mehrmals da: {', '.join(twice)}. Erlaubt: einmal."
     for text in filter(None, found):
         if any(ord(char) < 32 and char != "\n" for char in text):
             yield "Die Übersetzung enthält Steuerzeichen. Erlaubt: Text."
