@@ -143,6 +143,12 @@ def pages_of(site: RenderedSite) -> Pages[BeautifulSoup]:
     return Pages({page.path: partial(getattr, page, "body") for page in site.pages}, parse_html)
 
 
+def trees_of(site: RenderedSite) -> Pages[HtmlElement]:
+    """As ``pages_of``, for tests that look at all of them: parsed in a tenth of the time."""
+    html = {page.path: partial(getattr, page, "body") for page in site.pages}
+    return Pages(html, document_fromstring)
+
+
 @dataclass(frozen=True)
 class BuiltSite:
     """A built site: ``folder`` holds its files, ``output`` what the build printed."""

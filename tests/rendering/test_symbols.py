@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from building import TODAY, RenderedPage, RenderedSite, parse_html, rendered
+from building import TODAY, RenderedSite, parse_html, rendered, trees_of
 from datasets import FOREIGN, HERNE
 from konzept import routes
 from konzept.reading.load import load
@@ -21,14 +21,13 @@ def site(request: pytest.FixtureRequest) -> RenderedSite:
 
 
 def test_what_a_page_refers_to_is_drawn_on_it_once(site: RenderedSite) -> None:
-    referring: list[RenderedPage] = []
-    for page in site.pages:
-        soup = parse_html(page.body)
-        shown = {str(use["href"]) for use in soup.select("use[href]")}
-        drawn = [f"#{symbol['id']}" for symbol in soup.select("symbol[id]")]
-        assert sorted(shown) == sorted(drawn), page.path
-        assert all(symbol.get("viewbox") and symbol.find() for symbol in soup.select("symbol"))
-        referring += [page] if shown else []
+    referring: list[str] = []
+    for path, page in trees_of(site).items():
+        shown = set(page.xpath("//use/@href"))
+        symbols = page.xpath("//symbol")
+        assert sorted(shown) == sorted(f"#{symbol.get('id')}" for symbol in symbols), path
+        assert all(symbol.get("viewbox") and len(symbol) for symbol in symbols), path
+        referring += [path] if shown else []
     assert len(referring) > 5
 
 
