@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Request, Route, expect
+from playwright.sync_api import Page, Request, expect
 
 from archiving import Archive
 from browser.kinds import is_repeated
@@ -30,11 +29,11 @@ def offline_page(make_page: Callable[..., Page]) -> Iterator[Page]:
     page = make_page(offline=True)
     trouble: list[str] = []
 
-    def refuse(route: Route) -> None:
-        trouble.append(f"left: {route.request.url}")
-        route.abort()
+    def asked(request: Request) -> None:
+        if not request.url.startswith(("file:", "data:")):
+            trouble.append(f"left: {request.url}")
 
-    page.context.route(re.compile("^(?!file:|data:)"), refuse)
+    page.context.on("request", asked)
     page.on("requestfailed", lambda request: trouble.extend(_failure(request)))
     yield page
     assert not trouble, "\n".join(trouble)
