@@ -22,7 +22,9 @@ from konzept.reading.folder import CONCEPT_FILE, TRANSLATIONS
 from konzept.reading.problems import DataError, Problem
 from konzept.records.language import GERMAN, Language
 from konzept.values import markdown
+from konzept.values.language_tags import for_locale
 from konzept.values.refusals import shown
+from konzept.values.sorting import GERMAN_LETTERS
 
 _THOUSANDS = re.compile(r"(?<=\d)[.,'’\u00a0\u202f\u066c](?=\d{3}(?!\d))")
 _NUMBER = re.compile(r"\d+")
@@ -84,8 +86,8 @@ def _refused(data: Path, plan: Plan, shown_as: str) -> Iterator[Problem]:
     for at, language in enumerate(plan.concept.languages):
         if language.id == GERMAN:
             reason = "Deutsch ist die Sprache der Daten."
-        elif language.id in taken:
-            reason = f"Unter /{language.id}/ steht schon eine Seite."
+        elif (path := routes.language_of(language.id)).rstrip("/") in taken:
+            reason = f"Unter /{path} steht schon eine Seite."
         elif ids[language.id] > 1:
             reason = f"{shown(language.id)} steht mehrmals da."
         elif not _is_known(language):
@@ -98,7 +100,7 @@ def _refused(data: Path, plan: Plan, shown_as: str) -> Iterator[Problem]:
 
 def _is_known(language: Language) -> bool:
     try:
-        Locale.parse(language.id, sep="-")
+        Locale.parse(for_locale(language.id))
     except (UnknownLocaleError, ValueError):
         return False
     return True
@@ -127,6 +129,9 @@ def stale_in(catalogue: Catalog, name: str, known: set[tuple[str, str]]) -> Iter
 def _differences(message: Message) -> Iterator[str]:
     german = _forms(message.id)
     found = _forms(message.string)
+    letters = Counter("".join(found).replace(" ", "")) if german[0] == GERMAN_LETTERS else {}
+    if twice := [one for one, number in letters.items() if number > 1]:
+        yield f"Ein Zeichen des Alphabets steht mehrmals da: {', '.join(twice)}. Erlaubt: einmal."
     for text in filter(None, found):
         if _CONTROL.search(text):
             yield "Die Übersetzung enthält Steuerzeichen. Erlaubt: Text."

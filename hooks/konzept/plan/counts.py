@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from konzept.records.field import FieldOfAction
 from konzept.records.registers import Status
-from konzept.values.phrases import phrase
+from konzept.values.phrases import counted, phrase
 
 
 class BarPart(NamedTuple):
@@ -43,7 +43,11 @@ class StatusCount:
     @property
     def note(self) -> str:
         """German: "davon 3 heute nicht bekannt"; "" if all hold."""
-        return phrase("davon {number} heute nicht bekannt", number=self.old) if self.old else ""
+        if not self.old:
+            return ""
+        return counted(
+            "davon {number} heute nicht bekannt", "davon {number} heute nicht bekannt", self.old
+        )
 
     @property
     def words(self) -> str:

@@ -13,7 +13,7 @@ from konzept.plan.standing import holds_on
 from konzept.records.field import FieldOfAction
 from konzept.records.registers import Status
 from konzept.values.date_words import german_day
-from konzept.values.phrases import joined, phrase
+from konzept.values.phrases import counted, joined, phrase
 
 if TYPE_CHECKING:
     from konzept.plan.plan import Plan
@@ -65,10 +65,13 @@ class Development(NamedTuple):
 
 
 def _words(one: StatusCount) -> str:
-    known = {"number": one.count, "status": one.status.title}
+    counts = phrase("{number} {status}", number=one.count, status=one.status.title)
     if not one.old:
-        return phrase("{number} {status}", **known)
-    return phrase("{number} {status}, davon {old} lange nicht bestätigt", old=one.old, **known)
+        return counts
+    note = counted(
+        "davon {number} lange nicht bestätigt", "davon {number} lange nicht bestätigt", one.old
+    )
+    return phrase("{counts}, {note}", counts=counts, note=note)
 
 
 def tallies(plan: Plan) -> tuple[tuple[Moment, Tally], ...]:

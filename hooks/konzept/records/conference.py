@@ -200,6 +200,11 @@ class Conference(Identified, title="Konferenz"):
         yield from super().contradictions()
         yield from overlapping(self.programme)
 
+    def texts(self) -> Iterator[tuple[str, str, str | tuple[str, ...]]]:
+        yield from super().texts()
+        if self.accessibility:
+            yield "accessibility", "barrierefreiheit", tuple(words for words, _ in self.access)
+
     @property
     def end_words(self) -> str | None:
         """The end in German words, only the time of day if it ends on the day it begins."""

@@ -2,7 +2,8 @@
 
 Templates mark their words as Jinja's own extension has it, ``{% trans %}`` and ``_("…")``. Their
 placeholders are names: ``{% trans count=size %}{{ count }} Seiten{% endtrans %}`` has the message
-"{count} Seiten", and so has ``_("{count} Seiten", count=size)``.
+"{count} Seiten", and so has ``_("{count} Seiten", count=size)``. For scripts, which choose while
+they run, ``_("{number} Seite", "{number} Seiten")`` is all forms of a message about a number.
 """
 
 import re
@@ -80,7 +81,10 @@ class _Calls(NodeTransformer):
             return node
         if not all(isinstance(one, nodes.Const) for one in node.args):
             return node
-        (german,) = (cast(nodes.Const, one).value for one in node.args)
+        german, *others = (cast(nodes.Const, one).value for one in node.args)
+        if others:
+            forms = self._wording.named((german, *others)).items()
+            return nodes.Dict([nodes.Pair(nodes.Const(k), nodes.Const(v)) for k, v in forms])
         values = {one.key: one.value for one in node.kwargs}
         (message,) = self._wording.message((german,))
         parts = _PLACEHOLDER.split(message)

@@ -157,9 +157,9 @@ def edition_of(edition_id: str) -> str:
     return f"{EDITIONS}{edition_id}/"
 
 
-def language_of(language_id: str) -> str:
+def language_of(tag: str) -> str:
     """The path below which the pages in another language than German stand."""
-    return f"{language_id}/"
+    return f"{tag.lower()}/"
 
 
 def changes_since(day_id: str) -> str:

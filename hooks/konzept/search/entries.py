@@ -73,7 +73,7 @@ def measure_entry(plan: Plan, measure: Measure) -> SearchEntry:
         ),
         *(joined(": ", (one.what, one.value)) for one in measure.key_figures),
         *(one.what for one in measure.milestones),
-        *(f"{one.what}: {one.words}" for one in measure.costs),
+        *(joined(": ", (one.what, one.words)) for one in measure.costs),
         *(plan.measure_by_id[one].label for one in measure.successors),
         *(one.label for one in plan.replaced_by(measure)),
         *(one.label for one in plan.parts_of(measure)),

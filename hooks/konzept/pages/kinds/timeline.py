@@ -157,18 +157,13 @@ def _list(
     plan = context.plan
     shown = TimelineView.of(plan, topic)
     trail = (OVERVIEW,) if topic else ()
-    what = (
-        phrase("{topic} von {concept}", topic=topic.words, concept=context.name)
-        if topic
-        else phrase("Was wann geschah: {concept}", concept=context.name)
-    )
 
     def entries(path: str) -> Iterator[SearchEntry]:
         return map(_search_entry, (one for one in told if _page_of(plan, one) == path))
 
     yield Page(
         place=place,
-        description=phrase("{what}, Jahr für Jahr.", what=what),
+        description=_description(context.name, topic),
         template="timeline.html",
         view=lambda: shown,
         source="zeitleiste.yml",
@@ -183,7 +178,7 @@ def _list(
             continue
         yield Page(
             place=PageLink(phrase("{list}, {year}", list=place.title, year=span.title), span.path),
-            description=phrase("{what}, {year}.", what=what, year=span.title),
+            description=_description(context.name, topic, span.title),
             template="timeline_span.html",
             view=partial(SpanView, span, topic, shown.topics),
             source="zeitleiste.yml",
@@ -192,6 +187,18 @@ def _list(
             wide=True,
             entries=partial(entries, span.path),
         )
+
+
+def _description(concept: str, topic: Topic | None, year: str = "") -> str:
+    """What the list of a topic shows, or of all, in German; of a year or of all years."""
+    if topic is None:
+        if not year:
+            return phrase("Was wann geschah: {concept}, Jahr für Jahr.", concept=concept)
+        return phrase("Was wann geschah: {concept}, {year}.", concept=concept, year=year)
+    of_topic = {"topic": topic.words, "concept": concept}
+    if not year:
+        return phrase("{topic} von {concept}, Jahr für Jahr.", **of_topic)
+    return phrase("{topic} von {concept}, {year}.", **of_topic, year=year)
 
 
 def static_files(context: Context) -> Iterator[StaticFile]:
