@@ -42,7 +42,10 @@ ASK_ALL = """async (field, queries) => {
     field.focus();
     field.value = query;
     field.form.requestSubmit();
-    while (document.activeElement !== count) await new Promise((done) => setTimeout(done));
+    for (let looks = 0; document.activeElement !== count; looks += 1) {
+      if (looks > 2000) throw new Error(`no results for ${query}`);
+      await new Promise((done) => setTimeout(done));
+    }
     if (!count.textContent.includes('Treffer')) throw new Error(count.textContent);
     const links = document.querySelectorAll('#suche-treffer > li > a');
     found.push([...links].map((link) => link.href));
