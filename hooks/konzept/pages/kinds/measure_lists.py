@@ -91,6 +91,7 @@ def pages(context: Context) -> Iterator[Page]:
             view=partial(FacetView, facet),
             source=path_of(facet.values[0].source),
             trail=(INDEX,),
+            found_by_title=True,
         )
         above = PageLink(phrase("Nach {facet}", facet=facet.title), facet.path)
         for value in facet.values:
@@ -110,7 +111,7 @@ def pages(context: Context) -> Iterator[Page]:
                 ),
                 source=path_of(value.source),
                 trail=(INDEX, above),
-                entries=partial(list_entries, value),
+                entries=partial(list_entries, facet, value),
                 wide=True,
             )
 
