@@ -10,7 +10,7 @@
   const KEYWORD = 1; // … and one among the keywords; one in a text says at most 1
   const MEANT = 0.5; // how well a word answers that means the same
   const INSIDE = 0.6; // how well its parts answer a compound that the site knows
-  const PART = 0.5; // how much each part asks for if it does not know it
+  const PARTS = [0.9, 0.5]; // how much each part asks for if it does not: Gesundheit-s-angebote
   const SLIP = 0.35; // from here on a mistyped word is likelier than a compound
   const NAMED = 2; // how much more an entry says whose whole title was asked for
   const JOINED = 0.5; // how much words say that stand side by side: mutter kind gruppe
@@ -173,9 +173,10 @@
   // -- Compounds --------------------------------------------------------------------------------
 
   /** How many letters of a piece of a word mean something here; half of them count inside of words. */
-  function lettersKnown(piece, { stems, words }, inside) {
+  function lettersKnown(piece, { stems, vocabulary, words }, inside) {
     const stem = stemOf(piece);
-    if (isStop(piece) || meantBy(stem).length || stems.has(stem)) return stem.length;
+    const isWord = piece.length < SHORT ? vocabulary.has(piece) : stems.has(stem);
+    if (isStop(piece) || isWord || meantBy(stem).length) return stem.length;
     const isPart = ({ word }) => word.startsWith(piece) || word.endsWith(piece);
     return inside && piece.length > SHORT && words.some(isPart) ? stem.length / 2 : 0;
   }
@@ -226,9 +227,9 @@
   function asked(typed, index) {
     return typed.flatMap((word) => {
       const words = unfolded(word, index);
-      const share = words.length > 1 ? PART : 1;
-      return words.map((one) => {
+      return words.map((one, place) => {
         const answer = answersTo(one, index);
+        const share = words.length > 1 ? PARTS[place] : 1;
         return { ...answer, weight: share * answer.rarity ** 0.8 };
       });
     });

@@ -10,13 +10,13 @@
     denn der des deshalb die dies diese diesem diesen dieser dieses doch dort du durch dürfen eigentlich
     ein eine einem einen einer eines einige einigen er es etwas euch finde finden findet für ganz gar geben
     gegen geht gehen gehört gemacht gerade gerne gern gib gibt ging habe haben hallo hat hatte hätte heißt
-    hier hin ich ihm ihn ihnen ihr ihre ihrem ihren ihrer ihres im immer in irgendwo ist ja jede jedem jeden
+    hier hin ich ihm ihn ihnen ihr ihre ihrem ihren ihrer ihres im immer in info infos information informationen internetseite irgendwo ist ja jede jedem jeden
     jeder jedes jemand jemanden jetzt kam kann kannst kein keine keinem keinen keiner komme kommen kommt
     können könnte konnte kriege kriegt lassen leider machen macht mal man manche mehr mein meine meinem
     meinen meiner mich mir mit möchte möchten mögen muss müssen nach nicht nichts noch nun nur ob oder oft
-    ohne schon sehr sein seine seinem seinen seiner sah seit selbst sich sie sieht sind so soll sollen sondern
+    ohne schon sehr sein seine seinem seinen seiner sah seit seite seiten selbst sich sie sieht sind so soll sollen sondern
     sonst sowie sucht suche suchen über um und uns unser unsere unserem unseren unter viel viele vielen vom
-    von vor wann war waren warum was weil welche welchem welchen welcher welches wem wen wenig wenige wenn
+    von vor wann war waren warum was webseite website weil welche welchem welchen welcher welches wem wen wenig wenige wenn
     wer werde werden weshalb wie wieder wieso wieviel wieviele will wir wird wirst wo wobei wodurch wofür
     woher wohin womit wollen worum wurde wurden würde zu zum zur zwar zwischen`;
 
@@ -49,12 +49,12 @@
     Geschichte Zeitleiste Chronik Historie Chronologie Zeitstrahl; Gewerbe Wirtschaft; Hausaufgaben
     Lernhilfe Nachhilfe Lernförderung; Heim Unterkunft Wohnheim; Heizung Wärme; Jugend Jugendliche
     Teenager; Kind Sohn Tochter Kinder; Kindergarten Kindertagesstätte Kita Vorschule Krippe; Kirche
-    Religion; Kooperation Partner Zusammenarbeit Kooperationspartner; Korrektur korrigieren falsch Fehler
+    Religion; Kooperation Partner Zusammenarbeit Kooperationspartner Netzwerk Vernetzung vernetzen; Korrektur korrigieren falsch Fehler
     veraltet stimmt; laufend läuft laufen aktiv; Lehrer Lehrkräfte Lehrerin; Liste Übersicht Verzeichnis;
     Logo Bilder; Vater Papa Väter; Miete Wohnung Wohnraum Mietwohnung; Mieter Mietrecht Mietvertrag
     Vermieter; Migrantenorganisation Migrantenverein; nächste kommende; Nummer Aktenzeichen; Organisation
     Verein Träger Verband; Ort Stadtteil Quartier Viertel Ortsteil Stadtbezirk; Ergebnis Erfolg Bilanz
-    Wirkung; Photovoltaik Solar; Projekt Maßnahme Angebot; Quelle Beleg Nachweis Literatur; Rassismus
+    Wirkung; Photovoltaik Solar; Projekt Maßnahme Angebot Programm Initiative; Quelle Beleg Nachweis Literatur; Rassismus
     Diskriminierung; Schüler Schulkind; Statistik Zahlen Kennzahlen Zahl Anzahl; Steuerung Leitung leitet
     Federführung; Student Studierende Hochschule Uni Universität; Teilnehmende Teilnehmer teilgenommen;
     Theater Konzert Kunst; Veranstaltung Event; Vorlage Drucksache; VHS Volkshochschule; Wahl wählen
@@ -90,6 +90,7 @@
     Ausstellung Schloss > Museum; Musik singen Chor tanzen > Musikgruppe Kultur;
     Quartiersmanagement Sanierung Städtebau Quartier > Stadterneuerung Stadtentwicklung Stadtteile;
     Stadtrat Ratssitzung Politik Fraktion Sitzung Tagesordnung Drucksache Abstimmung > Beschlüsse Rat;
+    Stand Zwischenstand > Status; steckt dahinter > Impressum;
     Evaluation Monitoring Umsetzungsstand Umsetzung Bilanz > Abschlussbericht Zwischenbericht Status Stand;
     Verlauf Rückblick historisch damals früher > Zeitleiste;
     passiert geschehen Ereignis Ereignisse Entwicklung > Zeitleiste Änderungen;
@@ -98,13 +99,12 @@
     Presse Presseberichte Zeitung Zeitungsartikel Artikel Literatur > Quellen;
     Neuankömmlinge zugezogen hergezogen gezogen angekommen Schritte ankommen > neu;
     öffentlicher Dienst Personal Bewerber > Verwaltung Beschäftigte;
-    Kalender ics iCal > Konferenz Termin;
+    Kalender Veranstaltungskalender Termine ics iCal > Konferenz Termin;
     Fortschreibung Weiterentwicklung > fortgeschrieben;
     herunterladen Download JSON API Schnittstelle Datei Export Excel CSV Tabelle Statistik Lizenz Nachnutzung
     Nutzungsrechte Urheberrecht Copyright zitieren Zitat Zitierweise Open-Source Open-Data > Daten;
     Creative-Commons Commons > Lizenz Daten;
     Archiv archiviert ältere frühere Snapshot > Frühere-Stände Ausgaben;
-    Website Webseite Internetseite Homepage Seite > Website Seite;
     Startseite Homepage > Start;
     Karte Stadtplan Nähe Umgebung Stadtteil Stadtbezirk Bezirk > Ort Orte;
     Abkürzung Abkürzungen Legende Anleitung funktioniert bedeuten bedeutet Bedeutung Definition erklärt
@@ -115,7 +115,8 @@
     Tracking Privatsphäre DSGVO Cookie personenbezogen gespeichert IP-Adresse > Datenschutz;
     blind sehbehindert gehörlos Screenreader Vorlesen Vorlesefunktion BITV WCAG Rollstuhl Behinderung
     behindert Schlichtungsstelle Kontrast > Barrierefreiheit Barriere;
-    Feedback Rückmeldung Hinweis Beschwerde beschweren Lob Kritik Vorschlag vorschlagen mitmachen veraltet >
+    Feedback Rückmeldung Hinweis Beschwerde beschweren Lob Kritik Vorschlag vorschlagen Idee Verbesserung Anregung mitmachen
+    veraltet >
     Fehler-melden melden;
     einfach leicht verständlich > Leichte-Sprache;
     Zuständig Zuständigkeit zuständige Partner Kooperationspartner Akteure Mitwirkende Träger Organisationen
@@ -124,6 +125,20 @@
     Frauengruppe Müttergruppe Müttertreff Krabbelgruppe Spielgruppe > Mutter-Kind-Gruppen;
     Sozialberatung Lebensberatung Beratungsgespräch > Migrationsberatung Beratungsstelle;
     Million Millionen Mio > Mio Million;
+    Deutschkenntnisse Sprachkenntnisse Alphabetisierung > Deutsch lernen;
+    spricht sprechen Sprachbarriere verstehen > Dolmetscher Sprachen;
+    Begleitung begleiten begleitet Behördenlotse Integrationslotse Lotse Scout > Lotsen Scouts;
+    Bürgergeld Kindergeld Wohngeld Sozialleistung Sozialhilfe > Jobcenter Behörden;
+    Studium studieren > Universität; Sport Sportverein Fußball Freizeit > Vereine Treffen;
+    Diversität Diversity > Vielfalt; Gesundheitsamt > Gesundheitsförderung;
+    Arbeitgeber Unternehmer Firmen Fachkräftemangel > Gesellschaften Unternehmen Fachkräfte;
+    Protokoll Niederschrift Ratsinformationssystem > Beschlüsse Vorlage;
+    Haushalt Haushaltsmittel Mittel Etat Finanzen Budget > Kosten Förderung Geld;
+    Leitbild Vision Strategie > Ziele Leitlinien Konzept;
+    Integrationsplan Konzeptpapier Grußwort Vorwort Einleitung Verfasser Autoren erarbeitet > Konzept;
+    Dokument komplett komplettes vollständig gesamt gesamtes Ausdruck > Druckfassung;
+    stammen Herkunft Nachweis belegt > Quellen;
+    Jugendzentrum Jugendtreff > Jugendliche; Wahlberechtigte wahlberechtigt > Wahl;
     Städtevergleich Städtenetzwerk > Städteregion; Wahlbeteiligung > Wahl;
     gratis umsonst > kostenlos`;
 

@@ -96,6 +96,11 @@ def measure_entry(plan: Plan, measure: Measure) -> SearchEntry:
     return SearchEntry("", measure.label, context, _sentences(texts), keywords=measure.keywords)
 
 
+def lists_entries(facet: Facet) -> tuple[SearchEntry]:
+    """The entry of the page that names all lists of a facet."""
+    return (SearchEntry("", facet.heading, phrase("Seite"), facet.note, REGISTER),)
+
+
 def list_entries(facet: Facet, value: FacetValue) -> Iterator[SearchEntry]:
     """The entry of a list of measures that people look for by name.
 
