@@ -143,7 +143,7 @@ def _serving(site: Contestant) -> Iterator[str]:
                 raise RuntimeError((site.folder / "serve.log").read_text("utf-8")[-4000:])
             yield address
         finally:
-            os.killpg(server.pid, signal.SIGINT)
+            os.killpg(server.pid, signal.SIGTERM)  # a shell may have it ignore SIGINT
             server.wait()
 
 

@@ -14,7 +14,7 @@ import vobject
 from building import TODAY, BuiltSite, rendered
 from datasets import FOREIGN, copy, write
 from exporting import CONFERENCE
-from konzept.exports.calendar import calendars
+from konzept.exports.calendars import calendars
 from konzept.plan.plan import Plan
 from konzept.reading.load import load
 

@@ -14,7 +14,7 @@ import pytest
 from building import RenderedSite, pages_of, rendered
 from datasets import FOREIGN, GOOD, copy, of_a_real_plan, replace, write
 from konzept import routes
-from konzept.exports.calendar import calendars
+from konzept.exports.calendars import calendars
 from konzept.exports.structured_data import StructuredData
 from konzept.exports.tables.kinds import tables
 from konzept.pages.kinds.measures import measure_entry

@@ -1,20 +1,13 @@
-"""Conferences as iCalendar files (RFC 5545): one for each, and one with all to subscribe to.
+"""Writes conferences as an iCalendar file (RFC 5545). No time comes from the clock."""
 
-Only a conference whose day is known gets an entry: a month must not turn into its first day. A
-calendar without any entry is not valid, so there is none then. No time comes from the clock.
-"""
-
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
-from functools import partial
 
 from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vText
 
 from konzept import routes
-from konzept.plan.plan import Plan
 from konzept.records.concept import Concept
 from konzept.records.conference import Conference, ConferenceState
-from konzept.rendering.static_file import StaticFile
 from konzept.values import markdown
 from konzept.values.dates import BERLIN
 
@@ -26,17 +19,8 @@ _SUMMARY = {
 }
 
 
-def calendars(plan: Plan, site_url: str) -> Iterator[StaticFile]:
-    """A file for each conference whose day is known, and one with all of them if there is any."""
-    dated = plan.dated_conferences
-    for conference in dated:
-        path = routes.calendar_of(conference)
-        yield StaticFile(path, partial(_calendar, plan.concept, (conference,), site_url))
-    if dated:
-        yield StaticFile(routes.CALENDAR, partial(_calendar, plan.concept, dated, site_url))
-
-
-def _calendar(concept: Concept, conferences: Iterable[Conference], site_url: str) -> bytes:
+def calendar_of(concept: Concept, conferences: Iterable[Conference], site_url: str) -> bytes:
+    """The calendar of conferences whose days are known."""
     name = concept.full_title
     calendar = Calendar()
     calendar.add("prodid", f"-//{concept.publisher.name}//{name}//DE")

@@ -8,10 +8,6 @@ from math import cos, pi, sin
 
 from PIL import Image, ImageDraw
 
-from konzept.plan.plan import Plan
-from konzept.rendering.static_file import StaticFile
-
-PATH = "assets/vorschau.png"
 WIDTH, HEIGHT = 1200, 630
 _GROUND, _DISC = (0x0B, 0x4F, 0x6C), (0xFF, 0xFF, 0xFF)
 _RING, _LARGEST = 200, 75  # radii in pixels
@@ -22,9 +18,9 @@ _SHADES = 16
 """Steps between both colours: a palette of few colours makes a small file."""
 
 
-def picture(plan: Plan) -> StaticFile:
-    """The emblem of the plan as PNG."""
-    return StaticFile(PATH, lambda: _png(_drawn(len(plan.fields))))
+def picture(fields: int) -> bytes:
+    """The emblem of a plan with so many fields, as PNG."""
+    return _png(_drawn(fields))
 
 
 def _drawn(discs: int) -> Image.Image:

@@ -4,19 +4,19 @@ from collections.abc import Iterator
 from functools import partial
 
 from konzept import routes
+from konzept.exports.calendars import calendars
 from konzept.exports.catalogue import catalogue
 from konzept.exports.feed import atom
 from konzept.exports.robots import robots
 from konzept.pages.context import Context
 from konzept.pages.kinds import measure_lists, redirects, sign_language, timeline
+from konzept.plan.plan import Plan
 from konzept.records.field import FieldOfAction
 from konzept.rendering.static_file import StaticFile
 
 
 def static_files(context: Context) -> Iterator[StaticFile]:
     """All of them; a PDF comes from the tree."""
-    from konzept.exports.calendar import calendars  # loading its library takes 35 ms
-
     yield from measure_lists.static_files(context)
     yield from timeline.static_files(context)
     if not context.placement.wording.is_german:  # data and the like have no language of their own
@@ -32,9 +32,13 @@ def static_files(context: Context) -> Iterator[StaticFile]:
     if context.placement.edition is None:
         yield robots(own_url)
         if own_url:  # links to pictures must be full addresses
-            from konzept.exports.share_picture import picture  # its library takes 15 ms
+            yield StaticFile(routes.SHARE_PICTURE, partial(_share_picture, context.plan))
 
-            yield picture(context.plan)
+
+def _share_picture(plan: Plan) -> bytes:
+    from konzept.exports.share_picture import picture  # loading its library takes 15 ms
+
+    return picture(len(plan.fields))
 
 
 def _feeds(context: Context) -> Iterator[StaticFile]:

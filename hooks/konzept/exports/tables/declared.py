@@ -34,16 +34,18 @@ def of_records(
     kind = kind_of(model)
     assert kind is not None, "only kinds of records have tables of their own"
 
-    def made(plan: Plan) -> Table:
+    def described(plan: Plan) -> tuple[Column, ...]:
         found = columns(plan) if callable(columns) else _columns(model, columns)
-        pages = (page_column(page_of),) if page_of else ()
+        return (*found, page_column(page_of)) if page_of else found
+
+    def made(plan: Plan) -> Table:
         return Table(
             plan.concept,
             name or kind.name,
             title,
             description,
             model,
-            (*found, *pages),
+            lambda: described(plan),
             lambda: plan.records[model],
         )
 
@@ -93,12 +95,14 @@ def of_parts(
 
     first = (column, counted)
 
+    def described() -> tuple[Column, ...]:
+        if columns:
+            return columns_of(row, f"{' '.join(first)} {columns}")
+        return all_columns(row, first)
+
     def made(plan: Plan) -> Table:
-        found = (
-            columns_of(row, f"{' '.join(first)} {columns}") if columns else all_columns(row, first)
-        )
         return Table(
-            plan.concept, key, title, description, row, found, lambda: rows(plan), key=first
+            plan.concept, key, title, description, row, described, lambda: rows(plan), key=first
         )
 
     return made
