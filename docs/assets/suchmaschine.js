@@ -13,6 +13,7 @@
   const PARTS = [0.9, 0.5]; // how much each part asks for if it does not: Gesundheit-s-angebote
   const SLIP = 0.35; // from here on a mistyped word is likelier than a compound
   const NAMED = 2; // how much more an entry says whose whole title was asked for
+  const WITHOUT = 0.5; // how much the word after „ohne“ asks for: Arbeit ohne Deutsch
   const JOINED = 0.5; // how much words say that stand side by side: mutter kind gruppe
   const APART = 0.6; // how much less each further page of one list says
   const FEW = 5; // places where a page with some of the words may stand, if it says more
@@ -210,7 +211,7 @@
 
   // -- Searching --------------------------------------------------------------------------------
 
-  /** The words to look for, and the phrases that must stand as they are: „echte Väter“. */
+  /** The words to look for, those after „ohne“, and the phrases that must stand as they are. */
   function parse(query, index) {
     const quoted = [...query.matchAll(/["„“”»«]([^"„“”»«]+)["„“”»«]/g)];
     const phrases = quoted.map(([, phrase]) => wordsOf(fold(phrase)).join(' ')).filter(Boolean);
@@ -220,16 +221,18 @@
       all.push(...(index.vocabulary.has(whole) ? [whole] : chain.split('-')));
     }
     const telling = all.filter((word) => !isStop(word));
-    return { phrases, words: [...new Set(telling.length ? telling : all)] };
+    const without = all.filter((word, place) => all[place - 1] === 'ohne');
+    return { phrases, words: [...new Set(telling.length ? telling : all)], without };
   }
 
-  /** Each word to look for with its answers and how much it asks for. */
-  function asked(typed, index) {
+  /** Each word to look for with its answers and how much it asks for, less if `without` names it. */
+  function asked(typed, without, index) {
     return typed.flatMap((word) => {
       const words = unfolded(word, index);
+      const whole = without.includes(word) ? WITHOUT : 1;
       return words.map((one, place) => {
         const answer = answersTo(one, index);
-        const share = words.length > 1 ? PARTS[place] : 1;
+        const share = whole * (words.length > 1 ? PARTS[place] : 1);
         return { ...answer, weight: share * answer.rarity ** 0.8 };
       });
     });
@@ -307,8 +310,8 @@
   /** Pages for a query, the best first, each once: those with all words, or that are named by the
    *  query, and the best of the others. `complete` counts those with all words. */
   function search(query, index) {
-    const { phrases, words } = parse(query, index);
-    const answers = asked(words, index);
+    const { phrases, words, without } = parse(query, index);
+    const answers = asked(words, without, index);
     let hits = ranked(answers, neighbours(words, index), index);
     if (phrases.length) {
       hits = hits.filter(({ entry }) => {

@@ -103,7 +103,7 @@
     Fortschreibung Weiterentwicklung > fortgeschrieben;
     herunterladen Download JSON API Schnittstelle Datei Export Excel CSV Tabelle Statistik Lizenz Nachnutzung
     Nutzungsrechte Urheberrecht Copyright zitieren Zitat Zitierweise Open-Source Open-Data > Daten;
-    Creative-Commons Commons > Lizenz Daten;
+    Creative-Commons Commons Nutzungsbedingungen Bedingungen > Lizenz Daten;
     Archiv archiviert ältere frühere Snapshot > Frühere-Stände Ausgaben;
     Startseite Homepage > Start;
     Karte Stadtplan Nähe Umgebung Stadtteil Stadtbezirk Bezirk > Ort Orte;
