@@ -154,7 +154,7 @@
     const likes = likesOf(typed, others, index);
     const isTold = ({ number }) => index.entries[number].rank >= TOLD;
     const isKnown = others.length > 0 ||
-      index.words.some((known) => likeness(typed, known, index.stems) > 0.5 && known.uses.some(isTold));
+      index.words.some(({ uses }, place) => likes[place] > MEANT && uses.some(isTold));
     let slip = 0;
     if (!isKnown) {
       const guessed = meantByMistyped(typed);

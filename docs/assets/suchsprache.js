@@ -76,20 +76,21 @@
     meant = new Map();
     everyday = [];
     const listed = (text) => wordsOf(fold(text));
+    const shapes = (text) => listed(text).map(shapeOf);
     const { STOP_WORDS, SAME, TOWARDS, FOREIGN } = words || { STOP_WORDS: '', SAME: '', TOWARDS: '', FOREIGN: '' };
     stopWords = new Set(listed(STOP_WORDS));
     function note(typed, others) {
-      for (const shape of typed.map(shapeOf)) {
+      for (const shape of typed) {
         if (!meant.has(shape.stem)) {
           meant.set(shape.stem, []);
           everyday.push(shape);
         }
-        meant.get(shape.stem).push(...others.map(shapeOf).filter(({ stem }) => stem !== shape.stem));
+        meant.get(shape.stem).push(...others.filter(({ stem }) => stem !== shape.stem));
       }
     }
-    for (const group of SAME.split(';').map(listed)) note(group, group);
+    for (const group of SAME.split(';').map(shapes)) note(group, group);
     for (const pair of [TOWARDS, FOREIGN].join(';').split(';')) {
-      const [typed, others = []] = pair.split('>').map(listed);
+      const [typed, others = []] = pair.split('>').map(shapes);
       note(typed, others);
     }
   }
