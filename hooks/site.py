@@ -1,12 +1,11 @@
 """The MkDocs adapter: it alone knows MkDocs, hands over the trees of pages, and errors back."""
 
-from functools import partial
 from pathlib import Path
 from typing import Any, cast
 from urllib.parse import urljoin
 
 from jinja2 import Environment
-from markupsafe import Markup, escape
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -17,12 +16,9 @@ from konzept.build.build import job_here
 from konzept.build.engine import HANDED_OVER, Job
 from konzept.pages.page import Page as SitePage
 from konzept.pages.tree import HandWritten, Tree
-from konzept.printing.web_addresses import with_addresses
 from konzept.reading.problems import DataError
-from konzept.rendering import icons
-from konzept.rendering.translation import ThemeEnvironment, template_in
+from konzept.rendering.theme_templates import ThemeEnvironment, template_in
 from konzept.theme.settings import look_of
-from konzept.theme.style_sheet import compact
 from konzept.values import prose
 
 Vars = dict[str, Any]  # what a template of the theme receives, by name
@@ -75,19 +71,17 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Hand-written pages are cleaned, undated, and on paper their links show addresses."""
+    """Hand-written pages are cleaned, and undated."""
     page.update_date = getattr(page, "updated", "")
-    return with_addresses(_job(config).cleaned(page.file.src_uri, html))
+    return _job(config).hand_written(page.file.src_uri, html)
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-    """Set up the templates of the theme, and write what is no page."""
+    """Write what is no page; let the templates of the theme speak all languages of the site."""
     job = _job(config)
-    env.globals["symbol"] = lambda name: Markup(icons.svg(name))
-    env.filters["compact"] = lambda css: Markup(compact(css))
     docs = [file.page for file in files if file.page and not file.generated_by]
     job.write_files(Path(config.site_dir), list(map(_hand_written, docs)))
-    return ThemeEnvironment(env, job.site.wordings, partial(job.site.bytecode, "theme"))
+    return ThemeEnvironment(env, job.site.wordings, job.site.theme_bytecode)
 
 
 def on_template_context(context: Vars, *, template_name: str, config: MkDocsConfig) -> Vars:

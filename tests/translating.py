@@ -19,8 +19,8 @@ from konzept.languages.words import words_of
 from konzept.plan.plan import Plan
 from konzept.records.language import Language, Origin, Shown
 
-INVENTED = "eo"
-"""A language that the project does not have."""
+INVENTED = "pt-BR"
+"""A language that the project does not have, as it is spoken in one country."""
 
 LANGUAGES = ("en", "tr", "ar", INVENTED)
 
@@ -36,7 +36,7 @@ def project_in_languages(base: Path) -> Path:
             copy_of_project(project, HERNE)
             konzept = project / "data/konzept.yml"
             text = konzept.read_text("utf-8").replace("anzeigen: nein", "anzeigen: ja")
-            entry = (f"  - id: {INVENTED}", "    name: Esperanto", "    herkunft: mensch")
+            entry = (f"  - id: {INVENTED}", "    name: Português (Brasil)", "    herkunft: mensch")
             added = "\n".join(("sprachen:", *entry, "    anzeigen: ja", ""))
             konzept.write_text(text.replace("sprachen:\n", added, 1), "utf-8")
             done = run("konzept", "languages", data=project / "data", cwd=project)

@@ -9,16 +9,21 @@
     choice: '{field} „{value}“',
     comma: ', ',
     none: 'Kein Treffer für {choices}. Bitte nehmen Sie eine Angabe zurück, oder sehen Sie in den festen Listen nach.',
-    all: '{total} Maßnahmen und Angebote',
-    some: '{count} von {total} Maßnahmen und Angeboten',
+    all: { one: '{number} Maßnahme oder Angebot', other: '{number} Maßnahmen und Angebote' },
+    some: '{count} von {number} Maßnahmen und Angeboten',
     sorted: '{found}. Sortiert nach: {order}',
-    show: '{count} Treffer ansehen',
+    show: '{number} Treffer ansehen',
     chosen: 'Gewählt: {choices}',
     failed: 'Die Liste lässt sich nicht laden. Bitte nutzen Sie die festen Listen.',
     refused: 'Aus der Adresse nicht angewendet: {choices}.',
     ...JSON.parse(form.dataset.woerter || '{}'), // on pages in another language
   };
-  const say = (name, values) => WORDS[name].replace(/{(\w+)}/g, (_, key) => values[key]);
+  const plural = new Intl.PluralRules(document.documentElement.lang);
+  function say(name, values = {}) {
+    const forms = WORDS[name];
+    const text = forms[plural.select(values.number)] || forms.other || forms; // some have but one
+    return text.replace(/{(\w+)}/g, (_, key) => values[key]);
+  }
   const list = document.getElementById('zeilen');
   const body = list.querySelector('tbody');
   const headers = [...list.querySelectorAll('[data-sort]')];
@@ -140,9 +145,9 @@
   }
 
   function summary(all) {
-    const [count, total] = [all.length, measures.length];
+    const [count, number] = [all.length, measures.length];
     if (!count) return say('none', { choices: choices() });
-    const found = say(count === total ? 'all' : 'some', { count, total });
+    const found = say(count === number ? 'all' : 'some', { count, number });
     return order.value ? say('sorted', { found, order: order.selectedOptions[0].text }) : found;
   }
 
@@ -151,7 +156,7 @@
     body.replaceChildren(...all.slice(0, most).map(({ row }) => row));
     list.hidden = !all.length;
     more.hidden = all.length <= most;
-    submit.textContent = say('show', { count: all.length });
+    submit.textContent = say('show', { number: all.length });
     chosen.textContent = say('chosen', { choices: choices() });
     chosen.hidden = !choices() || !all.length;
     const text = summary(all);

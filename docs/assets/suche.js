@@ -19,9 +19,9 @@
   const pageTitle = document.title;
   const WORDS = {
     none: 'Kein Treffer',
-    hits: '{count} Treffer',
+    hits: '{number} Treffer',
     for: '{hits} für „{words}“',
-    all: '{hits} für „{words}“, davon {complete} mit allen Wörtern',
+    all: '{hits} für „{words}“, davon {number} mit allen Wörtern',
     some: 'Keine Seite enthält alle Wörter. {hits} für einzelne davon',
     loading: 'Die Suche lädt …',
     failed: 'Die Suche lässt sich nicht laden. Die Stichwörter unten führen zu allen Inhalten.',
@@ -99,14 +99,20 @@
     count.hidden = !text;
   }
 
-  const worded = (name, values) => WORDS[name].replace(/{(\w+)}/g, (_, key) => values[key]);
-  const counted = () => worded(hits.entries.length ? 'hits' : 'none', { count: hits.entries.length });
+  const plural = new Intl.PluralRules(document.documentElement.lang);
+  function worded(name, values = {}) {
+    const forms = WORDS[name];
+    const text = forms[plural.select(values.number)] || forms.other || forms; // some have but one
+    return text.replace(/{(\w+)}/g, (_, key) => values[key]);
+  }
+
+  const counted = () => worded(hits.entries.length ? 'hits' : 'none', { number: hits.entries.length });
 
   function summary(query) {
     const words = query.replace(/["„“”»«]/g, '');
     if (!words) return '';
     const number = hits.entries.length;
-    const values = { hits: counted(), words, complete: hits.complete };
+    const values = { hits: counted(), words, number: hits.complete };
     if (number && !hits.complete) return worded('some', values);
     return worded(number > hits.complete ? 'all' : 'for', values);
   }

@@ -32,8 +32,10 @@
   const boxes = [...form.querySelectorAll('input')];
   const usual = boxes.filter((box) => box.defaultChecked).map((box) => box.value);
   const told = document.getElementById('gezeigt');
-  const words = form.dataset.woerter || '{count} von {total} Einträgen'; // a page may have its own
   const events = [...spans.querySelectorAll('.event')];
+  const plural = new Intl.PluralRules(document.documentElement.lang).select(events.length);
+  const forms = JSON.parse(form.dataset.woerter || '{}'); // a page may have its own
+  const words = forms[plural] || forms.other || '{count} von {number} Einträgen';
   const topic = (event) => /event--([a-z]+)/.exec(event.className)[1];
 
   function show() {
@@ -49,7 +51,7 @@
       fold.classList.toggle('fold--out', !fold.querySelector('.event:not(.event--out)'));
     });
     spans.classList.remove('spans--narrowed');
-    told.textContent = words.replace('{count}', shown).replace('{total}', events.length);
+    told.textContent = words.replace('{count}', shown).replace('{number}', events.length);
     return chosen;
   }
 

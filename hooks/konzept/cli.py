@@ -12,10 +12,9 @@ from pathlib import Path
 
 from konzept.build.engine import ENGINES, EngineError
 from konzept.build.settings import Settings
-from konzept.plan.plan import Plan
 from konzept.reading.load import Reader, load
 from konzept.reading.odd_files import refuse_odd_files
-from konzept.reading.problems import DataError, Problem
+from konzept.reading.problems import DataError
 from konzept.reading.videos import check_videos
 from konzept.reports import receipt
 from konzept.reports.accessibility_review_due import accessibility_review_due
@@ -91,50 +90,50 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(settings: Settings, chosen: argparse.Namespace) -> int:
-    from konzept.reading.revision import at_revision
-    from konzept.reports import comparison, forges
+    from konzept.reports import forges
     from konzept.reports.archivable import archivable
 
     _choose("FORMAT", chosen.format, forges.FORMATS)
-    base = at_revision(chosen.base, settings.data) if chosen.base else None
-    if chosen.base and base is None:
-        reason = f"BASE: Der Stand „{chosen.base}“ hat selbst Fehler. Verglichen wird nicht."
-        _print(warnings=reason)
+    base = None
+    if chosen.base:
+        from konzept.reading.revision import at_revision
+
+        base = at_revision(chosen.base, settings.data)
+        if base is None:
+            reason = f"BASE: Der Stand „{chosen.base}“ hat selbst Fehler. Verglichen wird nicht."
+            _print(warnings=reason)
     reader, name = Reader(), settings.data_name
     plan = load(settings.data, base, settings.today, reader, shown_as=name)
-    due = (
+    shown = plan.as_of(settings.day)
+    due = [
         *reader.warnings,
         *check_videos(settings.videos, plan, settings.data, name),
         *accessibility_review_due(settings.data, plan.concept, settings.today, name),
-        *other_forms_due(settings.data, plan.as_of(settings.day), name),
+        *other_forms_due(settings.data, shown, name),
         *archivable(settings.data, plan, settings.day, name),
-        *_of_languages(settings, plan),
-    )
+    ]
+    if plan.concept.languages:
+        from konzept.languages.checks import check_languages  # its library takes 20 ms
+
+        due += check_languages(settings.data, plan, name)
     if chosen.format not in ("text", "markdown"):
         print(forges.formatted(due, chosen.format))
         return 0
     if chosen.format == "text":
-        _print(receipt.data_receipt(plan.as_of(settings.day), settings.data_name))
+        _print(receipt.data_receipt(shown, name))
     if base is not None:
-        before, after = base.as_of(settings.day), plan.as_of(settings.day)
+        from konzept.reports.comparison import what_changed
+
+        before = base.as_of(settings.day)
         if chosen.format == "markdown":
-            print(comparison.what_changed(before, after, markdown=True))
+            print(what_changed(before, shown, markdown=True))
         else:
-            _print(comparison.what_changed(before, after))
+            _print(what_changed(before, shown))
     if chosen.format == "text":
         _print(warnings="\n".join(map(str, due)))
     elif due:
         print(f"\n{forges.formatted(due, chosen.format)}")
     return 0
-
-
-def _of_languages(settings: Settings, plan: Plan) -> tuple[Problem, ...]:
-    """Warnings about the languages of the site, if it has any."""
-    if not plan.concept.languages:
-        return ()
-    from konzept.languages.checks import check_languages
-
-    return check_languages(settings.root, settings.data, plan, settings.data_name)
 
 
 def _build(settings: Settings, chosen: argparse.Namespace) -> int:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from markupsafe import escape
+from playwright.sync_api import Page, Route, expect
 
 from browser.serving import serving
 from browser.tools import (
@@ -98,7 +100,7 @@ def test_keyboard_reaches_the_choice_of_languages_first(
     page = make_page()
     page.goto(f"{address}ar/massnahmen/kim/")
     page.keyboard.press("Tab")  # to the content
-    for tag in ("de", "eo", "en", "tr"):
+    for tag in ("de", "pt-BR", "en", "tr"):
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.hreflang") == tag
     page.keyboard.press("Enter")
@@ -113,6 +115,39 @@ def test_search_speaks_the_language_and_folds_its_letters(
     page.goto(f"{address}tr/suche/?q=vatergruppen")
     expect(page.locator("#suche-anzahl")).to_contain_text("⟦")
     expect(page.locator("#suche-treffer")).to_contain_text("⟦Vätergruppen")
+
+
+def test_scripts_take_the_form_for_a_number(make_page: Callable[..., Page], address: str) -> None:
+    forms = {name: f"{name} {{number}}" for name in ("zero", "one", "two", "few", "many", "other")}
+
+    def with_forms(route: Route) -> None:
+        told = escape(json.dumps(forms))
+        page = re.sub(
+            "(?<=&#34;show&#34;: ){.*?}(?=, &#34;chosen)", told, route.fetch().text(), count=1
+        )
+        route.fulfill(body=page, content_type="text/html; charset=utf-8")
+
+    page = make_page()
+    page.route("**/ar/massnahmen/?*", with_forms)
+    found = []
+    for query in ("q=xyzxyz", "q=demenz", "jahr=2021", "status=geplant", "bezug=umfeld"):
+        page.goto(f"{address}ar/massnahmen/?{query}")
+        button = page.locator("#filter [type=submit]")
+        expect(button).not_to_contain_text("⟦")
+        found.append(button.inner_text())
+    assert found == ["zero 0", "one 1", "two 2", "few 3", "many 29"]
+
+
+def test_time_runs_as_lines_do(make_page: Callable[..., Page], address: str) -> None:
+    page = make_page()
+    for language, begins_left in (("", True), ("ar/", False)):
+        page.goto(f"{address}{language}massnahmen/interkulturelle-demenzbegleitung/")
+        for marks in (".series circle", ".picture__ends > span"):
+            places = page.eval_on_selector_all(
+                marks, "(all) => all.map((one) => one.getBoundingClientRect().left)"
+            )
+            assert len(places) > 1
+            assert places == sorted(places, reverse=not begins_left), (language, marks)
 
 
 def test_filter_speaks_the_language(make_page: Callable[..., Page], address: str) -> None:

@@ -13,7 +13,7 @@ from building import build
 from datasets import HERNE
 from konzept import routes
 from konzept.plan.plan import Plan
-from konzept.plan.timeline import Topic
+from konzept.plan.topic import Topic
 
 MakePage = Callable[..., Page]
 

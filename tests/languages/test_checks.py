@@ -14,6 +14,7 @@ from konzept.languages import po_file
 from konzept.languages.checks import problems_in
 from konzept.languages.update import update_texts
 from konzept.reading.load import load
+from konzept.values.sorting import GERMAN_LETTERS
 
 WRONG = {
     "a number": ("Es gibt 19 Gruppen.", "There are 91 groups."),
@@ -25,6 +26,7 @@ WRONG = {
     "a script": ("Suche", "<script>alert(1)</script>"),
     "lines": ("eine Zeile", "two\nlines"),
     "a control character": ("Wort", "wo\x0erd"),
+    "a letter twice": (GERMAN_LETTERS, "a b c ch d e f g h"),
     "a placeholder of a plural": (("{a}: {number} Ort", "{a}: {number} Orte"), ("x", "{number}")),
 }
 RIGHT = {
@@ -102,7 +104,7 @@ def test_what_is_stale_is_one_line_for_each_catalogue(data: Path) -> None:
     assert line.endswith(f" Ebenso {len(translated) - 1} weitere in dieser Datei.")
 
 
-@pytest.mark.parametrize("tag", ["xx", "daten", "en", "de"])
+@pytest.mark.parametrize("tag", ["xx", "daten", "en", "de", "pt-XX", "pt-br"])
 def test_language_that_cannot_be_is_refused(tag: str, data: Path) -> None:
     replace(data, "konzept.yml", "- id: tr\n", f"- id: {tag}\n")
     done = cli("check", data=data)

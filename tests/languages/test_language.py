@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog
 
 from building import ROOT, TEMPLATES
 from konzept import routes
+from konzept.languages import po_file
 from konzept.languages.language import InLanguage
 from konzept.languages.translation import translated
 from konzept.pages.context import Placement
 from konzept.pages.tree import Tree
 from konzept.plan.plan import Plan
 from konzept.records.language import Language, Origin
+from konzept.search.entries import measure_entry
 from konzept.values.amounts import in_euros, in_german
 from konzept.values.date_words import german_day
 from konzept.values.dates import PartialDate
@@ -26,6 +30,7 @@ from konzept.values.phrases import (
     joined,
     phrase,
     unmarked,
+    untranslated,
 )
 from translating import in_brackets, language
 
@@ -52,6 +57,39 @@ def test_dates_are_worded_by_cldr(tag: str, day: str, long: str, month: str) -> 
     assert found.say(PartialDate.parse("2016-11-17T14:00").long_words) == long
     assert found.say(PartialDate.parse("2016-11-17").month_words) == month
     assert found.say(PartialDate.parse("2016").words) == "2016"
+
+
+@pytest.mark.parametrize(
+    ("tag", "day", "locale", "forms"),
+    [
+        ("pt-BR", "17 de novembro de 2016", "pt_BR", 2),
+        ("zh-Hant", "2016年11月17日", "zh_Hant", 1),
+        ("sr-Latn", "17. novembar 2016.", "sr_Latn", 3),
+    ],
+)
+def test_language_may_have_a_script_or_a_region(
+    tag: str, day: str, locale: str, forms: int
+) -> None:
+    catalogue = po_file.read(Path("none.po"), tag, "")
+    found = InLanguage(
+        Language(id=tag, name=tag, herkunft=Origin.PERSON), catalogue, Catalog(locale=locale)
+    )
+    assert (found.id, found.locale, catalogue.num_plurals) == (tag, locale, forms)
+    assert found.say(german_day(date(2016, 11, 17))) == day
+
+
+def test_forms_have_the_names_that_browsers_know() -> None:
+    message = ("{number} Treffer", "{number} Treffer")
+    forms = ("zero", "one", "two", "few {number}", "other {number}", "many {number}")
+    assert speaking("ar", (message, forms)).named(message) == {
+        name: form for form in forms for name in form.split()[:1]
+    }
+    assert speaking("tr", (message, ("{number} sonuç",))).named(message) == dict.fromkeys(
+        ("one", "other"), "{number} sonuç"
+    )
+    assert speaking("ar").named(message) == dict.fromkeys(
+        ("one", "other"), untranslated(message[0])
+    )
 
 
 def test_half_years_are_messages() -> None:
@@ -115,6 +153,32 @@ def test_german_phrase_is_its_german_text() -> None:
     told = counted("{number} Eintrag", "{number} Einträge", 1)
     assert (told, f"{told}!") == ("1 Eintrag", "1 Eintrag!")
     assert sorted([phrase("b"), phrase("a")]) == ["a", "b"]
+
+
+def test_remarks_on_a_place_in_a_source_are_translated(herne: Plan) -> None:
+    plan = herne.as_of(date(2026, 11, 22))
+    seen = translated(plan, language(plan, ROOT)).measure_by_id["jugend-start"]
+    places = {one.place for entry in seen.log for one in entry.evidence if one.place}
+    assert "⟦Datum geschätzt⟧" in places
+
+
+def test_search_knows_costs_in_the_language(foreign: Plan) -> None:
+    plan = foreign.as_of(date(2026, 11, 22))
+    found = language(plan, ROOT)
+    seen = translated(plan, found)
+    text = found.say(measure_entry(seen, seen.measure_by_id["radweg-bahntrasse"]).text)
+    assert {*re.findall(r"\d Euro(.)", text)} == {"⟧"}
+
+
+def test_lists_stand_in_the_order_of_the_language(herne: Plan) -> None:
+    plan = herne.as_of(date(2026, 11, 22))
+    found = language(plan, ROOT, texts=lambda text: text[::-1])
+    titles = [
+        [one.title for one in tree.measures_in(tree.fields[0])]
+        for tree in (plan, translated(plan, found))
+    ]
+    assert titles[1] == sorted((one[::-1] for one in titles[0]), key=found.alphabet.key)
+    assert titles[1] != [one[::-1] for one in titles[0]]
 
 
 def test_ids_and_addresses_are_the_same_in_all_languages(herne: Plan) -> None:

@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 
 from building import SITE_URL, BuiltSite, contents, copy_of_project, run
 from datasets import HERNE, replace
+from konzept import routes
 from konzept.values.phrases import unmarked
 from translating import INVENTED, LANGUAGES, german_words
 
@@ -21,7 +22,8 @@ def _site(site_in_languages: BuiltSite) -> BuiltSite:
 
 
 def pages_in(site: BuiltSite, language: str) -> dict[str, HtmlElement]:
-    return {path: page for path, page in site.trees.items() if path.startswith(f"{language}/")}
+    own = routes.language_of(language)
+    return {path: page for path, page in site.trees.items() if path.startswith(own)}
 
 
 @pytest.mark.parametrize("language", ["ar"])
@@ -45,10 +47,22 @@ def test_no_mark_of_german_is_left(site: BuiltSite) -> None:
 
 def test_page_says_its_language_and_direction(site: BuiltSite) -> None:
     for language in ("de", *LANGUAGES):
-        page = site.trees["" if language == "de" else f"{language}/"]
+        page = site.trees["" if language == "de" else routes.language_of(language)]
         assert page.get("lang") == language
         assert page.get("dir") == ("rtl" if language == "ar" else None)
         assert page.find("body").get("dir") == ("rtl" if language == "ar" else "ltr")
+
+
+def test_language_of_a_country_is_added_by_files_alone(site: BuiltSite) -> None:
+    page = site.trees["pt-br/massnahmen/kim/"]
+    assert page.get("lang") == "pt-BR"
+    tags = {one.get("hreflang") for one in page.xpath("//link[@rel='alternate'][@hreflang]")}
+    assert "pt-BR" in tags
+    assert page.xpath("//meta[@property='og:locale']/@content") == ["pt_BR"]
+    assert "28 de fevereiro de 2026" in page.text_content()  # the day of the data
+    (data,) = site.trees["pt-br/"].xpath("//script[@type='application/ld+json']/text()")
+    assert '"inLanguage": "pt-BR"' in data
+    assert (site.folder / "pt-br/assets/suchindex.js").exists()
 
 
 def test_links_to_other_languages_are_mutual(site: BuiltSite) -> None:
@@ -56,7 +70,8 @@ def test_links_to_other_languages_are_mutual(site: BuiltSite) -> None:
         links = site.trees[path].xpath("//link[@rel='alternate'][@hreflang]")
         return {one.get("hreflang"): one.get("href").removeprefix(SITE_URL) for one in links}
 
-    for path in (path for path in site.trees if path.startswith(LANGUAGES) or path == ""):
+    folders = tuple(map(routes.language_of, LANGUAGES))
+    for path in (path for path in site.trees if path.startswith(folders) or path == ""):
         found = alternates(path)
         assert path in found.values()
         assert found["x-default"] == found["de"]
@@ -95,7 +110,9 @@ def test_translation_that_nobody_has_checked_says_so_above_the_text(site: BuiltS
         assert "Kein Mensch hat die Übersetzung geprüft" in words
         assert "Verbindlich ist der deutsche Text" in words
         assert page.xpath("//main/preceding::aside[contains(@class, 'translation')]")
-    (note,) = site.trees[f"{INVENTED}/"].xpath("//aside[contains(@class, 'translation')]")
+    (note,) = site.trees[routes.language_of(INVENTED)].xpath(
+        "//aside[contains(@class, 'translation')]"
+    )
     assert "haben Menschen übersetzt" in note.text_content()
 
 
@@ -110,7 +127,7 @@ def test_german_pages_are_those_of_a_site_without_languages(
 def test_map_for_search_engines_names_all_languages(site: BuiltSite) -> None:
     text = (site.folder / "sitemap.xml").read_text("utf-8")
     for language in LANGUAGES:
-        assert f"<loc>{SITE_URL}{language}/massnahmen/kim/</loc>" in text
+        assert f"<loc>{SITE_URL}{routes.language_of(language)}massnahmen/kim/</loc>" in text
     assert "/ausgaben/" not in text.replace(f"{SITE_URL}ausgaben/</loc>", "")
 
 

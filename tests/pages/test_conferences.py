@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from building import rendered
+from building import ROOT, rendered
 from datasets import FOREIGN, copy, write
 from exporting import CONFERENCE
 from konzept import routes
+from konzept.languages.translation import translated
 from konzept.plan.plan import Plan
 from konzept.reading.load import load
+from translating import language
 
 START = date(2024, 3, 7)
 BEFORE, AFTER = date(2024, 1, 2), date(2025, 1, 2)
@@ -88,3 +90,14 @@ def test_what_helps_people_to_get_in_is_spelled_as_people_do(tmp_path: Path) -> 
         ("Stufenloser zugang", "auf-anfrage"),
     ]
     assert "Gebärdensprache: DGS" in overview(plan, AFTER)
+
+
+def test_what_helps_people_to_get_in_is_said_in_their_language(tmp_path: Path) -> None:
+    access = "barrierefreiheit:\n  gebaerdensprache: nein\n  hoerschleife: ja\n"
+    plan = plan_with(tmp_path, access).as_of(AFTER)
+    found = language(plan, ROOT, words=lambda _: None)
+    seen = translated(plan, found).conferences[0].access
+    assert [(words, one.value) for words, one in seen] == [
+        ("⟦Gebärdensprache⟧", "nein"),
+        ("⟦Hörschleife⟧", "ja"),
+    ]

@@ -9,7 +9,7 @@ import pytest
 from building import TODAY, pages_of, rendered
 from konzept import routes
 from konzept.plan.plan import Plan
-from konzept.plan.timeline import Topic
+from konzept.plan.topic import Topic
 
 
 @pytest.mark.parametrize("day", [date(2014, 6, 1), date(2016, 9, 14), TODAY])

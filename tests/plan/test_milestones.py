@@ -16,7 +16,8 @@ from konzept.plan.changes import changes
 from konzept.plan.density import density
 from konzept.plan.plan import Plan
 from konzept.plan.record_changes import ChangeKind
-from konzept.plan.timeline import TimelineEntry, Topic
+from konzept.plan.timeline import TimelineEntry
+from konzept.plan.topic import Topic
 from konzept.reading.load import load
 from konzept.reports.comparison import what_changed
 from konzept.routes import path_to

@@ -66,6 +66,10 @@ def test_konzept_imports_no_engine(file: Path) -> None:
     assert not {name.partition(".")[0] for name in imports(file)} & ENGINES
 
 
+def test_the_adapter_is_small() -> None:
+    assert len((HOOKS / "site.py").read_text("utf-8").splitlines()) <= 150
+
+
 def test_every_room_has_its_place_in_the_order() -> None:
     assert {room_of(file) for file in MODULES} == {"__init__", *ROOMS}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from konzept.reading.load import load
 from konzept.search.a_to_z import from_a_to_z
 from konzept.search.entries import OFFER, PAGE, SearchEntry, page_entries, plain
 from konzept.search.index import search_index
+from konzept.values.sorting import Alphabet
 
 STOCK = 17_400
 """Bytes of Herne's index, zipped, as MkDocs' own search plugin made it from the same data."""
@@ -120,6 +122,25 @@ def test_keywords_of_other_scripts_have_letters_of_their_own(herne: Plan) -> Non
         ("Ж", "stichwort-cyrillic-416"),
         ("Andere", "stichwort-andere"),
     ]
+
+
+def test_keywords_of_another_language_stand_in_its_order(herne: Plan) -> None:
+    turkish = replace(
+        herne,
+        alphabet=Alphabet("a b c ç d e f g ğ h ıI iİ j k l m n o ö p q r s ş t u ü v w x y z"),
+    )
+    pages = (("Çay", "1"), ("Cuma", "2"), ("Dil", "3"), ("İş", "4"), ("Irmak", "5"))
+    found = from_a_to_z(turkish, pages)
+    own = [(one.letter, one.anchor) for one in found if one.letter in ("C", "Ç", "D", "I", "İ")]
+    assert own == [
+        ("C", "stichwort-c"),
+        ("Ç", "stichwort-latin-c7"),
+        ("D", "stichwort-d"),
+        ("I", "stichwort-i"),
+        ("İ", "stichwort-latin-130"),
+    ]
+    ids = [one.anchor for one in found]
+    assert len(ids) == len({*ids})
 
 
 def test_search_page_lists_keywords_with_jump_links(herne: Plan) -> None:

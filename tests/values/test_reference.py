@@ -137,11 +137,13 @@ def test_only_a_text_refers(value: object) -> None:
         ("maßnahmen", "massnahmen"),
         ("Klimabüro", "klimabuero"),
         ("Kim", "KIM"),
+        ("auch in", "auch_in"),
+        ("Maedchen", "Mädchen"),
     ],
 )
 def test_a_question_names_the_nearest_word(word: str, proposal: str) -> None:
-    known_words = ["geplant", "in-vorbereitung", "laufend", "massnahmen", "klimabuero", "KIM"]
-    assert nearest(word, known_words) == f" Meinten Sie „{proposal}“?"
+    ids = ["geplant", "in-vorbereitung", "laufend", "massnahmen", "klimabuero", "KIM"]
+    assert nearest(word, [*ids, "auch_in", "Mädchen"]) == f" Meinten Sie „{proposal}“?"
 
 
 @pytest.mark.parametrize("word", ["", "x", "ganz etwas anderes"])

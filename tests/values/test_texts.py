@@ -12,9 +12,10 @@ from pydantic import TypeAdapter, ValidationError
 
 from building import assert_leads_openly, parse_html
 from konzept.values.addresses import Email, Url
+from konzept.values.choice import Choice
 from konzept.values.markdown import to_html
 from konzept.values.refusals import refusal_in
-from konzept.values.texts import Choice, Day, Id, Line, Markdown, Number, Unknown
+from konzept.values.texts import Day, Id, Line, Markdown, Number, Unknown
 
 
 def read(kind: Any, value: object) -> Any:

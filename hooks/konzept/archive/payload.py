@@ -18,7 +18,6 @@ from konzept.exports.licence import licence_of
 from konzept.plan.archived_paths import archive_name, fits_windows
 from konzept.plan.plan import Plan
 from konzept.reading.folder import TRANSLATIONS, find_files
-from konzept.records.legal import Legal
 from konzept.values.date_words import german_day
 
 WEBSITE, SOURCES = "website/", "quelldaten/"
@@ -109,8 +108,8 @@ def _readme(payload: Mapping[str, bytes], templates: Path, plan: Plan, facts: Bu
     """What the archive's staff have to know about it, as plain text."""
     shown = plan.as_of(facts.day)
     count = Counter(PurePosixPath(name).suffix for name in (*payload, README))
-    keys = Legal.model_fields.items()
-    unknown = (info.description for key, info in keys if getattr(plan.concept.legal, key) is None)
+    # Those of the imprint: what else the law wants said has keys of its own, below others.
+    unknown = (meaning for path, meaning in plan.concept.legal.gaps() if len(path) == 1)
     env = Environment(  # plain text: nothing to escape
         loader=FileSystemLoader(templates),
         undefined=StrictUndefined,

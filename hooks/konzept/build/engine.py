@@ -43,8 +43,12 @@ class Job:
         """Whether the page or file at a path of the tree is wanted."""
         return self.only in (None, f"{tree.path}{path}")
 
-    def cleaned(self, source: str, html: str) -> str:
-        """The HTML of the page written by hand in ``source``; warns of what must be left out."""
+    def hand_written(self, source: str, html: str) -> str:
+        """The HTML of the page written by hand in ``source``, as the site shows it.
+
+        Warns of what must be left out. On paper, its links show their addresses.
+        """
+        from konzept.printing.web_addresses import with_addresses
         from konzept.rendering import hand_written
 
         clean, left_out = hand_written.cleaned(html)
@@ -52,7 +56,7 @@ class Job:
             reason = f"Das wird nicht veröffentlicht: {', '.join(left_out)}."
             allowed = "Erlaubt: Texte, Listen, Tabellen, eigene Bilder und Links, ohne Skripte."
             print(harmless(f"docs/{source}: Warnung: {reason} {allowed}"), file=sys.stderr)
-        return clean
+        return with_addresses(clean)
 
     def write_files(self, folder: Path, hand_written: Sequence[HandWritten]) -> None:
         """Write what is no page into the ``folder`` of the site, until all pages are there."""

@@ -46,9 +46,9 @@ class Site:
         """The languages that the site has."""
         return tuple(tree.wording for tree in self.trees if tree.placement.edition is None)
 
-    def bytecode(self, name: str, wording: Wording) -> Bytecode:
-        """What keeps compiled templates of a kind in a language."""
-        return _bytecode(self.settings, name, wording)
+    def theme_bytecode(self, wording: Wording) -> Bytecode:
+        """What keeps the compiled templates of the theme in a language."""
+        return _bytecode(self.settings, "theme", wording)
 
     def hidden_by(self, docs: Mapping[str, str]) -> str:
         """In German, which hand-written page would hide a generated one; "" if none does.

@@ -1,1 +1,1 @@
-"""Help for people who write data: schemas for editors, field guide, new files, CSV import."""
+"""Help for people who write data: schemas, field guide, the form, new files, CSV import."""

@@ -12,6 +12,7 @@ from typing import Any
 from konzept.editing.file_kinds import FILE_KINDS, FileKind
 from konzept.exports.json_text import as_json
 from konzept.exports.record_schema import DIALECT, Schema, schema_in_files
+from konzept.values.json_schema import OUR_OWN
 from konzept.values.key_titles import title_of
 from konzept.values.refusals import ALLOWED
 
@@ -45,14 +46,14 @@ def schema_of(kind: FileKind) -> Schema:
 def types_in(kind: FileKind) -> dict[str, Schema]:
     """The types of values in files of ``kind``, by the names of the definitions in its schema.
 
-    With their rules, which editors do not know.
+    With what editors do not know of them, as their rules.
     """
     return dict(_value_types(schema_in_files(kind.record)))
 
 
 def _for_editors(value_type: Schema) -> Schema:
     """A type of value with the words by which editors refuse what does not fit its pattern."""
-    told = {key: value for key, value in value_type.items() if key != "rules"}
+    told = {key: value for key, value in value_type.items() if key not in OUR_OWN}
     return {**told, "patternErrorMessage": ALLOWED.format(value_type["description"]).strip()}
 
 

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vText
 
 from konzept import routes
+from konzept.plan.knowledge import known_since
 from konzept.records.concept import Concept
 from konzept.records.conference import Conference, ConferenceState
 from konzept.values import markdown
@@ -36,7 +37,7 @@ def calendar_of(concept: Concept, conferences: Iterable[Conference], site_url: s
 
 
 def _entry(conference: Conference, concept: Concept, site_url: str) -> Event:
-    confirmed = min(conference.last_confirmed.last_day, concept.current_to)
+    confirmed = known_since(conference.last_confirmed, concept.current_to)
     cancelled = conference.is_cancelled
     place = conference.place and conference.place.words
     start, end = _span(conference)

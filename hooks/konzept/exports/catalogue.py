@@ -57,6 +57,10 @@ class _Catalogue:
     def _to(self, target: str) -> str:
         return links.address(self._site_url, routes.DATA, target)
 
+    def _id(self, table: Table) -> str:
+        """What the catalogue calls the data set of a table."""
+        return f"{self._page}#{table.name}"
+
     def _catalogue(self, tables: tuple[Table, ...]) -> dict[str, Any]:
         return {
             "@id": f"{self._page}#katalog",
@@ -67,7 +71,7 @@ class _Catalogue:
             "dct:language": _GERMAN,
             "dct:modified": self._modified,
             "foaf:homepage": {"@id": self._to(routes.HOME)},
-            "dcat:dataset": [{"@id": f"{self._page}#{table.name}"} for table in tables],
+            "dcat:dataset": [{"@id": self._id(table)} for table in tables],
         }
 
     def _agent(self) -> dict[str, Any]:
@@ -81,7 +85,7 @@ class _Catalogue:
     def _dataset(self, table: Table) -> dict[str, Any]:
         contact = self._concept.contact
         return {
-            "@id": f"{self._page}#{table.name}",
+            "@id": self._id(table),
             "@type": "dcat:Dataset",
             "dct:identifier": self._identifier(table),
             "dcatde:contributorID": _node(self._concept.portal.contributor),
@@ -121,7 +125,7 @@ class _Catalogue:
         It is the address of the data set; if that is not known, publisher and names.
         """
         if self._site_url:
-            return f"{self._page}#{table.name}"
+            return self._id(table)
         concept = self._concept
         return f"{concept.publisher.name}: {concept.full_title}: {self._below}{table.name}"
 
@@ -130,7 +134,7 @@ class _Catalogue:
     ) -> dict[str, Any]:
         address = {"@id": self._to(file.path)}
         return {
-            "@id": f"{self._page}#{table.name}-{form.lower()}",
+            "@id": f"{self._id(table)}-{form.lower()}",
             "@type": "dcat:Distribution",
             "dct:title": _german(f"{table.title} ({form})"),
             "dcat:accessURL": address,

@@ -1,8 +1,8 @@
 """JSON Schema of records as the exports hold them, rewritten from pydantic's schema of their files.
 
 pydantic also has a schema of what is dumped, but our types of values describe in both how people
-may write them. Exports are stricter: a number is a number; null, "unbekannt" and empty lists are
-left out.
+may write them. Exports are stricter: a number is a number, as each type of value says itself
+(``exported``); null, "unbekannt" and empty lists are left out.
 """
 
 from collections.abc import Iterator, Mapping
@@ -70,8 +70,8 @@ def _choices(schema: Schema, *, is_beside: bool = False) -> Iterator[Schema]:
                 yield from _choices(one, is_beside=len(values) > 1)
         case {"items": _}:
             yield _value(schema)
-        case {"allOf": [value_type]}:
-            yield _type_of_value(value_type)
+        case {"allOf": [{"exported": exported}]}:
+            yield {"type": exported["type"], **exported}  # pydantic has sorted its keys
         case {"$ref": ref}:
             yield {"$ref": ref}
         case {"enum": words}:
@@ -80,13 +80,3 @@ def _choices(schema: Schema, *, is_beside: bool = False) -> Iterator[Schema]:
                 yield {"type": "string", "enum": allowed}
         case {"type": name}:
             yield {"type": name}
-
-
-def _type_of_value(value_type: Schema) -> Schema:
-    """The dumped form of a type from ``konzept.values``, known by its German name."""
-    match value_type["title"].split(" ")[0]:
-        case "Zahl":
-            return {"type": "integer"}
-        case "Datum" | "Kennung":
-            return {"type": "string", "pattern": value_type["pattern"]}
-    return {"type": "string"}

@@ -16,19 +16,21 @@ from babel.messages.catalog import Catalog, Message
 from konzept import routes
 from konzept.languages import po_file
 from konzept.languages.texts import texts_of
-from konzept.languages.words import WORDS, words_of
 from konzept.plan.plan import Plan
 from konzept.reading.data_file import read_file
 from konzept.reading.folder import CONCEPT_FILE, TRANSLATIONS
 from konzept.reading.problems import DataError, Problem
 from konzept.records.language import GERMAN, Language
 from konzept.values import markdown
+from konzept.values.language_tags import for_locale
 from konzept.values.refusals import shown
+from konzept.values.sorting import GERMAN_LETTERS
 
 _THOUSANDS = re.compile(r"(?<=\d)[.,'’\u00a0\u202f\u066c](?=\d{3}(?!\d))")
 _NUMBER = re.compile(r"\d+")
 _PLACEHOLDER = re.compile(r"\{\w+\}")
 _TAG = re.compile(r"<[^>]*>?")
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f]")
 _COUNT = "{number}"
 
 _CHANGED = (
@@ -41,27 +43,24 @@ _GONE = (
 )
 
 
-def check_languages(root: Path, data: Path, plan: Plan, shown_as: str) -> tuple[Problem, ...]:
-    """Warnings about the catalogues of all languages of the plan, shown or not.
+def check_languages(data: Path, plan: Plan, shown_as: str) -> tuple[Problem, ...]:
+    """Warnings about the town's catalogues in all languages of the plan, shown or not.
 
-    Messages call the folder ``data`` ``shown_as``. Raises ``DataError`` for what must be mended.
+    Those of the program's words are the same for any town: its tests look at them. Messages call
+    the folder ``data`` ``shown_as``. Raises ``DataError`` for what must be mended.
     """
     languages = plan.concept.languages
     if not languages:
         return ()
     refuse_unknown(data, plan, shown_as)
     texts = {(text.key, text.german) for text in texts_of(plan)}
-    words = {("", one.forms[0]) for one in words_of(root)}
     refused: list[Problem] = []
     warnings: list[Problem] = []
     for language in languages:
-        for folder, name, called, known in (
-            (root, f"{WORDS}/{language.id}.po", "", words),
-            (data, f"{TRANSLATIONS}/{language.id}.po", f"{shown_as}/", texts),
-        ):
-            catalogue = po_file.read(folder / name, language.id, f"{called}{name}")
-            refused += problems_in(catalogue, f"{called}{name}")
-            warnings += _stale(catalogue, f"{called}{name}", known)
+        name = f"{TRANSLATIONS}/{language.id}.po"
+        catalogue = po_file.read(data / name, language.id, f"{shown_as}/{name}")
+        refused += problems_in(catalogue, f"{shown_as}/{name}")
+        warnings += stale_in(catalogue, f"{shown_as}/{name}", texts)
     if refused:
         raise DataError(refused)
     return tuple(warnings)
@@ -87,8 +86,8 @@ def _refused(data: Path, plan: Plan, shown_as: str) -> Iterator[Problem]:
     for at, language in enumerate(plan.concept.languages):
         if language.id == GERMAN:
             reason = "Deutsch ist die Sprache der Daten."
-        elif language.id in taken:
-            reason = f"Unter /{language.id}/ steht schon eine Seite."
+        elif (path := routes.language_of(language.id)).rstrip("/") in taken:
+            reason = f"Unter /{path} steht schon eine Seite."
         elif ids[language.id] > 1:
             reason = f"{shown(language.id)} steht mehrmals da."
         elif not _is_known(language):
@@ -101,16 +100,17 @@ def _refused(data: Path, plan: Plan, shown_as: str) -> Iterator[Problem]:
 
 def _is_known(language: Language) -> bool:
     try:
-        Locale.parse(language.id, sep="-")
+        Locale.parse(for_locale(language.id))
     except (UnknownLocaleError, ValueError):
         return False
     return True
 
 
-def _stale(catalogue: Catalog, name: str, known: set[tuple[str, str]]) -> Iterator[Problem]:
-    """Translations that are not shown, as they are those of another German text.
+def stale_in(catalogue: Catalog, name: str, known: set[tuple[str, str]]) -> Iterator[Problem]:
+    """Translations in the file of that name that are not shown, as the German text is another one.
 
-    The first of each sort with the count of all: programs for translations list them.
+    ``known`` are the German texts, each behind its context. Told is the first of each sort with the
+    count of all: programs for translations list them.
     """
     stale: dict[str, list[Message]] = {}
     for message in catalogue:
@@ -129,23 +129,25 @@ def _stale(catalogue: Catalog, name: str, known: set[tuple[str, str]]) -> Iterat
 def _differences(message: Message) -> Iterator[str]:
     german = _forms(message.id)
     found = _forms(message.string)
+    letters = Counter("".join(found).replace(" ", "")) if german[0] == GERMAN_LETTERS else {}
+    if twice := [one for one, number in letters.items() if number > 1]:
+        yield f"Ein Zeichen des Alphabets steht mehrmals da: {', '.join(twice)}. Erlaubt: einmal."
     for text in filter(None, found):
-        if any(ord(char) < 32 and char != "\n" for char in text):
+        if _CONTROL.search(text):
             yield "Die Übersetzung enthält Steuerzeichen. Erlaubt: Text."
         if "\n" in text and "\n" not in german[-1]:
             yield "Die Übersetzung hat mehrere Zeilen. Erlaubt: eine, wie im Deutschen."
         for what, parts in (
-            ("Platzhalter", _placeholders),
-            ("Auszeichnungen", _tags),
-            ("Links", _links),
+            ("Platzhalter", _PLACEHOLDER.findall),
+            ("Auszeichnungen", _TAG.findall),
+            ("Links", markdown.links_in),
             ("Zahlen", _numbers),
         ):
-            here, there = parts(text), parts(german[-1])
+            here, there = sorted(parts(text)), sorted(parts(german[-1]))
             if len(german) > 1:  # for one thing, a language may name no number
-                here.pop(_COUNT, None)
-                there.pop(_COUNT, None)
+                here, there = ([one for one in those if one != _COUNT] for those in (here, there))
             if here != there:
-                told = ", ".join(sorted(there.elements())) or "keine"
+                told = ", ".join(there) or "keine"
                 yield f"{what} sind andere als im Deutschen. Erlaubt: {told}."
 
 
@@ -153,22 +155,12 @@ def _forms(text: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
     return (text or "",) if isinstance(text, str) or text is None else tuple(text)
 
 
-def _placeholders(text: str) -> Counter[str]:
-    return Counter(_PLACEHOLDER.findall(text))
-
-
-def _tags(text: str) -> Counter[str]:
-    return Counter(_TAG.findall(text))
-
-
-def _links(text: str) -> Counter[str]:
-    return Counter(markdown.links_in(text))
-
-
-def _numbers(text: str) -> Counter[str]:
+def _numbers(text: str) -> list[str]:
     """The numbers in a text, however its language writes digits and thousands."""
+    if not any(map(str.isdigit, text)):
+        return []
     plain = "".join(
         str(unicodedata.digit(char)) if char.isdigit() else char
         for char in _PLACEHOLDER.sub("", text)
     )
-    return Counter(_NUMBER.findall(_THOUSANDS.sub("", plain)))
+    return _NUMBER.findall(_THOUSANDS.sub("", plain))

@@ -20,6 +20,7 @@ from konzept.reading.folder import TRANSLATIONS
 from konzept.reading.problems import DataError
 from konzept.records.language import Language
 from konzept.values.date_words import Moment, Precision
+from konzept.values.language_tags import for_locale
 from konzept.values.phrases import (
     IN_GERMAN,
     Forms,
@@ -28,9 +29,13 @@ from konzept.values.phrases import (
     Translated,
     untranslated,
 )
+from konzept.values.sorting import GERMAN_LETTERS, Alphabet
 
 _SPANS = {Precision.MONTH: "yMMMM", Precision.QUARTER: "yQQQQ"}
 """What CLDR calls the spans of time that it can word."""
+
+_NUMBERS = (*range(201), 1_000_000)
+"""Among them is one for each form that any language has."""
 
 _REGIONS = {"en": "en-GB"}
 """Where a language is meant as it is spoken in Europe; CLDR's plain "en" is that of the USA."""
@@ -46,7 +51,7 @@ class InLanguage:
 
     def __init__(self, about: Language, words: Catalog, texts: Catalog) -> None:
         self.about, self.id = about, about.id
-        self._locale = Locale.parse(_REGIONS.get(about.id, about.id), sep="-")
+        self._locale = Locale.parse(for_locale(_REGIONS.get(about.id, about.id)))
         self._words, self._texts = _translations(words), _translations(texts)
         self._plural = c2py(words.plural_expr)
 
@@ -71,8 +76,20 @@ class InLanguage:
     def message(self, forms: Forms) -> Forms:
         return self._words.get(("", forms[0])) or tuple(map(untranslated, forms))
 
+    @cached_property
+    def alphabet(self) -> Alphabet:
+        """What sorts its words."""
+        return Alphabet(self._words.get(("", GERMAN_LETTERS), (GERMAN_LETTERS,))[0])
+
     def form(self, number: int) -> int:
         return self._plural(number)
+
+    def named(self, forms: Forms) -> Mapping[str, str]:
+        found = self._words.get(("", forms[0]))
+        if found is None:
+            return IN_GERMAN.named(self.message(forms))
+        name_of = self._locale.plural_form
+        return {name_of(one): found[self.form(one)] for one in reversed(_NUMBERS)}
 
     def say(self, text: str) -> str:
         if isinstance(text, Joined):

@@ -11,6 +11,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, read_po, unescape, write_po
 
 from konzept.reading.problems import DataError, Problem
+from konzept.values.language_tags import for_locale
 
 _KEPT_HEADERS = ("PO-Revision-Date", "Last-Translator", "Language-Team")
 """What translators' tools write, if one has."""
@@ -20,14 +21,15 @@ _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
 
 
 def read(path: Path, language: str, shown_as: str) -> Catalog:
-    """The catalogue in a file, or an empty one if there is none.
+    """The catalogue of a language, by its tag, in a file, or an empty one if there is none.
 
     Raises ``DataError``, which calls the file ``shown_as``, if it cannot be understood.
     """
     if not path.exists():
-        return Catalog(locale=language, fuzzy=False)
+        return Catalog(locale=for_locale(language), fuzzy=False)
     try:
-        catalogue = read_po(io.BytesIO(path.read_bytes()), locale=language, abort_invalid=True)
+        content = io.BytesIO(path.read_bytes())
+        catalogue = read_po(content, locale=for_locale(language), abort_invalid=True)
     except PoFileError as error:
         reason = f"Die Zeile ist keine einer PO-Datei ({error})."
         raise DataError([Problem(shown_as, error.lineno + 1, 1, "", reason)]) from None

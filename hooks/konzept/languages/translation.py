@@ -4,25 +4,28 @@ What is not translated stands in German, marked as such, and so do names and tit
 Ids, dates and numbers are the same, so addresses are.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from konzept.languages.language import InLanguage
 from konzept.languages.texts import is_translated
+from konzept.plan.order import in_order_of_display
 from konzept.plan.plan import Plan
 from konzept.records.base import Record
 from konzept.records.concept import Concept
 from konzept.records.conference import Place, Registration
 from konzept.records.council import CouncilPaper
-from konzept.records.evidence import Evidence, Source
+from konzept.records.evidence import Source
+from konzept.records.field import FieldOfAction
 from konzept.records.kinds import Records
+from konzept.records.measure import Measure
 from konzept.records.programme import Session
-from konzept.records.registers import Locality, Organisation
+from konzept.records.registers import Locality, Organisation, Status
 from konzept.values.phrases import as_german
 
 _NAMES: dict[type[Record], tuple[str, ...]] = {
     Concept: ("city",),
     CouncilPaper: ("title", "text"),
-    Evidence: ("place",),
     Locality: ("name",),
     Organisation: ("name", "short_name", "plain_name", "address", "phone", "keywords"),
     Registration: ("phone",),
@@ -36,8 +39,16 @@ _NAMES: dict[type[Record], tuple[str, ...]] = {
 def translated(plan: Plan, language: InLanguage) -> Plan:
     """The plan in a language."""
     translation = _Translation(language)
-    records = {model: translation.of(those) for model, those in plan.records.by_type.items()}
-    return Plan(translation.of(plan.concept), Records(records), plan.day)
+    of_kinds = {model: translation.of(those) for model, those in plan.records.by_type.items()}
+    concept, records = translation.of(plan.concept), Records(of_kinds)
+    measures = in_order_of_display(
+        records[Measure],
+        records[FieldOfAction],
+        records[Status],
+        concept.order,
+        language.alphabet,
+    )
+    return Plan(concept, records.replaced(Measure, measures), plan.day, language.alphabet)
 
 
 class _Translation:
@@ -66,11 +77,14 @@ class _Translation:
             if isinstance(value, Record | tuple)
         }
         for name, key, text in record.texts():
-            new[name] = (
-                self._text(key, text)
-                if isinstance(text, str)
-                else tuple(self._text(key, one) for one in text)
-            )
+            if isinstance(text, str):
+                new[name] = self._text(key, text)
+                continue
+            texts, entries = tuple(self._text(key, one) for one in text), values[name]
+            if isinstance(entries, Mapping):  # under keys of choice, which are the texts
+                new[name] = dict(zip(texts, entries.values(), strict=True))
+            else:
+                new[name] = texts
         for name in _NAMES.get(type(record), ()):
             value = values[name]
             if isinstance(value, tuple):

@@ -24,7 +24,7 @@ def update_words(root: Path, plan: Plan) -> Iterator[Path]:
     template = Catalog()
     for words in words_of(root):
         message = words.forms if len(words.forms) > 1 else words.forms[0]
-        template.add(message, None, [(words.file, 0)])
+        template.add(message, None, [(words.file, 0)], (), (words.note,) if words.note else ())
     folder = root / WORDS
     known = {path.stem for path in folder.glob("*.po")}
     for language in sorted(known | {one.id for one in plan.concept.languages}):

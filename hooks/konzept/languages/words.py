@@ -13,6 +13,7 @@ from konzept.rendering.reading_aid import FILE as READING_AID
 from konzept.rendering.reading_aid import parts_of
 from konzept.rendering.translation import messages_in
 from konzept.values.phrases import Forms
+from konzept.values.sorting import GERMAN_LETTERS
 
 WORDS = "docs/sprachen"
 """The folder with their catalogues, one a language."""
@@ -23,11 +24,18 @@ _FORMS = {"phrase": 1, "counted": 2}
 """How many German texts a call of these functions begins with."""
 
 
+_ALPHABET = (
+    "Die Buchstaben der Sprache in ihrer Reihenfolge, durch Leerzeichen getrennt. Zeichen ohne "
+    "Abstand sortiert sie gleich."
+)
+
+
 class Words(NamedTuple):
-    """A message, and the file that says it."""
+    """A message, and the file that says it; ``note`` tells translators in German what it is."""
 
     forms: Forms
     file: str
+    note: str = ""
 
 
 def words_of(root: Path) -> Iterator[Words]:
@@ -38,6 +46,7 @@ def words_of(root: Path) -> Iterator[Words]:
                 yield Words(forms, file.relative_to(root).as_posix())
     for part in parts_of(root / "docs"):
         yield Words((part.text,), f"docs/{READING_AID}")
+    yield Words((GERMAN_LETTERS,), f"{_CODE}/values/sorting.py", _ALPHABET)
     for file in sorted((root / _CODE).rglob("*.py")):
         code = file.read_text("utf-8")
         if not any(f"{name}(" in code for name in _FORMS):

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from konzept.plan.knowledge import Knowledge, each, only, with_values
+from konzept.plan.knowledge import Knowledge, each, is_past, only, with_values
 from konzept.plan.order import in_order_of_display
 from konzept.records.base import Identified
 from konzept.records.concept import Concept, ListOrder
@@ -82,7 +82,7 @@ def _concept(concept: Concept, known: Knowledge) -> Concept:
 
 def _measure(known: Knowledge, measure: Measure) -> Measure:
     then = known.without_unknown(measure)
-    field = _field_then(measure, known)
+    field = field_on(measure, known.day, known.current_to)
     also_in = only(then.also_in, lambda one: one != field)
     # A goal that another field pursues was none of a measure that had not moved there yet.
     fields = measure.all_fields if field == measure.field else (field, *also_in)
@@ -101,9 +101,10 @@ def _measure(known: Knowledge, measure: Measure) -> Measure:
     )
 
 
-def _field_then(measure: Measure, known: Knowledge) -> str | None:
-    """The field in which a measure stood on the day."""
-    later = (one.field for one in measure.former_fields if not known.is_past(one.until))
+def field_on(measure: Measure, day: date, current_to: date) -> str | None:
+    """The field in which a measure stood on a ``day``, by data current to another one."""
+    former = measure.former_fields
+    later = (one.field for one in former if not is_past(one.until, day, current_to))
     return next(later, measure.field)
 
 

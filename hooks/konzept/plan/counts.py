@@ -2,10 +2,19 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from konzept.records.field import FieldOfAction
 from konzept.records.registers import Status
-from konzept.values.phrases import phrase
+from konzept.values.phrases import counted, phrase
+
+
+class BarPart(NamedTuple):
+    """A part of a bar: its class, where it begins, and how long it is."""
+
+    kind: str
+    start: int
+    length: int
 
 
 @dataclass(frozen=True)
@@ -13,7 +22,7 @@ class StatusCount:
     """How many measures of the concept have a status.
 
     ``old`` of them were confirmed too long ago to hold today. ``before`` is the number of measures
-    with a status that comes earlier in the vocabulary: where the part of this one begins in a bar.
+    with a status that comes earlier in the vocabulary.
     """
 
     status: Status
@@ -22,19 +31,23 @@ class StatusCount:
     before: int
 
     @property
-    def current(self) -> int:
-        """How many of them hold today."""
-        return self.count - self.old
-
-    @property
-    def old_from(self) -> int:
-        """Where the old ones begin in a bar."""
-        return self.before + self.current
+    def bar(self) -> tuple[BarPart, ...]:
+        """Its parts of a bar of all statuses: what holds today, then the old ones."""
+        current = self.count - self.old
+        parts = (
+            BarPart(self.status.group.value, self.before, current),
+            BarPart("old", self.before + current, self.old),
+        )
+        return tuple(one for one in parts if one.length)
 
     @property
     def note(self) -> str:
         """German: "davon 3 heute nicht bekannt"; "" if all hold."""
-        return phrase("davon {number} heute nicht bekannt", number=self.old) if self.old else ""
+        if not self.old:
+            return ""
+        return counted(
+            "davon {number} heute nicht bekannt", "davon {number} heute nicht bekannt", self.old
+        )
 
     @property
     def words(self) -> str:

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from konzept.plan.groups import Groups
-from konzept.plan.timeline import TimelineEntry, Topic
+from konzept.plan.timeline import TimelineEntry
+from konzept.plan.topic import Topic
 
 _FEWEST_YEARS, _FEWEST_ENTRIES = 3, 10
 

@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from konzept.plan.as_of import field_on
 from konzept.plan.counts import StatusCount, count_of, status_counts
 from konzept.plan.standing import holds_on
 from konzept.records.field import FieldOfAction
-from konzept.records.measure import Measure
 from konzept.records.registers import Status
 from konzept.values.date_words import german_day
-from konzept.values.phrases import joined, phrase
+from konzept.values.phrases import counted, joined, phrase
 
 if TYPE_CHECKING:
     from konzept.plan.plan import Plan
@@ -65,10 +65,13 @@ class Development(NamedTuple):
 
 
 def _words(one: StatusCount) -> str:
-    known = {"number": one.count, "status": one.status.title}
+    counts = phrase("{number} {status}", number=one.count, status=one.status.title)
     if not one.old:
-        return phrase("{number} {status}", **known)
-    return phrase("{number} {status}, davon {old} lange nicht bestätigt", old=one.old, **known)
+        return counts
+    note = counted(
+        "davon {number} lange nicht bestätigt", "davon {number} lange nicht bestätigt", one.old
+    )
+    return phrase("{counts}, {note}", counts=counts, note=note)
 
 
 def tallies(plan: Plan) -> tuple[tuple[Moment, Tally], ...]:
@@ -81,7 +84,8 @@ def tallies(plan: Plan) -> tuple[tuple[Moment, Tally], ...]:
             if known:
                 status, on = known[-1].status, known[-1].on
                 held = holds_on(moment.day, status, on, plan.concept)
-                tally[_field_then(measure, moment.day), status.id, held] += 1
+                field = field_on(measure, moment.day, plan.concept.current_to)
+                tally[field, status.id, held] += 1
         holds = plan.standing(measure).holds  # of today, all in the plan is known
         found[-1][measure.field, measure.status.id, holds] += 1
     return tuple(zip(moments, found, strict=True))
@@ -124,11 +128,6 @@ def _moments(plan: Plan) -> tuple[Moment, ...]:
         if day < today and (not proof or any(one.source.published_by(day) for one in proof))
     )
     return (*past, Moment(today, german_day(today)))
-
-
-def _field_then(measure: Measure, day: date) -> str | None:
-    later = (one.field for one in measure.former_fields if one.until.last_day >= day)
-    return next(later, measure.field)
 
 
 def _by_status(tally: Tally, field: FieldOfAction | None) -> Mapping[tuple[str, bool], int]:

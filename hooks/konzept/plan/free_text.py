@@ -64,7 +64,12 @@ def initial(title: str) -> tuple[str, str]:
     if latin:
         return latin, latin.upper()
     letter = unicodedata.normalize("NFKD", first)[:1].upper()[:1]
-    return (f"{script_of(letter)}-{ord(letter):x}", letter) if letter else (OTHERS, "Andere")
+    return (slug_of(letter), letter) if letter else (OTHERS, "Andere")
+
+
+def slug_of(letter: str) -> str:
+    """The slug of a letter that is none of the Latin alphabet: "cyrillic-416"."""
+    return f"{script_of(letter)}-{ord(letter):x}"
 
 
 def script_of(letter: str) -> str:

@@ -32,7 +32,7 @@ class Knowledge:
     """
 
     def __init__(self, whole: Plan, day: date) -> None:
-        self.day, self._current_to = day, whole.concept.current_to
+        self.day, self.current_to = day, whole.concept.current_to
         fields = [one for one in whole.fields if self.knows(one)]
         goals = ((goal, field) for field in fields for goal in field.goals)
         proof = whole.concept.evidence
@@ -47,16 +47,12 @@ class Knowledge:
         }
 
     def has(self, date: PartialDate) -> bool:
-        """Whether something of this date is known.
-
-        A date of low precision is known from the last day of its period; one that the data tell
-        already, at the latest from the day to which the data are current.
-        """
-        return min(date.last_day, self._current_to) <= self.day
+        """Whether something of this date is known."""
+        return known_since(date, self.current_to) <= self.day
 
     def is_past(self, until: PartialDate) -> bool:
-        """Whether what held until a date, which the data tell, holds no more."""
-        return until.last_day < self.day or self._current_to <= self.day
+        """Whether what held until a date holds no more."""
+        return is_past(until, self.day, self.current_to)
 
     def knows(self, one: Record) -> bool:
         """Whether a record, or a part of one, is known: by its date, else by its evidence."""
@@ -105,6 +101,20 @@ class Knowledge:
         if kind is RecordKind.ORGANISATION:
             return lambda body: bool(body.exists_by(self.day))
         return self.ids[kind].__contains__ if kind else self.knows
+
+
+def known_since(on: PartialDate, current_to: date) -> date:
+    """The day from which something that has a date is known, by data current to another day.
+
+    A date of low precision is known from the last day of its period; one that the data tell
+    already, at the latest from the day to which they are current.
+    """
+    return min(on.last_day, current_to)
+
+
+def is_past(until: PartialDate, day: date, current_to: date) -> bool:
+    """Whether what held until a date, which the data tell, holds no more on a ``day``."""
+    return until.last_day < day or current_to <= day
 
 
 @cache

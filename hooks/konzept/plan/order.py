@@ -7,7 +7,7 @@ from konzept.records.concept import ListOrder
 from konzept.records.field import FieldOfAction
 from konzept.records.measure import Measure
 from konzept.records.registers import Status
-from konzept.values.sorting import alphabetical, natural
+from konzept.values.sorting import GERMAN_ALPHABET, Alphabet
 
 
 def in_order_of_display(
@@ -15,6 +15,7 @@ def in_order_of_display(
     fields: Iterable[FieldOfAction],
     statuses: Sequence[Status],
     order: ListOrder,
+    alphabet: Alphabet = GERMAN_ALPHABET,
 ) -> tuple[Measure, ...]:
     """Field by field, the cross-cutting last; within a field in that ``order``, then by title.
 
@@ -27,7 +28,7 @@ def in_order_of_display(
     def rank(one: Measure) -> tuple[bool, tuple[str | int, ...]]:
         match order:
             case ListOrder.NUMBER:
-                return one.plan_number is None, natural(one.plan_number or "")
+                return one.plan_number is None, alphabet.natural(one.plan_number or "")
             case ListOrder.STATUS:
                 return False, ("", places[one.status.id])
         return False, ()
@@ -35,6 +36,6 @@ def in_order_of_display(
     return tuple(
         sorted(
             measures,
-            key=lambda one: (place[one.field], rank(one), alphabetical(one.title), one.id),
+            key=lambda one: (place[one.field], rank(one), alphabet.key(one.title), one.id),
         )
     )

@@ -12,12 +12,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from konzept import routes
+from konzept.plan.knowledge import known_since
 from konzept.records.base import Identified
 from konzept.records.conference import Conference
 from konzept.records.field import FieldOfAction
 from konzept.records.measure import Measure
 from konzept.records.other_forms import EasyText, OtherForm, SignVideo
-from konzept.values.dates import PartialDate
 
 if TYPE_CHECKING:
     from konzept.plan.plan import Plan
@@ -121,12 +121,7 @@ def _news(plan: Plan, path: str, record: Identified | None) -> Iterator[date]:
         case _:
             shown = plan.conferences if path == routes.CONFERENCE else ()
             dates = [one.last_confirmed for one in shown]
-    yield from (_known_since(one, plan) for one in dates)
+    yield from (known_since(one, plan.concept.current_to) for one in dates)
     facts = plan.concept.legal.accessibility
     if path == routes.ACCESSIBILITY and facts.last_review:
         yield facts.last_review
-
-
-def _known_since(on: PartialDate, plan: Plan) -> date:
-    """As ``konzept.plan.as_of`` has it for what the data tell."""
-    return min(on.last_day, plan.concept.current_to)

@@ -26,13 +26,18 @@ from konzept.records.field import FieldOfAction
 from konzept.records.measure import KeyFigure, Measure
 from konzept.records.other_forms import EasyText, SignVideo
 from konzept.records.registers import Event, Organisation, Status
+from konzept.values.sorting import GERMAN_ALPHABET, Alphabet
 
 
 @dataclass(frozen=True)
 class Plan(Collection):
-    """All records, seen from a ``day``; from ``date.max`` they are all data, whenever known."""
+    """All records, seen from a ``day``; from ``date.max`` they are all data, whenever known.
+
+    Lists sort the texts of the data by the ``alphabet`` of their language.
+    """
 
     day: date = date.max
+    alphabet: Alphabet = GERMAN_ALPHABET
 
     def is_after(self, day: date) -> bool:
         """Whether the plan is seen from a later day."""

@@ -29,7 +29,7 @@ class Bar(NamedTuple):
 
 
 Point = tuple[float, float]
-"""A place in a picture, in per cent from its left and from its top."""
+"""A place in a picture, in per cent from where lines begin and from its top."""
 
 
 class Line(NamedTuple):

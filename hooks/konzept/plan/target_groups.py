@@ -8,7 +8,6 @@ from konzept.plan.groups import grouped
 from konzept.plan.plan import Plan
 from konzept.records.measure import Measure
 from konzept.values.phrases import german_of, joined, phrase
-from konzept.values.sorting import alphabetical
 
 
 def _folded(words: str) -> str:
@@ -28,6 +27,7 @@ class TargetGroups:
             for words in measure.target_groups:
                 first.setdefault(_folded(words), words)
         self._register, self._spelled, self._slugs = plan.target_groups, first, slugs(first)
+        self._alphabet = plan.alphabet
         self._groups = grouped(
             ((_folded(words), one.id) for one in plan.target_groups for words in one.words),
             lambda pair: (pair[0],),
@@ -49,7 +49,7 @@ class TargetGroups:
         of_groups = {group.id for group in self._register}
         terms = (Term(self._slugs[word], self._spelled[word]) for word in alone)
         others = (one for one in terms if one.slug not in of_groups)
-        yield from sorted(others, key=lambda one: (alphabetical(one.title), one.slug))
+        yield from sorted(others, key=lambda one: (self._alphabet.key(one.title), one.slug))
 
     @property
     def groups_by_slug(self) -> Mapping[str, tuple[str, ...]]:

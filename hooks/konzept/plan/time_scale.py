@@ -1,4 +1,4 @@
-"""Where dates and words stand in a picture that shows a span of time from left to right."""
+"""Where dates and words stand in a picture that shows a span of time along a line."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -11,7 +11,7 @@ _MARGIN = 10
 
 
 class TimeScale(NamedTuple):
-    """The span; places are in per cent of the width of the picture."""
+    """The span; places are in per cent of the width of the picture, from where lines begin."""
 
     start: datetime
     end: datetime
@@ -33,7 +33,7 @@ class TimeScale(NamedTuple):
 
 
 class Words(NamedTuple):
-    """Words at a place ``x``, in per cent of the width of the picture."""
+    """Words at a place ``x``, in per cent of the width of the picture, from where lines begin."""
 
     x: float
     words: str

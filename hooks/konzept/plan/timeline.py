@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from enum import Enum
 from functools import cached_property
 from itertools import accumulate
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from konzept import routes
 from konzept.plan.groups import Groups, grouped
 from konzept.plan.schedule import Punctuality, Step, milestones
+from konzept.plan.topic import Topic, topic_of
 from konzept.records.conference import Conference
 from konzept.records.council import CouncilPaper
 from konzept.records.evidence import Evidence
@@ -24,43 +25,6 @@ from konzept.values.phrases import joined, phrase
 
 if TYPE_CHECKING:
     from konzept.plan.plan import Plan
-
-
-class Topic(Enum):
-    """What readers narrow the timeline by: a segment of the address, and German words."""
-
-    CONFERENCE = "konferenz", phrase("Konferenzen")
-    DECISION = "beschluss", phrase("Beschlüsse")
-    REPORT = "bericht", phrase("Berichte")
-    MEASURE = "massnahme", phrase("Maßnahmen und Ziele")
-    OTHER = "anderes", phrase("Weitere Ereignisse")
-    OFFER = "angebot", phrase("Weitere Angebote")
-
-    def __init__(self, slug: str, words: str) -> None:
-        self.slug, self.words = slug, words
-
-    @property
-    def stands_out(self) -> bool:
-        """Whether a picture of the timeline marks each of them."""
-        return self in (Topic.CONFERENCE, Topic.DECISION)
-
-    @property
-    def is_shown_first(self) -> bool:
-        """Whether readers see it before they choose: offers are not what the concept did."""
-        return self is not Topic.OFFER
-
-
-_TOPICS = {
-    "Konferenz": Topic.CONFERENCE,
-    "Beschluss": Topic.DECISION,
-    "Bericht": Topic.REPORT,
-    "Maßnahme": Topic.MEASURE,
-    "Ziel": Topic.MEASURE,
-    "Meilenstein": Topic.MEASURE,
-    "weiteres Angebot": Topic.OFFER,
-    "Meilenstein eines weiteren Angebots": Topic.OFFER,
-}
-"""The topic of an entry by its kind; all other kinds are ``OTHER``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +57,7 @@ class TimelineEntry:
     @property
     def topic(self) -> Topic:
         """What it is found under."""
-        return _TOPICS.get(self.kind, Topic.OTHER)
+        return topic_of(self.kind)
 
     @property
     def is_detail(self) -> bool:
@@ -134,9 +98,12 @@ class Timeline:
         """The part before the first conference."""
         return self.entries[: self._first_conference]
 
+    def year_of(self, entry: TimelineEntry) -> int | None:
+        """The year that an entry stands under; ``None`` for the prehistory."""
+        return None if entry.anchor in self._anchors_before else entry.on.year
+
     @cached_property
-    def anchors_before(self) -> frozenset[str]:
-        """The anchors of the entries before the first conference."""
+    def _anchors_before(self) -> frozenset[str]:
         return frozenset(entry.anchor for entry in self.prehistory)
 
     @cached_property
@@ -201,7 +168,7 @@ def timeline(plan: Plan) -> Timeline:
             entries.append(((one.on, one.on, one.anchor), one))
     for field in plan.fields:
         for goal in field.goals:
-            anchor = f"zielschritt-{goal.id}"  # "ziel-…" is the goal on its field's page
+            anchor = f"zielschritt-{goal.id}"  # the goal on its field's page has another one
             entries += _log_entries(goal.log, goal.label, phrase("Ziel"), anchor, (field.id,))
     entries.sort(key=itemgetter(0))
     return Timeline(tuple(entry for _, entry in entries))
@@ -213,7 +180,7 @@ def _event_entry(plan: Plan, event: Event) -> TimelineEntry:
         title=event.title,
         kind=event.kind.words,
         evidence=event.evidence,
-        anchor=f"ereignis-{event.id}",
+        anchor=routes.anchor_of(event),
         fields=event.fields,
         measures=event.measures,
         localities=plan.localities_of(event),

@@ -12,12 +12,12 @@ from konzept.records.language import Language
 from konzept.records.legal import Legal
 from konzept.records.registers import Organisation, OrganisationRef
 from konzept.values.addresses import ContributorId
+from konzept.values.choice import Choice
 from konzept.values.key_path import KeyPath
 from konzept.values.lists import Many
 from konzept.values.phrases import phrase
 from konzept.values.references import PaperId
 from konzept.values.texts import (
-    Choice,
     Day,
     Id,
     Line,

@@ -19,13 +19,14 @@ from konzept.records.rules import (
     ends_out_of_order,
 )
 from konzept.values.addresses import Email, Url
+from konzept.values.choice import Choice
 from konzept.values.date_words import clock
 from konzept.values.dates import PartialDate, last_known
 from konzept.values.key_titles import title_of
 from konzept.values.lists import Many, ManyNamed
 from konzept.values.phrases import phrase
 from konzept.values.references import MeasureId, PaperId
-from konzept.values.texts import Choice, Line, Number, TranslatedLine, TranslatedMarkdown
+from konzept.values.texts import Line, Number, TranslatedLine, TranslatedMarkdown
 
 
 class Place(Record, title="Ort"):
@@ -198,6 +199,11 @@ class Conference(Identified, title="Konferenz"):
     def contradictions(self) -> Iterator[Contradiction]:
         yield from super().contradictions()
         yield from overlapping(self.programme)
+
+    def texts(self) -> Iterator[tuple[str, str, str | tuple[str, ...]]]:
+        yield from super().texts()
+        if self.accessibility:
+            yield "accessibility", "barrierefreiheit", tuple(words for words, _ in self.access)
 
     @property
     def end_words(self) -> str | None:

@@ -12,9 +12,10 @@ from konzept.records.evidence import EvidenceList
 from konzept.records.registers import OrganisationRef
 from konzept.records.rules import Case
 from konzept.values.amounts import Amount, in_euros
+from konzept.values.choice import Choice
 from konzept.values.dates import PartialDate
 from konzept.values.phrases import counted, phrase
-from konzept.values.texts import Choice, TranslatedLine
+from konzept.values.texts import TranslatedLine
 
 _ONE_OF_BOTH = (
     "Es gilt entweder ein genauer „betrag“ oder der „wert“ der Quelle. Erlaubt: genau einer von "

@@ -5,12 +5,12 @@ from konzept.records.evidence import Evidence, EvidenceList
 from konzept.records.registers import EventKind, OrganisationRef
 from konzept.records.rules import end_before_start
 from konzept.values.addresses import Url
+from konzept.values.choice import Choice
 from konzept.values.dates import PartialDate
 from konzept.values.lists import Many
 from konzept.values.phrases import joined, phrase
 from konzept.values.references import PaperId
 from konzept.values.texts import (
-    Choice,
     Id,
     Line,
     Markdown,

@@ -5,9 +5,10 @@ from typing import Annotated
 
 from konzept.records.base import AtLeastOne, Identified, Record, optional, required
 from konzept.values.addresses import Url
+from konzept.values.choice import Choice
 from konzept.values.dates import PartialDate
 from konzept.values.references import RecordKind, Reference
-from konzept.values.texts import Choice, Line, Unknown
+from konzept.values.texts import Line, TranslatedLine, Unknown
 
 
 class SourceKind(Choice):
@@ -51,7 +52,7 @@ class Evidence(Record, title="Beleg"):
     """The source of a statement, and the place in it, e.g. a page."""
 
     source: SourceRef = required("quelle", "Kennung der Quelle aus quellen.yml.")
-    place: Line | None = optional("stelle", "Stelle darin, z. B. „S. 31“.")
+    place: TranslatedLine | None = optional("stelle", "Stelle darin, z. B. „S. 31“.")
 
     def __hash__(self) -> int:
         """Cheap, as for records with an id."""

@@ -2,8 +2,10 @@
 
 from konzept.records.base import Identified, optional, required
 from konzept.records.rules import Case
+from konzept.values.choice import Choice
 from konzept.values.date_words import german_day
-from konzept.values.texts import Choice, Day, Id, Line
+from konzept.values.language_tags import LanguageTag
+from konzept.values.texts import Day, Line
 
 GERMAN = "de"
 """The language that all texts are written in."""
@@ -29,7 +31,9 @@ class Shown(Choice):
 class Language(Identified, title="Sprache"):
     """A language of the site; its translations stand in data/sprachen/<id>.po."""
 
-    id: Id = required("id", "Kürzel der Sprache nach BCP 47, z. B. tr; auch Teil der Web-Adresse.")
+    id: LanguageTag = required(
+        "id", "Kürzel der Sprache nach BCP 47, z. B. tr oder pt-BR; auch Teil der Web-Adresse."
+    )
     name: Line = required("name", "Wie die Sprache sich selbst nennt, z. B. „Türkçe“.")
     origin: Origin = required("herkunft", "Wer übersetzt hat: mensch oder maschine.")
     checked_by: Line | None = optional(

@@ -5,9 +5,10 @@ from datetime import date
 
 from konzept.records.base import Record, fields_of, optional, required
 from konzept.values.addresses import Email, Url
+from konzept.values.choice import Choice
 from konzept.values.key_path import KeyPath
 from konzept.values.lists import Many
-from konzept.values.texts import Choice, Day, Line, Markdown, Unknown
+from konzept.values.texts import Day, Line, Markdown, Unknown
 
 
 class PrivacyFacts(Record, title="Datenschutz"):

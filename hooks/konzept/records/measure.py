@@ -27,12 +27,12 @@ from konzept.records.rules import (
 from konzept.records.schedule import MeasurePeriod, Milestone
 from konzept.values.addresses import Url
 from konzept.values.amounts import Quantity, in_german
+from konzept.values.choice import Choice
 from konzept.values.dates import PartialDate, last_known
 from konzept.values.lists import Many, OneOrMore
 from konzept.values.phrases import phrase
 from konzept.values.references import FieldId, LifeSituationId, LocalityId, MeasureId, PaperId
 from konzept.values.texts import (
-    Choice,
     Id,
     PlanNumber,
     TranslatedLine,

@@ -17,6 +17,7 @@ from konzept.records.evidence import Dated
 from konzept.records.period import Period
 from konzept.records.rules import NeverTheSame, end_before_start
 from konzept.values.addresses import Email, Url
+from konzept.values.choice import Choice
 from konzept.values.dates import PartialDate
 from konzept.values.lists import Many, OneOrMore
 from konzept.values.phrases import phrase, unmarked
@@ -31,7 +32,6 @@ from konzept.values.references import (
 )
 from konzept.values.texts import (
     UNKNOWN,
-    Choice,
     Day,
     Line,
     TranslatedLine,

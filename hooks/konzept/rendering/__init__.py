@@ -1,1 +1,1 @@
-"""How values become text: icons, templates, and files that are no pages."""
+"""How values become text: templates in each language, icons, and files that are no pages."""

@@ -75,6 +75,7 @@ class Templates:
             bytecode_cache=bytecode,
         )
         self._env.filters |= {
+            "across": _from_left if wording.direction == "ltr" else _from_right,
             "easy": lambda text: easy_language.to_html(text, link),
             "easy_heading": easy_language.to_heading,
             "german": german_day,
@@ -133,12 +134,29 @@ def _paragraphs(text: str, link: Callable[[str], str]) -> Markup:
     return Markup(f'{UNTRANSLATED}{GERMAN_ENDS}<div lang="de" dir="ltr">{html}</div>')
 
 
+def _from_left(place: float) -> float:
+    """Where something stands across a picture, in per cent from its left: time runs as lines do."""
+    return place
+
+
+def _from_right(place: float) -> float:
+    return round(100 - place, 2)
+
+
 def _in_german(words: object) -> str:
     """Scripts know German words themselves."""
     return ""
 
 
-def _for_script(words: Mapping[str, str] | str) -> Markup:
+Words = str | Mapping[str, "Words"]
+
+
+def _for_script(words: Words) -> Markup:
     """The attribute by which a page gives a script the words of its language."""
-    told = words if isinstance(words, str) else json.dumps(words, ensure_ascii=False)
-    return Markup(' data-woerter="{}"').format(unmarked(told))
+    return Markup(' data-woerter="{}"').format(json.dumps(_plain(words), ensure_ascii=False))
+
+
+def _plain(words: Words) -> Words:
+    if isinstance(words, str):
+        return unmarked(words)
+    return {name: _plain(one) for name, one in words.items()}

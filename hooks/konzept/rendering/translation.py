@@ -2,14 +2,15 @@
 
 Templates mark their words as Jinja's own extension has it, ``{% trans %}`` and ``_("…")``. Their
 placeholders are names: ``{% trans count=size %}{{ count }} Seiten{% endtrans %}`` has the message
-"{count} Seiten", and so has ``_("{count} Seiten", count=size)``.
+"{count} Seiten", and so has ``_("{count} Seiten", count=size)``. For scripts, which choose while
+they run, ``_("{number} Seite", "{number} Seiten")`` is all forms of a message about a number.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, cast
 
-from jinja2 import BytecodeCache, Environment, Template, nodes
+from jinja2 import Environment, nodes
 from jinja2.ext import InternationalizationExtension
 from jinja2.visitor import NodeTransformer
 
@@ -21,31 +22,36 @@ _JINJAS = re.compile(r"%\((\w+)\)s")
 Values = Mapping[str, nodes.Expr]
 
 
-class _Blocks(InternationalizationExtension):
-    """Parses ``{% trans %}`` blocks, and writes the words of a language in their place."""
+class _Blocks(NodeTransformer):
+    """Puts the words of a language in place of ``{% trans %}`` blocks.
 
-    def _make_node(
-        self,
-        singular: str,
-        plural: str | None,
-        context: str | None,
-        variables: dict[str, nodes.Expr],
-        plural_expr: nodes.Expr | None,
-        vars_referenced: bool,
-        num_called_num: bool,
-    ) -> nodes.Output:
-        wording = cast(TranslatingEnvironment, self.environment).wording
-        german = [_JINJAS.sub(r"{\1}", one).replace("%%", "%") for one in (singular, plural) if one]
-        found = [_output(one, variables) for one in wording.message(tuple(german))]
-        if plural_expr is None:
-            return found[0]
-        return cast(nodes.Output, _choice(found, plural_expr))
+    Jinja has made calls of these, each alone in an output: ``gettext("%(count)s Seiten", count=…)``
+    or, with ``{% pluralize %}``, ``ngettext("…", "…", number, …)``.
+    """
+
+    def __init__(self, wording: Wording) -> None:
+        self._wording = wording
+
+    def visit_Output(self, node: nodes.Output) -> nodes.Node:  # noqa: N802
+        self.generic_visit(node)
+        match node.nodes:
+            case [nodes.Call(node=nodes.Name(name="gettext" | "ngettext")) as call]:
+                return self._said(call).set_lineno(node.lineno)
+        return node
+
+    def _said(self, call: nodes.Call) -> nodes.Stmt:
+        german = [one.value for one in call.args if isinstance(one, nodes.Const)]
+        forms = (_JINJAS.sub(r"{\1}", one).replace("%%", "%") for one in german)
+        number = call.args[-1]
+        values = {"num": number} | {one.key: one.value for one in call.kwargs}  # "num" is left out
+        found = [_output(one, values) for one in self._wording.message(tuple(forms))]
+        return _choice(found, number) if len(german) > 1 else found[0]
 
 
-def _choice(outputs: list[nodes.Output], number: nodes.Expr) -> nodes.Node:
+def _choice(outputs: list[nodes.Output], number: nodes.Expr) -> nodes.Stmt:
     """Of several outputs the one for a number; the last is for all others."""
     form = nodes.Filter(number, "form", [], [], None, None)
-    chosen: nodes.Node = outputs[-1]
+    chosen: nodes.Stmt = outputs[-1]
     for at, output in reversed([*enumerate(outputs[:-1])]):
         is_it = nodes.Compare(form, [nodes.Operand("eq", nodes.Const(at))])
         chosen = nodes.If(is_it, [output], [], [chosen])
@@ -75,7 +81,10 @@ class _Calls(NodeTransformer):
             return node
         if not all(isinstance(one, nodes.Const) for one in node.args):
             return node
-        (german,) = (cast(nodes.Const, one).value for one in node.args)
+        german, *others = (cast(nodes.Const, one).value for one in node.args)
+        if others:
+            forms = self._wording.named((german, *others)).items()
+            return nodes.Dict([nodes.Pair(nodes.Const(k), nodes.Const(v)) for k, v in forms])
         values = {one.key: one.value for one in node.kwargs}
         (message,) = self._wording.message((german,))
         parts = _PLACEHOLDER.split(message)
@@ -97,72 +106,22 @@ class _Calls(NodeTransformer):
 class TranslatingEnvironment(Environment):
     """Jinja's environment for templates that speak a language."""
 
+    newstyle_gettext = True
+    """So Jinja's extension makes calls that name their placeholders."""
+
     def __init__(self, wording: Wording = IN_GERMAN, **options: Any) -> None:
         self.wording = wording
         if not wording.is_german:
             options["finalize"] = _said_by(wording)
-        super().__init__(extensions=[_Blocks], **options)
+        super().__init__(extensions=[InternationalizationExtension], **options)
         self.policies["ext.i18n.trimmed"] = True
         self.filters |= {"form": wording.form, "say": wording.say}
 
     def compile(self, source: Any, *given: Any, **more: Any) -> Any:
         """Compile a template with the words of the language."""
         if isinstance(source, str):
-            source = _Calls(self.wording).visit(self.parse(source, *given[:2]))
+            source = _in_words_of(self.wording, self.parse(source, *given[:2]))
         return super().compile(source, *given, **more)
-
-
-class ThemeEnvironment(TranslatingEnvironment):
-    """The templates of the theme in all languages of the site.
-
-    ``given`` is the engine's environment; ``template_in`` names a template of a language.
-    ``bytecode`` gives what keeps the compiled templates of each.
-    """
-
-    def __init__(
-        self,
-        given: Environment,
-        wordings: Iterable[Wording],
-        bytecode: Callable[[Wording], BytecodeCache],
-    ) -> None:
-        self._wordings, self._bytecode = {one.id: one for one in wordings}, bytecode
-        super().__init__(**self._options(given, IN_GERMAN))
-        _copied(given, self)
-        self._others: dict[str, TranslatingEnvironment] = {}
-
-    def _options(self, given: Environment, wording: Wording) -> dict[str, Any]:
-        return {
-            "wording": wording,
-            "loader": given.loader,
-            "auto_reload": given.auto_reload,
-            "undefined": given.undefined,
-            "autoescape": True,
-            "trim_blocks": True,
-            "lstrip_blocks": True,
-            "bytecode_cache": self._bytecode(wording),
-        }
-
-    def get_template(self, name: Any, *given: Any, **more: Any) -> Template:
-        """The template of this name; behind the tag of a language and ":", in that language."""
-        language, _, rest = str(name).rpartition(":")
-        if not language:
-            return super().get_template(name, *given, **more)
-        if language not in self._others:
-            options = self._options(self, self._wordings[language])
-            self._others[language] = _copied(self, TranslatingEnvironment(**options))
-        return self._others[language].get_template(rest, *given, **more)
-
-
-def _copied(given: Environment, made: TranslatingEnvironment) -> TranslatingEnvironment:
-    """The environment that was made, with the filters and names of the one given."""
-    made.filters = {**given.filters, **made.filters}
-    made.globals.update(given.globals)
-    return made
-
-
-def template_in(wording: Wording, name: str) -> str:
-    """What a ``ThemeEnvironment`` calls a template in a language."""
-    return name if wording.is_german else f"{wording.id}:{name}"
 
 
 def _said_by(wording: Wording) -> Callable[[object], object]:
@@ -174,10 +133,17 @@ def _said_by(wording: Wording) -> Callable[[object], object]:
     return said
 
 
+def _in_words_of(wording: Wording, template: nodes.Template) -> nodes.Template:
+    """A parsed template with the words of a language in the place of all that it translates."""
+    for transformer in (_Blocks(wording), _Calls(wording)):
+        template = cast(nodes.Template, transformer.visit(template))
+    return template
+
+
 def messages_in(source: str) -> list[Forms]:
     """The messages of a template."""
     collecting = _Collecting()
-    _Calls(collecting).visit(TranslatingEnvironment(collecting).parse(source))
+    _in_words_of(collecting, TranslatingEnvironment().parse(source))
     return collecting.found
 
 

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+from collections.abc import Sequence
 
 from konzept.reading.problems import Problem
 from konzept.reports.plain_text import spelled_out
@@ -11,7 +12,7 @@ FORMATS = ("text", "markdown", "github", "gitlab", "json")
 """``text`` and ``markdown`` are for people, the others for machines."""
 
 
-def formatted(problems: tuple[Problem, ...], form: str) -> str:
+def formatted(problems: Sequence[Problem], form: str) -> str:
     """The ``problems``, all mistakes or all warnings, in any of the ``FORMATS`` but ``text``."""
     match form:
         case "markdown":

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from konzept.records.base import Identified
 from konzept.records.concept import Concept
 from konzept.records.conference import Conference
-from konzept.records.council import CouncilPaper
+from konzept.records.council import CouncilPaper, Hearing
 from konzept.records.evidence import Source
-from konzept.records.field import FieldOfAction
+from konzept.records.field import FieldOfAction, Goal
 from konzept.records.measure import Measure
 from konzept.records.other_forms import EasyText, SignVideo
 from konzept.records.registers import (
@@ -117,22 +117,39 @@ LISTS_OF_MEASURES: Mapping[str, RecordKind | None] = {
 With a kind of record, only where there are records of that kind.
 """
 
-_PLACES: Mapping[type[Identified], str] = {
+_OWN_PAGES: Mapping[type[Identified], str] = {
     FieldOfAction: f"{FIELDS}{{}}/",
     Measure: f"{MEASURES}{{}}/",
     Conference: f"{CONFERENCE}{{}}/",
-    Organisation: f"{ORGANISATIONS}#{{}}",
-    Source: f"{SOURCES}#{{}}",
-    Event: f"{TIMELINE}#ereignis-{{}}",
-    CouncilPaper: f"{DECISIONS}#{{}}",
     EasyText: f"{EASY}{{}}/",
-    SignVideo: f"{SIGNED}#video-{{}}",
     LifeSituation: f"{MEASURES}lebenslage/{{}}/",
     Locality: f"{MEASURES}ort/{{}}/",
     Status: f"{MEASURES}status/{{}}/",
     TargetGroup: f"{MEASURES}zielgruppe/{{}}/",
 }
-"""What shows a record, by its type: a page of its own, or a place on one; "{}" is its id."""
+"""The page of each record of a type; "{}" is its id."""
+
+_SHARED_PAGES: Mapping[type[Identified], str] = {
+    Organisation: ORGANISATIONS,
+    Source: SOURCES,
+    Event: TIMELINE,
+    CouncilPaper: DECISIONS,
+    SignVideo: SIGNED,
+}
+"""The page of all records of a type, each at its anchor."""
+
+_ANCHORS: Mapping[type[Identified], str] = {
+    Event: "ereignis-{}",
+    Goal: "ziel-{}",
+    SignVideo: "video-{}",
+}
+"""The anchor of a record of a type; "{}" is its id. That of all others is the id."""
+
+_PLACES: Mapping[type[Identified], str] = {
+    **_OWN_PAGES,
+    **{kind: f"{page}#{_ANCHORS.get(kind, '{}')}" for kind, page in _SHARED_PAGES.items()},
+}
+"""What shows a record, by its type: a page of its own, or a place on one."""
 
 
 def edition_of(edition_id: str) -> str:
@@ -140,9 +157,9 @@ def edition_of(edition_id: str) -> str:
     return f"{EDITIONS}{edition_id}/"
 
 
-def language_of(language_id: str) -> str:
+def language_of(tag: str) -> str:
     """The path below which the pages in another language than German stand."""
-    return f"{language_id}/"
+    return f"{tag.lower()}/"
 
 
 def changes_since(day_id: str) -> str:
@@ -178,6 +195,31 @@ def list_of_body(body: Organisation) -> str:
 def print_of(field: FieldOfAction) -> str:
     """The path of the page that prints a field with all its measures in full."""
     return f"{PRINT}{field.id}/"
+
+
+def anchor_of(record: Identified) -> str:
+    """The anchor of a record on a page that shows several."""
+    return _ANCHORS.get(type(record), "{}").format(record.id)
+
+
+def anchor_of_year(year: int) -> str:
+    """The anchor of a year on a page that shows several."""
+    return f"jahr-{year}"
+
+
+def anchor_of_columns(table: str) -> str:
+    """The anchor of what explains the columns of a table, on the page of all tables."""
+    return f"spalten-{table}"
+
+
+def goal_of(field: FieldOfAction, goal: Goal) -> str:
+    """The path to a goal on the page of its field."""
+    return f"{path_to(field)}#{anchor_of(goal)}"
+
+
+def hearing_of(paper: CouncilPaper, hearing: Hearing) -> str:
+    """The path to a hearing of a paper on the timeline, which shows it as an event."""
+    return _PLACES[Event].format(paper.event_of(hearing))
 
 
 def former_paths(

@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 
 from konzept import routes
-from konzept.plan.free_text import OTHERS, initial
+from konzept.plan.free_text import OTHERS, initial, slug_of
 from konzept.plan.plan import Plan
 from konzept.records.base import Identified, keywords_of
 from konzept.search.entries import label_of
 from konzept.values.phrases import phrase
-from konzept.values.sorting import alphabetical, natural
+from konzept.values.sorting import Alphabet
 
 _OTHER = OTHERS, phrase("Andere")
 
@@ -50,10 +51,10 @@ def from_a_to_z(plan: Plan, pages: Iterable[tuple[str, str]]) -> tuple[Initial, 
         ),
         *(Keyword(title, path, phrase("Seite")) for title, path in pages),
     ]
-    ordered = sorted(keywords, key=_place)
+    ordered = sorted(keywords, key=partial(_place, plan.alphabet))
     return tuple(
         Initial(letter, f"stichwort-{slug}", tuple(group))
-        for (slug, letter), group in groupby(ordered, key=_initial)
+        for (slug, letter), group in groupby(ordered, key=partial(_initial, plan.alphabet))
     )
 
 
@@ -78,17 +79,21 @@ def _by_keyword(plan: Plan) -> Iterator[Keyword]:
             )
 
 
-def _key(keyword: Keyword) -> str:
+def _bare(keyword: Keyword) -> str:
     """What a keyword is sorted by: quotation marks and other signs in front don't count."""
-    return re.sub(r"^\W+", "", alphabetical(keyword.title))
+    return re.sub(r"^\W+", "", keyword.title)
 
 
-def _place(keyword: Keyword) -> tuple[bool, tuple[str | int, ...], str]:
+def _place(alphabet: Alphabet, keyword: Keyword) -> tuple[bool, tuple[str | int, ...], str]:
     """Sorts keywords: by initial, B2 before B10, what begins with no letter last."""
-    return _initial(keyword) == _OTHER, natural(_key(keyword)), keyword.path
+    is_other = _initial(alphabet, keyword) == _OTHER
+    return is_other, alphabet.natural(_bare(keyword)), keyword.path
 
 
-def _initial(keyword: Keyword) -> tuple[str, str]:
+def _initial(alphabet: Alphabet, keyword: Keyword) -> tuple[str, str]:
     """Its slug and letter; what begins with a digit is among the others."""
-    slug, letter = initial(_key(keyword))
+    bare = _bare(keyword)
+    if own := alphabet.initial(bare):
+        return own.lower() if own.isascii() else slug_of(own), own
+    slug, letter = initial(alphabet.key(bare))
     return (slug, letter) if letter.isalpha() else _OTHER

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from html import unescape
 from typing import NamedTuple
 
+from konzept import routes
 from konzept.plan.facet import Facet, FacetValue
 from konzept.plan.plan import Plan
 from konzept.records.concept import Edition
@@ -84,7 +85,7 @@ def measure_entry(plan: Plan, measure: Measure) -> SearchEntry:
         ),
         *(joined(": ", (one.what, one.value)) for one in measure.key_figures),
         *(one.what for one in measure.milestones),
-        *(f"{one.what}: {one.words}" for one in measure.costs),
+        *(joined(": ", (one.what, one.words)) for one in measure.costs),
         *(plan.measure_by_id[one].label for one in measure.successors),
         *(one.label for one in plan.replaced_by(measure)),
         *(one.label for one in plan.parts_of(measure)),
@@ -188,7 +189,7 @@ def easy_entry(text: EasyText) -> SearchEntry:
 
 def video_entry(video: SignVideo) -> SearchEntry:
     """The entry of a video in sign language."""
-    anchor, words = f"video-{video.id}", f"Video, {video.duration} Minuten."
+    anchor, words = routes.anchor_of(video), f"Video, {video.duration} Minuten."
     return SearchEntry(anchor, video.title, "Gebärdensprache", words, PAGE)
 
 

@@ -59,6 +59,7 @@ DATE_RULES = (_NO_DATE, _NOT_IN_CALENDAR, _FAR_OFF)
 DATE_VALUE = value_type(
     "Datum",
     f"ein Datum als {GRAMMAR}, im Jahr {YEARS[0]} bis {YEARS[-1]}",
+    exported={"type": "string", "pattern": f"^{_PATTERN}$"},
     rules=DATE_RULES,
     type=TEXT_OR_NUMBER,
     pattern=f"^{_PATTERN}$",

@@ -18,19 +18,35 @@ TEXT_OR_DECIMAL = ["string", "number"]
 
 ID_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
 
+TEXT: JsonSchema = {"type": "string"}
+AN_ID: JsonSchema = {"type": "string", "pattern": ID_PATTERN}
+WHOLE_NUMBER: JsonSchema = {"type": "integer"}
+"""The schemas of values as exports hold them."""
+
+OUR_OWN = ("exported", "records", "rules")
+"""Keys of a type of value that only this program reads, no editor."""
+
 
 def value_type(
-    name: str, allowed: str, *, rules: tuple[Rule, ...] = (), **keywords: Any
+    name: str,
+    allowed: str,
+    *,
+    exported: JsonSchema = TEXT,
+    records: str = "",
+    rules: tuple[Rule, ...] = (),
+    **keywords: Any,
 ) -> JsonSchema:
     """A type of value with a unique German ``name``; ``allowed`` says in German what it accepts.
 
-    ``rules`` are for the form for staff, in the order in which they are asked.
+    ``exported`` is the schema of such a value in exports. ``records`` is the kind of record that a
+    reference names. ``rules`` are for the form for staff, in the order in which they are asked.
 
     Wrapped in ``allOf``, because a key that uses the type has a title and a description of its
     own. ``konzept.editing.schema`` turns the wrapped part into a shared definition.
     """
-    asked = {"rules": [one.as_data() for one in rules]} if rules else {}
-    return {"allOf": [{"title": name, "description": allowed, **keywords, **asked}]}
+    ours = {"exported": exported, "records": records, "rules": [one.as_data() for one in rules]}
+    told = {key: value for key, value in ours.items() if value}
+    return {"allOf": [{"title": name, "description": allowed, **keywords, **told}]}
 
 
 def described(

@@ -105,6 +105,9 @@ class Wording(Protocol):
     def form(self, number: int) -> int:
         """Which of these the language takes for a number."""
 
+    def named(self, forms: Forms) -> Mapping[str, str]:
+        """The words for each number by what ``Intl.PluralRules`` calls it in browsers: "few"."""
+
     def say(self, text: str) -> str:
         """A text that is shown, in this language if it is a phrase."""
 
@@ -123,6 +126,9 @@ class German:
 
     def form(self, number: int) -> int:
         return int(number != 1)
+
+    def named(self, forms: Forms) -> Mapping[str, str]:
+        return dict(zip(("one", "other"), self.message(forms), strict=True))
 
     def say(self, text: str) -> str:
         return text

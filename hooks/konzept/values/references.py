@@ -8,7 +8,14 @@ from typing import Annotated, Any, Self
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import PydanticCustomError, core_schema
 
-from konzept.values.json_schema import ID_PATTERN, TEXT_OR_NUMBER, JsonSchema, either, value_type
+from konzept.values.json_schema import (
+    AN_ID,
+    ID_PATTERN,
+    TEXT_OR_NUMBER,
+    JsonSchema,
+    either,
+    value_type,
+)
 from konzept.values.refusals import Refusal, listed, not_a_text, shown
 
 BROKEN_TARGET = "broken_target"
@@ -100,6 +107,8 @@ class Reference:
         an_id = value_type(
             f"Kennung aus {self.kind}",
             f"eine Kennung, die es unter „{self.kind}“ gibt",
+            exported=AN_ID,
+            records=self.kind.value,
             type=TEXT_OR_NUMBER,
             pattern=ID_PATTERN,
             minimum=0,

@@ -19,7 +19,7 @@ _LONGEST_HINT = 300
 _LISTED_UP_TO = 12
 _MOST_HINTS = 50  # as many mistakes as the report shows
 _NEIGHBOURS = 200  # on each side of a word in the alphabet, and read backwards
-_FOLD = UMLAUTS | {0x00A0: " "}
+_ALIKE = UMLAUTS | dict.fromkeys(map(ord, " \u00a0_"), "-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +95,13 @@ def nearest(word: str, known: Collection[str], *, alike: float = 0.6) -> str:
 def most_like(word: str, known: Collection[str], *, alike: float = 0.6) -> str | None:
     """The known word most like ``word``, of those that are ``alike`` (from 0 to 1) at least.
 
+    Capitals, umlauts and what stands between words make no difference.
+
     Of many words only those are compared that begin or end like it: ten thousand mistakes among
     ten thousand ids must not take a day. A frozen set is sorted only once.
     """
     words = _alphabet(frozenset(known))
-    folded = word.lower().translate(_FOLD).strip().replace(" ", "-").replace("_", "-")
+    folded = _folded(word)
     alike_in_part = {
         *_around(folded, words.forwards),
         *(one[::-1] for one in _around(folded[::-1], words.backwards)),
@@ -108,8 +110,13 @@ def most_like(word: str, known: Collection[str], *, alike: float = 0.6) -> str |
     return words.spellings[matches[0]] if matches else None
 
 
+def _folded(word: str) -> str:
+    """What words are compared by."""
+    return word.strip().lower().translate(_ALIKE)
+
+
 class _Alphabet(NamedTuple):
-    """Known words by their small letters, and these in order, also read backwards."""
+    """Known words by what they are compared by, and this in order, also read backwards."""
 
     spellings: Mapping[str, str]
     forwards: list[str]
@@ -118,7 +125,7 @@ class _Alphabet(NamedTuple):
 
 @lru_cache(maxsize=16)
 def _alphabet(known: frozenset[str]) -> _Alphabet:
-    spellings = {one.lower(): one for one in sorted(known)}
+    spellings = {_folded(one): one for one in sorted(known)}
     return _Alphabet(spellings, sorted(spellings), sorted(one[::-1] for one in spellings))
 
 

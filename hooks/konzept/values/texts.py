@@ -1,20 +1,17 @@
-"""Lines, Markdown, ids, numbers, days, choices: what a plain value of a data file may be."""
+"""Lines, Markdown, ids, numbers, days: what a plain value of a data file may be."""
 
 import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from enum import StrEnum
-from typing import Annotated, Any, Self, TypeVar
+from typing import Annotated, Any, TypeVar
 
 from pydantic import (
     AfterValidator,
     BeforeValidator,
-    GetJsonSchemaHandler,
     ValidationError,
     WrapValidator,
 )
-from pydantic_core import core_schema
 
 from konzept.values import markdown
 from konzept.values.addresses import check_link
@@ -22,14 +19,15 @@ from konzept.values.date_words import Precision
 from konzept.values.dates import DATE_RULES, DAY_PATTERN, PartialDate
 from konzept.values.invisible import composed
 from konzept.values.json_schema import (
+    AN_ID,
     ANY_SCALAR,
     ID_PATTERN,
     TEXT_OR_NUMBER,
-    JsonSchema,
+    WHOLE_NUMBER,
     OrWord,
     described,
 )
-from konzept.values.refusals import UMLAUTS, Refusal, refusal_in, shown
+from konzept.values.refusals import UMLAUTS, Refusal, refusal_in
 from konzept.values.rules import Ask, Hint, Rule
 from konzept.values.sorting import without_accents
 
@@ -203,6 +201,7 @@ Id = Annotated[
         "Kennung",
         IDS,
         "sprachtreff-mitte",
+        exported=AN_ID,
         rules=(_ID_TOO_LONG, _NO_ID),
         type=TEXT_OR_NUMBER,
         pattern=ID_PATTERN,
@@ -233,6 +232,7 @@ Number = Annotated[
         "Zahl",
         _NUMBERS,
         "3",
+        exported=WHOLE_NUMBER,
         rules=(_NO_NUMBER,),
         type=TEXT_OR_NUMBER,
         pattern="^0*[1-9][0-9]*$",
@@ -260,40 +260,3 @@ Day = Annotated[
 
 Unknown = Annotated[T | None, WrapValidator(_or_unknown), OrWord(UNKNOWN)]
 """A value that may be ``unbekannt``, which is read as ``None``."""
-
-
-class Choice(StrEnum):
-    """One of a few German words; a data file with another word is refused.
-
-    Members are written ``NAME = "wort"``, or ``NAME = "wort", "Words"`` where readers get other
-    ``words`` than data files.
-    """
-
-    words: str
-
-    def __new__(cls, value: str, words: str = "") -> Self:
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.words = words or value
-        return member
-
-    @classmethod
-    def __get_pydantic_core_schema__(
-        cls, source: Any, handler: Callable[[Any], core_schema.CoreSchema]
-    ) -> core_schema.CoreSchema:
-        allowed = [str(member) for member in cls]
-
-        def check(value: Any) -> Any:
-            if isinstance(value, str) and value not in allowed:  # pydantic refuses what is no text
-                reason = f"{shown(value)} gibt es hier nicht."
-                raise Refusal(reason, ", ".join(allowed), word=value, known=allowed).error()
-            return value
-
-        return core_schema.no_info_before_validator_function(check, handler(source))
-
-    @classmethod
-    def __get_pydantic_json_schema__(
-        cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchema:
-        values, to_people = [one.value for one in cls], [one.words for one in cls]
-        return {"enum": values, **({"enumDescriptions": to_people} if to_people != values else {})}

@@ -33,7 +33,6 @@ from konzept.values.rules import Ask, Rule, in_scripts
 from konzept.values.sorting import alphabetical
 from konzept.values.texts import NEW_ID_LIMIT
 
-_REFERENCE = "Kennung-aus-"
 _TASKS: Mapping[str, str] = {RecordKind.MEASURE: "verlauf"}
 """The list to which staff add most often, by the kind of file: the form begins with an entry."""
 
@@ -49,7 +48,7 @@ _ANNOUNCED: Mapping[str, Any] = {
 }
 """The keys by which a conference tells that it is moved or cancelled, or what came of it."""
 
-_USED = ("title", "description", "maxLength", "rules", "examples")
+_USED = ("description", "examples", "maxLength", "rules", "title", "records")
 """What the form needs of a type of value."""
 
 _SHOWN_FROM: Mapping[type[Record], str] = {Conference: "angekuendigt_am"}
@@ -121,7 +120,7 @@ def _types() -> Iterator[tuple[str, Schema]]:
             if "properties" in schema:
                 yield name, {**schema, **_limits(records[name])}
         for name, value_type in types_in(kind).items():
-            yield name, _type(name, value_type)
+            yield name, _type(value_type)
 
 
 def _limits(model: type[Record]) -> dict[str, Any]:
@@ -170,14 +169,13 @@ def _records(kind: FileKind, plan: Plan) -> list[tuple[str, str]]:
     return [(one.id, one.label) for one in plan.records[declared.record]]
 
 
-def _type(name: str, schema: Schema) -> Schema:
+def _type(schema: Schema) -> Schema:
     """A type of value; a reference says to which kind of record."""
-    kind = name.removeprefix(_REFERENCE)
-    needed = {key: value for key, value in schema.items() if key in _USED}
-    if "pattern" in schema and kind == name:
+    needed = {key: schema[key] for key in _USED if key in schema}
+    if "pattern" in schema and "records" not in schema:
         fits = Rule(Ask.FITS, "", schema["description"], schema["pattern"])
         needed.setdefault("rules", [fits.as_data()])  # a type without words of its own
-    return needed if kind == name else {**needed, "records": kind}
+    return needed
 
 
 def _json(value: object) -> str:

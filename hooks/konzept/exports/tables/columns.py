@@ -5,15 +5,17 @@ from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Self, get_origin
 
+from pydantic.fields import FieldInfo
+
 from konzept.exports.record_schema import Schema, record_schema
 from konzept.records.base import Record, fields_of, nested_in
 from konzept.records.evidence import Evidence
-from konzept.values.dates import DATE_VALUE
+from konzept.values.dates import PartialDate
 from konzept.values.key_path import KeyPath
 
 _EDITABLE_NOTE = " Kann in der Tabelle geändert und mit „make import“ zurückgelesen werden."
 _LIST_SEPARATOR = "\n"  # one-line texts and ids never hold it
-_DATE_PATTERN = DATE_VALUE["allOf"][0]["pattern"]
+_SOURCE = Evidence.model_fields["source"]  # what tables tell of the evidence for a record
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,22 +83,33 @@ def all_columns(model: type[Record], first: tuple[str, ...] = ()) -> tuple[Colum
     none: they are tables of their own.
     """
     paths = list(_paths_in(model))
-    paths.sort(key=lambda path: (path not in first, path == _EVIDENCE))
+    paths.sort(key=lambda path: (path not in first, _field_at(model, path) is _SOURCE))
     return tuple(column_at(model, path) for path in paths)
 
 
-def _paths_in(model: type[Record]) -> Iterator[str]:
+def _paths_in(model: type[Record], *, with_evidence: bool = True) -> Iterator[str]:
     for _, key, info in fields_of(model):
         part, is_list = nested_in(info), get_origin(info.annotation) is tuple
         if part is None and get_origin(info.annotation) is not Mapping:
             yield key
-        if part is Evidence:
-            yield _EVIDENCE
+        if part is Evidence and with_evidence:
+            yield f"{key}.{_SOURCE.alias}"
         elif part and not is_list:
-            yield from (f"{key}.{one}" for one in _paths_in(part) if one != _EVIDENCE)
+            yield from (f"{key}.{one}" for one in _paths_in(part, with_evidence=False))
 
 
-_EVIDENCE = "belege.quelle"
+def _field_at(model: type[Record], keys: str) -> FieldInfo:
+    """The field at a dotted German key path."""
+    key, _, below = keys.partition(".")
+    (field,) = (info for _, name, info in fields_of(model) if name == key)
+    part = nested_in(field)
+    return _field_at(part, below) if part and below else field
+
+
+def _holds_dates(annotation: Any) -> bool:
+    """Whether the values of a type are dates, or may be."""
+    inner = getattr(annotation, "__args__", ())
+    return annotation is PartialDate or any(map(_holds_dates, inner))
 
 
 def column_at(model: type[Record], keys: str) -> Column:
@@ -113,8 +126,9 @@ def column_at(model: type[Record], keys: str) -> Column:
         many = many or bool(several)
         value = several[0]["items"] if several else value
         record = definitions.get(value.get("$ref", "").rpartition("/")[2], {})
-    name = "_".join(path) if path[-1] != "quelle" else path[0]  # "belege", not "belege_quelle"
-    dated = any(one.get("pattern") == _DATE_PATTERN for one in value.get("anyOf", [value]))
+    field = _field_at(model, keys)
+    name = path[0] if field is _SOURCE else "_".join(path)  # "belege", not "belege_quelle"
+    dated = _holds_dates(field.annotation)
     return Column(name, note, None, path, _datatype(value), required, many, dated=dated)
 
 

@@ -1,1 +1,1 @@
-"""One module for each kind of page: ``pages(context)`` gives its pages in reading order."""
+"""One module for each kind of page; ``PAGE_KINDS`` in ``pages/navigation.py`` lists all of them."""

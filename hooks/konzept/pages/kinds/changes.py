@@ -10,6 +10,7 @@ from typing import NamedTuple, Self
 from konzept import routes
 from konzept.pages.context import Context
 from konzept.pages.kinds import concept
+from konzept.pages.long_lists import is_long
 from konzept.pages.page import Page, PageLink
 from konzept.plan.changes import Changes, changes
 from konzept.plan.groups import Groups
@@ -19,9 +20,6 @@ from konzept.records.field import FieldOfAction
 from konzept.records.registers import Status
 from konzept.search.entries import edition_entry
 from konzept.values.date_words import german_day
-
-MOST_ENTRIES = 200
-"""Up to so many changes are one page; more have a page for each year."""
 
 OVERVIEW = PageLink("Änderungen", routes.CHANGES)
 
@@ -73,14 +71,14 @@ class ChangesView(NamedTuple):
         months = history.by_month
         numbered = ((f"monat-{len(months) - at}", one) for at, (_, one) in enumerate(months))
         years = groupby(numbered, key=lambda month: month[1][0].on and month[1][0].on.year)
-        is_long = len(history.dated) > MOST_ENTRIES
-        paths = ((year or 0, tuple(those)) for year, those in years)
+        in_parts = is_long(history.dated)
+        by_year = ((year or 0, tuple(those)) for year, those in years)
         return cls(
             tuple(
                 ChangesOfYear(
-                    year, those, routes.part_of(routes.CHANGES, str(year)) if is_long else None
+                    year, those, routes.part_of(routes.CHANGES, str(year)) if in_parts else None
                 )
-                for year, those in paths
+                for year, those in by_year
             ),
             since,
         )
@@ -109,7 +107,7 @@ class ChangesSinceView(NamedTuple):
         """The plan compared with itself as of an earlier day."""
         plan = context.plan
         found = changes(plan.as_of(since.day), plan)
-        many = len(found.dated) > MOST_ENTRIES
+        many = is_long(found.dated)
         all_years = ChangesView.of(context.history, ()).years if many else ()
         years = tuple(one for one in all_years if one.year >= since.day.year)
         return cls(since, found.totals(plan.statuses), found.by_field(plan.fields), many, years)

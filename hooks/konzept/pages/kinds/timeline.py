@@ -7,34 +7,47 @@ from typing import NamedTuple, Self
 
 from konzept import routes
 from konzept.pages.context import Context
+from konzept.pages.long_lists import is_long
 from konzept.pages.page import Page, PageLink
 from konzept.plan.density import Density, Year, density
 from konzept.plan.plan import Plan
-from konzept.plan.timeline import TimelineEntry, Topic
+from konzept.plan.timeline import TimelineEntry
+from konzept.plan.topic import Topic
 from konzept.rendering.static_file import StaticFile
 from konzept.search.entries import SOURCE, SearchEntry
 from konzept.values import markdown
 from konzept.values.phrases import counted, joined, phrase
 
-MOST_ENTRIES = 200
-"""Up to so many entries a list is one page; a longer one has a page for each year."""
-
 OVERVIEW = PageLink(phrase("Zeitleiste"), routes.TIMELINE)
 
-_BEFORE = "vorgeschichte"
+_PREHISTORY = "vorgeschichte"
 _SCRIPTS = ("assets/zeitleiste.js", "assets/aufklappen.js")
 
 
 class Span(NamedTuple):
-    """A year, or what was before the first conference.
+    """The entries of a year, or what was before the first conference: then ``year`` is ``None``.
 
-    ``anchor`` is its permanent id on the list. ``path`` leads to its own page, if it has one.
+    ``path`` leads to its own page, if it has one.
     """
 
-    anchor: str
-    title: str
-    path: str | None
+    year: int | None
     entries: tuple[TimelineEntry, ...]
+    path: str | None
+
+    @property
+    def is_prehistory(self) -> bool:
+        """Whether it lies before the first conference."""
+        return self.year is None
+
+    @property
+    def anchor(self) -> str:
+        """Its permanent id on the list."""
+        return routes.anchor_of_year(self.year) if self.year else _PREHISTORY
+
+    @property
+    def title(self) -> str:
+        """What readers call it."""
+        return str(self.year) if self.year else phrase("Vorgeschichte")
 
     @property
     def counted(self) -> str:
@@ -67,14 +80,14 @@ class TopicCount(NamedTuple):
 
 
 class TimelineView(NamedTuple):
-    """The whole timeline, or the part with a ``topic``, by year.
+    """The whole timeline, or the part with a ``topic``, by year; the prehistory comes last.
 
-    A ``is_long`` one shows only headlines and leads to the pages of years. Readers can narrow it
-    by the ``topics``. ``columns`` are the years of the ``density``, each with its entries, if any.
+    A long one (``is_long``) shows only headlines and leads to the pages of its ``spans``. Readers
+    can narrow it by the ``topics``. ``columns`` are the years of the ``density``, each with its
+    entries, if any.
     """
 
     spans: tuple[Span, ...]
-    before: Span | None
     is_long: bool
     topic: Topic | None
     topics: tuple[TopicCount, ...]
@@ -84,36 +97,23 @@ class TimelineView(NamedTuple):
     @classmethod
     def of(cls, plan: Plan, topic: Topic | None = None, *, in_whole: bool = False) -> Self:
         """The list by the plan; ``in_whole`` it is one chapter, however long."""
-        path = routes.timeline_of(topic.slug) if topic else routes.TIMELINE
-        found = ((year, _only(topic, entries)) for year, entries in plan.timeline.by_year)
-        before = _only(topic, plan.timeline.prehistory)
-        years = [(f"jahr-{year}", str(year), str(year), those) for year, those in found if those]
-        total = len(before) + sum(len(those) for *_, those in years)
-        is_long = not in_whole and total > MOST_ENTRIES
-        if before:
-            years.append((_BEFORE, phrase("Vorgeschichte"), _BEFORE, before))
-        spans = [
-            Span(anchor, title, routes.part_of(path, part) if is_long else None, those)
-            for anchor, title, part, those in years
-        ]
-        by_year, today = plan.timeline.by_year, plan.concept.current_to.year
-        drawn = None if topic or in_whole else density(by_year, today)
-        by_title = {one.title: one for one in spans}
-        years_drawn = drawn.years if drawn else ()
+        by_year, prehistory = plan.timeline.by_year, plan.timeline.prehistory
+        in_parts = not in_whole and is_long(_only(topic, plan.timeline.entries))
+        spans = tuple(
+            Span(year, shown, _path_of_span(topic, year) if in_parts else None)
+            for year, entries in (*by_year, (None, prehistory))
+            if (shown := _only(topic, entries))
+        )
+        drawn = None if topic or in_whole else density(by_year, plan.concept.current_to.year)
+        span_of = {one.year: one for one in spans}
         return cls(
-            spans=tuple(spans[:-1] if before else spans),
-            before=spans[-1] if before else None,
-            is_long=is_long,
+            spans=spans,
+            is_long=in_parts,
             topic=topic,
             topics=() if in_whole else topics(plan),
             density=drawn,
-            columns=tuple((one, by_title.get(str(one.year))) for one in years_drawn),
+            columns=tuple((one, span_of.get(one.year)) for one in (drawn.years if drawn else ())),
         )
-
-    @property
-    def parts(self) -> tuple[Span, ...]:
-        """All that has a page of its own if the list is long."""
-        return (*self.spans, self.before) if self.before else self.spans
 
 
 class SpanView(NamedTuple):
@@ -128,7 +128,7 @@ def topics(plan: Plan) -> tuple[TopicCount, ...]:
     """The topics that occur, in the order of display."""
     found = [one.topic for one in plan.timeline]
     counts = ((one, found.count(one)) for one in Topic)
-    return tuple(TopicCount(one, n, routes.timeline_of(one.slug)) for one, n in counts if n)
+    return tuple(TopicCount(one, n, _path_of_list(one)) for one, n in counts if n)
 
 
 def path_of(plan: Plan, entry: TimelineEntry) -> str:
@@ -157,18 +157,13 @@ def _list(
     plan = context.plan
     shown = TimelineView.of(plan, topic)
     trail = (OVERVIEW,) if topic else ()
-    what = (
-        phrase("{topic} von {concept}", topic=topic.words, concept=context.name)
-        if topic
-        else phrase("Was wann geschah: {concept}", concept=context.name)
-    )
 
     def entries(path: str) -> Iterator[SearchEntry]:
         return map(_search_entry, (one for one in told if _page_of(plan, one) == path))
 
     yield Page(
         place=place,
-        description=phrase("{what}, Jahr für Jahr.", what=what),
+        description=_description(context.name, topic),
         template="timeline.html",
         view=lambda: shown,
         source="zeitleiste.yml",
@@ -179,19 +174,32 @@ def _list(
         wide=True,
         entries=partial(entries, place.path),
     )
-    for span in shown.parts if shown.is_long else ():
-        path = str(span.path)
+    for span in shown.spans:
+        if span.path is None:
+            continue
         yield Page(
-            place=PageLink(phrase("{list}, {year}", list=place.title, year=span.title), path),
-            description=phrase("{what}, {year}.", what=what, year=span.title),
+            place=PageLink(phrase("{list}, {year}", list=place.title, year=span.title), span.path),
+            description=_description(context.name, topic, span.title),
             template="timeline_span.html",
             view=partial(SpanView, span, topic, shown.topics),
             source="zeitleiste.yml",
             trail=(*trail, place),
             scripts=_SCRIPTS,
             wide=True,
-            entries=partial(entries, path),
+            entries=partial(entries, span.path),
         )
+
+
+def _description(concept: str, topic: Topic | None, year: str = "") -> str:
+    """What the list of a topic shows, or of all, in German; of a year or of all years."""
+    if topic is None:
+        if not year:
+            return phrase("Was wann geschah: {concept}, Jahr für Jahr.", concept=concept)
+        return phrase("Was wann geschah: {concept}, {year}.", concept=concept, year=year)
+    of_topic = {"topic": topic.words, "concept": concept}
+    if not year:
+        return phrase("{topic} von {concept}, Jahr für Jahr.", **of_topic)
+    return phrase("{topic} von {concept}, {year}.", **of_topic, year=year)
 
 
 def static_files(context: Context) -> Iterator[StaticFile]:
@@ -203,20 +211,28 @@ def static_files(context: Context) -> Iterator[StaticFile]:
             one.path.removeprefix(routes.TIMELINE): [
                 entry.anchor for entry in one.entries if entry.is_detail
             ]
-            for one in TimelineView.of(plan).parts
+            for one in TimelineView.of(plan).spans
             if one.path
         }
         return f"zeitleistenAnker = {json.dumps(moved, ensure_ascii=False)};\n"
 
-    if len(plan.timeline) > MOST_ENTRIES:
+    if is_long(plan.timeline):
         yield StaticFile(routes.TIMELINE_ANCHORS, script)
 
 
 def _page_of(plan: Plan, entry: TimelineEntry) -> str:
-    if not entry.is_detail or len(plan.timeline) <= MOST_ENTRIES:
-        return routes.TIMELINE
-    is_before = entry.anchor in plan.timeline.anchors_before
-    return routes.part_of(routes.TIMELINE, _BEFORE if is_before else str(entry.on.year))
+    """The page of the whole timeline that shows an entry."""
+    if entry.is_detail and is_long(plan.timeline):
+        return _path_of_span(None, plan.timeline.year_of(entry))
+    return routes.TIMELINE
+
+
+def _path_of_list(topic: Topic | None) -> str:
+    return routes.timeline_of(topic.slug) if topic else routes.TIMELINE
+
+
+def _path_of_span(topic: Topic | None, year: int | None) -> str:
+    return routes.part_of(_path_of_list(topic), str(year) if year else _PREHISTORY)
 
 
 def _only(topic: Topic | None, entries: tuple[TimelineEntry, ...]) -> tuple[TimelineEntry, ...]:
