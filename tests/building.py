@@ -193,13 +193,14 @@ def search_entries(folder: Path) -> list[dict[str, Any]]:
     data = json.loads(script.removeprefix("window.suchindex=").removesuffix(";\n"))
     return [
         {
-            "location": link,
+            "location": link.removeprefix("./"),
             "title": title,
             "context": data["contexts"][context],
             "text": text,
-            "rank": rank[0] if rank else OFFER,
+            "keywords": next((one for one in more if isinstance(one, str)), ""),
+            "rank": next((one for one in more if isinstance(one, int | float)), OFFER),
         }
-        for link, title, context, text, *rank in data["entries"]
+        for link, title, context, text, *more in data["entries"]
     ]
 
 

@@ -1,6 +1,6 @@
 // The search page: asks suchmaschine.js as the reader types, and shows what it finds. The site
-// works from a folder, too, so the index comes as a script (suchindex.js): loaded once, when
-// somebody searches.
+// works from a folder, too, so the index comes as a script (suchindex.js), and so do everyday words
+// (suchwoerter.js): loaded once, when somebody searches.
 (function () {
   'use strict';
 
@@ -15,6 +15,7 @@
     (name) => document.getElementById(`suche-${name}`),
   );
   const root = new URL('../', form.action); // that of this tree: editions have an index of their own
+  const shared = new URL('.', document.currentScript.src); // all trees have the same words
   const pageTitle = document.title;
   const WORDS = {
     none: 'Kein Treffer',
@@ -33,17 +34,24 @@
   let shown = Promise.resolve();
   let timers = [];
 
-  function load() {
-    loading ||= new Promise((done, fail) => {
+  function run(path, base) {
+    return new Promise((done, fail) => {
       const script = document.createElement('script');
-      script.src = new URL('assets/suchindex.js', root).href;
-      script.addEventListener('load', () => done(read(window.suchindex)));
-      script.addEventListener('error', () => {
-        loading = null; // the next attempt asks again
-        fail();
-      });
+      script.src = new URL(path, base).href;
+      script.addEventListener('load', done);
+      script.addEventListener('error', fail);
       document.head.append(script);
     });
+  }
+
+  function load() {
+    loading ||= Promise.all([run('assets/suchindex.js', root), run('suchwoerter.js', shared)]).then(
+      () => read(window.suchindex, window.suchwoerter),
+      () => {
+        loading = null; // the next attempt asks again
+        throw new Error('not loaded');
+      },
+    );
     return loading;
   }
 
@@ -69,11 +77,12 @@
     return `${start ? '… ' : ''}${text.slice(start, end)}${end < text.length ? ' …' : ''}`;
   }
 
-  function result({ link, title, context, text }, words) {
+  function result({ link, title, context, text, keywords }, words) {
+    const about = [text, keywords].filter(Boolean).join(' ');
     const anchor = element('a', '', ...marked(title, words));
     anchor.href = new URL(link, root).href;
     const item = element('li', '', anchor, element('p', 'md-tag', context));
-    if (text) item.append(element('p', 'search__excerpt', ...marked(excerpt(text, words), words)));
+    if (about) item.append(element('p', 'search__excerpt', ...marked(excerpt(about, words), words)));
     return item;
   }
 

@@ -1,308 +1,217 @@
-// Finds pages for German words, inflected or misspelt, in the browser, without a server. It knows
-// words and entries, not the page that shows them (suche.js).
+// Finds entries for words, in the browser, without a server. How words are compared, it leaves to
+// suchsprache.js; how its results are shown, to suche.js.
 (function () {
   'use strict';
 
-  // -- Words ------------------------------------------------------------------------------------
+  const { SHORT, fold, isStop, likeness, likenessWithTypos, meantBy, meantByMistyped, shapeOf, speak, stemOf, wordsOf } =
+    window.suchsprache;
 
-  const MONTHS = ('januar februar märz april mai juni juli august september oktober november ' +
-    'dezember').split(' ');
-  const STOP_WORDS = new Set(`aber alle allem allen aller alles als also am an auch auf aus bei bin bis
-    bitte brauche da damit dann das dass dein deine dem den der des die dies diese diesem diesen dieser
-    dieses doch dort du durch ein eine einem einen einer eines einige einigen er es etwas euch finde finden
-    fur gegen gibt habe haben hat hatte hier hin ich ihm ihn ihnen ihr ihre ihrem ihren ihrer ihres im in
-    ist ja jede jedem jeden jeder jedes jemand jetzt kann kein keine keinem keinen keiner konnen konnte mal
-    man manche mehr mein meine meinem meinen meiner mich mir mit mochte muss mussen nach nicht nichts noch
-    nun nur ob oder ohne schon sehr sein seine seinem seinen seiner seit selbst sich sie sind so soll
-    sollen sondern sonst suche suchen uber um und uns unser unsere unter viel viele vom von vor wann war
-    waren warum was weil welche wenn wer werde werden wie wieder will wir wird wirst wo woher wohin worum
-    wurde wurden zu zum zur zwar zwischen`.split(/\s+/));
-
-  let german = true; // an index of another language says so: its words are taken as they stand
-  const isStop = (word) => german && STOP_WORDS.has(word);
-
-  // What people say, and what offices write: either finds the other.
-  const SYNONYMS = `abfall mull; abgeschafft beendet eingestellt ende; aktuelles anderungen nachrichten
-    neues neuigkeiten; alte altenhilfe altenpflege altere grosseltern oma opa rentner senioren; alzheimer
-    demenz; amt behorde rathaus verwaltung; anfang beginn start; angestellte beschaftigte mitarbeitende
-    mitarbeiter personal; anmelden anmeldung; ansprechpartner kontakt telefon telefonnummer; anteil prozent
-    quote; antrag dokumente papiere unterlagen; arbeit beruf job; arzt doktor gesundheit krankheit medizin;
-    asyl fluchtling gefluchtete; ausbildung ausbildungsplatz ausbildungsstellen azubi lehrstelle;
-    ausdrucken drucken druckfassung pdf; ausgabe fassung version; auslander migranten zugewanderte
-    zuwanderer; auslanderamt auslanderbehorde; ausschuss gremium; baby kleinkind; begegnung kennenlernen
-    treff treffen; beratung hilfe unterstutzung; bericht sachstand; beschluss entscheidung; betreuung
-    pflege; betrieb firma unternehmen; bibliothek bucherei; bucher medien; csv excel tabelle; data daten;
-    datum termin; deutschkurs sprachkurs sprachunterricht; dolmetschen dolmetscher sprachmittler
-    sprachmittlung ubersetzen ubersetzer ubersetzung; ehrenamt ehrenamtliche freiwillige; einschulung
-    schulanfang schulanmeldung schulbeginn; eltern mama mutter; erzieher fachkrafte; fahrrad rad; feed rss;
-    feier fest; finanzierung gebuhr geld kosten preis; fordermittel forderung zuschuss; fortbildung kurs
-    lehrgang schulung weiterbildung; geburt schwanger schwangerschaft; gesetz recht rechte; hausaufgaben
-    lernhilfe nachhilfe; heim unterkunft wohnheim; heizung warme; jugend jugendliche; kind sohn tochter;
-    kindergarten kindertagesstatte kita; lehrer lehrkrafte; liste ubersicht verzeichnis; miete wohnung;
-    mieter mietrecht mietvertrag vermieter; migrantenorganisation migrantenverein; organisation verein;
-    papa vater; photovoltaik solar; quartier stadtteil viertel; student studierende; teilnehmende
-    teilnehmer; vhs volkshochschule`;
-
-  const spelledOut = (day, month, year) => `${+day}. ${MONTHS[month - 1] || month} ${year}`;
-
-  /** One spelling for all: Väter, Vaeter and Vater meet, ß and ss, 2.500 and 2500, dates. */
-  function fold(text) {
-    return text.toLowerCase()
-      .replace(/\b(\d{1,2})\.\s?(\d{1,2})\.(\d{4})\b/g, (date, day, month, year) => spelledOut(day, month, year))
-      .replace(/\b(\d{1,2})\.\s?(\d{1,2})\.(\d\d)\b/g, (date, day, month, year) => spelledOut(day, month, `20${year}`))
-      .replace(/\b(\d{4})-(\d\d)-(\d\d)\b/g, (date, year, month, day) => spelledOut(day, month, year))
-      .replace(/(\d)\.(?=\d{3}\b)/g, '$1')
-      .replaceAll('ß', 'ss').replaceAll('ı', 'i')
-      .normalize('NFD').replace(/[\p{M}\u0640]/gu, '') // also the short vowels and the line of Arabic
-      .replaceAll('ى', 'ي').replaceAll('ة', 'ه')
-      .replace(/([aou])e/g, german ? '$1' : '$&');
-  }
-
-  /** The words of a folded text; "deutsch-checker" gives its parts and the whole in one word. */
-  function wordsOf(folded) {
-    const found = [];
-    for (const [chain] of folded.matchAll(/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu)) {
-      const parts = chain.split('-');
-      found.push(...parts);
-      if (parts.length > 1) found.push(parts.join(''));
-    }
-    return found;
-  }
-
-  /** A word without its endings, much as the CISTEM stemmer for German cuts them; bulgar-isch. */
-  function stemOf(word) {
-    if (!german || /\d/.test(word)) return word;
-    const shorter = word.replace(/^(?:(.{5,}?)(?:in(?:nen)?|isch)|(.{4,}?)(?:ung|em|er|um|nd)|(.{3,}?)[enst])$/, '$1$2$3');
-    return shorter === word ? word : stemOf(shorter);
-  }
-
-  const synonyms = new Map();
-  for (const words of SYNONYMS.split(';').map((group) => group.match(/\w+/g))) {
-    words.forEach((word) => synonyms.set(stemOf(word), words));
-  }
-
-  /** The edits from a to b, a swap of neighbours being one; more than the limit is limit + 1.
-   *  Where b may go on, only its beginning has to match. */
-  function edits(a, b, limit, mayGoOn) {
-    if (!mayGoOn && Math.abs(a.length - b.length) > limit) return limit + 1;
-    const width = Math.min(b.length, a.length + limit);
-    let before = [];
-    let last = Array.from({ length: width + 1 }, (_, column) => column);
-    for (let i = 1; i <= a.length; i += 1) {
-      const row = [i];
-      let least = i;
-      for (let j = 1; j <= width; j += 1) {
-        let cost = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
-        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-          cost = Math.min(cost, before[j - 2] + 1);
-        }
-        row.push(cost);
-        least = Math.min(least, cost);
-      }
-      if (least > limit) return limit + 1;
-      before = last;
-      last = row;
-    }
-    return mayGoOn ? Math.min(...last) : last[width];
-  }
-
-  const reversed = (word) => [...word].reverse().join('');
-
-  /** The letters of a word as bits: a quick way to see that two words are too different. */
-  function lettersOf(word) {
-    let bits = 0;
-    for (let i = 0; i < word.length; i += 1) bits |= 1 << (word.charCodeAt(i) & 31);
-    return bits;
-  }
-
-  function count(bits) {
-    let ones = 0;
-    for (let rest = bits; rest; rest &= rest - 1) ones += 1;
-    return ones;
-  }
-
-  function shapeOf(word) {
-    return { word, stem: stemOf(word), backwards: reversed(word), letters: lettersOf(word) };
-  }
+  const TITLE = 2; // how much a word in a title says …
+  const KEYWORD = 1; // … and one among the keywords; one in a text says at most 1
+  const MEANT = 0.5; // how well a word answers that means the same
+  const INSIDE = 0.6; // how well its parts answer a compound that the site knows
+  const PARTS = [0.9, 0.5]; // how much each part asks for if it does not: Gesundheit-s-angebote
+  const SLIP = 0.35; // from here on a mistyped word is likelier than a compound
+  const NAMED = 2; // how much more an entry says whose whole title was asked for
+  const WITHOUT = 0.5; // how much the word after „ohne“ asks for: Arbeit ohne Deutsch
+  const JOINED = 0.5; // how much words say that stand side by side: mutter kind gruppe
+  const APART = 0.6; // how much less each further page of one list says
+  const FEW = 5; // places where a page with some of the words may stand, if it says more
+  const MAIN = 0.8; // weight of a page that is no list
+  const TOLD = 0.5; // from this weight on a page tells more than a source or a list
+  const AT_ONCE = 30; // milliseconds of reading before the page may react to its reader again
 
   // -- The vocabulary ---------------------------------------------------------------------------
 
-  const TITLE = 3; // how much more a word in a title says than one in a text
-  const SYNONYM = 0.5; // how well a synonym answers
-  const COMPOUND = 0.8; // how well its parts answer a compound
-  const SLIP = 0.35; // from here on a mistyped word is likelier than a compound
-  const NAMED = 3; // how much more an entry says whose whole title was asked for
-  const WHOLE = 1.5; // how much more a page says that has all words
-  const FEW = 5; // places where a page with some of the words may stand, if it says more
-  const SHORT = 5; // letters: so many match too much inside of words, or with a mistake
-  const JOINT = /(?:er|(?:at|en|heit|ion|keit|ling|schaft|tat|tum|ung)s)$/; // Bürger-bus, Leben-s-abend
-  const AT_ONCE = 30; // milliseconds of reading before the page may react to its reader again
+  function entryOf([link, title, context, text, ...more], contexts) {
+    return {
+      link,
+      page: link.split('#')[0],
+      title,
+      context: contexts[context],
+      text,
+      keywords: more.find((one) => typeof one === 'string') || '',
+      rank: more.find((one) => typeof one === 'number') || 1,
+    };
+  }
 
-  /** Every word of the site, once, with the entries that use it: comparing is quick that way. */
-  async function read(data) {
-    german = !data.language;
+  /** Every word of the site, once, with the entries that use it: comparing is quick that way.
+   *  `words` are those of suchwoerter.js; another language than German has none. */
+  async function read(data, words) {
+    speak(data.language ? null : words);
     const vocabulary = new Map();
-    const entries = data.entries.map(([link, title, context, text, rank = 1]) => (
-      { link, page: link.split('#')[0], title, context: data.contexts[context], text, rank }
-    ));
-    function note(word, number, place) {
-      let known = vocabulary.get(word);
-      if (!known) {
-        known = { ...shapeOf(word), uses: [] };
-        vocabulary.set(word, known);
+    const entries = data.entries.map((row) => entryOf(row, data.contexts));
+    function note(text, number, place) {
+      for (const word of wordsOf(fold(text))) {
+        if (place !== 'inTitle' && isStop(word)) continue;
+        let known = vocabulary.get(word);
+        if (!known) {
+          known = { ...shapeOf(word), uses: [] };
+          vocabulary.set(word, known);
+        }
+        let use = known.uses[known.uses.length - 1];
+        if (!use || use.number !== number) {
+          use = { number, inTitle: 0, inKeywords: 0, inText: 0 };
+          known.uses.push(use);
+        }
+        use[place] += 1;
       }
-      let use = known.uses[known.uses.length - 1];
-      if (!use || use.number !== number) {
-        use = { number, inTitle: 0, inText: 0 };
-        known.uses.push(use);
-      }
-      use[place] += 1;
     }
     let pause = performance.now() + AT_ONCE;
     for (const [number, entry] of entries.entries()) {
-      const inTitle = wordsOf(fold(entry.title));
-      entry.length = inTitle.filter((word) => !isStop(word)).length || 1;
-      for (const word of inTitle) note(word, number, 'inTitle');
+      entry.length = wordsOf(fold(entry.title)).filter((word) => !isStop(word)).length || 1;
       const address = entry.link.replace(/\/?(index\.html)?(#|$)/, ' ').replace(/[/-]/g, ' ');
       const [, id = ''] = entry.link.match(/^[^#]+\/([^/#]+)\/(?:index\.html)?$/) || [];
-      for (const word of wordsOf(fold(id.replaceAll('-', ' ')))) note(word, number, 'inTitle');
-      for (const word of wordsOf(fold(`${entry.context} ${address} ${entry.text}`))) {
-        if (!isStop(word)) note(word, number, 'inText');
-      }
+      note(`${entry.title} ${id.replaceAll('-', ' ')}`, number, 'inTitle');
+      note(entry.keywords, number, 'inKeywords');
+      note(`${entry.context} ${address} ${entry.text}`, number, 'inText');
       if (performance.now() > pause) {
         await new Promise((done) => { setTimeout(done); });
         pause = performance.now() + AT_ONCE;
       }
     }
-    const words = [...vocabulary.values()];
-    return { entries, vocabulary, words, stems: new Set(words.map(({ stem }) => stem)), answers: new Map() };
+    const known = [...vocabulary.values()];
+    return { entries, vocabulary, words: known, stems: new Set(known.map(({ stem }) => stem)), answers: new Map() };
   }
 
-  /** How well a word of the site answers a word that was typed: from 1, the same, to 0. */
-  function likeness(typed, known, index) {
-    const { word, stem } = known;
-    if (word === typed.word) return 1;
-    if (stem === typed.stem) return 0.9 - 0.05 * Math.abs(word.length - typed.word.length);
-    const part = typed.word.length / word.length;
-    if (typed.word.length > 2 && word.startsWith(typed.word)) return 0.5 + 0.3 * part;
-    if (typed.isNumber) return 0;
-    if (typed.word.length <= SHORT) return endsAtJoint(word, typed.word, index) ? 0.4 + 0.3 * part : 0;
-    if (stem.startsWith(typed.stem)) return 0.4 + 0.3 * part;
-    if (word.endsWith(typed.word)) return 0.4 + 0.3 * part;
-    if (stem.endsWith(typed.stem) || word.endsWith(typed.stem)) return 0.4 + 0.2 * part;
-    return word.includes(typed.word) ? 0.2 + 0.2 * part : 0;
+  // -- Answers to one word ----------------------------------------------------------------------
+
+  /** How well each word of the site answers a typed one, or others that mean the same. */
+  function likesOf(typed, others, { words, stems }) {
+    return words.map((known) => {
+      let like = likeness(typed, known, stems);
+      if (like >= MEANT) return like;
+      for (const other of others) {
+        const meant = likeness(other, known, stems);
+        if (meant > (other.word.length > SHORT ? 0 : 0.8)) like = Math.max(like, MEANT * meant);
+      }
+      return like;
+    });
   }
 
-  /** Whether a compound ends in a short word: Jugend-amt, but not ges-amt. */
-  function endsAtJoint(compound, word, { stems }) {
-    if (word.length < 3 || !compound.endsWith(word)) return false;
-    const before = compound.slice(0, -word.length);
-    return before.length > 2 && (JOINT.test(before) || stems.has(stemOf(before)));
-  }
-
-  /** As ``likeness``, for words with typos, also at the beginning or the end of a compound. */
-  function likenessWithTypos(typed, known) {
-    if (typed.isNumber || typed.word.length <= SHORT) return 0;
-    const limit = typed.word.length < 8 ? 1 : 2;
-    if (count(typed.letters & ~known.letters) > limit) return 0;
-    const whole = Math.min(
-      edits(typed.word, known.word, limit, false),
-      edits(typed.stem, known.stem, typed.stem.length < 4 ? 0 : limit, false),
-    );
-    if (whole <= limit) return 0.7 - 0.2 * whole;
-    if (typed.word.length < 8) return 0;
-    const less = typed.word.length < 12 ? 1 : 2;
-    const piece = Math.min(
-      edits(typed.word, known.word, less, true),
-      edits(typed.backwards, known.backwards, less, true),
-    );
-    return piece <= less ? 0.5 - 0.15 * piece : 0;
-  }
-
-  const synonymsOf = (stem) => ((german && synonyms.get(stem)) || []).map(shapeOf);
-
-  /** How many letters of a piece of a word mean something here; half of them count inside of words. */
-  function lettersKnown(piece, { stems, words }) {
-    const stem = stemOf(piece);
-    if (isStop(piece) || synonyms.has(stem) || stems.has(stem)) return stem.length;
-    const isPart = ({ word }) => word.startsWith(piece) || word.endsWith(piece);
-    return piece.length > SHORT && words.some(isPart) ? stem.length / 2 : 0;
-  }
-
-  /** A compound in two: Ferien, Sprachkurs. The site knows both parts, or, if that is enough, one. */
-  function partsOf(word, index, enough) {
-    let best = [];
-    let most = 0;
-    for (let cut = SHORT - 1; cut <= word.length - 3; cut += 1) {
-      const parts = [word.slice(0, cut), word.slice(cut)];
-      const known = parts.map((one) => lettersKnown(one, index)).filter(Boolean);
-      const letters = known.reduce((sum, one) => sum + one, 0);
-      if (known.length >= enough && letters > most) [best, most] = [parts, letters];
-    }
-    return best.filter((one) => !isStop(one));
-  }
-
-  const rarityOf = ({ values }, index) => Math.log(1 + index.entries.length / (values.size + 1));
-
-  /** The entries that answer parts of a compound: who answers them all answers it nearly. */
-  function answersToParts(parts, index) {
+  /** The entries that use words, each with how well its title, keywords and text answer. */
+  function entriesOf(likes, { words }) {
     const values = new Map();
-    const answers = parts.map((part) => answersTo(part, index));
-    const all = answers.reduce((sum, one) => sum + rarityOf(one, index), 0);
-    for (const answer of answers) {
-      const weight = COMPOUND * (rarityOf(answer, index) / all);
-      for (const [number, { worth, inTitle }] of answer.values) {
-        const sum = values.get(number) || { worth: 0, inTitle: 0 };
-        values.set(number, { worth: sum.worth + weight * worth, inTitle: sum.inTitle + inTitle / parts.length });
+    const hits = new Set();
+    for (const [place, { word, uses }] of words.entries()) {
+      const like = likes[place];
+      for (const { number, inTitle, inKeywords, inText } of like ? uses : []) {
+        const best = values.get(number) || { inTitle: 0, inKeywords: 0, inText: 0, like: 0 };
+        if (inTitle) best.inTitle = Math.max(best.inTitle, like);
+        if (inKeywords) best.inKeywords = Math.max(best.inKeywords, like);
+        best.inText = Math.max(best.inText, like * (inText / (inText + 0.5)));
+        best.like = Math.max(best.like, like);
+        values.set(number, best);
+        hits.add(word);
       }
     }
-    return { values, words: new Set(answers.flatMap(({ words }) => [...words])) };
+    for (const one of values.values()) one.worth = TITLE * one.inTitle + KEYWORD * one.inKeywords + one.inText;
+    return { values, words: hits };
   }
 
-  /** The entries that answer one typed word, each with its value, and the words they use. */
+  /** Add what answers the parts of a compound: who answers them all answers it nearly. */
+  function addParts({ values }, parts) {
+    const sums = new Map();
+    const all = parts.reduce((sum, { rarity }) => sum + rarity, 0);
+    for (const part of parts) {
+      const share = INSIDE * (part.rarity / all);
+      for (const [number, { worth, inTitle, like }] of part.values) {
+        const sum = sums.get(number) || { worth: 0, inTitle: 0, like: 0 };
+        sum.worth += share * worth;
+        sum.inTitle += share * inTitle;
+        sum.like += share * like;
+        sums.set(number, sum);
+      }
+    }
+    for (const [number, sum] of sums) {
+      const best = values.get(number) || sum;
+      for (const key of ['worth', 'inTitle', 'like']) sum[key] = Math.max(sum[key], best[key]);
+      values.set(number, sum);
+    }
+  }
+
+  /** How much a word says: more, the fewer entries answer it well. */
+  function rarityOf(values, index) {
+    let best = 0;
+    let sum = 0;
+    for (const { like } of values.values()) {
+      best = Math.max(best, like);
+      sum += like;
+    }
+    return Math.max(0.1, Math.log(1 + index.entries.length / ((best ? sum / best : 0) + 1)) - 0.5);
+  }
+
+  /** The entries that answer one typed word, the words they use, and how much the word says;
+   *  whether site or people know it, and else how like it is to a word that they know. */
   function answersTo(word, index) {
     if (!index.answers.has(word)) index.answers.set(word, findAnswersTo(word, index));
     return index.answers.get(word);
   }
 
   function findAnswersTo(word, index) {
-    const typed = { ...shapeOf(word), isNumber: /\d/.test(word) };
-    const likesOf = (others) => index.words.map((known) => (
-      Math.max(...others.map((one) => SYNONYM * likeness(one, known, index)), 0)
-    ));
-    const synonymous = likesOf(synonymsOf(typed.stem));
-    let likes = index.words.map((known, number) => Math.max(likeness(typed, known, index), synonymous[number]));
-    if (!likes.some((like) => like > SYNONYM)) {
-      const mistyped = likes.map((like, number) => like || likenessWithTypos(typed, index.words[number]));
-      const parts = mistyped.some((like) => like >= SLIP) ? [] : partsOf(word, index, 2);
-      if (parts.length || !mistyped.some(Boolean)) {
-        return answersToParts(parts.length ? parts : partsOf(word, index, 1), index);
-      }
-      likes = mistyped;
-    }
-    const values = new Map();
-    const words = new Set();
-    for (const [number, known] of index.words.entries()) {
-      const like = likes[number];
-      for (const use of like ? known.uses : []) {
-        const inTitle = use.inTitle ? like : 0;
-        const worth = TITLE * inTitle + like * (use.inText / (use.inText + 0.5));
-        const best = values.get(use.number);
-        if (!best || best.worth < worth) values.set(use.number, { worth, inTitle });
-        words.add(known.word);
+    const typed = shapeOf(word);
+    const others = meantBy(typed.stem);
+    const likes = likesOf(typed, others, index);
+    const isTold = ({ number }) => index.entries[number].rank >= TOLD;
+    const isKnown = others.length > 0 ||
+      index.words.some(({ uses }, place) => likes[place] > MEANT && uses.some(isTold));
+    let slip = 0;
+    if (!isKnown) {
+      const guessed = meantByMistyped(typed);
+      const meant = guessed.length ? likesOf(typed, guessed, index) : [];
+      if (guessed.length) slip = SLIP;
+      for (const [place, known] of index.words.entries()) {
+        const mistyped = likenessWithTypos(typed, known);
+        slip = Math.max(slip, mistyped);
+        likes[place] ||= Math.max(mistyped, MEANT * (meant[place] || 0));
       }
     }
-    return { values, words };
+    const found = entriesOf(likes, index);
+    addParts(found, partsOf(word, index, 2, false).map((part) => answersTo(part, index)));
+    return { ...found, rarity: rarityOf(found.values, index), isKnown, slip };
   }
 
-  /** Whether a word of a text is among the words that answer a query. */
-  function isHit(written, words) {
-    return wordsOf(fold(written)).some((word) => words.has(word) && !isStop(word));
+  // -- Compounds --------------------------------------------------------------------------------
+
+  /** How many letters of a piece of a word mean something here; half of them count inside of words. */
+  function lettersKnown(piece, { stems, vocabulary, words }, inside) {
+    const stem = stemOf(piece);
+    const isWord = piece.length < SHORT ? vocabulary.has(piece) : stems.has(stem);
+    if (isStop(piece) || isWord || meantBy(stem).length) return stem.length;
+    const isPart = ({ word }) => word.startsWith(piece) || word.endsWith(piece);
+    return inside && piece.length > SHORT && words.some(isPart) ? stem.length / 2 : 0;
+  }
+
+  /** A compound in two: Ferien, Sprachkurs. The site knows both parts, or, if that is enough, one;
+   *  parts may also stand only inside of its words. */
+  function partsOf(word, index, enough, inside) {
+    let best = [];
+    let most = 0;
+    for (let cut = SHORT - 1; word.length >= 8 && cut <= word.length - 3; cut += 1) {
+      const parts = [word.slice(0, cut), word.slice(cut)];
+      if (!inside && (isStop(parts[0]) || (cut <= SHORT && isStop(parts[1])))) continue; // mitt-machen
+      const known = parts.map((one) => lettersKnown(one, index, inside)).filter(Boolean);
+      const letters = known.reduce((sum, one) => sum + one, 0);
+      if (known.length >= enough && letters > most) [best, most] = [parts, letters];
+    }
+    return best.filter((one) => !isStop(one));
+  }
+
+  /** The words to look for instead of one that nobody knows: its parts, unless it is mistyped. */
+  function unfolded(word, index) {
+    const { isKnown, slip } = answersTo(word, index);
+    if (isKnown) return [word];
+    const tries = [[2, false], ...(slip < SLIP ? [[2, true], [1, true]] : [])];
+    for (const [enough, inside] of tries) {
+      const parts = partsOf(word, index, enough, inside);
+      if (parts.length) return parts;
+    }
+    return [word];
   }
 
   // -- Searching --------------------------------------------------------------------------------
 
-  /** The words to look for, and the phrases that must stand as they are: „echte Väter“. */
+  /** The words to look for, those after „ohne“, and the phrases that must stand as they are. */
   function parse(query, index) {
     const quoted = [...query.matchAll(/["„“”»«]([^"„“”»«]+)["„“”»«]/g)];
     const phrases = quoted.map(([, phrase]) => wordsOf(fold(phrase)).join(' ')).filter(Boolean);
@@ -312,51 +221,116 @@
       all.push(...(index.vocabulary.has(whole) ? [whole] : chain.split('-')));
     }
     const telling = all.filter((word) => !isStop(word));
-    return { phrases, words: [...new Set(telling.length ? telling : all)] };
+    const without = all.filter((word, place) => all[place - 1] === 'ohne');
+    return { phrases, words: [...new Set(telling.length ? telling : all)], without };
+  }
+
+  /** Each word to look for with its answers and how much it asks for, less if `without` names it. */
+  function asked(typed, without, index) {
+    return typed.flatMap((word) => {
+      const words = unfolded(word, index);
+      const whole = without.includes(word) ? WITHOUT : 1;
+      return words.map((one, place) => {
+        const answer = answersTo(one, index);
+        const share = whole * (words.length > 1 ? PARTS[place] : 1);
+        return { ...answer, weight: share * answer.rarity ** 0.8 };
+      });
+    });
+  }
+
+  /** The answers to neighbours as one word: mutter kind gruppe, Mutter-Kind-Gruppe. */
+  function neighbours(words, index) {
+    const pairs = words.map((word, at) => [word, ...words.slice(at + 1, at + 2)].join(''));
+    const threes = words.slice(2).map((word, at) => [words[at], words[at + 1], word].join(''));
+    const found = [...pairs.slice(0, -1), ...threes].filter((whole) => index.stems.has(stemOf(whole)));
+    return found.map((whole) => answersTo(whole, index));
+  }
+
+  /** How much each entry that answers says, the best first. */
+  function ranked(answers, joined, index) {
+    const sums = new Map();
+    const all = answers.reduce((sum, { values, weight }) => sum + (values.size ? weight : 0), 0);
+    for (const { values, weight } of answers) {
+      for (const [number, { worth, inTitle, like }] of values) {
+        const sum = sums.get(number) || { worth: 0, inTitle: 0, words: 0, share: 0 };
+        sum.worth += weight * worth;
+        sum.inTitle += inTitle;
+        sum.words += 1;
+        sum.share += (weight / all) * Math.min(1, 1.4 * like);
+        sums.set(number, sum);
+      }
+    }
+    for (const { values, rarity } of joined) {
+      for (const [number, { worth }] of values) {
+        if (sums.has(number)) sums.get(number).worth += JOINED * rarity * worth;
+      }
+    }
+    const hits = [...sums].map(([number, { worth, inTitle, words, share }]) => {
+      const entry = index.entries[number];
+      const cover = Math.min(1, inTitle / entry.length); // how much of the title was asked for
+      const isNamed = cover > 0.85;
+      const isComplete = words === answers.length;
+      const rank = worth * (1 + cover) * (isNamed ? NAMED : 1) * entry.rank * share ** 1.5;
+      return { number, entry, rank, isComplete, leads: isNamed || isComplete };
+    });
+    return hits.sort((a, b) => b.rank - a.rank);
+  }
+
+  /** Each page once; and the pages of one list fall behind its first: ort/wanne after ort/eickel. */
+  function apart(hits) {
+    const pages = new Map();
+    for (const hit of hits) {
+      if (!pages.has(hit.entry.page)) pages.set(hit.entry.page, hit);
+    }
+    const seen = new Map();
+    for (const hit of pages.values()) {
+      const list = hit.entry.rank < MAIN ? hit.entry.page.replace(/[^/]+\/(index\.html)?$/, '') : '';
+      const before = (list && seen.get(list)) || 0;
+      hit.rank *= APART ** before;
+      seen.set(list, before + 1);
+    }
+    return [...pages.values()].sort((a, b) => b.rank - a.rank);
+  }
+
+  /** Hits, of which the first answer each of the rarest words: else the last two make room. */
+  function balanced(hits, answers, index) {
+    const telling = answers.filter(({ values }) => values.size && values.size < 0.3 * index.entries.length);
+    let place = FEW;
+    for (const { values } of telling.sort((a, b) => b.rarity - a.rarity).slice(0, 3)) {
+      const best = Math.max(...[...values.values()].map(({ like }) => like));
+      const at = hits.findIndex(({ number }) => values.has(number) && values.get(number).like >= 0.8 * best);
+      if (at < place || place < FEW - 1) continue;
+      place -= 1;
+      const [hit] = hits.splice(at, 1);
+      hits.splice(place, 0, { ...hit, leads: true });
+    }
+    return hits;
   }
 
   /** Pages for a query, the best first, each once: those with all words, or that are named by the
    *  query, and the best of the others. `complete` counts those with all words. */
   function search(query, index) {
-    const { phrases, words } = parse(query, index);
-    const answers = words.map((word) => answersTo(word, index));
-    const sums = new Map();
-    for (const answer of answers) {
-      const rarity = rarityOf(answer, index);
-      for (const [number, { worth, inTitle }] of answer.values) {
-        const sum = sums.get(number) || { worth: 0, inTitle: 0, answered: 0 };
-        sum.worth += worth * rarity;
-        sum.inTitle += inTitle;
-        sum.answered += 1;
-        sums.set(number, sum);
-      }
-    }
-    let hits = [...sums].map(([number, sum]) => {
-      const entry = index.entries[number];
-      const answered = sum.answered / words.length;
-      const cover = Math.min(1, sum.inTitle / entry.length); // how much of the title was asked for
-      const isNamed = cover > 0.85;
-      const rank = sum.worth * (1 + cover) * (isNamed ? NAMED : 1) * entry.rank * answered ** 2;
-      const isComplete = answered === 1;
-      return { entry, rank: isComplete ? WHOLE * rank : rank, isComplete, leads: isNamed || isComplete };
-    });
+    const { phrases, words, without } = parse(query, index);
+    const answers = asked(words, without, index);
+    let hits = ranked(answers, neighbours(words, index), index);
     if (phrases.length) {
       hits = hits.filter(({ entry }) => {
-        const text = ` ${wordsOf(fold(`${entry.title} ${entry.text}`)).join(' ')} `;
+        const text = ` ${wordsOf(fold(`${entry.title} ${entry.text} ${entry.keywords}`)).join(' ')} `;
         return phrases.every((phrase) => text.includes(` ${phrase} `));
       });
     }
-    const pages = new Map();
-    for (const hit of hits.sort((a, b) => b.rank - a.rank)) {
-      if (!pages.has(hit.entry.page)) pages.set(hit.entry.page, hit);
-    }
-    const found = [...pages.values()];
+    const found = balanced(apart(hits), answers, index);
     const some = found.some((hit) => hit.leads);
     return {
       entries: found.filter((hit, place) => hit.leads || !some || place < FEW).map(({ entry }) => entry),
       complete: found.filter((hit) => hit.isComplete).length,
       words: new Set(answers.flatMap((answer) => [...answer.words])),
     };
+  }
+
+  /** Whether a word of a text is among the words that answer a query. */
+  function isHit(written, words) {
+    return wordsOf(fold(written)).some((word) => words.has(word) && !isStop(word));
   }
 
   window.suchmaschine = { read, search, isHit };

@@ -48,16 +48,17 @@ def test_index_holds_plain_text(foreign_site: BuiltSite) -> None:
 def test_the_index_names_every_page_for_readers_and_none_for_staff_or_machines(
     herne_site: BuiltSite,
 ) -> None:
-    others = {routes.HOME, routes.SEARCH, *routes.FOR_STAFF}
+    others = {routes.SEARCH, *routes.FOR_STAFF}
     found = {entry["location"].partition("#")[0] for entry in herne_site.search_entries}
     assert {*routes.PAGES} - found == others
 
 
 def test_offers_come_before_all_else_that_answers_as_well(any_site: BuiltSite) -> None:
     for entry in any_site.search_entries:
-        offers = re.fullmatch(r"massnahmen/[^/]+/", entry["location"])
-        assert (entry["rank"] == OFFER) == (offers is not None), entry
-        assert offers or entry["rank"] < OFFER
+        below = re.fullmatch(r"massnahmen/([^/]+)/", entry["location"])
+        is_offer = below is not None and below[1] not in routes.LISTS_OF_MEASURES
+        assert (entry["rank"] == OFFER) == is_offer, entry
+        assert is_offer or entry["rank"] < OFFER
 
 
 def test_edition_has_an_index_of_its_own(herne_site: BuiltSite) -> None:
@@ -77,11 +78,13 @@ def test_index_names_each_context_once_and_keeps_the_order() -> None:
     entries = [
         ("a/", SearchEntry("", "Ä „b“", "Seite", "</script>")),
         ("a/#c", SearchEntry("c", "C", "Seite", "", weight=0.5)),
+        ("d/", SearchEntry("", "D", "Seite", "", weight=0.5, keywords=("e", "f"))),
     ]
     made = search_index(lambda: entries)
     assert made.path == "assets/suchindex.js"
     assert made.content.decode() == (
-        'window.suchindex={"entries":[["a/","Ä „b“",0,"</script>"],["a/#c","C",0,"",0.5]],'
+        'window.suchindex={"entries":[["a/","Ä „b“",0,"</script>"],["a/#c","C",0,"",0.5],'
+        '["d/","D",0,"","e, f",0.5]],'
         '"contexts":["Seite"]};\n'
     )
 

@@ -36,7 +36,7 @@ class Page:
 
     ``trail`` are the pages above it, ``previous`` and ``next`` its neighbours. The search finds
     it by its title and description if it is ``found_by_title``, by its whole text if it is
-    ``found_by_text``, and by its ``entries``.
+    ``found_by_text``, and by its ``entries``. What ``tells_again`` stands below other pages.
     ``about`` is what its structured data describe. ``scripts`` are paths of scripts that enhance
     it. A ``wide`` page has no table of contents beside it. Search engines leave out a page that is
     not ``indexed``.
@@ -52,6 +52,7 @@ class Page:
     previous: PageLink | None = None
     next: PageLink | None = None
     found_by_title: bool = False
+    tells_again: bool = False
     entries: Callable[[], Iterable[SearchEntry]] = tuple
     found_by_text: bool = False
     about: Conference | tuple[Table, ...] | None = None

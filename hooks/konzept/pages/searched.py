@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from konzept import routes
 from konzept.pages.page import Page
 from konzept.rendering.static_file import StaticFile
-from konzept.search.entries import PAGE, SearchEntry, page_entries, plain
+from konzept.search.entries import AGAIN, PAGE, SearchEntry, page_entries, plain
 from konzept.search.index import search_index
 from konzept.values.phrases import phrase
 
@@ -40,5 +40,6 @@ def entries_on(tree: Tree, page: Page) -> Iterator[SearchEntry]:
         words = plain(tree.rendered(page).partition("</h1>")[2])
         yield SearchEntry("", page.title, _A_PAGE, words, PAGE)
     if page.found_by_title:
-        yield SearchEntry("", page.title, _A_PAGE, page.description, PAGE)
+        weight = AGAIN if page.tells_again else PAGE
+        yield SearchEntry("", page.title, _A_PAGE, page.description, weight)
     yield from page.entries()

@@ -6,29 +6,40 @@ from html import unescape
 from typing import NamedTuple
 
 from konzept import routes
-from konzept.plan.facet import FacetValue
+from konzept.plan.facet import Facet, FacetValue
 from konzept.plan.plan import Plan
+from konzept.records.concept import Edition
 from konzept.records.conference import Conference
 from konzept.records.field import CROSS_CUTTING_WORDS, FieldOfAction
 from konzept.records.measure import Measure
 from konzept.records.other_forms import EasyText, SignVideo
-from konzept.records.registers import LifeSituation, Locality, Organisation, Status
+from konzept.records.registers import (
+    LifeSituation,
+    Locality,
+    Organisation,
+    Status,
+    TargetGroup,
+)
 from konzept.rendering.easy_language import without_points
 from konzept.values import markdown
+from konzept.values.date_words import german_day
 from konzept.values.phrases import joined, phrase
 
 _SECTION = re.compile(r'<h[2-6][^>]*? id="([^"]+)"[^>]*>(.*?)</h[2-6]>', re.DOTALL)
 _TAG = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
 
-OFFER, PAGE, REGISTER, SOURCE = 1.0, 0.8, 0.6, 0.2
-"""Weights. What answers equally well stands in this order: what people can use comes first."""
+OFFER, PAGE, REGISTER, SOURCE, AGAIN = 1.0, 0.8, 0.6, 0.4, 0.25
+"""Weights. What answers equally well stands in this order: what people can use comes first.
+
+``AGAIN`` is for pages that show what others hold: lists, parts of the timeline, print versions.
+"""
 
 
 class SearchEntry(NamedTuple):
     """One thing that the search can find, on a page or at an ``anchor`` of it ("" for the page).
 
     ``context`` says in German what it is, e.g. "Handlungsfeld"; ``text`` is plain text; ``weight``
-    multiplies how well it answers.
+    multiplies how well it answers. ``keywords`` say more than words of the text.
     """
 
     anchor: str
@@ -36,6 +47,7 @@ class SearchEntry(NamedTuple):
     context: str
     text: str
     weight: float = OFFER
+    keywords: tuple[str, ...] = ()
 
 
 def plain(html: str) -> str:
@@ -79,27 +91,34 @@ def measure_entry(plan: Plan, measure: Measure) -> SearchEntry:
         *(one.label for one in plan.parts_of(measure)),
         plan.measure_by_id[measure.part_of].label if measure.part_of else None,
         *(one.name for one in plan.localities_of(measure)),
-        *measure.keywords,
         *(plan.life_situation_by_id[one].title for one in measure.life_situations),
         plan.standing(measure).words,
     )
-    return SearchEntry("", measure.label, context, _sentences(texts))
+    return SearchEntry("", measure.label, context, _sentences(texts), keywords=measure.keywords)
 
 
-def list_entries(value: FacetValue) -> Iterator[SearchEntry]:
+def lists_entries(facet: Facet) -> tuple[SearchEntry]:
+    """The entry of the page that names all lists of a facet."""
+    return (SearchEntry("", facet.heading, phrase("Seite"), facet.note, REGISTER),)
+
+
+def list_entries(facet: Facet, value: FacetValue) -> Iterator[SearchEntry]:
     """The entry of a list of measures that people look for by name.
 
-    These are the situations of life, places, and statuses that have keywords.
+    Fields and organisations have entries of their own; nobody looks for an initial.
     """
     match value.source:
         case LifeSituation():
             yield SearchEntry("", value.title, phrase("Lebenslage"), value.note, PAGE)
         case Locality():
-            yield SearchEntry("", value.heading, phrase("Ort"), "", PAGE)
-        case Status(keywords=keywords) if keywords:
-            yield SearchEntry(
-                "", value.heading, phrase("Status"), _sentences((value.note, *keywords)), PAGE
-            )
+            yield SearchEntry("", value.heading, phrase("Ort"), "", REGISTER)
+        case Status(keywords=keywords):
+            words, named = value.note, phrase("Status")
+            yield SearchEntry("", value.heading, named, words, AGAIN, keywords)
+        case TargetGroup():
+            yield SearchEntry("", value.heading, phrase("Zielgruppe"), value.note, AGAIN)
+        case _ if facet.key in ("bezug", "jahr"):
+            yield SearchEntry("", value.heading, facet.title, value.note, AGAIN)
 
 
 def field_entry(field: FieldOfAction) -> SearchEntry:
@@ -107,8 +126,9 @@ def field_entry(field: FieldOfAction) -> SearchEntry:
     texts = (field.description, *(goal.text for goal in field.goals))
     goals = (goal.label for goal in field.goals)
     described = (markdown.to_line(one) for one in texts if one)
-    words = " ".join((field.summary, *goals, *described, *field.keywords))
-    return SearchEntry("", field.label, phrase("Handlungsfeld"), words, PAGE)
+    about = phrase("Maßnahmen")
+    words = " ".join((field.summary, *goals, *described, about))
+    return SearchEntry("", field.label, phrase("Handlungsfeld"), words, PAGE, field.keywords)
 
 
 def conference_entry(conference: Conference) -> SearchEntry:
@@ -141,22 +161,30 @@ def status_entry(plan: Plan) -> SearchEntry:
     )
 
 
-def organisation_entry(organisation: Organisation) -> SearchEntry:
+def organisation_entry(plan: Plan, organisation: Organisation) -> SearchEntry:
     """The entry of an organisation: its name, how to reach it, and keywords."""
+    contact = "Fragen zum Konzept" if organisation == plan.concept.contact else None
     context = f"Beteiligte · {organisation.kind.words}"
     phone = organisation.phone and f"Telefon {organisation.phone}"
     email = organisation.email and f"E-Mail {organisation.email}"
     known = ", ".join(filter(None, (phone, email, organisation.address)))
     doubt = " (nicht geprüft)" if known and not organisation.checked_on else ""
-    words = ", ".join(filter(None, (f"{known}{doubt}", *organisation.keywords)))
-    return SearchEntry(organisation.id, label_of(organisation), context, words, REGISTER)
+    words = ", ".join(filter(None, (f"{known}{doubt}", contact)))
+    title, keywords = label_of(organisation), organisation.keywords
+    return SearchEntry(organisation.id, title, context, words, REGISTER, keywords)
+
+
+def edition_entry(edition: Edition) -> SearchEntry:
+    """The entry of an edition in the list of earlier states."""
+    words = german_day(edition.current_to)
+    return SearchEntry(edition.id, edition.title, "Frühere Stände", words, AGAIN)
 
 
 def easy_entry(text: EasyText) -> SearchEntry:
     """The entry of a text in Leichte Sprache; its long words are found as everybody spells them."""
     title, *words = map(without_points, text.words)
     told = _sentences(map(markdown.to_line, words))
-    return SearchEntry("", title, "Leichte Sprache", told, REGISTER)  # below the page it tells of
+    return SearchEntry("", title, "Leichte Sprache", told, AGAIN)
 
 
 def video_entry(video: SignVideo) -> SearchEntry:

@@ -16,7 +16,8 @@ def search_index(
     """The data file that browsers search: entries with their links from the root of the site.
 
     It is a script, because a page that was opened from a folder may not fetch data. An entry is
-    written as ``[link, title, number of its context, text]``, with its weight unless an offer.
+    written as ``[link, title, number of its context, text]``, then its keywords in one text if it
+    has some, then its weight unless it is an offer.
     """
 
     def plain(text: str) -> str:
@@ -30,8 +31,10 @@ def search_index(
         def row(link: str, one: SearchEntry) -> bytes:  # text would take twice the memory
             title, text, named = (plain(one) for one in (one.title, one.text, one.context))
             context = contexts.setdefault(named, len(contexts))
-            weight = (one.weight,) if one.weight != OFFER else ()
-            return to_json([link, title, context, text, *weight]).encode()
+            keywords = ", ".join(map(plain, one.keywords))
+            weight = one.weight if one.weight != OFFER else None
+            more = filter(None, (keywords, weight))
+            return to_json([link, title, context, text, *more]).encode()
 
         rows = b",".join(row(*one) for one in entries())
         named = to_json([*contexts]).encode()

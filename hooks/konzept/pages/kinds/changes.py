@@ -18,6 +18,7 @@ from konzept.plan.record_changes import Change
 from konzept.reading.folder import CONCEPT_FILE
 from konzept.records.field import FieldOfAction
 from konzept.records.registers import Status
+from konzept.search.entries import edition_entry
 from konzept.values.date_words import german_day
 
 OVERVIEW = PageLink("Änderungen", routes.CHANGES)
@@ -144,6 +145,8 @@ def pages(context: Context) -> Iterator[Page]:
             view=partial(ChangesSinceView.of, context, since),
             source=CONCEPT_FILE,
             trail=(concept.OVERVIEW, OVERVIEW),
+            found_by_title=True,
+            tells_again=True,
         )
     if context.placement.edition is None:
         yield Page(
@@ -153,6 +156,7 @@ def pages(context: Context) -> Iterator[Page]:
             source=CONCEPT_FILE,
             trail=(concept.OVERVIEW,),
             found_by_title=True,
+            entries=partial(map, edition_entry, context.plan.concept.editions),
         )
 
 

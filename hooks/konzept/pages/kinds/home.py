@@ -44,6 +44,7 @@ def pages(context: Context) -> Iterator[Page]:
             outside_fields=sum(one.is_of_concept for one in plan.measures_in(None)),
         ),
         source=CONCEPT_FILE,
+        found_by_title=True,
     )
 
 

@@ -17,7 +17,7 @@ from konzept.records.measure import Measure
 from konzept.records.registers import Locality
 from konzept.rendering.static_file import StaticFile
 from konzept.routes import links
-from konzept.search.entries import list_entries, status_entry
+from konzept.search.entries import list_entries, lists_entries, status_entry
 from konzept.values.phrases import phrase
 
 ROWS_IN_FULL = 2000
@@ -91,6 +91,7 @@ def pages(context: Context) -> Iterator[Page]:
             view=partial(FacetView, facet),
             source=path_of(facet.values[0].source),
             trail=(INDEX,),
+            entries=partial(lists_entries, facet),
         )
         above = PageLink(phrase("Nach {facet}", facet=facet.title), facet.path)
         for value in facet.values:
@@ -110,7 +111,7 @@ def pages(context: Context) -> Iterator[Page]:
                 ),
                 source=path_of(value.source),
                 trail=(INDEX, above),
-                entries=partial(list_entries, value),
+                entries=partial(list_entries, facet, value),
                 wide=True,
             )
 

@@ -85,6 +85,8 @@ def pages(context: Context) -> Iterator[Page]:
             view=partial(view, path, field),
             source=path_of(field),
             trail=(OVERVIEW,),
+            found_by_title=True,
+            tells_again=True,
             wide=True,
         )
 

@@ -40,7 +40,7 @@ def pages(context: Context) -> Iterator[Page]:
         f"Stellen und Organisationen, die mitwirken: {name}.",
         "organisations.html",
         RecordKind.ORGANISATION,
-        partial(map, organisation_entry, plan.organisations),
+        partial(map, partial(organisation_entry, plan), plan.organisations),
         partial(OrganisationsView, MOST_TASKS),
     )
     yield _page(

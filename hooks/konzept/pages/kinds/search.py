@@ -29,6 +29,6 @@ def pages(context: Context, others: Sequence[Page]) -> Iterator[Page]:
         template="search.html",
         view=lambda: SearchView(from_a_to_z(context.plan, named)),
         source=None,
-        scripts=("assets/suchmaschine.js", "assets/suche.js"),
+        scripts=("assets/suchsprache.js", "assets/suchmaschine.js", "assets/suche.js"),
         wide=True,
     )
