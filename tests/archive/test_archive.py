@@ -413,7 +413,7 @@ def test_links_inside_the_archive_name_files_that_are_in_it(any_archive: Archive
 
 def test_archive_holds_the_site_in_all_its_languages(archive_in_languages: Archive) -> None:
     for language in ("de", *LANGUAGES):
-        way = "" if language == "de" else f"{language}/"
+        way = "" if language == "de" else routes.language_of(language)
         page = archive_in_languages.page(f"{way}massnahmen/kim/index.html")
         assert page.html
         assert page.html["lang"] == language

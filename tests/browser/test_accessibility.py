@@ -13,6 +13,7 @@ from browser.tools import (
     bring_checkers,
     html_codesniffer,
     lost_in_forced_colours,
+    see_tables,
 )
 
 WIDTHS = (360, 768, 1280)
@@ -35,6 +36,7 @@ def test_checkers_find_nothing_on_any_kind_of_page_in_any_setting(
         for width, scheme in SETTINGS:
             browser_page.set_viewport_size({"width": width, "height": 800})
             browser_page.emulate_media(color_scheme=scheme)
+            see_tables(browser_page)
             here = f"{address} ({width}, {scheme})"
             for check in (FOR_SCHEME[scheme], html_codesniffer):
                 findings += [f"{here}: {finding}" for finding in check(browser_page)]

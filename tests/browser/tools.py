@@ -33,6 +33,14 @@ _RUN_AXE = """async (runOnly) => {
       node.failureSummary.split('\\n').slice(1).join('; ')));
 }"""
 
+_SEE_TABLES = """async () => {
+  for (const table of document.querySelectorAll('table')) {
+    table.scrollIntoView();
+    await new Promise(requestAnimationFrame);
+  }
+  window.scrollTo(0, 0);
+}"""
+
 _RUN_HTMLCS = """() => new Promise((resolve, reject) => HTMLCS.process('WCAG2AA', document,
   () => resolve(HTMLCS.getMessages()
     .filter(({type}) => type === HTMLCS.ERROR)
@@ -103,6 +111,14 @@ def bring_checkers(page: Page) -> None:
     """
     for file in (AXE, HTMLCS):
         page.add_init_script(_source(file))
+
+
+def see_tables(page: Page) -> None:
+    """Scroll to each table: what is laid out only when it comes into sight moves what follows.
+
+    Checkers misread a page that moves while they look at it.
+    """
+    page.evaluate(_SEE_TABLES)
 
 
 def axe(page: Page) -> list[str]:

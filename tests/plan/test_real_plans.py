@@ -251,7 +251,7 @@ def test_situations_of_life_and_keywords_are_found(plan: Plan, site: RenderedSit
     entries = {entry.title: page.path for page in site.pages for entry in page.page.entries()}
     assert entries["Ich habe kein Auto"] == "massnahmen/lebenslage/ohne-auto/"
     assert entries["Maßnahmen: Ort Nordstadt"] == "massnahmen/ort/nord/"
-    assert "Regenwasser" in measure_entry(plan, plan.measure_by_id["schwammstadt"]).text
+    assert "Regenwasser" in measure_entry(plan, plan.measure_by_id["schwammstadt"]).keywords
     keywords = [one for initial in from_a_to_z(plan, ()) for one in initial.keywords]
     found = {one.title: (one.path, one.context) for one in keywords}
     assert found["Regenwasser"] == ("massnahmen/schwammstadt/", "siehe Ü1 Schwammstadt-Satzung")
