@@ -1,4 +1,4 @@
-"""A second process renders pages; they and the errors are the same as without it."""
+"""A second process renders pages ahead; the pages and the errors are the same as without it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from konzept.build.site import Site, site_of
 from konzept.pages.tree import Tree
 from konzept.plan.plan import Plan
 
-pytestmark = pytest.mark.slow  # all pages of a site are made for each number of processes
+
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
@@ -47,29 +48,23 @@ def test_pages_are_those_of_one_process(
 def test_an_error_of_the_worker_reaches_the_build(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fails(tree: Tree, page: object) -> str:
-        return str(1 / (os.getpid() == here))
-
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
-    monkeypatch.setattr(Tree, "body", fails)
-    here = os.getpid()
-    with workers.at_work(site) as work:
-        work.body(site.current, site.current.pages[0])
-        with pytest.raises(ZeroDivisionError):
-            work.body(site.current, site.current.pages[1])
+    monkeypatch.setattr(Tree, "body", _fails)
+    page = site.current.pages[0]
+    with workers.at_work(site) as work, pytest.raises(ZeroDivisionError):
+        work.body(site.current, page)
+
+
+def _fails(tree: Tree, page: object) -> str:
+    raise ZeroDivisionError
 
 
 def test_a_worker_that_dies_fails_the_build(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    def dies(tree: Tree, page: object) -> str:
-        return "" if os.getpid() == here else os._exit(1)
-
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
-    monkeypatch.setattr(Tree, "body", dies)
-    here = os.getpid()
-    with workers.at_work(site) as work:
-        work.body(site.current, site.current.pages[0])
-        with pytest.raises(BrokenProcessPool):
-            work.body(site.current, site.current.pages[1])
+    monkeypatch.setattr(Tree, "body", lambda tree, page: os._exit(1))
+    page = site.current.pages[0]
+    with pytest.raises(BrokenProcessPool), workers.at_work(site) as work:
+        work.body(site.current, page)
 
 
 def test_pages_asked_for_out_of_order_are_refused(

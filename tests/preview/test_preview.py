@@ -35,15 +35,22 @@ def free_host() -> str:
         return f"127.0.0.1:{free.getsockname()[1]}"
 
 
-def start(project: Path, host: str) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        [sys.executable, "-m", "konzept", "serve", "--dev-addr", host],
-        cwd=project,
-        env={**os.environ, "PYTHONPATH": str(project / "hooks"), "STAND": "2026-11-22"},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        preexec_fn=as_in_a_terminal,
-    )
+def start(
+    project: Path,
+    host: str,
+    prepare: Callable[[], None] = as_in_a_terminal,
+    errors: Path = Path(os.devnull),
+) -> subprocess.Popen[bytes]:
+    """Start a preview in a process that is prepared first; it writes its ``errors`` into a file."""
+    with errors.open("wb") as output:
+        return subprocess.Popen(
+            [sys.executable, "-m", "konzept", "serve", "--dev-addr", host],
+            cwd=project,
+            env={**os.environ, "PYTHONPATH": str(project / "hooks"), "STAND": "2026-11-22"},
+            stdout=subprocess.DEVNULL,
+            stderr=output,
+            preexec_fn=prepare,
+        )
 
 
 def children(parent: int) -> list[Path]:
@@ -186,6 +193,24 @@ def test_browser_hears_of_a_change_at_once(project: Path, address: str) -> None:
     change(project / "data" / "konzept.yml", "stadt: Herne", "stadt: Herneburg")
     known = script["data-version"]
     assert shown(f"{address}.vorschau/version?known={known}") not in ("", known)
+
+
+def in_the_background() -> None:
+    """Let a new process ignore interrupts, as shells do with what they run in the background."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def test_preview_in_the_background_starts_again_without_being_killed(
+    project: Path, tmp_path: Path
+) -> None:
+    code, errors = project / "hooks" / "konzept" / "pages" / "navigation.py", tmp_path / "errors"
+    preview = start(project, host := free_host(), in_the_background, errors)
+    wait_until(lambda: shown(f"http://{host}/") != "")
+    change(code, 'phrase("Handlungsfelder"), (', 'phrase("Felderliste"), (')
+    wait_until(lambda: "Felderliste" in shown(f"http://{host}/"))
+    preview.send_signal(signal.SIGTERM)
+    assert preview.wait(PATIENCE) == 0
+    assert "SIGKILL" not in errors.read_text()
 
 
 @pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])

@@ -1,4 +1,4 @@
-"""A second process renders every second page ahead and writes files; the site is the same."""
+"""A second process renders pages before they are needed and writes files; the site is the same."""
 
 import os
 import signal
@@ -17,7 +17,7 @@ from konzept.build.site import Site
 from konzept.pages.page import Page
 from konzept.pages.tree import Tree
 
-_AHEAD = 200  # pages that may wait for their use; all of them would take too much memory
+_AHEAD = 500  # pages that may wait for their use; all of them would take too much memory
 _site: list[Site] = []  # the one that the worker makes
 
 
@@ -43,20 +43,19 @@ def at_work(site: Site) -> Iterator[Work]:
         yield alone(site)
         return
     with ProcessPoolExecutor(1, get_context("fork"), _start, (site,)) as pool:
-        # Every second page: this process frames pages meanwhile, the other one also writes files.
-        tasks = (pool.submit(_render, at) if at % 2 else None for at in range(len(site.pages)))
+        tasks = ((*page, pool.submit(_render, at)) for at, page in enumerate(site.pages))
         held = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM))
         try:
             ahead = deque(islice(tasks, _AHEAD))  # forks: signals get lost
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, held)
-        expected, files = iter(site.pages), list[Future[None]]()
+        files: list[Future[None]] = []
 
         def body(tree: Tree, page: Page) -> str:
-            assert next(expected) == (tree, page), f"{page.path} is not the next page"
-            made = ahead.popleft()
+            *expected, made = ahead.popleft()
+            assert expected == [tree, page], f"{page.path} is not the next page"
             ahead.extend(islice(tasks, 1))
-            return made.result().decode() if made else tree.body(page)
+            return made.result().decode()
 
         try:
             yield Work(body, lambda *given: files.append(pool.submit(_write_files, *given)))

@@ -1,5 +1,6 @@
 """The web server of the preview, which follows changes of data, texts and code."""
 
+import signal
 import sys
 import time
 from contextlib import closing
@@ -45,6 +46,8 @@ def serve(settings: Settings, address: str) -> int:
 
 def _run(root: Path, host: str, port: int) -> None:
     end_with_parent()
+    # A restart interrupts this process; one that a shell runs in the background would ignore it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         with _Server(root, host, port) as server, closing(server.site):
             Thread(target=server.follow, daemon=True).start()
