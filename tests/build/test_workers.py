@@ -16,8 +16,7 @@ from konzept.build.site import Site, site_of
 from konzept.pages.tree import Tree
 from konzept.plan.plan import Plan
 
-
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.slow  # all pages of a site are made for each number of processes
 
 
 @pytest.fixture
