@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from konzept import routes
 from konzept.plan.plan import Plan
@@ -40,9 +40,10 @@ def test_the_newest_entry_and_the_heading_of_a_year_open_it(
     link = page.locator("article p a").first
     newest = str(link.get_attribute("href"))[1:]
     link.click()
+    expect(page.locator(f"#{newest}")).to_be_in_viewport()
     assert page.evaluate(IN_VIEW, newest)
     page.goto(f"{served}{routes.TIMELINE}#jahr-2016")
-    assert page.locator("details.fold:has(#jahr-2016)").get_attribute("open") is not None
+    expect(page.locator("details.fold:has(#jahr-2016)")).to_have_attribute("open", "")
 
 
 def test_old_browsers_open_the_year_of_an_entry_by_the_script(

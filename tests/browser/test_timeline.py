@@ -86,7 +86,7 @@ def test_without_script_lists_of_each_topic_lead_on(
 def test_a_year_in_the_glance_opens_its_entries(browser_page: Page, served: str) -> None:
     browser_page.goto(served + routes.TIMELINE)
     browser_page.locator(".strip__years a", has_text="2016").click()
-    assert browser_page.locator("details.fold:has(#jahr-2016)").get_attribute("open") is not None
+    expect(browser_page.locator("details.fold:has(#jahr-2016)")).to_have_attribute("open", "")
 
 
 def test_all_is_on_paper(browser_page: Page, served: str, herne: Plan) -> None:
