@@ -204,35 +204,33 @@
     },
   };
 
-  /** Where a record contradicts itself, or one inside it: paths, and reasons in the check's words. */
-  function contradictions(type, value, path = []) {
+  /** What `told` tells of a record and of each one inside it, by type, value and path. */
+  function ofEach(type, value, told, path = []) {
     if (value === undefined) return [];
     if (type.items) {
       const inner = typeOf(type.items);
-      return Array.isArray(value) ? value.flatMap((one, at) => contradictions(inner, one, [...path, at])) : [];
+      return Array.isArray(value) ? value.flatMap((one, at) => ofEach(inner, one, told, [...path, at])) : [];
     }
     if (!type.properties) return [];
-    const at = (key) => valueAt(type, value, key);
-    const own = (type.never || []).flatMap((rule) => broken[rule.rule](rule, at)
-      .map(([place, values]) => ({ path: [...path, ...place], message: filled(rule.reason, values) })));
-    return [...own, ...Object.entries(type.properties)
-      .flatMap(([key, schema]) => contradictions(typeOf(schema), value[key], [...path, key]))];
+    return [...told(type, value, path), ...Object.entries(type.properties)
+      .flatMap(([key, schema]) => ofEach(typeOf(schema), value[key], told, [...path, key]))];
+  }
+
+  /** Where a record contradicts itself, or one inside it: paths, and reasons in the check's words. */
+  function contradictions(type, value) {
+    return ofEach(type, value, (one, record, path) => {
+      const at = (key) => valueAt(one, record, key);
+      return (one.never || []).flatMap((rule) => broken[rule.rule](rule, at)
+        .map(([place, values]) => ({ path: [...path, ...place], message: filled(rule.reason, values) })));
+    });
   }
 
   /** Dates up to which the data should be kept, of a record and those inside it, with their first days. */
-  function pastDates(type, value, path = []) {
-    if (value === undefined) return [];
-    if (type.items) {
-      const inner = typeOf(type.items);
-      return Array.isArray(value) ? value.flatMap((one, at) => pastDates(inner, one, [...path, at])) : [];
-    }
-    if (!type.properties) return [];
-    const { past = [], shownFrom = [] } = type;
-    const own = [...past, ...shownFrom].filter((key) => span(value[key])).map((key) => ({
-      path: [...path, key], value: value[key], day: firstDay(span(value[key])), allowed: !past.includes(key),
-    }));
-    return [...own, ...Object.entries(type.properties)
-      .flatMap(([key, schema]) => pastDates(typeOf(schema), value[key], [...path, key]))];
+  function pastDates(type, value) {
+    return ofEach(type, value, ({ past = [], shownFrom = [] }, record, path) => [...past, ...shownFrom]
+      .filter((key) => span(record[key])).map((key) => ({
+        path: [...path, key], value: record[key], day: firstDay(span(record[key])), allowed: !past.includes(key),
+      })));
   }
 
   root.formularRegeln = { typeOf, choices, dateMeant, faultOf, contradictions, pastDates, filled, newId, isText };
