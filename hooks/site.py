@@ -99,7 +99,7 @@ def on_post_page(html: str, page: Page, config: MkDocsConfig) -> str:
 def on_page_context(context: Vars, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Vars:
     """Render a page just before it is written, and say what stands around its body."""
     if isinstance(page, GeneratedPage):
-        tree, nav, body = page.tree, page.navigation, _job(config).work.body(page.tree, page.source)
+        tree, nav, body = page.tree, page.navigation, _job(config).body(page.tree, page.source)
         frame = tree.frame(page.source, body)
         page.present_anchor_ids = frame.anchors  # for links from hand-written pages
     else:

@@ -37,11 +37,11 @@ def test_pages_are_those_of_one_process(
     site: Site, cores: int, ahead: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(workers, "_AHEAD", ahead)
-    with workers.at_work(site) as work:
-        assert (work.body is Tree.body) is (cores == 1)
+    with workers.rendering(site) as body:
+        assert (body is Tree.body) is (cores == 1)
         for tree in site.trees:
             for page in tree.pages:
-                assert work.body(tree, page) == tree.body(page)
+                assert body(tree, page) == tree.body(page)
 
 
 def test_an_error_of_the_worker_reaches_the_build(
@@ -50,8 +50,8 @@ def test_an_error_of_the_worker_reaches_the_build(
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     monkeypatch.setattr(Tree, "body", _fails)
     page = site.current.pages[0]
-    with workers.at_work(site) as work, pytest.raises(ZeroDivisionError):
-        work.body(site.current, page)
+    with workers.rendering(site) as body, pytest.raises(ZeroDivisionError):
+        body(site.current, page)
 
 
 def _fails(tree: Tree, page: object) -> str:
@@ -62,13 +62,13 @@ def test_a_worker_that_dies_fails_the_build(site: Site, monkeypatch: pytest.Monk
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     monkeypatch.setattr(Tree, "body", lambda tree, page: os._exit(1))
     page = site.current.pages[0]
-    with pytest.raises(BrokenProcessPool), workers.at_work(site) as work:
-        work.body(site.current, page)
+    with pytest.raises(BrokenProcessPool), workers.rendering(site) as body:
+        body(site.current, page)
 
 
 def test_pages_asked_for_out_of_order_are_refused(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
-    with workers.at_work(site) as work, pytest.raises(AssertionError, match="next page"):
-        work.body(site.current, site.current.pages[1])
+    with workers.rendering(site) as body, pytest.raises(AssertionError, match="next page"):
+        body(site.current, site.current.pages[1])

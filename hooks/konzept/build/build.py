@@ -9,6 +9,7 @@ from konzept.build import engine, workers
 from konzept.build.engine import EngineError
 from konzept.build.settings import Settings
 from konzept.build.site import site_of
+from konzept.pages.tree import Tree
 from konzept.plan.plan import Plan
 from konzept.reading.load import load
 from konzept.reading.odd_files import refuse_odd_files
@@ -31,8 +32,8 @@ def build(
     site = site_of(plan, settings, index_links=not directories, site_url=config.site_url)
     gc.freeze()  # the collector passes over all that stays until the end: 5 to 10 % of a build
     try:
-        with workers.at_work(site) as work:
-            engine.run(generator, config, engine.Job(site, work))
+        with workers.rendering(site) as body:
+            engine.run(generator, config, engine.Job(site, body))
     except BrokenProcessPool:
         raise EngineError("Ein Prozess des Baus ist abgebrochen. Reicht der Speicher?") from None
     return site.warnings
@@ -51,4 +52,4 @@ def job_here(root: Path, index_links: bool, site_url: str) -> engine.Job:
     site = site_of(plan, settings, index_links=index_links, site_url=address)
     for warning in (*missing, *site.warnings):
         print(warning, file=sys.stderr)
-    return engine.Job(site, workers.alone(site))
+    return engine.Job(site, Tree.body)

@@ -19,7 +19,7 @@ from konzept.values.site_address import site_address
 
 if TYPE_CHECKING:  # commands that build nothing load nothing of this
     from konzept.build.site import Site
-    from konzept.build.workers import Work
+    from konzept.build.workers import Body
     from konzept.pages.tree import HandWritten, Tree
 
 ENGINES = ("mkdocs", "properdocs")
@@ -30,13 +30,13 @@ HANDED_OVER = "konzept"
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What one run of the engine makes: the ``site``, and who renders its pages and writes files.
+    """What one run of the engine makes: the ``site``, and who gives the bodies of its pages.
 
     In a preview, ``only`` is the one path that is asked for; "" is the start page.
     """
 
     site: Site
-    work: Work
+    body: Body
     only: str | None = None
 
     def makes(self, tree: Tree, path: str) -> bool:
@@ -59,8 +59,8 @@ class Job:
         return with_addresses(clean)
 
     def write_files(self, folder: Path, hand_written: Sequence[HandWritten]) -> None:
-        """Write what is no page into the ``folder`` of the site, until all pages are there."""
-        self.work.write_files(folder, self.only)
+        """Write what is no page into the ``folder`` of the site."""
+        self.site.write_files(folder, self.only)
         for tree in self.site.trees:
             index = tree.search_index(hand_written)
             if self.makes(tree, index.path):

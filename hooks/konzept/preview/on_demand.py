@@ -9,10 +9,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock
 
-from konzept.build import engine, workers
+from konzept.build import engine
 from konzept.build.engine import ENGINES, EngineError, Job
 from konzept.build.settings import Settings
 from konzept.build.site import Site, site_of
+from konzept.pages.tree import Tree
 from konzept.reading.load import Reader, load
 from konzept.reading.odd_files import refuse_odd_files
 from konzept.reading.problems import DataError
@@ -106,7 +107,7 @@ class SiteOnDemand:
         with TemporaryDirectory() as fresh:
             target = Path(fresh)
             config = engine.configured(ENGINES[0], self._root, target, site_url=self._address)
-            engine.run(ENGINES[0], config, Job(self._site, workers.alone(self._site), only=path))
+            engine.run(ENGINES[0], config, Job(self._site, Tree.body, only=path))
             shutil.copytree(target, self._folder.name, dirs_exist_ok=True)
         self._made.add(path)
 

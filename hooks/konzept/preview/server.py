@@ -12,8 +12,8 @@ from urllib.parse import parse_qs, unquote
 
 from watchfiles import DefaultFilter, PythonFilter, run_process, watch
 
+from konzept.build.parent import end_with_parent
 from konzept.build.settings import Settings
-from konzept.build.workers import end_with_parent
 from konzept.preview.on_demand import SiteOnDemand
 
 _OWN = "/.vorschau/"
