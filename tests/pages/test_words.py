@@ -44,6 +44,20 @@ def test_no_page_speaks_experts_words(soups: dict[str, BeautifulSoup]) -> None:
         assert not EXPERTS_WORDS.findall(text), path
 
 
+def test_the_overview_of_fields_tells_of_offers_like_their_pages(
+    plan: Plan, soups: dict[str, BeautifulSoup]
+) -> None:
+    overview = soups[routes.FIELDS]
+    assert {one.get_text() for one in overview.select("h3")} <= {
+        "Maßnahmen des Konzepts",
+        "Weitere Angebote",
+    }
+    for field in plan.fields:
+        offers = sum(not one.is_of_concept for one in plan.measures_in(field))
+        card = overview.find(id=field.id).find_parent("li").get_text(" ")
+        assert (f"{offers} weitere" in card) == bool(offers), field.id
+
+
 def test_former_addresses_of_offers_and_of_measures_without_a_field_still_lead_there(
     herne: Plan,
 ) -> None:
