@@ -93,6 +93,36 @@ def test_evidence_on_paper_is_numbers_and_notes_with_full_addresses(
     assert "https://inherne.net/34697-2/" in {note.get_text().rpartition(" ")[2] for note in notes}
 
 
+def test_numbers_of_sources_have_room_beside_the_margin(
+    make_page: Callable[..., Page], served: str
+) -> None:
+    page = make_page(viewport={"width": 680, "height": 900})
+    page.emulate_media(media="print")
+    page.goto(f"{served}druck/")
+    room, wanted = page.evaluate("""() => {
+      const notes = [...document.querySelectorAll('.endnotes li')];
+      const pen = document.createElement('canvas').getContext('2d');
+      pen.font = getComputedStyle(notes[0]).font;
+      const left = document.querySelector('article').getBoundingClientRect().left;
+      const wanted = pen.measureText(`${notes.length}. `).width;
+      return [notes[0].getBoundingClientRect().left - left, wanted];
+    }""")
+    assert room >= wanted
+
+
+def test_short_tables_on_paper_are_not_cut(
+    printed: Print, served: str, herne_site: BuiltSite
+) -> None:
+    tables = [
+        [one.get_text() for one in table.select("caption, tbody th")]
+        for table in article(herne_site, "druck/").select("table")
+    ]
+    short = [" ".join(heads) for heads in tables if len(heads) <= 12]
+    assert len(short) > 10
+    on = printed(f"{served}druck/")
+    assert not [words for words in short if all(lost(words, sheet) for sheet in on)]
+
+
 def test_an_index_on_paper_has_its_hits_and_what_is_chosen_and_no_lists_of_links(
     make_page: Callable[..., Page], served: str, tmp_path: Path
 ) -> None:
