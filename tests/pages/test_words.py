@@ -58,6 +58,14 @@ def test_the_overview_of_fields_tells_of_offers_like_their_pages(
         assert (f"{offers} weitere" in card) == bool(offers), field.id
 
 
+def test_counts_part_what_is_not_known_today_by_a_comma(herne: Plan) -> None:
+    pages = pages_of(rendered(herne.as_of(TODAY)))
+    for path in (routes.HOME, routes.FIELDS, routes.MEASURES):
+        text = " ".join(pages[path].get_text().split())
+        assert re.search("laufend: [0-9]+, davon [0-9]+ heute nicht bekannt", text), path
+        assert not re.search("[0-9] davon", text), path
+
+
 def test_former_addresses_of_offers_and_of_measures_without_a_field_still_lead_there(
     herne: Plan,
 ) -> None:
