@@ -48,6 +48,19 @@ def test_text_of_double_size_cuts_nothing_off(
     assert not found, "\n".join(found)
 
 
+def test_a_to_z_is_not_broken_at_the_end_of_a_line(
+    make_page: Callable[..., Page], served: str
+) -> None:
+    page = make_page(viewport={"width": 375, "height": 800})
+    page.goto(served)
+    (lines,) = (
+        page.get_by_role("main")
+        .get_by_role("link", name="Stichwörter A–Z")
+        .evaluate_all("(links) => links.map((one) => one.getClientRects().length)")
+    )
+    assert lines == 1
+
+
 # On a phone there are two or more lines beside such a box, which once went around it.
 _BROKEN = """() => [...document.querySelectorAll('main :is(.md-tag, .status--old)')]
   .filter((one) => one.getClientRects().length > 1).map((one) => one.outerHTML)"""

@@ -110,6 +110,13 @@ def test_numbers_of_sources_have_room_beside_the_margin(
     assert room >= wanted
 
 
+def test_paper_does_not_lead_to_other_forms_of_a_page(
+    printed: Print, served: str, herne_site: BuiltSite
+) -> None:
+    assert article(herne_site, "").select_one(".other-forms")
+    assert squeezed("Diese Seite in Leichter Sprache") not in squeezed("\n".join(printed(served)))
+
+
 def test_short_tables_on_paper_are_not_cut(
     printed: Print, served: str, herne_site: BuiltSite
 ) -> None:
