@@ -110,6 +110,19 @@ def test_numbers_of_sources_have_room_beside_the_margin(
     assert room >= wanted
 
 
+def test_headings_are_on_the_sheet_of_what_they_lead_to(
+    printed: Print, served: str, herne_site: BuiltSite
+) -> None:
+    sheets_of_whole = [squeezed(sheet) for sheet in printed(f"{served}druck/")]
+    headings = article(herne_site, "druck/").select("h3[id$=umfeld]")
+    assert len(headings) > 3
+    for heading in headings:
+        first = heading.find_next("h4")
+        assert isinstance(first, Tag)
+        words = squeezed(f"werden nicht mitgezählt. {first.get_text()} Status")
+        assert any(words in sheet for sheet in sheets_of_whole), heading["id"]
+
+
 def test_paper_does_not_lead_to_other_forms_of_a_page(
     printed: Print, served: str, herne_site: BuiltSite
 ) -> None:
