@@ -54,6 +54,26 @@ def test_failed_check_of_the_data_keeps_the_old_site(
         assert contents(small_project / "site") == old_site
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("strict: true", "strict: [true", "mkdocs.yml:11:9: Eine Klammer wird nicht geschlossen."),
+        ("strict: true", "strict:\ttrue\n\tx: y", "mkdocs.yml:"),
+        ("docs_dir: docs", "docs_dir: !relative docs", "mkdocs.yml:1:1: Das sind keine "),
+        ("hooks: [hooks/site.py]", "hooks: []", "mkdocs.yml: hooks: Ohne „hooks/site.py“"),
+    ],
+)
+def test_settings_that_cannot_be_read_keep_the_old_site(
+    small_project: Path, old_site: dict[str, bytes], old: str, new: str, said: str
+) -> None:
+    replace(small_project, "mkdocs.yml", f"\n{old}\n", f"\n{new}\n")
+    done = run("konzept", "build", cwd=small_project, data=small_project / "data")
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert contents(small_project / "site") == old_site
+
+
 def test_failure_in_the_middle_of_a_build_keeps_the_old_site(
     small_project: Path, old_site: dict[str, bytes]
 ) -> None:
