@@ -134,6 +134,14 @@ def test_unusable_day_is_refused_in_german(stand: str) -> None:
     assert "Erlaubt: JJJJ" in done.stderr
 
 
+@pytest.mark.parametrize("folder", [".", "..", "/", "data/.."])
+def test_data_that_hold_the_whole_project_are_refused(folder: str) -> None:
+    """Nobody waits until all files of a machine have been looked at."""
+    done = run("konzept", "check", DATEN=folder)
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"DATEN: „{folder}“ enthält das Projekt. Erlaubt: ")
+
+
 @pytest.mark.parametrize(
     ("folder", "name"), [("project/staedte/neustadt", "staedte/neustadt"), ("daten", "daten")]
 )

@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Iterator
 from gettext import c2py
+from itertools import pairwise
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -53,7 +54,7 @@ def _doubled(text: str, catalogue: Catalog, name: str) -> Iterator[Problem]:
     """Texts that stand in their file before: Babel keeps the first and drops the others."""
     kept = {message.lineno for message in catalogue}
     lines = text.split("\n")
-    for number, (line, following) in enumerate(zip(lines, lines[1:], strict=False), start=1):
+    for number, (line, following) in enumerate(pairwise(lines), start=1):
         is_header = line == 'msgid ""' and following.startswith("msgstr")
         if line.startswith("msgid ") and number not in kept and not is_header:
             reason = "Dieser deutsche Text steht mit demselben Schlüssel schon in der Datei."
