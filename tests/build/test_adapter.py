@@ -74,6 +74,18 @@ def test_settings_that_cannot_be_read_keep_the_old_site(
     assert contents(small_project / "site") == old_site
 
 
+@pytest.mark.parametrize("edit_uri", ["javascript:alert(1)//", "edit/main/docs/", "https://a b/"])
+def test_unusable_address_to_edit_is_one_german_sentence(
+    small_project: Path, old_site: dict[str, bytes], edit_uri: str
+) -> None:
+    data = small_project / "data"
+    done = run("konzept", "build", cwd=small_project, data=data, EDIT_URI=edit_uri)
+    assert done.returncode == 1
+    assert done.stderr.count("EDIT_URI: „") == 1
+    assert "is not a valid URL" not in done.stderr
+    assert contents(small_project / "site") == old_site
+
+
 def test_failure_in_the_middle_of_a_build_keeps_the_old_site(
     small_project: Path, old_site: dict[str, bytes]
 ) -> None:

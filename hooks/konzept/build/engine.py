@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -19,6 +20,7 @@ import yaml
 
 from konzept.reading.yaml_errors import problem_from
 from konzept.reports.plain_text import harmless
+from konzept.values.refusals import shown
 from konzept.values.site_address import site_address
 
 if TYPE_CHECKING:  # commands that build nothing load nothing of this
@@ -94,6 +96,10 @@ def configured(engine: str, root: Path, folder: Path, **overrides: object) -> An
     if _ADAPTER not in map(os.path.normpath, config.hooks):
         reason = f"Ohne „{_ADAPTER}“ entsteht keine Website. Erlaubt: hooks: [{_ADAPTER}]."
         raise EngineError(f"{file.name}: hooks: {reason}")
+    edit_uri = config.edit_uri or ""
+    if edit_uri and not config.repo_url and not re.fullmatch(r"https?://[^\s\"<>]+", edit_uri):
+        allowed = "Erlaubt: https://forge.example.org/konzept/edit/main/docs/"
+        raise EngineError(f"EDIT_URI: {shown(edit_uri)} ist keine Web-Adresse. {allowed}.")
     if "site_url" not in overrides:  # as written: the engine mends it without a word
         written = config.user_configs[0].get("site_url")
         config.site_url = site_address(str(written or ""), "mkdocs.yml: site_url")
