@@ -133,7 +133,7 @@ class GeneratedPage(Page):
 
 def _hand_written(page: Page) -> HandWritten:
     path, about = page.url.removesuffix("index.html"), page.meta.get("description", "")
-    return HandWritten(path, str(page.title), about, page.content or "")
+    return HandWritten(path, str(page.title), str(about), page.content or "")
 
 
 def _navigation(tree: Tree, files: Files, config: MkDocsConfig) -> Navigation:

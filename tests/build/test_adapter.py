@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 from datetime import UTC, datetime, time
 from pathlib import Path
 
@@ -146,6 +148,18 @@ def test_unusable_day_is_refused_in_german(stand: str) -> None:
     assert "Erlaubt: JJJJ" in done.stderr
 
 
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+def test_a_machine_that_knows_few_letters_fails_no_command(encoding: str, tmp_path: Path) -> None:
+    data = shutil.copytree(GOOD, tmp_path / "data")
+    replace(data, "konzept.yml", "titel: Radkonzept", "titel: Ťř 🚲 Radkonzept")
+    environ = {**os.environ, "DATEN": str(data), "PYTHONIOENCODING": encoding}
+    command = [sys.executable, "-m", "konzept", "check"]
+    done = subprocess.run(command, cwd=ROOT, env=environ, capture_output=True, check=False)
+    assert done.returncode == 0
+    assert b"Daten:" in done.stdout
+    assert b"codec" not in done.stderr
+
+
 @pytest.mark.parametrize("folder", [".", "..", "/", "data/.."])
 def test_data_that_hold_the_whole_project_are_refused(folder: str) -> None:
     """Nobody waits until all files of a machine have been looked at."""
@@ -248,6 +262,14 @@ def test_umlauts_in_the_address_are_encoded_in_every_file(small_project: Path, e
         if b"https://xn--mnchen-3ya.example/st%C3%A4dte/" in content:
             holding.add(path)
     assert {"index.html", "sitemap.xml", "feed.xml", "daten/dcat.jsonld", "robots.txt"} <= holding
+
+
+def test_a_description_that_looks_like_a_date_is_a_text(small_project: Path) -> None:
+    page = "---\ntitle: 12\ndescription: 2024-01-01\n---\n# A\n\nText\n"
+    write(small_project / "docs", "seite.md", page)
+    done = run("konzept", "build", cwd=small_project, data=small_project / "data")
+    assert done.returncode == 0, done.stderr
+    assert 'content="2024-01-01"' in (small_project / "site/seite/index.html").read_text("utf-8")
 
 
 def test_hand_written_pages_are_read_by_the_rules_of_the_data(small_project: Path) -> None:
