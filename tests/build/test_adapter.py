@@ -264,6 +264,18 @@ def test_umlauts_in_the_address_are_encoded_in_every_file(small_project: Path, e
     assert {"index.html", "sitemap.xml", "feed.xml", "daten/dcat.jsonld", "robots.txt"} <= holding
 
 
+@pytest.mark.parametrize("name", ["lesehilfe", "mitmachen", "betrieb"])
+def test_a_hand_written_page_that_others_link_to_must_be_there(
+    small_project: Path, old_site: dict[str, bytes], name: str
+) -> None:
+    (small_project / "docs" / name / "index.md").unlink()
+    done = run("konzept", "build", cwd=small_project, data=small_project / "data")
+    assert done.returncode == 1
+    assert f"docs/{name}/index.md: Diese Seite fehlt" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert contents(small_project / "site") == old_site
+
+
 def test_a_description_that_looks_like_a_date_is_a_text(small_project: Path) -> None:
     page = "---\ntitle: 12\ndescription: 2024-01-01\n---\n# A\n\nText\n"
     write(small_project / "docs", "seite.md", page)
