@@ -25,17 +25,21 @@ from filelock import FileLock
 from lxml.html import HtmlElement, document_fromstring
 
 from datasets import HERNE, LIVING
+from konzept.build.bytecode import Bytecode
 from konzept.cli import main
 from konzept.pages.context import Placement
 from konzept.pages.page import Page
 from konzept.pages.searched import entries_on
 from konzept.pages.tree import Tree
 from konzept.plan.plan import Plan
+from konzept.rendering import templates
 from konzept.rendering.static_file import StaticFile
 from konzept.search.entries import OFFER, SearchEntry
 
 ROOT = LIVING.parent
 TEMPLATES = ROOT / "docs" / "templates"
+COMPILED = Bytecode(ROOT / ".cache" / "konzept" / "templates", Path(templates.__file__).parent)
+"""The compiled templates, where builds keep theirs: hundreds of trees would compile them anew."""
 TODAY = date(2026, 11, 22)
 SITE_URL = "https://www.example.org/konzept/"
 EDIT_URI = "https://forge.example.org/k/edit/main/"
@@ -97,7 +101,7 @@ class RenderedSite:
 
 def rendered(plan: Plan, **placement: Any) -> RenderedSite:
     """The pages and files of a plan; the rest as in ``Placement``."""
-    return RenderedSite(Tree(plan, TEMPLATES, Placement(**placement)))
+    return RenderedSite(Tree(plan, TEMPLATES, Placement(**placement), COMPILED))
 
 
 def redirects(page: HtmlElement) -> bool:
