@@ -105,6 +105,11 @@ def rendered(plan: Plan, **placement: Any) -> RenderedSite:
     return RenderedSite(Tree(plan, TEMPLATES, Placement(**placement), COMPILED))
 
 
+def words_in(part: HtmlElement) -> str:
+    """The words of a part of a page that browsers show, white space folded."""
+    return " ".join(" ".join(part.xpath(".//text()[not(ancestor::template)]")).split())
+
+
 def redirects(page: HtmlElement) -> bool:
     """Whether a page leads on to another one at once."""
     return bool(page.xpath("//meta[@http-equiv='refresh']"))
@@ -184,7 +189,7 @@ class BuiltSite:
     def text(self, path: str) -> str:
         """The words of a page's article, white space folded."""
         (article,) = self.trees[path].iter("article")
-        return " ".join(" ".join(article.xpath(".//text()")).split())
+        return words_in(article)
 
     @cached_property
     def search_entries(self) -> list[dict[str, Any]]:
