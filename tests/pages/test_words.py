@@ -42,17 +42,17 @@ def test_no_page_speaks_experts_words(readers: dict[str, str]) -> None:
 
 
 def test_the_overview_of_fields_tells_of_offers_like_their_pages(
-    plan: Plan, soups: dict[str, BeautifulSoup]
+    plan: Plan, trees: dict[str, HtmlElement]
 ) -> None:
-    overview = soups[routes.FIELDS]
-    assert {one.get_text() for one in overview.select("h3")} <= {
+    overview = trees[routes.FIELDS]
+    assert {words_in(one) for one in overview.iter("h3")} <= {
         "Maßnahmen des Konzepts",
         "Weitere Angebote",
     }
     for field in plan.fields:
         offers = sum(not one.is_of_concept for one in plan.measures_in(field))
-        card = overview.find(id=field.id).find_parent("li").get_text(" ")
-        assert (f"{offers} weitere" in card) == bool(offers), field.id
+        (card,) = overview.xpath("//li[h2[@id=$id]]", id=field.id)
+        assert (f"{offers} weitere" in words_in(card)) == bool(offers), field.id
 
 
 def test_counts_part_what_is_not_known_today_by_a_comma(herne: Plan) -> None:
