@@ -55,6 +55,14 @@ def test_the_overview_of_fields_tells_of_offers_like_their_pages(
         assert (f"{offers} weitere" in words_in(card)) == bool(offers), field.id
 
 
+def test_home_is_headed_by_what_the_concept_is_about(
+    plan: Plan, trees: dict[str, HtmlElement]
+) -> None:
+    about = {"Herne": "Integration in Herne", "Musterstadt": "Klimakonzept Musterstadt"}
+    (heading,) = trees[routes.HOME].iter("h1")
+    assert words_in(heading) == about[plan.concept.city]
+
+
 def test_counts_part_what_is_not_known_today_by_a_comma(herne: Plan) -> None:
     pages = pages_of(rendered(herne.as_of(TODAY)))
     for path in (routes.HOME, routes.FIELDS, routes.MEASURES):
