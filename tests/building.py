@@ -25,17 +25,22 @@ from filelock import FileLock
 from lxml.html import HtmlElement, document_fromstring
 
 from datasets import HERNE, LIVING
+from konzept.build.bytecode import Bytecode
 from konzept.cli import main
 from konzept.pages.context import Placement
 from konzept.pages.page import Page
 from konzept.pages.searched import entries_on
 from konzept.pages.tree import Tree
 from konzept.plan.plan import Plan
+from konzept.rendering import templates
 from konzept.rendering.static_file import StaticFile
 from konzept.search.entries import OFFER, SearchEntry
 
 ROOT = LIVING.parent
 TEMPLATES = ROOT / "docs" / "templates"
+CACHE = ROOT / ".cache" / "konzept"
+COMPILED = Bytecode(CACHE / "templates", Path(templates.__file__).parent)
+"""The compiled templates, where builds keep theirs: hundreds of trees would compile them anew."""
 TODAY = date(2026, 11, 22)
 SITE_URL = "https://www.example.org/konzept/"
 EDIT_URI = "https://forge.example.org/k/edit/main/"
@@ -97,7 +102,12 @@ class RenderedSite:
 
 def rendered(plan: Plan, **placement: Any) -> RenderedSite:
     """The pages and files of a plan; the rest as in ``Placement``."""
-    return RenderedSite(Tree(plan, TEMPLATES, Placement(**placement)))
+    return RenderedSite(Tree(plan, TEMPLATES, Placement(**placement), COMPILED))
+
+
+def words_in(part: HtmlElement) -> str:
+    """The words of a part of a page that browsers show, white space folded."""
+    return " ".join(" ".join(part.xpath(".//text()[not(ancestor::template)]")).split())
 
 
 def redirects(page: HtmlElement) -> bool:
@@ -179,7 +189,7 @@ class BuiltSite:
     def text(self, path: str) -> str:
         """The words of a page's article, white space folded."""
         (article,) = self.trees[path].iter("article")
-        return " ".join(" ".join(article.xpath(".//text()")).split())
+        return words_in(article)
 
     @cached_property
     def search_entries(self) -> list[dict[str, Any]]:
@@ -282,12 +292,20 @@ def build_once(base: Path, name: str, **how: Any) -> BuiltSite:
 
 
 def copy_of_project(folder: Path, data: Path = HERNE) -> Path:
-    """A copy of what a build needs, with ``data`` as its data; returns ``folder``."""
+    """A copy of what a build needs, with ``data`` as its data; returns ``folder``.
+
+    It shares the compiled templates of all copies: half of a small build goes into compiling them.
+    """
     unneeded = shutil.ignore_patterns(".*cache")  # byte code fits the copy: it need not be compiled
     for name, source in {"docs": ROOT / "docs", "hooks": ROOT / "hooks", "data": data}.items():
         shutil.copytree(source, folder / name, ignore=unneeded)
     for name in ("mkdocs.yml", "requirements.lock"):
         shutil.copy(ROOT / name, folder)
+    for kept in ("templates", "theme"):
+        shared, link = CACHE / kept, folder / ".cache" / "konzept" / kept
+        for one in (shared, link.parent):
+            one.mkdir(parents=True, exist_ok=True)
+        link.symlink_to(shared)
     return folder
 
 

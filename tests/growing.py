@@ -98,8 +98,9 @@ def _numbered(entry: Any, number: int, model: type[Record] | None) -> Any:
         if str in _types_in(field.annotation)
         and not any(isinstance(one, Reference) for one in field.metadata)
     ]
-    # References to nothing, if a record has no text.
-    wanted = [key for key in texts if key in entry] or texts[:1] or list(entry)
+    # References to nothing, if a record has no text. That a symbol is none of thousands takes far
+    # longer to tell than all else.
+    wanted = [key for key in texts if key in entry and key != "symbol"] or texts[:1] or list(entry)
     return entry | {key: f"{entry.get(key, 'Wort')}-{number}" for key in wanted}
 
 

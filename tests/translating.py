@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -15,7 +16,7 @@ from datasets import HERNE
 from konzept.languages import po_file
 from konzept.languages.language import InLanguage
 from konzept.languages.texts import texts_of
-from konzept.languages.words import words_of
+from konzept.languages.words import Words, words_of
 from konzept.plan.plan import Plan
 from konzept.records.language import Language, Origin, Shown
 
@@ -69,6 +70,11 @@ def fill(file: Path, translate: Callable[[str], str] = in_brackets) -> None:
     po_file.write(file, catalogue)
 
 
+@cache
+def _words(root: Path) -> tuple[Words, ...]:
+    return tuple(words_of(root))
+
+
 def language(
     plan: Plan,
     root: Path,
@@ -79,7 +85,7 @@ def language(
 ) -> InLanguage:
     """A language that translates texts and words so, but for those that give ``None``."""
     of_program, of_data = Catalog(locale=tag), Catalog(locale=tag)
-    for one in words_of(root):
+    for one in _words(root):
         found = tuple(words(form) or "" for form in one.forms)
         several = (found + found[-1:] * 6)[: of_program.num_plurals]
         message = one.forms if len(one.forms) > 1 else one.forms[0]

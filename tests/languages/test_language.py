@@ -180,7 +180,7 @@ def test_lists_stand_in_the_order_of_the_language(herne: Plan) -> None:
     plan = herne.as_of(date(2026, 11, 22))
     found = language(plan, ROOT, texts=lambda text: text[::-1])
     titles = [
-        [one.title for one in tree.measures_in(tree.fields[0])]
+        [one.title for one in tree.measures_in(tree.fields[1])]
         for tree in (plan, translated(plan, found))
     ]
     assert titles[1] == sorted((one[::-1] for one in titles[0]), key=found.alphabet.key)

@@ -12,9 +12,9 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
-from bs4 import BeautifulSoup, Tag
+from lxml.html import HtmlElement
 
-from building import TODAY, RenderedSite, pages_of, parse_html, rendered
+from building import TODAY, RenderedSite, parse_html, rendered, trees_of
 from datasets import of_many_measures, with_records
 from konzept import routes
 from konzept.pages import context
@@ -38,25 +38,25 @@ def plan(request: pytest.FixtureRequest) -> Plan:
 
 
 @pytest.fixture(scope="module")
-def soups(plan: Plan) -> dict[str, BeautifulSoup]:
-    pages = pages_of(rendered(plan))
+def trees(plan: Plan) -> dict[str, HtmlElement]:
+    pages = trees_of(rendered(plan))
     return {path: pages[path] for path in pages if path.startswith(routes.MEASURES)}
 
 
-def listed(page: BeautifulSoup) -> list[str]:
+def listed(page: HtmlElement) -> list[str]:
     """The ids of the measures that a page's table shows."""
-    links = page.select("table tbody th a")
-    return [str(link["href"]).rstrip("/").rpartition("/")[2] for link in links]
+    links = page.cssselect("table tbody th a")
+    return [link.get("href").rstrip("/").rpartition("/")[2] for link in links]
 
 
-def counts(part: Tag | BeautifulSoup, path: str) -> dict[str, int]:
+def counts(part: HtmlElement, path: str) -> dict[str, int]:
     """What the lists of values in a part of the page at ``path`` lead to, with the counts shown."""
     found = {}
-    for item in part.select("ul.values > li"):
-        link = item.find("a")
-        number = re.search(r"\((\d+)\)$", item.get_text().strip())
+    for item in part.cssselect("ul.values > li"):
+        link = next(item.iter("a"), None)
+        number = re.search(r"\((\d+)\)$", item.text_content().strip())
         assert number
-        target = urljoin(path, str(link["href"])) if isinstance(link, Tag) else path
+        target = path if link is None else urljoin(path, link.get("href"))
         found[target] = int(number[1])
     return found
 
@@ -93,17 +93,17 @@ def expected(plan: Plan, measure: Measure) -> set[str]:
 
 
 def test_every_measure_is_on_the_page_of_each_of_its_values(
-    plan: Plan, soups: dict[str, BeautifulSoup]
+    plan: Plan, trees: dict[str, HtmlElement]
 ) -> None:
     for measure in plan.measures:
         for path in expected(plan, measure):
-            assert measure.id in listed(soups[path]), path
+            assert measure.id in listed(trees[path]), path
 
 
 def test_no_page_lists_a_measure_without_its_value(
-    plan: Plan, soups: dict[str, BeautifulSoup]
+    plan: Plan, trees: dict[str, HtmlElement]
 ) -> None:
-    for path, page in soups.items():
+    for path, page in trees.items():
         facet = path.split("/")[1]
         if path.count("/") != 3 or facet == "jahr":  # a period covers years that no entry names
             continue
@@ -111,27 +111,25 @@ def test_no_page_lists_a_measure_without_its_value(
             assert path in expected(plan, plan.measure_by_id[measure])
 
 
-def test_counts_are_the_rows_that_the_pages_show(
-    plan: Plan, soups: dict[str, BeautifulSoup]
-) -> None:
+def test_counts_are_the_rows_that_the_pages_show(plan: Plan, trees: dict[str, HtmlElement]) -> None:
     for facet in facets(plan):
-        shown = counts(soups[facet.path], facet.path)
-        assert shown == {value.path: len(listed(soups[value.path])) for value in facet.values}
+        shown = counts(trees[facet.path], facet.path)
+        assert shown == {value.path: len(listed(trees[value.path])) for value in facet.values}
         assert min(shown.values()) > 0
 
 
 def test_every_list_is_linked_from_the_index_and_back(
-    plan: Plan, soups: dict[str, BeautifulSoup]
+    plan: Plan, trees: dict[str, HtmlElement]
 ) -> None:
-    made = {path for path in soups if path.count("/") == 3}
-    assert set(counts(soups[routes.MEASURES], routes.MEASURES)) == made
+    made = {path for path in trees if path.count("/") == 3}
+    assert set(counts(trees[routes.MEASURES], routes.MEASURES)) == made
     site = rendered(plan)
     trails = {one.path: [path for _, path in one.page.trail] for one in site.pages}
     for facet in facets(plan):
         assert all(trails[value.path] == [routes.MEASURES, facet.path] for value in facet.values)
     assert {facet.path for facet in facets(plan)} == {
         path
-        for path in soups
+        for path in trees
         if path.count("/") == 2 and path.split("/")[1] in routes.LISTS_OF_MEASURES
     }
 
@@ -143,10 +141,10 @@ def test_titles_and_descriptions_are_unique(plan: Plan) -> None:
 
 
 def test_pages_of_status_words_tell_what_they_mean(
-    plan: Plan, soups: dict[str, BeautifulSoup]
+    plan: Plan, trees: dict[str, HtmlElement]
 ) -> None:
     for status, _ in plan.by_status(plan.measures):
-        assert status.definition in soups[f"massnahmen/status/{status.id}/"].get_text()
+        assert status.definition in trees[f"massnahmen/status/{status.id}/"].text_content()
 
 
 def test_rows_tell_the_filter_what_the_pages_list(plan: Plan) -> None:

@@ -7,10 +7,10 @@ import json
 from urllib.parse import urljoin
 
 import pytest
-from bs4 import BeautifulSoup
+from lxml.html import HtmlElement
 
 from bench import content
-from building import TODAY, Pages, RenderedSite, pages_of, rendered
+from building import TODAY, Pages, RenderedSite, rendered, trees_of
 from datasets import HERNE
 from konzept import routes
 from konzept.pages.kinds import timeline
@@ -29,8 +29,8 @@ def site(plan: Plan) -> RenderedSite:
 
 
 @pytest.fixture(scope="module")
-def pages(site: RenderedSite) -> Pages[BeautifulSoup]:
-    return pages_of(site)
+def pages(site: RenderedSite) -> Pages[HtmlElement]:
+    return trees_of(site)
 
 
 def zipped(text: str) -> float:
@@ -47,10 +47,10 @@ def test_no_page_but_those_for_paper_weighs_more_than_100_kib(site: RenderedSite
 
 
 def test_each_entry_of_a_long_timeline_stands_on_the_page_that_links_lead_to(
-    plan: Plan, pages: Pages[BeautifulSoup]
+    plan: Plan, pages: Pages[HtmlElement]
 ) -> None:
     anchors = {
-        path: {str(li["id"]) for li in pages[path].select("li.event")}
+        path: {li.get("id") for li in pages[path].cssselect("li.event")}
         for path in pages
         if path.startswith(routes.TIMELINE) and "/art/" not in path
     }
@@ -63,9 +63,9 @@ def test_each_entry_of_a_long_timeline_stands_on_the_page_that_links_lead_to(
 
 
 def test_addresses_from_when_the_timeline_was_shorter_are_led_on(
-    plan: Plan, site: RenderedSite, pages: Pages[BeautifulSoup]
+    plan: Plan, site: RenderedSite, pages: Pages[HtmlElement]
 ) -> None:
-    ids = {str(tag["id"]) for tag in pages[routes.TIMELINE].select("[id]")}
+    ids = set(pages[routes.TIMELINE].xpath("//@id"))
     assert {f"jahr-{year}" for year, _ in plan.timeline.by_year} <= ids
     (script,) = (one for one in site.files if one.path == routes.TIMELINE_ANCHORS)
     moved = json.loads(str(script.content).partition(" = ")[2].rstrip(";\n"))
@@ -76,34 +76,33 @@ def test_addresses_from_when_the_timeline_was_shorter_are_led_on(
 
 
 def test_each_month_of_many_changes_keeps_its_anchor_and_leads_to_its_year(
-    pages: Pages[BeautifulSoup],
+    pages: Pages[HtmlElement],
 ) -> None:
-    months = pages[routes.CHANGES].select("li[id^=monat-]")
+    months = pages[routes.CHANGES].cssselect("li[id^=monat-]")
     assert len(months) > 50
     for month in months:
-        link = month.select_one("a")
-        assert link is not None
-        path, _, anchor = str(link["href"]).partition("#")
-        assert anchor == month["id"]
-        assert pages[urljoin(routes.CHANGES, path)].find(id=anchor)
+        link = next(month.iter("a"))
+        path, _, anchor = link.get("href").partition("#")
+        assert anchor == month.get("id")
+        assert pages[urljoin(routes.CHANGES, path)].xpath("//*[@id=$id]", id=anchor)
 
 
-def test_many_changes_since_a_day_are_counted(pages: Pages[BeautifulSoup]) -> None:
+def test_many_changes_since_a_day_are_counted(pages: Pages[HtmlElement]) -> None:
     page = pages[routes.changes_since("2016")]
-    assert not page.select("ul.measures")
-    assert page.select("#feld-bildung")
-    assert page.find("a", string="2017")
+    assert not page.cssselect("ul.measures")
+    assert page.cssselect("#feld-bildung")
+    assert page.xpath("//a[.='2017']")
 
 
 def test_a_field_with_many_measures_counts_them_and_leads_to_their_list(
-    plan: Plan, pages: Pages[BeautifulSoup]
+    plan: Plan, pages: Pages[HtmlElement]
 ) -> None:
     field = plan.fields[0]
     page = pages[routes.path_to(field)]
-    assert len(page.select("li.event")) == 10
-    assert page.select(".chart .counts")
-    assert not page.select("ul.measures")
-    listed = pages[routes.list_of_field(field)].select("tbody tr")
+    assert len(page.cssselect("li.event")) == 10
+    assert page.cssselect(".chart .counts")
+    assert not page.cssselect("ul.measures")
+    listed = pages[routes.list_of_field(field)].cssselect("tbody tr")
     assert len(listed) == len(plan.measures_in(field)) + len(plan.measures_also_in(field))
 
 

@@ -8,9 +8,9 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
+from lxml.html import HtmlElement
 
-from building import ROOT, TODAY, pages_of, rendered
+from building import ROOT, TODAY, pages_of, rendered, trees_of, words_in
 from konzept import routes
 from konzept.plan.plan import Plan
 
@@ -25,23 +25,42 @@ def plan(request: pytest.FixtureRequest) -> Plan:
 
 
 @pytest.fixture(scope="module")
-def soups(plan: Plan) -> dict[str, BeautifulSoup]:
-    return dict(pages_of(rendered(plan)).items())
+def trees(plan: Plan) -> dict[str, HtmlElement]:
+    return dict(trees_of(rendered(plan)).items())
 
 
-def readers(soups: dict[str, BeautifulSoup]) -> dict[str, str]:
+@pytest.fixture(scope="module")
+def readers(trees: dict[str, HtmlElement]) -> dict[str, str]:
     """The text of each page for readers; the field guide tells staff the keys of the data."""
     staff = (routes.GUIDE, routes.DATA)
-    return {
-        path: " ".join(page.get_text(" ").split())
-        for path, page in soups.items()
-        if path not in staff
-    }
+    return {path: words_in(page) for path, page in trees.items() if path not in staff}
 
 
-def test_no_page_speaks_experts_words(soups: dict[str, BeautifulSoup]) -> None:
-    for path, text in readers(soups).items():
+def test_no_page_speaks_experts_words(readers: dict[str, str]) -> None:
+    for path, text in readers.items():
         assert not EXPERTS_WORDS.findall(text), path
+
+
+def test_the_overview_of_fields_tells_of_offers_like_their_pages(
+    plan: Plan, trees: dict[str, HtmlElement]
+) -> None:
+    overview = trees[routes.FIELDS]
+    assert {words_in(one) for one in overview.iter("h3")} <= {
+        "Maßnahmen des Konzepts",
+        "Weitere Angebote",
+    }
+    for field in plan.fields:
+        offers = sum(not one.is_of_concept for one in plan.measures_in(field))
+        (card,) = overview.xpath("//li[h2[@id=$id]]", id=field.id)
+        assert (f"{offers} weitere" in words_in(card)) == bool(offers), field.id
+
+
+def test_counts_part_what_is_not_known_today_by_a_comma(herne: Plan) -> None:
+    pages = pages_of(rendered(herne.as_of(TODAY)))
+    for path in (routes.HOME, routes.FIELDS, routes.MEASURES):
+        text = " ".join(pages[path].get_text().split())
+        assert re.search("laufend: [0-9]+, davon [0-9]+ heute nicht bekannt", text), path
+        assert not re.search("[0-9] davon", text), path
 
 
 def test_former_addresses_of_offers_and_of_measures_without_a_field_still_lead_there(
@@ -58,10 +77,10 @@ def test_former_addresses_of_offers_and_of_measures_without_a_field_still_lead_t
 
 
 def test_every_abbreviation_is_explained_once_on_each_page_that_uses_it(
-    plan: Plan, soups: dict[str, BeautifulSoup]
+    plan: Plan, readers: dict[str, str]
 ) -> None:
     used = set()
-    for path, text in readers(soups).items():
+    for path, text in readers.items():
         for word, meaning in plan.explanations.items():
             mention = re.search(rf"(?<![\w./&#-]){re.escape(word)}(?!\w)", text)
             if not mention:
@@ -78,23 +97,25 @@ def test_every_abbreviation_is_explained_once_on_each_page_that_uses_it(
         assert used >= {"RAA", "SGB XI", "NRW", "EU", "DRK", "AWO", "Vorlage", "KI", "HIN"}
 
 
-def test_no_link_is_a_bare_abbreviation(plan: Plan, soups: dict[str, BeautifulSoup]) -> None:
+def test_no_link_is_a_bare_abbreviation(plan: Plan, trees: dict[str, HtmlElement]) -> None:
     short = {one.short_name for one in plan.organisations if one.short_name}
-    links = {a.get_text().strip() for page in soups.values() for a in page.select("a")}
+    links = {a.text_content().strip() for page in trees.values() for a in page.iter("a")}
     assert not short & links
     if plan.concept.city == "Herne":
         assert "Integrationszentrum (KI)" in links
 
 
-def test_the_kind_of_an_entry_is_set_apart_from_its_name(soups: dict[str, BeautifulSoup]) -> None:
+def test_the_kind_of_an_entry_is_set_apart_from_its_name(trees: dict[str, HtmlElement]) -> None:
     kinds = [
-        (path, kind) for path, page in soups.items() for kind in page.select(".md-tag:not(.tense)")
+        (path, kind)
+        for path, page in trees.items()
+        for kind in page.cssselect(".md-tag:not(.tense)")
     ]
     assert len(kinds) > 100
     for path, kind in kinds:
-        apart = kind.find_previous_sibling()
-        assert apart.get_text() == ", ", (path, kind)
-        assert "spoken" in apart["class"]
+        apart = kind.getprevious()
+        assert apart.text_content() == ", ", (path, words_in(kind))
+        assert "spoken" in apart.classes
 
 
 # -- Sentences ------------------------------------------------------------------------------------

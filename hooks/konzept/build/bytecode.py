@@ -19,6 +19,10 @@ class Bytecode(BytecodeCache):
     def __init__(self, folder: Path, *code: object) -> None:
         self._folder, self._code = folder, key_of(*code)
 
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """What a compiled template is kept under, wherever its project lies."""
+        return super().get_cache_key(name)
+
     def get_source_checksum(self, source: str) -> str:
         """What a compiled template was made from."""
         return sha256(f"{self._code}{source}".encode()).hexdigest()
