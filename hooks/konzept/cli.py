@@ -137,11 +137,12 @@ def _check(settings: Settings, chosen: argparse.Namespace) -> int:
 
 
 def _build(settings: Settings, chosen: argparse.Namespace) -> int:
-    from konzept.build.staging import exclusive, staged
+    from konzept.build.staging import exclusive, refuse_to_replace, staged
     from konzept.build.unchanged import BuildRecord, files_of
     from konzept.printing import pdf
 
-    site = chosen.site_dir
+    site, root = chosen.site_dir, settings.root
+    refuse_to_replace(site, (settings.data, root / "docs", root / "hooks", root / ".git"))
     with exclusive(site):
         # A PDF depends on the fonts of the machine, too: it is always made anew.
         record = None if settings.pdf else BuildRecord.of(site, settings, chosen.engine)

@@ -148,6 +148,20 @@ def test_unusable_day_is_refused_in_german(stand: str) -> None:
     assert "Erlaubt: JJJJ" in done.stderr
 
 
+@pytest.mark.parametrize(
+    "folder", ["data", "docs", "hooks/konzept", "docs/site", ".", "", "..", "mkdocs.yml", "fotos"]
+)
+def test_a_site_takes_the_place_of_nothing_else(small_project: Path, folder: str) -> None:
+    write(small_project / "fotos", "rathaus.jpg", "x")
+    before = contents(small_project)
+    data = small_project / "data"
+    done = run("konzept", "build", "--site-dir", folder, cwd=small_project, data=data)
+    assert done.returncode == 1
+    assert done.stderr.startswith("--site-dir: ")
+    assert "Erlaubt: ein neuer Ordner" in done.stderr
+    assert contents(small_project) == before
+
+
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
 def test_a_machine_that_knows_few_letters_fails_no_command(encoding: str, tmp_path: Path) -> None:
     data = shutil.copytree(GOOD, tmp_path / "data")

@@ -17,7 +17,7 @@ from urllib.request import Request, urlopen
 import pytest
 from bs4 import BeautifulSoup
 
-from building import BuiltSite, as_in_a_terminal, copy_of_project
+from building import BuiltSite, as_in_a_terminal, cli, copy_of_project
 from konzept.build import engine
 from konzept.preview.on_demand import SiteOnDemand
 
@@ -110,6 +110,13 @@ def change(file: Path, old: str, new: str) -> None:
     text = file.read_text("utf-8")
     assert old in text
     file.write_text(text.replace(old, new), "utf-8")
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1", ":abc", "127.0.0.1:99999", "127.0.0.1:²"])
+def test_an_address_that_cannot_be_is_refused(address: str) -> None:
+    done = cli("serve", "--dev-addr", address)
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"{address}: Erlaubt: Rechner und Anschluss")
 
 
 def test_preview_follows_data_code_and_mended_mistakes(project: Path, address: str) -> None:

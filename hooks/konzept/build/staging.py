@@ -9,7 +9,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,6 +18,22 @@ from filelock import FileLock, Timeout
 from konzept.build.cache import folder_key
 
 _PATIENCE = 600  # seconds to wait for another build of the same site
+
+
+def refuse_to_replace(site: Path, sources: Iterable[Path]) -> None:
+    """Raise ``ValueError`` if there is something else in the place of the ``site``, or ``sources``.
+
+    The new site takes the place of all that stands there.
+    """
+    allowed = "Erlaubt: ein neuer Ordner, oder einer mit einer Website, die gelöscht werden darf."
+    place = Path(os.path.realpath(site))
+    for source in map(Path, map(os.path.realpath, sources)):
+        if source.is_relative_to(place) or place.is_relative_to(source):
+            raise ValueError(f"--site-dir: „{site}“ ist der Platz von „{source.name}“. {allowed}")
+    if not place.exists() or (place / "index.html").is_file():
+        return
+    if not place.is_dir() or any(not one.name.startswith(".") for one in place.iterdir()):
+        raise ValueError(f"--site-dir: In „{site}“ steht etwas anderes. {allowed}")
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """The web server of the preview, which follows changes of data, texts and code."""
 
+import re
 import signal
 import sys
 import time
@@ -21,6 +22,7 @@ _OWN = "/.vorschau/"
 
 _SCRIPT = Path(__file__).with_name("reload.js")
 _SOON = 50  # milliseconds without a further change, until an editor is done with a file
+_LAST_PORT = 65_535
 _PATIENCE = 25.0  # seconds that a browser waits for a change before it asks again
 
 
@@ -30,7 +32,7 @@ def serve(settings: Settings, address: str) -> int:
     The server runs in a process of its own, which starts again when the code changes.
     """
     host, _, port = address.partition(":")
-    if not port.isdigit():
+    if not re.fullmatch("[0-9]{1,5}", port) or int(port) > _LAST_PORT:
         raise ValueError(f"{address}: Erlaubt: Rechner und Anschluss, z. B. 127.0.0.1:8000.")
     print(f"Vorschau: http://{address}/ (beenden mit Strg + C)", flush=True)
     run_process(
