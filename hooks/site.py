@@ -54,8 +54,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     job, sheets = _job(config), config.theme["look"].style_sheets
     docs = [file for file in files if file.src_dir == config.docs_dir]
     styles = [file for file in files if Path(file.abs_src_path or "") in sheets]
-    if hidden := job.site.hidden_by({file.dest_uri: file.src_uri for file in docs}):
-        raise PluginError(hidden)
+    if mistake := job.site.mistake_in({file.dest_uri: file.src_uri for file in docs}):
+        raise PluginError(mistake)
     pages = (GeneratedPage(tree, page, job, config) for tree, page in job.site.pages)
     return Files([*(one.file for one in pages), *docs, *styles])
 
@@ -133,7 +133,7 @@ class GeneratedPage(Page):
 
 def _hand_written(page: Page) -> HandWritten:
     path, about = page.url.removesuffix("index.html"), page.meta.get("description", "")
-    return HandWritten(path, str(page.title), about, page.content or "")
+    return HandWritten(path, str(page.title), str(about), page.content or "")
 
 
 def _navigation(tree: Tree, files: Files, config: MkDocsConfig) -> Navigation:

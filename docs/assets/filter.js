@@ -69,7 +69,7 @@
       const ranks = facets.map(({ key, slugs }, at) => [key, slugs.indexOf(values[at][0])]);
       return {
         ...Object.fromEntries(ranks), // to sort by; so are the next three
-        titel: row.querySelector('a').textContent,
+        titel: row.querySelector('a').textContent.replace(/^[^\p{L}\p{N}]+/u, ''), // „Echt“ at E
         beginn: row.dataset.beginn || '',
         bestaetigt: row.dataset.bestaetigt,
         text: fold([row.textContent, ...told, row.dataset.fuer].join(' ')),

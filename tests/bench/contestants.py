@@ -28,20 +28,25 @@ LANGUAGES = ("en", "tr", "ar")
 LINK = re.compile(rb'href="[^"]*mn-\d{5}')
 """A link to a made-up measure."""
 
-# Print versions, feeds and files for machines are left out of this copy, to count them apart. What
-# the index of measures needs stays.
+# Print versions, feeds, the data of the form for staff and files for machines are left out of this
+# copy, to count them apart. What the index of measures needs stays.
 _WITHOUT_EXPORTS = {
-    "tree.py": """
+    "pages/tree.py": """
 
 navigation.PAGE_KINDS = tuple(kind for kind in navigation.PAGE_KINDS if kind is not printed)
 assert callable(static_files)
 
 from konzept.pages.kinds.measure_lists import static_files
 """,
-    "context.py": """
+    "pages/context.py": """
 
 assert callable(tables)
 tables = lambda plan: ()
+""",
+    "build/site.py": """
+
+assert callable(form_files)
+form_files = lambda plan, data: iter(())
 """,
 }
 
@@ -97,9 +102,7 @@ def ours(size: int, *, exports: bool = True, editions: bool = False, mark: str =
     content.write(folder / "data", HERNE, size, editions=editions)
     if not exports:
         for name, code in _WITHOUT_EXPORTS.items():
-            with (folder / "hooks" / "konzept" / "pages" / name).open(
-                "a", encoding="utf-8"
-            ) as file:
+            with (folder / "hooks" / "konzept" / name).open("a", encoding="utf-8") as file:
                 file.write(code)
     compileall.compile_dir(folder / "hooks", quiet=1)  # as after any first build
     environ = {

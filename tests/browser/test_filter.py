@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from building import TODAY, build
 from datasets import of_many_measures
@@ -307,6 +307,18 @@ def test_names_sort_as_in_a_german_register(index: Page, plan: Plan) -> None:
 
 def _as_written(title: str) -> str:
     return re.sub("[^a-z0-9 ]", "", alphabetical(title))
+
+
+def test_sorting_by_name_passes_over_quotation_marks(browser_page: Page, served: str) -> None:
+    def quoted(route: Route) -> None:
+        response = route.fetch()
+        body = response.text().replace(">FIT in Deutsch<", ">„FIT“ in Deutsch<")
+        route.fulfill(response=response, body=body)
+
+    browser_page.route("**/massnahmen/?*", quoted)
+    browser_page.goto(f"{served}massnahmen/?sortierung=titel")
+    shown = titles(browser_page)
+    assert shown.index("„FIT“ in Deutsch") > shown.index("Familientreffen mit Kultur") > 0
 
 
 def test_fields_and_status_words_sort_in_their_own_order(index: Page, plan: Plan) -> None:

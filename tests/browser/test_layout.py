@@ -48,6 +48,44 @@ def test_text_of_double_size_cuts_nothing_off(
     assert not found, "\n".join(found)
 
 
+def test_a_to_z_is_not_broken_at_the_end_of_a_line(
+    make_page: Callable[..., Page], served: str
+) -> None:
+    page = make_page(viewport={"width": 375, "height": 800})
+    page.goto(served)
+    (lines,) = (
+        page.get_by_role("main")
+        .get_by_role("link", name="Stichwörter A–Z")
+        .evaluate_all("(links) => links.map((one) => one.getClientRects().length)")
+    )
+    assert lines == 1
+
+
+# On a phone there are two or more lines beside such a box, which once went around it.
+_BROKEN = """() => [...document.querySelectorAll('main :is(.md-tag, .status--old)')]
+  .filter((one) => one.getClientRects().length > 1).map((one) => one.outerHTML)"""
+
+
+def test_boxes_around_words_are_not_broken_at_the_end_of_a_line(
+    make_page: Callable[..., Page], every_kind: list[str]
+) -> None:
+    page, found = make_page(viewport={"width": 375, "height": 800}), []
+    for address in every_kind:
+        page.goto(address)
+        found += [f"{address}: {one}" for one in page.evaluate(_BROKEN)]
+    assert not found, "\n".join(found)
+
+
+def test_boxes_to_tick_keep_their_size_beside_large_text(
+    launch: Callable[..., Browser], served: str
+) -> None:
+    with launch("--blink-settings=defaultFontSize=32") as browser:
+        page = browser.new_page(viewport={"width": 360, "height": 640})
+        page.goto(f"{served}zeitleiste/")
+        boxes = [one.bounding_box() for one in page.locator(".topics input").all()]
+    assert len({(box["width"], box["height"]) for box in boxes if box}) == 1, boxes
+
+
 def test_older_phones_know_every_question_about_the_width(herne_site: BuiltSite) -> None:
     # Safari before 16.4 passes over those with "<" or ">", and shows phones what does not fit them.
     asked = {

@@ -93,6 +93,56 @@ def test_evidence_on_paper_is_numbers_and_notes_with_full_addresses(
     assert "https://inherne.net/34697-2/" in {note.get_text().rpartition(" ")[2] for note in notes}
 
 
+def test_numbers_of_sources_have_room_beside_the_margin(
+    make_page: Callable[..., Page], served: str
+) -> None:
+    page = make_page(viewport={"width": 680, "height": 900})
+    page.emulate_media(media="print")
+    page.goto(f"{served}druck/")
+    room, wanted = page.evaluate("""() => {
+      const notes = [...document.querySelectorAll('.endnotes li')];
+      const pen = document.createElement('canvas').getContext('2d');
+      pen.font = getComputedStyle(notes[0]).font;
+      const left = document.querySelector('article').getBoundingClientRect().left;
+      const wanted = pen.measureText(`${notes.length}. `).width;
+      return [notes[0].getBoundingClientRect().left - left, wanted];
+    }""")
+    assert room >= wanted
+
+
+def test_headings_are_on_the_sheet_of_what_they_lead_to(
+    printed: Print, served: str, herne_site: BuiltSite
+) -> None:
+    sheets_of_whole = [squeezed(sheet) for sheet in printed(f"{served}druck/")]
+    headings = article(herne_site, "druck/").select("h3[id$=umfeld]")
+    assert len(headings) > 3
+    for heading in headings:
+        first = heading.find_next("h4")
+        assert isinstance(first, Tag)
+        words = squeezed(f"werden nicht mitgezählt. {first.get_text()} Status")
+        assert any(words in sheet for sheet in sheets_of_whole), heading["id"]
+
+
+def test_paper_does_not_lead_to_other_forms_of_a_page(
+    printed: Print, served: str, herne_site: BuiltSite
+) -> None:
+    assert article(herne_site, "").select_one(".other-forms")
+    assert squeezed("Diese Seite in Leichter Sprache") not in squeezed("\n".join(printed(served)))
+
+
+def test_short_tables_on_paper_are_not_cut(
+    printed: Print, served: str, herne_site: BuiltSite
+) -> None:
+    tables = [
+        [one.get_text() for one in table.select("caption, tbody th")]
+        for table in article(herne_site, "druck/").select("table")
+    ]
+    short = [" ".join(heads) for heads in tables if len(heads) <= 12]
+    assert len(short) > 10
+    on = printed(f"{served}druck/")
+    assert not [words for words in short if all(lost(words, sheet) for sheet in on)]
+
+
 def test_an_index_on_paper_has_its_hits_and_what_is_chosen_and_no_lists_of_links(
     make_page: Callable[..., Page], served: str, tmp_path: Path
 ) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 from datetime import UTC, datetime, time
 from pathlib import Path
 
@@ -52,6 +54,38 @@ def test_failed_check_of_the_data_keeps_the_old_site(
         assert "„staat“ ist hier kein Schlüssel." in done.stderr
         assert "Traceback" not in done.stderr
         assert contents(small_project / "site") == old_site
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("strict: true", "strict: [true", "mkdocs.yml:11:9: Eine Klammer wird nicht geschlossen."),
+        ("strict: true", "strict:\ttrue\n\tx: y", "mkdocs.yml:"),
+        ("docs_dir: docs", "docs_dir: !relative docs", "mkdocs.yml:1:1: Das sind keine "),
+        ("hooks: [hooks/site.py]", "hooks: []", "mkdocs.yml: hooks: Ohne „hooks/site.py“"),
+    ],
+)
+def test_settings_that_cannot_be_read_keep_the_old_site(
+    small_project: Path, old_site: dict[str, bytes], old: str, new: str, said: str
+) -> None:
+    replace(small_project, "mkdocs.yml", f"\n{old}\n", f"\n{new}\n")
+    done = run("konzept", "build", cwd=small_project, data=small_project / "data")
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert contents(small_project / "site") == old_site
+
+
+@pytest.mark.parametrize("edit_uri", ["javascript:alert(1)//", "edit/main/docs/", "https://a b/"])
+def test_unusable_address_to_edit_is_one_german_sentence(
+    small_project: Path, old_site: dict[str, bytes], edit_uri: str
+) -> None:
+    data = small_project / "data"
+    done = run("konzept", "build", cwd=small_project, data=data, EDIT_URI=edit_uri)
+    assert done.returncode == 1
+    assert done.stderr.count("EDIT_URI: „") == 1
+    assert "is not a valid URL" not in done.stderr
+    assert contents(small_project / "site") == old_site
 
 
 def test_failure_in_the_middle_of_a_build_keeps_the_old_site(
@@ -112,6 +146,26 @@ def test_unusable_day_is_refused_in_german(stand: str) -> None:
     done = run("konzept", "check", STAND=stand)
     assert done.returncode == 1
     assert "Erlaubt: JJJJ" in done.stderr
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+def test_a_machine_that_knows_few_letters_fails_no_command(encoding: str, tmp_path: Path) -> None:
+    data = shutil.copytree(GOOD, tmp_path / "data")
+    replace(data, "konzept.yml", "titel: Radkonzept", "titel: Ťř 🚲 Radkonzept")
+    environ = {**os.environ, "DATEN": str(data), "PYTHONIOENCODING": encoding}
+    command = [sys.executable, "-m", "konzept", "check"]
+    done = subprocess.run(command, cwd=ROOT, env=environ, capture_output=True, check=False)
+    assert done.returncode == 0
+    assert b"Daten:" in done.stdout
+    assert b"codec" not in done.stderr
+
+
+@pytest.mark.parametrize("folder", [".", "..", "/", "data/.."])
+def test_data_that_hold_the_whole_project_are_refused(folder: str) -> None:
+    """Nobody waits until all files of a machine have been looked at."""
+    done = run("konzept", "check", DATEN=folder)
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"DATEN: „{folder}“ enthält das Projekt. Erlaubt: ")
 
 
 @pytest.mark.parametrize(
@@ -208,6 +262,26 @@ def test_umlauts_in_the_address_are_encoded_in_every_file(small_project: Path, e
         if b"https://xn--mnchen-3ya.example/st%C3%A4dte/" in content:
             holding.add(path)
     assert {"index.html", "sitemap.xml", "feed.xml", "daten/dcat.jsonld", "robots.txt"} <= holding
+
+
+@pytest.mark.parametrize("name", ["lesehilfe", "mitmachen", "betrieb"])
+def test_a_hand_written_page_that_others_link_to_must_be_there(
+    small_project: Path, old_site: dict[str, bytes], name: str
+) -> None:
+    (small_project / "docs" / name / "index.md").unlink()
+    done = run("konzept", "build", cwd=small_project, data=small_project / "data")
+    assert done.returncode == 1
+    assert f"docs/{name}/index.md: Diese Seite fehlt" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert contents(small_project / "site") == old_site
+
+
+def test_a_description_that_looks_like_a_date_is_a_text(small_project: Path) -> None:
+    page = "---\ntitle: 12\ndescription: 2024-01-01\n---\n# A\n\nText\n"
+    write(small_project / "docs", "seite.md", page)
+    done = run("konzept", "build", cwd=small_project, data=small_project / "data")
+    assert done.returncode == 0, done.stderr
+    assert 'content="2024-01-01"' in (small_project / "site/seite/index.html").read_text("utf-8")
 
 
 def test_hand_written_pages_are_read_by_the_rules_of_the_data(small_project: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import signal
@@ -15,6 +16,7 @@ import pytest
 
 from building import ROOT, BuiltSite, as_in_a_terminal, contents
 from datasets import FOREIGN
+from konzept.build.staging import staged
 
 pytestmark = pytest.mark.slow
 
@@ -168,6 +170,17 @@ def test_a_folder_that_vanishes_ends_the_build(start: Start, site: Path) -> None
     assert "verschwunden" in words
     assert "Traceback" not in words
     assert not site.exists()
+
+
+def test_a_folder_that_vanishes_while_another_is_made_in_it_is_said_to_have_vanished(
+    tmp_path: Path,
+) -> None:
+    def make_folder_in(folder: Path) -> None:
+        (tmp_path / "web").rename(tmp_path / "away")
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(folder))
+
+    with pytest.raises(FileNotFoundError), staged(tmp_path / "web" / "site") as folder:
+        make_folder_in(folder)
 
 
 can_mount = pytest.mark.skipif(

@@ -44,6 +44,16 @@ def test_pages_are_those_of_one_process(
                 assert body(tree, page) == tree.body(page)
 
 
+def test_what_weighs_files_is_rendered_where_they_are_written(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(Tree, "body", lambda tree, page: str(os.getpid()))
+    with workers.rendering(site) as body:
+        here = {page.template for tree, page in site.pages if body(tree, page) == str(os.getpid())}
+    assert here == {"data.html"}
+
+
 def test_an_error_of_the_worker_reaches_the_build(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:

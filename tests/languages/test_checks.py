@@ -14,6 +14,7 @@ from konzept.languages import po_file
 from konzept.languages.checks import problems_in
 from konzept.languages.update import update_texts
 from konzept.reading.load import load
+from konzept.reading.problems import DataError
 from konzept.values.sorting import GERMAN_LETTERS
 
 WRONG = {
@@ -22,6 +23,11 @@ WRONG = {
     "a placeholder": ("lief {year}", "ran {years}"),
     "a missing placeholder": ("lief {year}", "ran then"),
     "a link": ("Siehe [hier](https://www.herne.de/)", "See [here](https://www.example.org/)"),
+    "half a placeholder": ("lief {year}", "ran {year} {"),
+    "a nameless placeholder": ("lief {year}", "ran {year} {}"),
+    "a part of a value": ("lief {year}", "ran {year} {year.__class__}"),
+    "a turn of direction": ("Wort", "wo\u202erd"),
+    "a sign of a wrong encoding": ("Wort", "wo\x9frd"),
     "a tag": ("<strong>x</strong>", "<b>x</b>"),
     "a script": ("Suche", "<script>alert(1)</script>"),
     "lines": ("eine Zeile", "two\nlines"),
@@ -30,6 +36,7 @@ WRONG = {
     "a placeholder of a plural": (("{a}: {number} Ort", "{a}: {number} Orte"), ("x", "{number}")),
 }
 RIGHT = {
+    "a mark of direction": ("Wort", "\u200fكلمة"),
     "thousands": ("über 2.500", "more than 2,500"),
     "decimals": ("37,7 Prozent", "37.7 per cent"),
     "Arabic digits": ("19 Gruppen", "١٩ مجموعة"),
@@ -60,6 +67,40 @@ def test_untranslated_and_doubtful_ones_are_not_checked() -> None:
     catalogue.add("12 Kinder", "")
     catalogue.add("13 Kinder", "12 children", flags={"fuzzy"})
     assert not list(problems_in(catalogue, "x.po"))
+
+
+def read(folder: Path, text: str) -> Catalog:
+    (folder / "en.po").write_text(text, "utf-8")
+    return po_file.read(folder / "en.po", "en", "en.po")
+
+
+def refused(folder: Path, text: str) -> str:
+    with pytest.raises(DataError) as error:
+        read(folder, text)
+    (problem,) = error.value.problems
+    return str(problem)
+
+
+@pytest.mark.parametrize("rule", ["nplurals=1; plural=n", "nplurals=2; plural=1/n", "plural=os.x"])
+def test_a_rule_for_numbers_that_leads_nowhere_is_refused(rule: str, tmp_path: Path) -> None:
+    said = refused(tmp_path, f'msgid ""\nmsgstr ""\n"Plural-Forms: nplurals=2; {rule};\\n"\n')
+    assert said.startswith("en.po:3:1: Plural-Forms: Die Regel „")
+    assert said.endswith("führt zu keiner Form. Erlaubt: nplurals=2; plural=(n != 1);")
+
+
+def test_a_text_that_stands_in_the_file_twice_is_refused(tmp_path: Path) -> None:
+    head, other = 'msgid ""\nmsgstr ""\n\n', 'msgctxt "kurz"\nmsgid "Ort"\nmsgstr "site"\n\n'
+    once = 'msgctxt "titel"\nmsgid ""\n"Ort"\nmsgstr "place"\n\n'
+    read(tmp_path, head + once + other)
+    said = refused(tmp_path, head + once + other + once)
+    assert said.startswith("en.po:14:1: Dieser deutsche Text steht mit demselben Schlüssel schon")
+
+
+def test_a_catalogue_is_utf_8_whatever_its_header_says(tmp_path: Path) -> None:
+    for charset in ("iso-8859-1", "quatsch-8"):
+        text = f'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset={charset}\\n"\n\n'
+        catalogue = read(tmp_path, f'\ufeff{text}msgid "Straße"\nmsgstr "straße"\n')
+        assert catalogue.get("Straße").string == "straße"
 
 
 @pytest.fixture

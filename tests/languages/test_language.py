@@ -118,6 +118,12 @@ def test_numbers_are_written_by_cldr() -> None:
     assert turkish.say(in_euros(Decimal("12500.50"))) == "12.500,50 avro"
 
 
+def test_translation_without_forms_for_numbers_is_none() -> None:
+    found = speaking("en", ("{number} Ort", "{number} place"))
+    assert unmarked(found.say(counted("{number} Ort", "{number} Orte", 2))) == "2 Orte"
+    assert unmarked(found.named(("{number} Ort", "{number} Orte"))["other"]) == "{number} Orte"
+
+
 def test_arabic_has_six_forms() -> None:
     forms = ("zero", "one", "two", "few {number}", "other {number}", "many {number}")
     found = speaking("ar", (("{number} Quelle", "{number} Quellen"), forms))
@@ -174,7 +180,7 @@ def test_lists_stand_in_the_order_of_the_language(herne: Plan) -> None:
     plan = herne.as_of(date(2026, 11, 22))
     found = language(plan, ROOT, texts=lambda text: text[::-1])
     titles = [
-        [one.title for one in tree.measures_in(tree.fields[0])]
+        [one.title for one in tree.measures_in(tree.fields[1])]
         for tree in (plan, translated(plan, found))
     ]
     assert titles[1] == sorted((one[::-1] for one in titles[0]), key=found.alphabet.key)

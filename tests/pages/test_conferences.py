@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from building import ROOT, rendered
+from building import ROOT, TODAY, pages_of, rendered
 from datasets import FOREIGN, copy, write
 from exporting import CONFERENCE
 from konzept import routes
@@ -101,3 +101,11 @@ def test_what_helps_people_to_get_in_is_said_in_their_language(tmp_path: Path) -
         ("⟦Gebärdensprache⟧", "nein"),
         ("⟦Hörschleife⟧", "ja"),
     ]
+
+
+def test_days_to_compare_with_are_named_no_more_exactly_than_they_are_known(herne: Plan) -> None:
+    page = pages_of(rendered(herne.as_of(TODAY)))[routes.CHANGES]
+    named = {one.get_text() for one in page.select('a[href*="seit/"]')}
+    assert "Erste Integrationskonferenz, November 2013" in named
+    assert "Zweite Integrationskonferenz, 17. November 2016" in named
+    assert "Stand beim Ratsbeschluss, 6. Mai 2014" in named

@@ -41,6 +41,36 @@ def test_no_page_speaks_experts_words(readers: dict[str, str]) -> None:
         assert not EXPERTS_WORDS.findall(text), path
 
 
+def test_the_overview_of_fields_tells_of_offers_like_their_pages(
+    plan: Plan, trees: dict[str, HtmlElement]
+) -> None:
+    overview = trees[routes.FIELDS]
+    assert {words_in(one) for one in overview.iter("h3")} <= {
+        "Maßnahmen des Konzepts",
+        "Weitere Angebote",
+    }
+    for field in plan.fields:
+        offers = sum(not one.is_of_concept for one in plan.measures_in(field))
+        (card,) = overview.xpath("//li[h2[@id=$id]]", id=field.id)
+        assert (f"{offers} weitere" in words_in(card)) == bool(offers), field.id
+
+
+def test_home_is_headed_by_what_the_concept_is_about(
+    plan: Plan, trees: dict[str, HtmlElement]
+) -> None:
+    about = {"Herne": "Integration in Herne", "Musterstadt": "Klimakonzept Musterstadt"}
+    (heading,) = trees[routes.HOME].iter("h1")
+    assert words_in(heading) == about[plan.concept.city]
+
+
+def test_counts_part_what_is_not_known_today_by_a_comma(herne: Plan) -> None:
+    pages = pages_of(rendered(herne.as_of(TODAY)))
+    for path in (routes.HOME, routes.FIELDS, routes.MEASURES):
+        text = " ".join(pages[path].get_text().split())
+        assert re.search("laufend: [0-9]+, davon [0-9]+ heute nicht bekannt", text), path
+        assert not re.search("[0-9] davon", text), path
+
+
 def test_former_addresses_of_offers_and_of_measures_without_a_field_still_lead_there(
     herne: Plan,
 ) -> None:

@@ -123,6 +123,10 @@ def test_pages_lead_to_the_paper_that_they_came_of(site: RenderedSite) -> None:
         assert [one.get_text() for one in found][:1] == ["Klimakonzept"], path
 
 
+def test_a_paper_without_a_number_is_called_by_its_title(whole: Plan) -> None:
+    assert [one.name for one in whole.papers if not one.number] == ["Bilanz im Rat", "Mehr Bäume"]
+
+
 def test_each_hearing_stands_once_on_the_timeline(whole: Plan, site: RenderedSite) -> None:
     anchors = [entry.anchor for entry in whole.timeline]
     assert len(anchors) == len({*anchors})

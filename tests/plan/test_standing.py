@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import re
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from konzept.plan.plan import Plan
 from konzept.plan.standing import months_before
 from konzept.reading.load import load
 from konzept.records.period import Period
+from konzept.reports.receipt import data_receipt
 from konzept.values.dates import PartialDate
 
 KEPT_TO = date(2024, 6, 30)
@@ -138,6 +141,16 @@ def test_staff_see_the_oldest_first(herne: Plan) -> None:
     rows = parse_html(page.body).select("tbody tr")
     assert [row.th.get_text(strip=True) for row in rows] == [one.title for one, _ in due]
     assert rows[0].code.get_text() == f"data/massnahmen/{due[0][0].id}.yml"
+
+
+def test_a_single_entry_to_confirm_is_told_in_the_singular(foreign: Plan) -> None:
+    assert len(foreign.to_confirm) == 1
+    page = next(one for one in rendered(foreign).pages if one.path == "mitmachen/zu-pruefen/")
+    assert parse_html(page.body).caption.get_text() == "1 Eintrag"
+    assert "1 Eintrag, dessen Status 24 Monate niemand" in data_receipt(foreign, "data")
+    concept = foreign.concept.model_copy(update={"months_a_status_holds": 1})
+    brief = dataclasses.replace(foreign, concept=concept)
+    assert re.search("[0-9]+ Einträge, deren Status 1 Monat niemand", data_receipt(brief, "data"))
 
 
 @pytest.mark.parametrize(

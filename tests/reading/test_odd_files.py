@@ -141,6 +141,30 @@ def test_pages_are_utf8_and_no_books(root: Path) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("top", "said"),
+    [
+        ("Hinweis: Heute zu.\n", "1:1: So eine Zeile am Anfang gilt als Angabe über die Seite"),
+        ("https://www.example.org/\n", "1:1: So eine Zeile am Anfang"),
+        ("---\ntitle: A\n\n# A\n", "1:1: So eine Zeile am Anfang"),
+        ("---\ntitle: A: b\n---\n", "2:9: Im Text steht ein Doppelpunkt mit Leerzeichen."),
+        ("---\n- title\n---\n", "2:1: Hier stehen Angaben über die Seite. Erlaubt: title, "),
+        ("---\ntitle: A\ntitel: B\n---\n", "3:1: titel: „titel“ gibt es hier nicht. Erlaubt: "),
+        ("---\ntitle: A\ntemplate: 404.html\n---\n", "3:1: template: „template“ gibt es hier"),
+        ("---\ntitle: A\ndescription: {b: c}\n---\n", "3:14: description: Erwartet wird ein Text"),
+    ],
+)
+def test_what_stands_above_a_page_is_read_or_refused(top: str, said: str, root: Path) -> None:
+    good = "---\ntitle: A\ndescription: 2024-01-01\n---\nHinweis: Heute zu.\n"
+    (root / "docs/gut.md").write_text(good, "utf-8-sig")
+    (root / "docs/text.md").write_text("# A\n\nHinweis: Heute zu.\n", "utf-8")
+    (root / "docs/seite.md").write_text(f"{top}\nText\n", "utf-8")
+    with pytest.raises(DataError) as error:
+        refuse_odd_files(root, root / "data", "data")
+    (problem,) = error.value.problems
+    assert str(problem).startswith(f"docs/seite.md:{said}")
+
+
 @pytest.mark.parametrize("sign", ["[", "(", "<"])
 def test_pages_leave_few_brackets_open(root: Path, sign: str) -> None:
     (root / "docs/gut.md").write_text(f"{sign} " * 100, "utf-8")

@@ -360,6 +360,21 @@ def test_data_cannot_be_kept_beyond_today(data: Path) -> None:
     assert "stand: „2099-01-01“ liegt in der Zukunft (heute: " in done.stderr
 
 
+def test_nothing_was_looked_up_or_checked_beyond_today(data: Path) -> None:
+    replace(data, "quellen.yml", "datum: 2019-09-26", "datum: 2019-09-26\n  abgerufen: 2099-01")
+    text = (data / "konzept.yml").read_text("utf-8")
+    checked = "herkunft: maschine\n    geprueft_von: Stelle\n    geprueft_am: 2099-01-01"
+    text = text.replace("herkunft: maschine", checked, 1)
+    (data / "konzept.yml").write_text(text, "utf-8")
+    done = cli("check", data=data)
+    assert done.returncode == 1
+    for found in (
+        "sprachen[1].geprueft_am: „2099-01-01“ liegt in der Zukunft (heute: ",
+        ".abgerufen: „2099-01“ liegt in der Zukunft (heute: ",
+    ):
+        assert done.stderr.count(found) == 1
+
+
 def test_source_from_after_the_stand_is_refused(data: Path) -> None:
     replace(data, "quellen.yml", "datum: 2019-09-26", "datum: 2061-09-26")
     done = cli("check", data=data)

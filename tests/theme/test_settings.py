@@ -24,6 +24,8 @@ class Theme:
     def __init__(self, folder: Path) -> None:
         self.file = folder / "mkdocs.yml"
         self.folders = load_config(str(SETTINGS), plugins=[], hooks=[]).theme.dirs
+        (folder / "docs").mkdir()
+        (folder / "docs" / "x.svg").touch()
 
     def look(self, **changed: Any) -> Look:
         theme = {"name": "material", "language": "de", "font": False, "favicon": "x.svg", **changed}
@@ -77,12 +79,37 @@ def test_other_features_are_refused_with_place_and_reason(
         ("palette", {**PALETTE, "toggle": {"icon": "x"}}, "Der Schalter braucht die Skripte"),
         ("palette", {**PALETTE, "primary": "petrol"}, "„petrol“ gibt es nicht. Erlaubt: "),
         ("palette", [{**PALETTE, "scheme": "dark"}], "„dark“ gibt es nicht. Erlaubt: "),
+        ("logo", "wappen.png", "„wappen.png“ gibt es dort nicht. Erlaubt: eine Datei unter docs/"),
+        ("logo", "https://www.example.org/a.png", "gibt es dort nicht."),
+        ("favicon", None, "Erlaubt: eine Datei unter docs/"),
     ],
 )
 def test_what_cannot_act_is_refused(setting: str, value: object, words: str, theme: Theme) -> None:
     said = theme.refused(**{setting: value})
     assert re.match(rf"mkdocs\.yml:\d+:\d+: theme\.{setting}", said)
     assert words in said
+
+
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [
+        ("features", "navigation.tabs"),
+        ("features", [12]),
+        ("features", [{"navigation.tabs": True}]),
+        ("icon", "material/school"),
+        ("logo", 12),
+        ("favicon", ["x.svg"]),
+        ("palette", "indigo"),
+        ("palette", ["indigo", "red"]),
+        ("palette", {"primary": None}),
+        ("palette", [{"primary": 12}]),
+        ("palette", {"media": ["print"]}),
+    ],
+)
+def test_a_value_of_another_kind_is_refused(setting: str, value: object, theme: Theme) -> None:
+    said = theme.refused(**{setting: value})
+    assert re.match(rf"mkdocs\.yml:\d+:\d+: theme\.{setting}.*: Erlaubt: ", said)
+    assert len(said.splitlines()) <= 2, "and not letter by letter"
 
 
 def test_all_problems_are_named_at_once(theme: Theme) -> None:
@@ -134,7 +161,7 @@ def test_contrast_is_that_of_wcag() -> None:
 
 
 def test_the_logo_may_be_a_picture_or_an_icon(theme: Theme) -> None:
-    assert theme.look(logo="assets/wappen.svg").logo == "assets/wappen.svg"
+    assert theme.look(logo="x.svg").logo == "x.svg"
     assert theme.look(icon={"logo": "material/school"}).logo_icon == "material/school"
 
 

@@ -6,6 +6,8 @@ Engines are named, not imported: ``hooks/site.py`` is the only file that knows t
 from __future__ import annotations
 
 import logging
+import os
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -14,7 +16,11 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import yaml
+
+from konzept.reading.yaml_errors import problem_from
 from konzept.reports.plain_text import harmless
+from konzept.values.refusals import shown
 from konzept.values.site_address import site_address
 
 if TYPE_CHECKING:  # commands that build nothing load nothing of this
@@ -26,6 +32,8 @@ ENGINES = ("mkdocs", "properdocs")
 
 HANDED_OVER = "konzept"
 """Key of the engine's ``extra`` settings under which ``hooks/site.py`` finds the ``Job``."""
+
+_ADAPTER = "hooks/site.py"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +85,32 @@ def configured(engine: str, root: Path, folder: Path, **overrides: object) -> An
     Raises ``EngineError``, and ``ValueError`` with a German reason for an unusable ``site_url``.
     """
     load_config = import_module(f"{engine}.config").load_config
-    file, ours = str(root / "mkdocs.yml"), {"site_url": "", **overrides}
+    unreadable = import_module(f"{engine}.exceptions").ConfigurationError
+    file, ours = root / "mkdocs.yml", {"site_url": "", **overrides}
     try:
-        config = load_config(file, site_dir=str(folder.resolve()), strict=True, **ours)
+        config = load_config(str(file), site_dir=str(folder.resolve()), strict=True, **ours)
     except SystemExit as error:  # so the engine's own errors end a program
         raise EngineError(str(error)) from None
+    except unreadable as error:
+        raise EngineError(_why_unreadable(file, error)) from None
+    if _ADAPTER not in map(os.path.normpath, config.hooks):
+        reason = f"Ohne „{_ADAPTER}“ entsteht keine Website. Erlaubt: hooks: [{_ADAPTER}]."
+        raise EngineError(f"{file.name}: hooks: {reason}")
+    edit_uri = config.edit_uri or ""
+    if edit_uri and not config.repo_url and not re.fullmatch(r"https?://[^\s\"<>]+", edit_uri):
+        allowed = "Erlaubt: https://forge.example.org/konzept/edit/main/docs/"
+        raise EngineError(f"EDIT_URI: {shown(edit_uri)} ist keine Web-Adresse. {allowed}.")
     if "site_url" not in overrides:  # as written: the engine mends it without a word
         written = config.user_configs[0].get("site_url")
         config.site_url = site_address(str(written or ""), "mkdocs.yml: site_url")
     return config
+
+
+def _why_unreadable(file: Path, error: Exception) -> str:
+    """Why the engine cannot read its settings; the parser's reason is told in German."""
+    if isinstance(cause := error.__context__, yaml.MarkedYAMLError):
+        return str(problem_from(cause, file.read_text("utf-8"), file.name))
+    return f"{file.name}:1:1: Das sind keine Einstellungen in YAML und UTF-8: {error}"
 
 
 def run(engine: str, config: Any, job: Job) -> None:

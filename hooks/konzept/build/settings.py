@@ -66,9 +66,14 @@ class Settings:
 
         Raises ``ValueError`` with a German reason if a variable cannot be used.
         """
+        name = environ.get("DATEN") or "data"
+        if Path(os.path.realpath(root)).is_relative_to(os.path.realpath(root / name)):
+            raise ValueError(
+                f"DATEN: „{name}“ enthält das Projekt. Erlaubt: ein Ordner wie „data“."
+            )
         return cls(
             root=root,
-            data=root / (environ.get("DATEN") or "data"),
+            data=root / name,
             cache=root / (environ.get("CACHE") or ".cache") / "konzept",
             day=as_of_day(environ, now),
             today=now.astimezone(BERLIN).date(),
@@ -86,9 +91,12 @@ def as_of_day(environ: Mapping[str, str], now: datetime) -> date:
     ``now`` is an aware time. Raises ``ValueError`` with a German reason for an unusable setting.
     """
     if stand := environ.get("STAND"):
-        asked = PartialDate.parse(stand)
+        try:
+            asked = PartialDate.parse(stand)
+        except ValueError as error:
+            raise ValueError(f"STAND: {error}") from None
         if asked.precision is not Precision.DAY:
-            raise ValueError(f"„{stand}“ ist kein Tag. Erlaubt: JJJJ-MM-TT.")
+            raise ValueError(f"STAND: „{stand}“ ist kein Tag. Erlaubt: JJJJ-MM-TT.")
         return asked.first_day
     return (_source_date(environ) or now).astimezone(BERLIN).date()
 

@@ -50,19 +50,24 @@ class Site:
         """What keeps the compiled templates of the theme in a language."""
         return _bytecode(self.settings, "theme", wording)
 
-    def hidden_by(self, docs: Mapping[str, str]) -> str:
-        """In German, which hand-written page would hide a generated one; "" if none does.
+    def mistake_in(self, docs: Mapping[str, str]) -> str:
+        """In German, which hand-written page hides a generated one or is missing; "" if none.
 
         ``docs`` are the hand-written files, by the path of the file that each becomes. Upper case
         makes no difference: many file systems and servers see none.
         """
         folded = {file.casefold(): source for file, source in docs.items()}
         for path in self.paths:
-            file = f"{path}index.html" if path.endswith("/") or not path else path
-            if file in folded:
+            if source := folded.get(_file_of(path)):
                 return (
-                    f"docs/{folded[file]}: Diese Seite wird aus den Daten erzeugt (/{path}). "
+                    f"docs/{source}: Diese Seite wird aus den Daten erzeugt (/{path}). "
                     "Erlaubt: ein anderer Dateiname."
+                )
+        for path in (path for section in self.current.sections for path in section.paths):
+            if path not in self.paths and _file_of(path) not in docs:
+                return (
+                    f"docs/{path}index.md: Diese Seite fehlt; andere Seiten verweisen auf sie. "
+                    "Erlaubt: eine Datei mit diesem Namen, auch mit anderem Text."
                 )
         return ""
 
@@ -172,3 +177,7 @@ def _bytecode(settings: Settings, name: str, wording: Wording) -> Bytecode:
     if wording.is_german:
         return Bytecode(folder, code)
     return Bytecode(folder.with_name(f"{name}-{wording.id}"), code, wording.key)
+
+
+def _file_of(path: str) -> str:
+    return f"{path}index.html" if path.endswith("/") or not path else path

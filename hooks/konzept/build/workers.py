@@ -17,7 +17,7 @@ from konzept.pages.tree import Tree
 
 _TOGETHER = 10  # pages rendered in one task; each task has its price
 _AHEAD = 50  # tasks that may wait for their use; all of them would take too much memory
-_site: list[Site] = []  # in the worker, the one that it renders
+_pages: list[tuple[Tree, Page]] = []  # in the worker, those that it renders
 
 Body = Callable[[Tree, Page], str]
 """Gives the body of each page, once and in the site's order."""
@@ -25,13 +25,16 @@ Body = Callable[[Tree, Page], str]
 
 @contextmanager
 def rendering(site: Site) -> Iterator[Body]:
-    """Render in a second process, where this system has one, ahead of what is asked for."""
+    """Render in a second process, where this system has one, ahead of what is asked for.
+
+    What weighs files is rendered in this one, which has written them before.
+    """
     if sys.platform != "linux" or (os.cpu_count() or 1) < 2:  # elsewhere no process has the site
         yield Tree.body
         return
-    with ProcessPoolExecutor(1, get_context("fork"), _start, (site,)) as pool:
-        starts = range(0, len(site.pages), _TOGETHER)
-        tasks = (pool.submit(_render, start) for start in starts)
+    pages = [(tree, page) for tree, page in site.pages if not page.weighs_files]
+    with ProcessPoolExecutor(1, get_context("fork"), _start, (pages,)) as pool:
+        tasks = (pool.submit(_render, start) for start in range(0, len(pages), _TOGETHER))
         held = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM))
         try:
             ahead = deque(islice(tasks, _AHEAD))  # forks: signals get lost
@@ -43,9 +46,11 @@ def rendering(site: Site) -> Iterator[Body]:
                 yield from ahead.popleft().result()
                 ahead.extend(islice(tasks, 1))
 
-        rendered = zip(site.pages, in_order(), strict=True)
+        rendered = zip(pages, in_order(), strict=True)
 
         def body(tree: Tree, page: Page) -> str:
+            if page.weighs_files:
+                return tree.body(page)
             expected, made = next(rendered)
             assert expected == (tree, page), f"{page.path} is not the next page"
             return made.decode()
@@ -56,11 +61,11 @@ def rendering(site: Site) -> Iterator[Body]:
             pool.shutdown(cancel_futures=True)
 
 
-def _start(site: Site) -> None:
-    _site.append(site)
+def _start(pages: list[tuple[Tree, Page]]) -> None:
+    _pages.extend(pages)
     end_with_parent()
 
 
 def _render(start: int) -> list[bytes]:
     # text with German quotes takes twice as much as its bytes
-    return [tree.body(page).encode() for tree, page in _site[0].pages[start : start + _TOGETHER]]
+    return [tree.body(page).encode() for tree, page in _pages[start : start + _TOGETHER]]

@@ -30,7 +30,10 @@ _THOUSANDS = re.compile(r"(?<=\d)[.,'’\u00a0\u202f\u066c](?=\d{3}(?!\d))")
 _NUMBER = re.compile(r"\d+")
 _PLACEHOLDER = re.compile(r"\{\w+\}")
 _TAG = re.compile(r"<[^>]*>?")
-_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f]")
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]")
+"""Also what turns the direction of all that follows; marks of direction a language may need."""
+
+_BRACE = re.compile(r"[{}]")
 _COUNT = "{number}"
 
 _CHANGED = (
@@ -139,6 +142,7 @@ def _differences(message: Message) -> Iterator[str]:
             yield "Die Übersetzung hat mehrere Zeilen. Erlaubt: eine, wie im Deutschen."
         for what, parts in (
             ("Platzhalter", _PLACEHOLDER.findall),
+            ("Geschweifte Klammern", _lonely_braces),
             ("Auszeichnungen", _TAG.findall),
             ("Links", markdown.links_in),
             ("Zahlen", _numbers),
@@ -149,6 +153,11 @@ def _differences(message: Message) -> Iterator[str]:
             if here != there:
                 told = ", ".join(there) or "keine"
                 yield f"{what} sind andere als im Deutschen. Erlaubt: {told}."
+
+
+def _lonely_braces(text: str) -> list[str]:
+    """The braces that belong to no placeholder: filling in the values would fail."""
+    return _BRACE.findall(_PLACEHOLDER.sub("", text))
 
 
 def _forms(text: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:

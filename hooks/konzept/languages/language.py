@@ -34,9 +34,6 @@ from konzept.values.sorting import GERMAN_LETTERS, Alphabet
 _SPANS = {Precision.MONTH: "yMMMM", Precision.QUARTER: "yQQQQ"}
 """What CLDR calls the spans of time that it can word."""
 
-_NUMBERS = (*range(201), 1_000_000)
-"""Among them is one for each form that any language has."""
-
 _REGIONS = {"en": "en-GB"}
 """Where a language is meant as it is spoken in Europe; CLDR's plain "en" is that of the USA."""
 
@@ -53,7 +50,7 @@ class InLanguage:
         self.about, self.id = about, about.id
         self._locale = Locale.parse(for_locale(_REGIONS.get(about.id, about.id)))
         self._words, self._texts = _translations(words), _translations(texts)
-        self._plural = c2py(words.plural_expr)
+        self._plural, self._plurals = c2py(words.plural_expr), words.num_plurals
 
     @property
     def locale(self) -> str:
@@ -74,7 +71,12 @@ class InLanguage:
         return Translated.of(found[0], german) if found else untranslated(german)
 
     def message(self, forms: Forms) -> Forms:
-        return self._words.get(("", forms[0])) or tuple(map(untranslated, forms))
+        return self._found(forms) or tuple(map(untranslated, forms))
+
+    def _found(self, forms: Forms) -> tuple[str, ...] | None:
+        """The translation of a message; one with too few forms is that of another message."""
+        found = self._words.get(("", forms[0]), ())
+        return found if len(found) >= (self._plurals if len(forms) > 1 else 1) else None
 
     @cached_property
     def alphabet(self) -> Alphabet:
@@ -85,11 +87,11 @@ class InLanguage:
         return self._plural(number)
 
     def named(self, forms: Forms) -> Mapping[str, str]:
-        found = self._words.get(("", forms[0]))
+        found = self._found(forms)
         if found is None:
             return IN_GERMAN.named(self.message(forms))
         name_of = self._locale.plural_form
-        return {name_of(one): found[self.form(one)] for one in reversed(_NUMBERS)}
+        return {name_of(one): found[self.form(one)] for one in reversed(po_file.NUMBERS)}
 
     def say(self, text: str) -> str:
         if isinstance(text, Joined):
@@ -102,7 +104,7 @@ class InLanguage:
         return self._phrase(text) if text.forms else str(text)
 
     def _phrase(self, phrase: Phrase) -> str:
-        found = self._words.get(("", phrase.forms[0]))
+        found = self._found(phrase.forms)
         values = {name: self._value(value) for name, value in phrase.values.items()}
         if found is None:
             form = IN_GERMAN.form(phrase.number) if len(phrase.forms) > 1 else 0

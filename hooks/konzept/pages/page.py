@@ -39,7 +39,8 @@ class Page:
     ``found_by_text``, and by its ``entries``. What ``tells_again`` stands below other pages.
     ``about`` is what its structured data describe. ``scripts`` are paths of scripts that enhance
     it. A ``wide`` page has no table of contents beside it. Search engines leave out a page that is
-    not ``indexed``.
+    not ``indexed``. One that ``weighs_files`` names the size of files made from the data; it is
+    rendered quickly only where they have been written before.
     """
 
     place: PageLink
@@ -60,6 +61,7 @@ class Page:
     scripts: tuple[str, ...] = ()
     wide: bool = False
     indexed: bool = True
+    weighs_files: bool = False
 
     @property
     def title(self) -> str:

@@ -2,6 +2,7 @@
 
 from calendar import monthrange
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from konzept.records.concept import Concept
@@ -84,6 +85,7 @@ def holds_on(day: date, status: Status, on: PartialDate, concept: Concept) -> bo
     return status.is_final or on.last_day >= months_before(day, concept.months_a_status_holds)
 
 
+@cache
 def months_before(day: date, months: int) -> date:
     """The same day so many months earlier; the last day of a shorter month."""
     year, month = divmod(day.year * 12 + day.month - 1 - months, 12)

@@ -32,7 +32,7 @@ class Reader:
 
     def __init__(self) -> None:
         self.warnings: tuple[Problem, ...] = ()
-        self._parsed: dict[Path, DataFile] = {}
+        self._parsed: dict[tuple[Path, str], DataFile] = {}
 
     def find(self, folder: Path, shown_as: str) -> FoundFiles:
         """The files of the folder, which messages call so. ``DataError`` if there is none."""
@@ -52,12 +52,12 @@ class Reader:
                 problems += files[name].problems
             except DataError as error:
                 problems += error.problems
-        self._parsed = {found.folder / name: file for name, file in files.items()}
+        self._parsed = {(found.folder, name): file for name, file in files.items()}
         return files, problems
 
     def _parse(self, found: FoundFiles, name: str) -> DataFile:
         content = self.content(found, name)
-        before = self._parsed.get(found.folder / name)
+        before = self._parsed.get((found.folder, name))
         if before and before.text.encode("utf-8") == content:
             return before
         return parse(content, found.shown(name))

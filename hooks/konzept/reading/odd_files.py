@@ -11,6 +11,7 @@ from itertools import accumulate
 from pathlib import Path
 
 from konzept.reading.folder import LONGEST_NAME, NO_LINK
+from konzept.reading.front_matter import front_matter_problems
 from konzept.reading.problems import DataError, Problem
 from konzept.values.refusals import visible
 
@@ -80,6 +81,8 @@ def _odd_in_docs(docs: Path) -> Iterator[Problem]:
             yield _problem(name, _ACTIVE_PICTURE)
         elif kind == ".md" and (reason := _unreadable_page(file)):
             yield _problem(name, reason)
+        elif kind == ".md":
+            yield from front_matter_problems(file.read_text("utf-8-sig"), name)
 
 
 def _unreadable_page(page: Path) -> str:

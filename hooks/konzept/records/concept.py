@@ -83,6 +83,11 @@ class Concept(Record, title="Konzept"):
         "wenn die Stadt mehrere Konzepte veröffentlicht oder einen anderen Namen bekommt.",
     )
     summary: TranslatedLine = required("kurz", "Das Konzept in einem Satz.")
+    subject: TranslatedLine | None = optional(
+        "thema",
+        "Worum es geht, in ein, zwei Wörtern. Mit „Integration“ heißt die Startseite „Integration "
+        "in Herne“, ohne diesen Schlüssel wie das Konzept.",
+    )
     city: Line = required("stadt", "Name der Stadt.")
     current_to: Day = required(
         "stand", "Tag, bis zu dem die Daten gepflegt sind; nicht der Bautag."

@@ -101,8 +101,8 @@ class CouncilPaper(Identified, title="Vorlage"):
 
     @property
     def name(self) -> str:
-        """Its number with the word for it, or that for its kind."""
-        return phrase("Vorlage {number}", number=self.number) if self.number else self.kind.words
+        """Its number with the word for it; without a number, its title."""
+        return phrase("Vorlage {number}", number=self.number) if self.number else self.title
 
     def event_of(self, hearing: Hearing) -> str:
         """The permanent id of a hearing on the timeline."""

@@ -85,11 +85,12 @@ def _is_mention(html: str, start: int, end: int) -> bool:
 
 def _is_in_text(html: str, place: int) -> bool:
     """Whether it is part of a sentence, rather than of a title, a link or the like."""
-    inside, whole = False, 0
-    for tag in _TAG.finditer(html, max(0, place - _NEAR), place):
-        closing, name = tag[1], tag[2]
-        if name in _BLOCKS:
-            inside, whole = name in _TEXT and not closing, 0
-        elif name in _WHOLE:
-            whole += -1 if closing else 1
-    return inside and whole <= 0
+    first, whole = max(0, place - _NEAR), 0
+    while (place := html.rfind("<", first, place)) >= 0:
+        if tag := _TAG.match(html, place):
+            closing, name = tag[1], tag[2]
+            if name in _BLOCKS:
+                return name in _TEXT and not closing and whole <= 0
+            if name in _WHOLE:
+                whole += -1 if closing else 1
+    return False

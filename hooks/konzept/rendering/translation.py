@@ -7,7 +7,7 @@ they run, ``_("{number} Seite", "{number} Seiten")`` is all forms of a message a
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, MutableMapping
 from typing import Any, cast
 
 from jinja2 import Environment, nodes
@@ -122,6 +122,10 @@ class TranslatingEnvironment(Environment):
         if isinstance(source, str):
             source = _in_words_of(self.wording, self.parse(source, *given[:2]))
         return super().compile(source, *given, **more)
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """The names that a template knows, copied: Jinja compares them at each import."""
+        return {**self.globals, **(d or {})}
 
 
 def _said_by(wording: Wording) -> Callable[[object], object]:

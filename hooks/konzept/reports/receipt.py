@@ -26,7 +26,7 @@ def data_receipt(plan: Plan, data: str) -> str:
         ("Gebaut für den", german_day(plan.day)),
         ("Handlungsfelder", str(len(plan.fields))),
         ("Maßnahmen", f"{len(plan.concept_measures)}" + (f" ({counts})" if counts else "")),
-        ("Dazu", f"{len(plan.context_offers)} weitere Angebote"),
+        ("Dazu", _number(len(plan.context_offers), "weiteres Angebot", "weitere Angebote")),
         ("Konferenzen", f"{len(plan.conferences)}, davon {over} vergangen"),
         ("Ereignisse", f"{len(plan.timeline)} auf der Zeitleiste"),
         ("Quellen", str(len(plan.sources))),
@@ -39,11 +39,9 @@ def _to_confirm(plan: Plan, data: str) -> Iterator[tuple[str, str]]:
     """What staff should ask about, the oldest first, as rows of a receipt."""
     due = plan.to_confirm
     if due:
-        months = plan.concept.months_a_status_holds
-        yield (
-            "Zu prüfen",
-            f"{len(due)} Einträge, deren Status {months} Monate niemand bestätigt hat",
-        )
+        what = _number(len(due), "Eintrag, dessen", "Einträge, deren")
+        months = _number(plan.concept.months_a_status_holds, "Monat", "Monate")
+        yield "Zu prüfen", f"{what} Status {months} niemand bestätigt hat"
     for measure, how in due[:_MOST_DUE]:
         yield "", f"{data}/{path_of(measure)}: {how.words}"
     if len(due) > _MOST_DUE:
@@ -56,8 +54,13 @@ def _to_fill_in(plan: Plan, data: str) -> Iterator[tuple[str, str]]:
     if gaps:
         file, where = f"{data}/{path_of(plan.concept)}", f"/{routes.TO_CONFIRM}"
         path, meaning = gaps[0]
-        yield "Zu ergänzen", f"{len(gaps)} Angaben in {file}, alle unter {where}. Die erste:"
+        what = _number(len(gaps), "Angabe", "Angaben")
+        yield "Zu ergänzen", f"{what} in {file}, alle unter {where}. Die erste:"
         yield "", f"{written(path)}: {meaning}"
+
+
+def _number(count: int, one: str, several: str) -> str:
+    return f"{count} {one if count == 1 else several}"
 
 
 def site_receipt(site: Path, pages: int, files: int, size: int) -> str:
@@ -89,10 +92,8 @@ def import_receipt(outcome: "Outcome", data: str) -> str:
     if outcome.ignored:
         lines.append(f"Nicht übernommen, nur in den Dateien änderbar: {', '.join(outcome.ignored)}")
     if outcome.missing:
-        lines.append(
-            f"Nicht in der Tabelle, unverändert: {len(outcome.missing)} Maßnahmen "
-            f"({', '.join(outcome.missing)})"
-        )
+        missing = _number(len(outcome.missing), "Maßnahme", "Maßnahmen")
+        lines.append(f"Nicht in der Tabelle, unverändert: {missing} ({', '.join(outcome.missing)})")
     return "\n".join(lines)
 
 

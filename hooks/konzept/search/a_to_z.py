@@ -1,6 +1,5 @@
 """The keywords from A to Z: all records and pages by title, for visitors without scripts."""
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import groupby
@@ -79,21 +78,15 @@ def _by_keyword(plan: Plan) -> Iterator[Keyword]:
             )
 
 
-def _bare(keyword: Keyword) -> str:
-    """What a keyword is sorted by: quotation marks and other signs in front don't count."""
-    return re.sub(r"^\W+", "", keyword.title)
-
-
 def _place(alphabet: Alphabet, keyword: Keyword) -> tuple[bool, tuple[str | int, ...], str]:
     """Sorts keywords: by initial, B2 before B10, what begins with no letter last."""
     is_other = _initial(alphabet, keyword) == _OTHER
-    return is_other, alphabet.natural(_bare(keyword)), keyword.path
+    return is_other, alphabet.natural(keyword.title), keyword.path
 
 
 def _initial(alphabet: Alphabet, keyword: Keyword) -> tuple[str, str]:
     """Its slug and letter; what begins with a digit is among the others."""
-    bare = _bare(keyword)
-    if own := alphabet.initial(bare):
+    if own := alphabet.initial(keyword.title):
         return own.lower() if own.isascii() else slug_of(own), own
-    slug, letter = initial(alphabet.key(bare))
+    slug, letter = initial(alphabet.key(keyword.title))
     return (slug, letter) if letter.isalpha() else _OTHER

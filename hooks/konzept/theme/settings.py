@@ -59,7 +59,11 @@ def look_of(
     main, *others = sheets
     own = _found(folders, "styles/palette.css")
     rules = tuple(rules_in("".join(one.read_text("utf-8") for one in (*sheets, own))))
-    problems = [*_without_effect(theme, folders), *_refused_palettes(theme, rules)]
+    problems = list(_of_another_kind(theme)) or [
+        *_without_effect(theme, folders),
+        *_missing_pictures(theme, file.parent / "docs"),
+        *_refused_palettes(theme, rules),
+    ]
     if problems:
         places = _Places(file)
         raise ValueError("\n".join(f"{places.of(*key)}: {words}" for key, words in problems))
@@ -80,6 +84,36 @@ def look_of(
 
 
 _Refusals = Iterator[tuple[KeyPath, str]]
+
+
+def _of_another_kind(theme: Mapping[str, Any]) -> _Refusals:
+    """The settings that are no list, no text and so on, where one must stand."""
+    features, icon = theme.get("features") or [], theme.get("icon") or {}
+    if not isinstance(features, list):
+        yield ("features",), f"Erlaubt: eine Liste, jeder Punkt mit „- “: {', '.join(ACTING)}."
+    elif wrong := [place for place, one in enumerate(features) if not isinstance(one, str)]:
+        yield ("features", wrong[0]), f"Erlaubt: ein Name allein: {', '.join(ACTING)}."
+    if not isinstance(icon, Mapping):
+        yield ("icon",), "Erlaubt: darunter „logo: material/school“."
+    for key in ("favicon", "logo"):
+        if not isinstance(theme.get(key) or "", str):
+            yield (key,), "Erlaubt: eine Datei unter docs/ wie assets/favicon.svg."
+    for place, entry in _entries(theme):
+        if not isinstance(entry, Mapping):
+            yield place, "Erlaubt: darunter „primary: indigo“ und andere Farben."
+            continue
+        for name, value in entry.items():
+            if name in _PALETTE_KEYS and not isinstance(value, str):
+                yield (*place, name), "Erlaubt: ein Text."
+
+
+def _missing_pictures(theme: Mapping[str, Any], docs: Path) -> _Refusals:
+    """The pictures that every page would ask for in vain."""
+    for key in ("favicon", "logo"):
+        name = theme.get(key) or ""
+        if (name or key == "favicon") and not (docs / name).is_file():
+            allowed = "Erlaubt: eine Datei unter docs/ wie assets/favicon.svg."
+            yield (key,), f"„{name}“ gibt es dort nicht. {allowed}"
 
 
 def _without_effect(theme: Mapping[str, Any], folders: Sequence[str]) -> _Refusals:
@@ -151,10 +185,10 @@ _PALETTE_KEYS = tuple(field.name for field in fields(Palette))
 def _entries(theme: Mapping[str, Any]) -> Iterator[tuple[KeyPath, Mapping[str, str]]]:
     """The palettes as they are written, each with the key where it stands."""
     written = theme.get("palette") or {}
-    if isinstance(written, Mapping):
-        yield ("palette",), written
-    else:
+    if isinstance(written, list):
         yield from ((("palette", place), entry) for place, entry in enumerate(written))
+    else:
+        yield ("palette",), written
 
 
 def _palette(entry: Mapping[str, str]) -> Palette:

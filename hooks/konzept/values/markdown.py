@@ -38,11 +38,10 @@ _LIST_TAG = re.compile(r'<(/?)(ol|ul|li)(?: (?:start|value)="([0-9]+)")?>')
 _PARAGRAPHS = re.compile(r"\n{2,}")
 
 _MAYBE_MARKDOWN = re.compile(
-    r"`|(?<![^\W_])[*_]|[*_](?![^\W_])|\][\[(:{]|<[^\s<>]+>|&#?\w+;|\\[!-/:-@\[-`{-~\n]"
-    r"|\n *(?:[-*+]|[0-9]{1,3}[.)]) |^[ \t>]|[ \t]$",
-    re.MULTILINE,
-)
-"""What Markdown may be made of. A text without it is words in paragraphs, as most texts are."""
+    r"`|[*_](?:(?<![^\W_].)|(?![^\W_]))|\][\[(:{]|<[^\s<>]+>|&#?\w+;|\\[!-/:-@\[-`{-~\n]"
+    r"|\n *(?:[-*+]|[0-9]{1,3}[.)]) |\n[ \t>]|[ \t](?:\n|\Z)"
+)  # each part begins with its sign, so the search passes over letters quickly
+"""What Markdown may be made of behind its first sign; a text without it is words in paragraphs."""
 
 _LETTERS = r"[^*_`\\\[\]<>&\n]*+"
 _WORDS = rf"[^\W_]{_LETTERS}(?:\n(?=[^\W\d_]){_LETTERS})*+"  # further lines begin with a letter
@@ -130,7 +129,9 @@ def _parser() -> Markdown:
 @lru_cache(maxsize=5_000)
 def _needs_parser(text: str) -> bool:
     """Whether a text is made of more than words, plain pieces and paragraphs."""
-    return bool(_MAYBE_MARKDOWN.search(without_plain_pieces(text)))
+    return text.startswith((" ", "\t", ">")) or bool(
+        _MAYBE_MARKDOWN.search(without_plain_pieces(text))
+    )
 
 
 @lru_cache(maxsize=5_000)

@@ -172,4 +172,5 @@ def is_untranslated(text: str) -> bool:
 
 def unmarked(text: str) -> str:
     """A text for programs, which take no note of the language of its parts."""
-    return text.translate(_MARKS)
+    is_marked = GERMAN_BEGINS in text or GERMAN_ENDS in text
+    return text.translate(_MARKS) if is_marked else text

@@ -25,8 +25,11 @@ class Alphabet:
         self._letters = dict(zip(places, map(_shown, groups), strict=True))
 
     def key(self, text: str) -> str:
-        """A sort key for words."""
-        return unicodedata.normalize("NFC", unmarked(text)).translate(self._signs)
+        """A sort key for words. Quotation marks and other signs in front of them don't count."""
+        words = unicodedata.normalize("NFC", unmarked(text))
+        if words and not words[0].isalnum():
+            words = re.sub(r"^\W+", "", words) or words
+        return words.translate(self._signs)
 
     def natural(self, text: str) -> tuple[str | int, ...]:
         """A sort key for words by which "B2" comes before "B10"."""

@@ -20,6 +20,7 @@ from konzept.records.field import FieldOfAction
 from konzept.records.registers import Status
 from konzept.search.entries import edition_entry
 from konzept.values.date_words import german_day
+from konzept.values.dates import PartialDate
 
 OVERVIEW = PageLink("Änderungen", routes.CHANGES)
 
@@ -28,12 +29,14 @@ OVERVIEW = PageLink("Änderungen", routes.CHANGES)
 class ComparedDay:
     """A day that people compare today with: that of an edition, or of a conference that is over.
 
-    ``edition_path`` leads to the site of that day, if it is kept.
+    ``words`` name it, no more exactly than it is known. ``edition_path`` leads to the site of that
+    day, if it is kept.
     """
 
     id: str
     title: str
     day: date
+    words: str
     edition_path: str | None
 
     @property
@@ -165,8 +168,17 @@ def _compared_days(context: Context) -> tuple[ComparedDay, ...]:
     plan, kept = context.plan, context.placement.edition is None
     paths = {one.id: routes.edition_of(one.id) for one in plan.concept.editions if kept}
     days = (
-        *((one.id, one.title, one.current_to) for one in plan.concept.editions),
-        *((one.id, one.title, one.last_day) for one in plan.conferences),
+        *((one.id, one.title, one.current_to, None) for one in plan.concept.editions),
+        *((one.id, one.title, one.last_day, one.end or one.start) for one in plan.conferences),
     )
-    past = (ComparedDay(*one, paths.get(one[0])) for one in days if one[2] < plan.day)
+    past = (
+        ComparedDay(own_id, title, day, _words(day, told), paths.get(own_id))
+        for own_id, title, day, told in days
+        if day < plan.day
+    )
     return tuple(sorted(past, key=lambda one: (one.day, one.id), reverse=True))
+
+
+def _words(day: date, told: PartialDate | None) -> str:
+    """German: "November 2013" for a conference of which no source says more."""
+    return german_day(day) if told is None or told.first_day == day else told.words

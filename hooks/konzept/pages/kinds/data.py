@@ -37,4 +37,5 @@ def pages(context: Context) -> Iterator[Page]:
         found_by_title=True,
         about=context.tables,
         wide=True,
+        weighs_files=True,
     )

@@ -1,6 +1,6 @@
 """The overview of the fields of action, and a page for each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import NamedTuple, Self
 
@@ -15,7 +15,7 @@ from konzept.records.field import CROSS_CUTTING_WORDS, FieldOfAction
 from konzept.records.measure import Measure, Relation
 from konzept.records.registers import Organisation, Status
 from konzept.search.entries import PAGE, SearchEntry, field_entry
-from konzept.values.phrases import phrase
+from konzept.values.phrases import counted, phrase
 
 MOST_MEASURES = 100
 """Up to so many measures the page of a field lists them; beyond, it leads to their lists."""
@@ -33,10 +33,20 @@ _ACROSS = SearchEntry(
     PAGE,
 )
 
+_MANY = {
+    Relation.CONCEPT: phrase("Maßnahmen des Konzepts"),
+    Relation.CONTEXT: phrase("Weitere Angebote"),
+}
+"""What several measures of a kind are called."""
+
 
 class FieldsView(NamedTuple):
-    """``unassigned`` are the measures of no single field, grouped under a German title."""
+    """Each field, and in words the offers beside the concept there, if any.
 
+    ``unassigned`` are the measures of no single field, grouped under a German title.
+    """
+
+    tiles: tuple[tuple[FieldOfAction, str], ...]
     unassigned: tuple[tuple[str, tuple[Measure, ...]], ...]
 
 
@@ -96,12 +106,13 @@ def pages(context: Context) -> Iterator[Page]:
     """The overview, then the fields in their order."""
     plan, across = context.plan, context.plan.measures_in(None)
     groups = ((kind, tuple(one for one in across if one.relation is kind)) for kind in Relation)
-    unassigned = tuple((kind.words, group) for kind, group in groups if group)
+    unassigned = tuple((_MANY[kind], group) for kind, group in groups if group)
+    tiles = tuple((field, _offers(plan.measures_in(field))) for field in plan.fields)
     yield Page(
         place=OVERVIEW,
         description=phrase("Die Handlungsfelder: {concept}.", concept=context.name),
         template="fields.html",
-        view=partial(FieldsView, unassigned),
+        view=partial(FieldsView, tiles, unassigned),
         source=path_of(plan.fields[0]) if plan.fields else CONCEPT_FILE,
         found_by_title=True,
         entries=lambda: (_ACROSS,),
@@ -118,3 +129,11 @@ def pages(context: Context) -> Iterator[Page]:
             feeds=(PageLink(f"Änderungen: {field.label}", f"{place.path}{routes.FEED}"),),
             entries=partial(map, field_entry, (field,)),
         )
+
+
+def _offers(measures: Iterable[Measure]) -> str:
+    """German: "4 weitere Angebote"; "" if there are none."""
+    number = sum(not one.is_of_concept for one in measures)
+    if not number:
+        return ""
+    return counted("{number} weiteres Angebot", "{number} weitere Angebote", number)

@@ -10,8 +10,10 @@ from konzept.records.concept import Concept
 from konzept.records.conference import EarlierDate
 from konzept.records.council import Hearing
 from konzept.records.evidence import Dated, Source
+from konzept.records.language import Language
 from konzept.records.measure import FormerField
-from konzept.records.other_forms import OtherForm
+from konzept.records.other_forms import EasyText, OtherForm
+from konzept.records.registers import Organisation
 from konzept.records.schedule import Milestone
 from konzept.values.dates import PartialDate
 from konzept.values.key_path import KeyPath
@@ -27,6 +29,15 @@ PAST: Mapping[type[Record], str] = {
 }
 """The keys of dates that have to lie in the past, by the type of record. The form asks the same."""
 
+_DONE: Mapping[type[Record], str] = {
+    Concept: "stand",
+    Source: "abgerufen",
+    EasyText: "geprueft_am",
+    Language: "geprueft_am",
+    Organisation: "geprueft_am",
+}
+"""The keys of days on which somebody did something for the data: none lies ahead of today."""
+
 AFTER_THE_DATA = (
     "„{value}“ liegt nach dem Stand der Daten ({day}). "
     "Erlaubt: früher, oder „stand“ in {file} erhöhen."
@@ -39,7 +50,7 @@ def after_the_data(data: DataSet) -> Iterator[Problem]:
     for home, concept in data.of_type(Concept):
         day, file = concept.current_to, home.file.name
         for placed, path, on in _dates(data):
-            if (on.first_day if isinstance(on, PartialDate) else on) > day:
+            if _first_day(on) > day:
                 yield placed.problem(path, AFTER_THE_DATA.format(value=on, day=day, file=file))
         for index, edition in enumerate(concept.editions):
             if edition.current_to > day:
@@ -48,18 +59,36 @@ def after_the_data(data: DataSet) -> Iterator[Problem]:
                 yield home.problem(("ausgaben", index, "stand"), reason)
 
 
-def _dates(data: DataSet) -> Iterator[tuple[PlacedRecord, KeyPath, PartialDate | date]]:
+_AnyDate = PartialDate | date
+
+
+def _dates(data: DataSet) -> Iterator[tuple[PlacedRecord, KeyPath, _AnyDate]]:
     """All dates in the data that have to lie in the past, with the paths to them."""
     for model, past in PAST.items():
-        (name,) = (name for name, key, _ in fields_of(model) if key == past)
-        for placed, path, part in data.parts_of_type(model):
-            if on := getattr(part, name):
-                yield placed, (*path, past), on
+        for placed, path, on in _dates_under(data, model, past):
+            yield placed, (*path, past), on
+
+
+def _dates_under(
+    data: DataSet, model: type[Record], wanted: str
+) -> Iterator[tuple[PlacedRecord, KeyPath, _AnyDate]]:
+    """The dates under one key of all records of a type, with the paths to the records."""
+    (name,) = (name for name, key, _ in fields_of(model) if key == wanted)
+    for placed, path, part in data.parts_of_type(model):
+        if on := getattr(part, name):
+            yield placed, path, on
+
+
+def _first_day(on: _AnyDate) -> date:
+    return on.first_day if isinstance(on, PartialDate) else on
 
 
 def data_of_the_future(data: DataSet) -> Iterator[Problem]:
-    """Data that claim to be kept beyond today."""
-    for placed, concept in data.of_type(Concept):
-        if data.today is not None and concept.current_to > data.today:
-            reason = FUTURE.format(value=concept.current_to, day=data.today)
-            yield placed.problem(("stand",), reason)
+    """Data that claim to be kept, looked up or checked beyond today."""
+    if data.today is None:
+        return
+    for model, done in _DONE.items():
+        for placed, path, on in _dates_under(data, model, done):
+            if _first_day(on) > data.today:
+                reason = FUTURE.format(value=on, day=data.today)
+                yield placed.problem((*path, done), reason)

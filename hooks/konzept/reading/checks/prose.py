@@ -24,7 +24,7 @@ _ENTITY = re.compile("&#?[a-zA-Z0-9]+;")
 
 _ESCAPED = re.compile(rf"\\[{re.escape(punctuation)}]")
 _CODE = re.compile("<code>.*?</code>", re.DOTALL)
-_EMPHASIS = re.compile(r"(?<!\*)\*\*(?!\*)\S*|(?<![^\s„“‚\"'»«])[*_](?=[^\W_]|[„“‚\"'(])\S*")
+_EMPHASIS = re.compile(r"\*\*(?<!\*..)(?!\*)\S*|[*_](?<![^\s„“‚\"'»«].)(?=[^\W_]|[„“‚\"'(])\S*")
 _ITEM = re.compile(rf"^ *(?:{ITEM_SIGN} +|> ?[0-9])\S*", re.MULTILINE)
 
 _LANGUAGE = re.compile(r"\{\s*lang\b[^}]*\}?")
