@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import tempfile
 import tracemalloc
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 from datasets import FOREIGN, GOOD, copy
 from konzept.reading.composer import MAX_DEPTH
 from konzept.reading.encoding import MAX_BYTES
-from konzept.reading.load import load
+from konzept.reading.folder import FoundFiles
+from konzept.reading.load import Reader, load
 from konzept.reading.problems import DataError
 
 pytestmark = pytest.mark.slow
@@ -30,39 +31,50 @@ MESSAGE = re.compile(r"([^:\n]+):(\d+):(\d+): [^\n]*[.?]")
 LONGEST_MESSAGE = 2_000
 
 
-def loads_or_explains(data: Path) -> list[str]:
-    """The messages, each of the promised form and about a line that exists."""
+class ChangedFile(Reader):
+    """Reads a good data set in which one file holds something else; parses the others once."""
+
+    name = ""
+    changed = b""
+
+    def content(self, found: FoundFiles, name: str) -> bytes:
+        return self.changed if name == self.name else super().content(found, name)
+
+
+READERS = {GOOD: ChangedFile(), FOREIGN: ChangedFile()}
+
+
+def with_file(name: str, content: bytes) -> list[str]:
+    """The messages about a good data set in which one file holds ``content``.
+
+    Each has the promised form, and is about a line that exists.
+    """
+    folder = GOOD if (GOOD / name).exists() else FOREIGN
+    reader = READERS[folder]
+    reader.name, reader.changed = name, content
     try:
-        load(data)
+        load(folder, reader=reader)
     except DataError as refused:
         messages = [str(problem) for problem in refused.problems]
     else:
         return []
     assert messages
     assert len(messages) == len(set(messages))
-    lines_of = cache(partial(lines_in, data.parent))
+    lines = {f"{folder.name}/{name}": content.split(b"\n")}
     for message in messages:
         match = MESSAGE.fullmatch(message)
         assert match, message
         assert len(message) < LONGEST_MESSAGE
         message.encode()
-        lines = lines_of(match[1])
-        assert 1 <= int(match[2]) <= len(lines)
-        assert 1 <= int(match[3]) <= len(lines[int(match[2]) - 1]) + 1
+        there = lines.get(match[1]) or lines_in(folder.parent / match[1])
+        assert 1 <= int(match[2]) <= len(there)
+        assert 1 <= int(match[3]) <= len(there[int(match[2]) - 1]) + 1
     return messages
 
 
-def lines_in(folder: Path, name: str) -> list[bytes]:
-    file = folder / name
+@cache
+def lines_in(file: Path) -> list[bytes]:
     return file.read_bytes().split(b"\n") if file.is_file() else [b""]
-
-
-def with_file(name: str, content: bytes) -> list[str]:
-    """What is said about a good data set in which one file holds ``content``."""
-    with tempfile.TemporaryDirectory() as folder:
-        data = copy(GOOD if (GOOD / name).exists() else FOREIGN, Path(folder))
-        (data / name).write_bytes(content)
-        return loads_or_explains(data)
 
 
 def good(name: str) -> bytes:

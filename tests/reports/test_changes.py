@@ -283,7 +283,7 @@ def in_the_index(data: Path, mode: str, name: str, content: bytes) -> None:
     hashing = ["git", "hash-object", "-w", "--stdin"]
     digest = subprocess.run(hashing, cwd=data, input=content, capture_output=True, check=True)
     entry = f"{mode},{digest.stdout.decode().strip()},data/{name}"
-    adding = ["git", "update-index", "--add", "--cacheinfo", entry]
+    adding = ["git", "update-index", "--add", "--replace", "--cacheinfo", entry]
     subprocess.run(adding, cwd=data.parent, check=True)
     who = ["-c", "user.name=T", "-c", "user.email=t@example.org"]
     subprocess.run(["git", *who, "commit", "--quiet", "-m", "x"], cwd=data, check=True)

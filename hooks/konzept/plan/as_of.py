@@ -114,7 +114,10 @@ def _milestones(milestones: tuple[Milestone, ...], known: Knowledge) -> tuple[Mi
     def reached(one: Milestone) -> PartialDate | None:
         return one.reached if one.reached and known.has(one.reached) else None
 
-    kept = only(milestones, lambda one: reached(one) is not None or known.knows(one))
+    def was_told(one: Milestone) -> bool:
+        return bool(one.evidence) and known.knows(one)  # a plan of a day may have left all out
+
+    kept = only(milestones, lambda one: reached(one) is not None or was_told(one))
     return each(kept, lambda one: with_values(known.without_unknown(one), reached=reached(one)))
 
 
