@@ -108,13 +108,23 @@ def test_a_fault_of_the_generator_keeps_the_old_site(
 ) -> None:
     """Whichever of two processes makes what the template is for."""
     file = small_project / "docs" / "templates" / f"{template}.html"
-    file.write_text("{{ nobody.knows }}", "utf-8")
+    file.write_text("<p>\n{{ nobody.knows }}", "utf-8")
     done = run("konzept", "build", cwd=small_project, data=small_project / "data")
     assert done.returncode == 1
-    assert "'nobody' is undefined" in done.stderr
+    place = f"docs/templates/{template}.html:2: Fehler in der Vorlage"
+    assert f"{place}: 'nobody' is undefined" in done.stderr
+    assert "Traceback" not in done.stderr
     assert "die alte Website bleibt" in done.stderr
     assert contents(small_project / "site") == old_site
     assert not (small_project / "site.neu").exists()
+
+
+def test_a_template_that_cannot_be_read_is_named_with_its_line(small_project: Path) -> None:
+    (small_project / "docs" / "templates" / "pieces.html").write_text("\n\n{% if %}", "utf-8")
+    done = run("konzept", "build", cwd=small_project, data=small_project / "data")
+    assert done.returncode == 1
+    assert "docs/templates/pieces.html:3: Fehler in der Vorlage: " in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 @pytest.mark.parametrize("name", ["massnahmen.md", "Massnahmen.md"])

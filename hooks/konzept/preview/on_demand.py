@@ -90,7 +90,7 @@ class SiteOnDemand:
                 self._make(path)
                 file = self._file_at(path)
                 content = file.read_bytes()
-            except (EngineError, OSError) as error:  # until somebody mends it
+            except (EngineError, ValueError, OSError) as error:  # until somebody mends it
                 self._site, self._trouble = None, _trouble("Fehler beim Bauen der Seite", error)
                 return _page(200, self._trouble)
         media_type = mimetypes.guess_type(file.name)[0] or "application/octet-stream"

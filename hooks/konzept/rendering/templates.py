@@ -4,9 +4,16 @@ import json
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import cached_property, partial
 from pathlib import Path
+from traceback import extract_tb
 from typing import Any, Protocol
 
-from jinja2 import BytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import (
+    BytecodeCache,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateSyntaxError,
+)
 from markupsafe import Markup
 
 from konzept.rendering import easy_language
@@ -88,9 +95,26 @@ class Templates:
         self.pieces: dict[Hashable, Markup] = {}
 
     def render(self, template: str, view: View | None = None, **more: object) -> str:
-        """The HTML that a template makes of a view; ``more`` are further values by name."""
+        """The HTML that a template makes of a view; ``more`` are further values by name.
+
+        Raises ``ValueError`` with the place of a mistake in a template.
+        """
         given = view._asdict() if view else {}
-        return self._env.get_template(template).render(given, **more)
+        try:
+            return self._env.get_template(template).render(given, **more)
+        except TemplateError as error:
+            raise ValueError(f"{self._place_of(error)}: Fehler in der Vorlage: {error}") from error
+
+    def _place_of(self, error: TemplateError) -> str:
+        """The file and line of a mistake, or the folder where nothing tells them."""
+        place, line = str(self.docs), 0
+        if isinstance(error, TemplateSyntaxError) and error.filename:
+            place, line = error.filename, error.lineno
+        for frame in extract_tb(error.__traceback__):
+            if Path(frame.filename).is_relative_to(self.docs):
+                place, line = frame.filename, frame.lineno or 0
+        file = Path(place).relative_to(self.docs.parent).as_posix()
+        return f"{file}:{line}" if line else file
 
     @cached_property
     def _macros(self) -> Mapping[str, Callable[..., Markup]]:
