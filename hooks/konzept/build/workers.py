@@ -34,7 +34,7 @@ def rendering(site: Site) -> Iterator[Body]:
         return
     pages = [(tree, page) for tree, page in site.pages if not page.weighs_files]
     with ProcessPoolExecutor(1, get_context("fork"), _start, (pages,)) as pool:
-        tasks = (pool.submit(_render, start) for start in range(0, len(pages), _TOGETHER))
+        tasks = (pool.submit(_render, part) for part in _parts(pages))
         held = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM))
         try:
             ahead = deque(islice(tasks, _AHEAD))  # forks: signals get lost
@@ -61,11 +61,20 @@ def rendering(site: Site) -> Iterator[Body]:
             pool.shutdown(cancel_futures=True)
 
 
+def _parts(pages: list[tuple[Tree, Page]]) -> Iterator[slice]:
+    """Which pages are rendered together; ten that are long would take too much memory."""
+    start = 0
+    for end, (_, page) in enumerate(pages, start=1):
+        if end - start == _TOGETHER or page.is_long or end == len(pages):
+            yield slice(start, end)
+            start = end
+
+
 def _start(pages: list[tuple[Tree, Page]]) -> None:
     _pages.extend(pages)
     end_with_parent()
 
 
-def _render(start: int) -> list[bytes]:
+def _render(part: slice) -> list[bytes]:
     # text with German quotes takes twice as much as its bytes
-    return [tree.body(page).encode() for tree, page in _pages[start : start + _TOGETHER]]
+    return [tree.body(page).encode() for tree, page in _pages[part]]
