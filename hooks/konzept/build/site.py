@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+from konzept import routes
 from konzept.build.bytecode import Bytecode
 from konzept.build.settings import Settings
 from konzept.editing.form.files import form_files
@@ -58,13 +59,13 @@ class Site:
         """
         folded = {file.casefold(): source for file, source in docs.items()}
         for path in self.paths:
-            if source := folded.get(_file_of(path)):
+            if source := folded.get(routes.file_of(path)):
                 return (
                     f"docs/{source}: Diese Seite wird aus den Daten erzeugt (/{path}). "
                     "Erlaubt: ein anderer Dateiname."
                 )
         for path in (path for section in self.current.sections for path in section.paths):
-            if path not in self.paths and _file_of(path) not in docs:
+            if path not in self.paths and routes.file_of(path) not in docs:
                 return (
                     f"docs/{path}index.md: Diese Seite fehlt; andere Seiten verweisen auf sie. "
                     "Erlaubt: eine Datei mit diesem Namen, auch mit anderem Text."
@@ -177,7 +178,3 @@ def _bytecode(settings: Settings, name: str, wording: Wording) -> Bytecode:
     if wording.is_german:
         return Bytecode(folder, code)
     return Bytecode(folder.with_name(f"{name}-{wording.id}"), code, wording.key)
-
-
-def _file_of(path: str) -> str:
-    return f"{path}index.html" if path.endswith("/") or not path else path

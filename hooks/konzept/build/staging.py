@@ -69,21 +69,21 @@ def staged(site: Path) -> Iterator[Path]:
     number = fresh.stat().st_ino
     try:
         yield fresh
-        if not _is_folder(fresh, number):  # somebody removed it; the build made another
+        if not _is_same(fresh, number):  # somebody removed it; the build made another
             raise _vanished(fresh)
         if site.exists():
             site.rename(old)
         fresh.rename(site)
     except BaseException as error:
         print("Der Bau ist gescheitert; die alte Website bleibt.", file=sys.stderr)
-        if isinstance(error, FileExistsError) and not _is_folder(fresh, number):
+        if isinstance(error, FileExistsError) and not _is_same(fresh, number):
             raise _vanished(fresh) from None  # so Python calls a folder that goes while it is made
         raise
     finally:
         _clear(site)
 
 
-def _is_folder(folder: Path, number: int) -> bool:
+def _is_same(folder: Path, number: int) -> bool:
     """Whether a folder is still the one with that inode."""
     return folder.exists() and folder.stat().st_ino == number
 

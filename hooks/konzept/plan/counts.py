@@ -1,4 +1,4 @@
-"""The numbers of measures of the concept by status."""
+"""The numbers of measures of the concept by status, and of offers beside it."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -6,7 +6,12 @@ from typing import NamedTuple
 
 from konzept.records.field import FieldOfAction
 from konzept.records.registers import Status
-from konzept.values.phrases import counted, phrase
+from konzept.values.phrases import Phrase, counted, phrase
+
+
+def offers_in_words(number: int) -> Phrase:
+    """German: "4 weitere Angebote"."""
+    return counted("{number} weiteres Angebot", "{number} weitere Angebote", number)
 
 
 class BarPart(NamedTuple):

@@ -26,6 +26,12 @@ _ACROSS = Term(
     phrase("Sie betreffen mehrere Handlungsfelder, oder keine Quelle ordnet sie einem zu."),
 )
 
+RELATION_HEADINGS = {
+    Relation.CONCEPT: phrase("Maßnahmen des Konzepts"),
+    Relation.CONTEXT: phrase("Weitere Angebote"),
+}
+"""What the measures of each relation to the concept are called above a list."""
+
 _RELATIONS = (
     Term(
         Relation.CONCEPT.value,
@@ -33,7 +39,7 @@ _RELATIONS = (
         phrase(
             "Eine Quelle nennt sie als Teil oder Ergebnis des Konzepts oder seiner Konferenzen."
         ),
-        heading=phrase("Maßnahmen des Konzepts"),
+        heading=RELATION_HEADINGS[Relation.CONCEPT],
     ),
     Term(
         Relation.CONTEXT.value,
@@ -42,7 +48,7 @@ _RELATIONS = (
             "Sie haben dasselbe Thema. Keine Quelle verbindet sie mit dem Konzept; sie zählen "
             "nicht als seine Maßnahmen."
         ),
-        heading=phrase("Weitere Angebote"),
+        heading=RELATION_HEADINGS[Relation.CONTEXT],
     ),
 )
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock
 
+from konzept import routes
 from konzept.build import engine
 from konzept.build.engine import ENGINES, EngineError, Job
 from konzept.build.settings import Settings
@@ -114,7 +115,7 @@ class SiteOnDemand:
     def _file_at(self, path: str) -> Path:
         """The file that answers a request: that at a path, or the page for missing addresses."""
         folder = Path(self._folder.name).resolve()
-        file = folder / path / "index.html" if path.endswith("/") or not path else folder / path
+        file = folder / routes.file_of(path)
         with suppress(OSError, ValueError):  # no file system holds such a name
             if file.resolve().is_relative_to(folder) and file.is_file():
                 return file

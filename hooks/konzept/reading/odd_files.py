@@ -79,20 +79,29 @@ def _odd_in_docs(docs: Path) -> Iterator[Problem]:
             yield _problem(name, _FINISHED_PAGE)
         elif kind == ".svg" and _ACTIVE.search(file.read_bytes()):
             yield _problem(name, _ACTIVE_PICTURE)
-        elif kind == ".md" and (reason := _unreadable_page(file)):
-            yield _problem(name, reason)
         elif kind == ".md":
-            yield from front_matter_problems(file.read_text("utf-8-sig"), name)
+            yield from _odd_in_page(file, name)
 
 
-def _unreadable_page(page: Path) -> str:
-    """Why no parser may get a page in Markdown; empty if there is no reason."""
+def _odd_in_page(page: Path, name: str) -> Iterator[Problem]:
+    """Why no parser may get a page in Markdown, or what is wrong above its text."""
     if page.stat().st_size > _LONGEST_PAGE:
-        return f"Die Seite ist zu lang. Erlaubt: höchstens {_LONGEST_PAGE // 1000} KB."
+        reason = f"Die Seite ist zu lang. Erlaubt: höchstens {_LONGEST_PAGE // 1000} KB."
+        yield _problem(name, reason)
+        return
     try:
-        text = page.read_text("utf-8")
+        text = page.read_text("utf-8-sig")
     except UnicodeDecodeError:
-        return "Die Datei ist kein UTF-8. Erlaubt: Datei als UTF-8 speichern."
+        yield _problem(name, "Die Datei ist kein UTF-8. Erlaubt: Datei als UTF-8 speichern.")
+        return
+    if reason := _open_brackets(text):
+        yield _problem(name, reason)
+    else:
+        yield from front_matter_problems(text, name)
+
+
+def _open_brackets(text: str) -> str:
+    """Why a parser would take too long for a text; empty if it would not."""
     for opening, closing in ("[]", "()", "<>"):  # Python-Markdown seeks the end of each one anew
         steps = (1 if one == opening else -1 for one in text if one in (opening, closing))
         if max(accumulate(steps, lambda open_, step: max(open_ + step, 0)), default=0) > _MOST_OPEN:

@@ -7,13 +7,7 @@ from pathlib import Path
 from traceback import extract_tb
 from typing import Any, Protocol
 
-from jinja2 import (
-    BytecodeCache,
-    FileSystemLoader,
-    StrictUndefined,
-    TemplateError,
-    TemplateSyntaxError,
-)
+from jinja2 import BytecodeCache, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
 
 from konzept.rendering import easy_language
@@ -107,14 +101,11 @@ class Templates:
 
     def _place_of(self, error: TemplateError) -> str:
         """The file and line of a mistake, or the folder where nothing tells them."""
-        place, line = str(self.docs), 0
-        if isinstance(error, TemplateSyntaxError) and error.filename:
-            place, line = error.filename, error.lineno
-        for frame in extract_tb(error.__traceback__):
-            if Path(frame.filename).is_relative_to(self.docs):
-                place, line = frame.filename, frame.lineno or 0
-        file = Path(place).relative_to(self.docs.parent).as_posix()
-        return f"{file}:{line}" if line else file
+        place = self.docs.name
+        for frame in extract_tb(error.__traceback__):  # Jinja puts its templates among the frames
+            if (file := Path(frame.filename)).is_relative_to(self.docs):
+                place = f"{file.relative_to(self.docs.parent).as_posix()}:{frame.lineno}"
+        return place
 
     @cached_property
     def _macros(self) -> Mapping[str, Callable[..., Markup]]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from konzept import routes
+from konzept.plan.counts import offers_in_words
 from konzept.plan.plan import Plan
 from konzept.reading.folder import path_of
 from konzept.values.date_words import german_day
@@ -26,7 +27,7 @@ def data_receipt(plan: Plan, data: str) -> str:
         ("Gebaut für den", german_day(plan.day)),
         ("Handlungsfelder", str(len(plan.fields))),
         ("Maßnahmen", f"{len(plan.concept_measures)}" + (f" ({counts})" if counts else "")),
-        ("Dazu", _number(len(plan.context_offers), "weiteres Angebot", "weitere Angebote")),
+        ("Dazu", offers_in_words(len(plan.context_offers))),
         ("Konferenzen", f"{len(plan.conferences)}, davon {over} vergangen"),
         ("Ereignisse", f"{len(plan.timeline)} auf der Zeitleiste"),
         ("Quellen", str(len(plan.sources))),

@@ -245,6 +245,11 @@ def path_to(record: Identified | Concept) -> str:
     return _PLACES.get(type(record), DATA).format(record.id)
 
 
+def file_of(path: str) -> str:
+    """The file that stands at a path below the root of a site, such as "massnahmen/"."""
+    return f"{path}index.html" if path.endswith("/") or not path else path
+
+
 def first_path_to(record: Identified | Concept) -> str:
     """The path that a record had first: it leads on for ever, so it is a permanent name."""
     if isinstance(record, Concept) or record.first_id == record.id:

@@ -85,6 +85,8 @@ def look_of(
 
 _Refusals = Iterator[tuple[KeyPath, str]]
 
+_PICTURE = "Erlaubt: eine Datei unter docs/ wie assets/favicon.svg."
+
 
 def _of_another_kind(theme: Mapping[str, Any]) -> _Refusals:
     """The settings that are no list, no text and so on, where one must stand."""
@@ -97,7 +99,7 @@ def _of_another_kind(theme: Mapping[str, Any]) -> _Refusals:
         yield ("icon",), "Erlaubt: darunter „logo: material/school“."
     for key in ("favicon", "logo"):
         if not isinstance(theme.get(key) or "", str):
-            yield (key,), "Erlaubt: eine Datei unter docs/ wie assets/favicon.svg."
+            yield (key,), _PICTURE
     for place, entry in _entries(theme):
         if not isinstance(entry, Mapping):
             yield place, "Erlaubt: darunter „primary: indigo“ und andere Farben."
@@ -112,8 +114,7 @@ def _missing_pictures(theme: Mapping[str, Any], docs: Path) -> _Refusals:
     for key in ("favicon", "logo"):
         name = theme.get(key) or ""
         if (name or key == "favicon") and not (docs / name).is_file():
-            allowed = "Erlaubt: eine Datei unter docs/ wie assets/favicon.svg."
-            yield (key,), f"„{name}“ gibt es dort nicht. {allowed}"
+            yield (key,), f"„{name}“ gibt es dort nicht. {_PICTURE}"
 
 
 def _without_effect(theme: Mapping[str, Any], folders: Sequence[str]) -> _Refusals:

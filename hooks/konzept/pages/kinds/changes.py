@@ -16,11 +16,11 @@ from konzept.plan.changes import Changes, changes
 from konzept.plan.groups import Groups
 from konzept.plan.record_changes import Change
 from konzept.reading.folder import CONCEPT_FILE
+from konzept.records.conference import Conference
 from konzept.records.field import FieldOfAction
 from konzept.records.registers import Status
 from konzept.search.entries import edition_entry
 from konzept.values.date_words import german_day
-from konzept.values.dates import PartialDate
 
 OVERVIEW = PageLink("Änderungen", routes.CHANGES)
 
@@ -168,17 +168,17 @@ def _compared_days(context: Context) -> tuple[ComparedDay, ...]:
     plan, kept = context.plan, context.placement.edition is None
     paths = {one.id: routes.edition_of(one.id) for one in plan.concept.editions if kept}
     days = (
-        *((one.id, one.title, one.current_to, None) for one in plan.concept.editions),
-        *((one.id, one.title, one.last_day, one.end or one.start) for one in plan.conferences),
+        *(
+            (one.id, one.title, one.current_to, german_day(one.current_to))
+            for one in plan.concept.editions
+        ),
+        *((one.id, one.title, one.last_day, _last_day_words(one)) for one in plan.conferences),
     )
-    past = (
-        ComparedDay(own_id, title, day, _words(day, told), paths.get(own_id))
-        for own_id, title, day, told in days
-        if day < plan.day
-    )
+    past = (ComparedDay(*one, paths.get(one[0])) for one in days if one[2] < plan.day)
     return tuple(sorted(past, key=lambda one: (one.day, one.id), reverse=True))
 
 
-def _words(day: date, told: PartialDate | None) -> str:
-    """German: "November 2013" for a conference of which no source says more."""
-    return german_day(day) if told is None or told.first_day == day else told.words
+def _last_day_words(conference: Conference) -> str:
+    """German: its last day, or "November 2013" where no source says more."""
+    told = conference.end or conference.start
+    return german_day(told.last_day) if told.first_day == told.last_day else told.words

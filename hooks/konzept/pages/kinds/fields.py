@@ -7,7 +7,9 @@ from typing import NamedTuple, Self
 from konzept import routes
 from konzept.pages.context import Context
 from konzept.pages.page import Page, PageLink
+from konzept.plan.counts import offers_in_words
 from konzept.plan.development import Development
+from konzept.plan.facets import RELATION_HEADINGS
 from konzept.plan.plan import Plan
 from konzept.plan.timeline import TimelineEntry
 from konzept.reading.folder import CONCEPT_FILE, path_of
@@ -15,7 +17,7 @@ from konzept.records.field import CROSS_CUTTING_WORDS, FieldOfAction
 from konzept.records.measure import Measure, Relation
 from konzept.records.registers import Organisation, Status
 from konzept.search.entries import PAGE, SearchEntry, field_entry
-from konzept.values.phrases import counted, phrase
+from konzept.values.phrases import phrase
 
 MOST_MEASURES = 100
 """Up to so many measures the page of a field lists them; beyond, it leads to their lists."""
@@ -32,12 +34,6 @@ _ACROSS = SearchEntry(
     phrase("Querschnitt: was mehrere Felder betrifft, oder was keine Quelle einem Feld zuordnet."),
     PAGE,
 )
-
-_MANY = {
-    Relation.CONCEPT: phrase("Maßnahmen des Konzepts"),
-    Relation.CONTEXT: phrase("Weitere Angebote"),
-}
-"""What several measures of a kind are called."""
 
 
 class FieldsView(NamedTuple):
@@ -106,7 +102,7 @@ def pages(context: Context) -> Iterator[Page]:
     """The overview, then the fields in their order."""
     plan, across = context.plan, context.plan.measures_in(None)
     groups = ((kind, tuple(one for one in across if one.relation is kind)) for kind in Relation)
-    unassigned = tuple((_MANY[kind], group) for kind, group in groups if group)
+    unassigned = tuple((RELATION_HEADINGS[kind], group) for kind, group in groups if group)
     tiles = tuple((field, _offers(plan.measures_in(field))) for field in plan.fields)
     yield Page(
         place=OVERVIEW,
@@ -134,6 +130,4 @@ def pages(context: Context) -> Iterator[Page]:
 def _offers(measures: Iterable[Measure]) -> str:
     """German: "4 weitere Angebote"; "" if there are none."""
     number = sum(not one.is_of_concept for one in measures)
-    if not number:
-        return ""
-    return counted("{number} weiteres Angebot", "{number} weitere Angebote", number)
+    return offers_in_words(number) if number else ""

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from konzept import routes
 from konzept.pages.context import Context
 from konzept.pages.page import Page, PageLink
+from konzept.plan.counts import offers_in_words
 from konzept.plan.timeline import TimelineEntry
 from konzept.reading.folder import CONCEPT_FILE
 from konzept.records.conference import Conference
@@ -52,6 +53,4 @@ def _counted(measures: Sequence[Measure]) -> str:
     """German: "1 Maßnahme des Konzepts · 4 weitere Angebote"."""
     number = sum(one.is_of_concept for one in measures)
     own = counted("{number} Maßnahme des Konzepts", "{number} Maßnahmen des Konzepts", number)
-    others = len(measures) - number
-    beside = counted("{number} weiteres Angebot", "{number} weitere Angebote", others)
-    return joined(" · ", (own, beside))
+    return joined(" · ", (own, offers_in_words(len(measures) - number)))
