@@ -12,7 +12,7 @@ from browser.tools import (
     bring_checkers,
     html_codesniffer,
     lost_in_forced_colours,
-    see_tables,
+    see_everything,
 )
 
 # Widths change where things stand, schemes their colours: each width and each scheme comes up, and
@@ -32,7 +32,7 @@ def test_checkers_find_nothing_on_any_kind_of_page_in_any_setting(
         for width, scheme in SETTINGS:
             browser_page.set_viewport_size({"width": width, "height": 800})
             browser_page.emulate_media(color_scheme=scheme)
-            see_tables(browser_page)
+            see_everything(browser_page)
             here = f"{address} ({width}, {scheme})"
             for check in (FOR_SCHEME[scheme], html_codesniffer):
                 findings += [f"{here}: {finding}" for finding in check(browser_page)]

@@ -62,10 +62,10 @@ def rendering(site: Site) -> Iterator[Body]:
 
 
 def _parts(pages: list[tuple[Tree, Page]]) -> Iterator[slice]:
-    """Which pages are rendered together; ten that are long would take too much memory."""
+    """Which pages are rendered together; ten print versions would take too much memory."""
     start = 0
     for end, (_, page) in enumerate(pages, start=1):
-        if end - start == _TOGETHER or page.is_long or end == len(pages):
+        if end - start == _TOGETHER or page.for_paper or end == len(pages):
             yield slice(start, end)
             start = end
 
