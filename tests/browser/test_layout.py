@@ -124,3 +124,33 @@ def test_links_between_commas_lie_far_enough_apart(
             page.set_viewport_size({"width": width, "height": 800})
             found += [f"{address} at {width}: {one}" for one in page.evaluate(_TOO_NEAR)]
     assert not found, "\n".join(found)
+
+
+def test_contents_of_a_print_version_lead_phones_to_each_heading(
+    make_page: Callable[..., Page], served: str
+) -> None:
+    # What is above a heading is laid out only when it comes near, and may get shorter then.
+    page = make_page(viewport={"width": 375, "height": 800})
+    page.goto(f"{served}druck/")
+    links = page.locator(".outline a").evaluate_all("(all) => all.map((one) => one.hash)")
+    assert len(links) > 40
+    missed = {}
+    for link in links:
+        page.goto(f"{served}druck/?{link[1:]}{link}")  # a new visit: nothing is laid out yet
+        page.wait_for_timeout(100)
+        top = page.locator(f'[id="{link[1:]}"]').evaluate("(one) => one.getBoundingClientRect().top")
+        if not -1 <= top <= 60:
+            missed[link] = top
+    assert missed == {}
+
+
+def test_evidence_and_tables_begin_at_one_edge_on_paper(
+    make_page: Callable[..., Page], served: str
+) -> None:
+    page = make_page()
+    page.emulate_media(media="print")
+    page.goto(f"{served}massnahmen/vaetergruppen/")
+    indents = page.locator("details > summary").evaluate_all(
+        "(all) => all.map((one) => getComputedStyle(one).paddingInlineStart)"
+    )
+    assert set(indents) == {"0px"}
