@@ -234,3 +234,15 @@ def test_whole_concept_on_paper_names_every_measure(
     for measure in herne.measures:
         assert squeezed(f"{measure.title}Status") in paper, measure.id
         assert squeezed(measure.summary) in paper, measure.id
+
+
+def test_a_picture_leaves_no_sheet_half_empty_because_of_the_table_after_it(
+    printed: Print, served: str
+) -> None:
+    (begun,) = (
+        sheet
+        for sheet in map(squeezed, printed(f"{served}druck/"))
+        if squeezed("Stand der Maßnahmen Maßnahmen des Konzepts nach Status") in sheet
+    )
+    assert squeezed("Wie sich der Status entwickelt hat") in begun
+    assert squeezed("Jeder Balken zeigt, was an diesem Tag bekannt war") in begun
