@@ -138,7 +138,9 @@ def test_contents_of_a_print_version_lead_phones_to_each_heading(
     for link in links:
         page.goto(f"{served}druck/?{link[1:]}{link}")  # a new visit: nothing is laid out yet
         page.wait_for_timeout(100)
-        top = page.locator(f'[id="{link[1:]}"]').evaluate("(one) => one.getBoundingClientRect().top")
+        top = page.locator(f'[id="{link[1:]}"]').evaluate(
+            "(one) => one.getBoundingClientRect().top"
+        )
         if not -1 <= top <= 60:
             missed[link] = top
     assert missed == {}

@@ -246,3 +246,11 @@ def test_a_picture_leaves_no_sheet_half_empty_because_of_the_table_after_it(
     )
     assert squeezed("Wie sich der Status entwickelt hat") in begun
     assert squeezed("Jeder Balken zeigt, was an diesem Tag bekannt war") in begun
+
+
+def test_no_source_is_torn_between_two_sheets(printed: Print, served: str) -> None:
+    for path in ("quellen/", "druck/"):
+        begun = [sheet.split() for sheet in printed(served + path)]
+        assert not [
+            words for words in begun if words[:2] in (["Quelle", "für:"], ["Kurz", "genannt:"])
+        ]

@@ -179,3 +179,18 @@ def test_a_long_sentence_of_a_page_would_be_found() -> None:
     long = " ".join(["Wort"] * (MOST_WORDS + 1))
     assert _of_template(f"<p>{{{{ x }}}} ist da. {long}.</p>") == ["X ist da.", f"{long}."]
     assert f"{long}." in _of_markdown(f"# Titel\n\n- {long}.\n")
+
+
+def test_titles_that_are_quoted_stand_in_one_pair_of_quotation_marks(
+    readers: dict[str, str],
+) -> None:
+    for path, text in readers.items():
+        assert not re.findall(r"„\s*„|“\s*“", text), path
+
+
+def test_a_short_title_of_a_source_is_printed_as_it_is(
+    plan: Plan, trees: dict[str, HtmlElement]
+) -> None:
+    for path in (routes.SOURCES, routes.PRINT):
+        said = {words_in(one) for one in trees[path].cssselect(".sources .note cite")}
+        assert said == {one.short_title for one in plan.sources if one.short_title}, path
