@@ -281,3 +281,10 @@ def test_nothing_is_updated_after_the_day_of_the_data_or_of_the_site(data: Path,
     for feed in feeds(load(data).as_of(day)).values():
         for moment in map(datetime.fromisoformat, texts(feed, "updated")):
             assert moment.date() <= latest
+
+
+def test_a_feed_names_sources_as_pages_do(herne: Plan) -> None:
+    summaries = texts(feeds(herne.as_of(TODAY))["feed.xml"], "summary")
+    for words in ("Quelle: ", "Quellen: "):
+        assert [one for one in summaries if words in one], words
+    assert not [one for one in summaries if "Beleg" in one]

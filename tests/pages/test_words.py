@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 from building import ROOT, TODAY, pages_of, rendered, trees_of, words_in
 from konzept import routes
 from konzept.plan.plan import Plan
+from konzept.records.field import CROSS_CUTTING_WORDS
 
 MOST_WORDS = 22
 EXPERTS_WORDS = re.compile(r"\b(im|seinem|zum) Umfeld\b|\bUmfeld$|Querschnitt|\bBezug\b|\bBelege?:")
@@ -194,3 +195,29 @@ def test_a_short_title_of_a_source_is_printed_as_it_is(
     for path in (routes.SOURCES, routes.PRINT):
         said = {words_in(one) for one in trees[path].cssselect(".sources .note cite")}
         assert said == {one.short_title for one in plan.sources if one.short_title}, path
+
+
+def test_what_belongs_to_no_single_field_has_one_name_on_all_pages(
+    trees: dict[str, HtmlElement],
+) -> None:
+    headings = {
+        words_in(one)
+        for path, page in trees.items()
+        if path.startswith(routes.CHANGES)
+        for one in page.xpath("//*[@id='uebergreifend']")
+    }
+    assert headings == {CROSS_CUTTING_WORDS}
+
+
+def test_changes_since_a_conference_are_dated_no_more_exactly_than_it_is(herne: Plan) -> None:
+    pages = trees_of(rendered(herne.as_of(TODAY)))
+    (lead,) = pages[routes.changes_since("2013")].find_class("lead")
+    assert words_in(lead) == "Was seit November 2013 geschah."
+    (lead,) = pages[routes.changes_since("2016")].find_class("lead")
+    assert words_in(lead) == "Was seit dem 17. November 2016 geschah."
+
+
+def test_no_description_of_a_page_has_two_full_stops(herne: Plan) -> None:
+    told = [one.page.description for one in rendered(herne.as_of(TODAY)).pages]
+    assert [one for one in told if "e. V." in one]
+    assert not [one for one in told if ".." in one]

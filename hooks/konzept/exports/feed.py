@@ -60,7 +60,8 @@ def _entry(
     ET.SubElement(entry, "link", rel="alternate", type="text/html", href=address)
     words = f"{on.words}. {markdown.to_line(change.text or '')}".strip()
     proof = "; ".join(one.source.title for one in change.evidence)
-    _text(entry, "summary", f"{words} Beleg: {proof}" if proof else words)
+    noun = "Quelle" if len(change.evidence) == 1 else "Quellen"
+    _text(entry, "summary", f"{words} {noun}: {proof}" if proof else words)
 
 
 def _text(parent: ET.Element, name: str, text: str) -> None:

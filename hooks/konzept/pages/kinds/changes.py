@@ -40,6 +40,12 @@ class ComparedDay:
     edition_path: str | None
 
     @property
+    def since(self) -> str:
+        """German: "seit dem 17. November 2016", "seit November 2013" where no source says more."""
+        is_exact = self.words == german_day(self.day)
+        return f"seit dem {self.words}" if is_exact else f"seit {self.words}"
+
+    @property
     def path(self) -> str:
         """The page that tells what has happened since."""
         return routes.changes_since(self.id)
@@ -143,7 +149,7 @@ def pages(context: Context) -> Iterator[Page]:
     for since in days:
         yield Page(
             place=PageLink(f"Änderungen seit: {since.title}", since.path),
-            description=f"Was seit dem {german_day(since.day)} geschah.",
+            description=f"Was {since.since} geschah.",
             template="changes_since.html",
             view=partial(ChangesSinceView.of, context, since),
             source=CONCEPT_FILE,

@@ -99,7 +99,7 @@ def pages(context: Context) -> Iterator[Page]:
             yield Page(
                 place=PageLink(title, value.path),
                 description=phrase(
-                    "{list}. Alle Einträge mit Status, Zuständigkeit und Zeitraum.", list=title
+                    "{list} – alle Einträge mit Status, Zuständigkeit und Zeitraum.", list=title
                 ),
                 template="facet_value.html",
                 view=partial(
