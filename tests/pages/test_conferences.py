@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from building import ROOT, TODAY, pages_of, rendered
+from building import ROOT, TODAY, pages_of, rendered, trees_of, words_in
 from datasets import FOREIGN, copy, write
 from exporting import CONFERENCE
 from konzept import routes
@@ -109,3 +109,8 @@ def test_days_to_compare_with_are_named_no_more_exactly_than_they_are_known(hern
     assert "Erste Integrationskonferenz, November 2013" in named
     assert "Zweite Integrationskonferenz, 17. November 2016" in named
     assert "Stand beim Ratsbeschluss, 6. Mai 2014" in named
+
+
+def test_a_postcode_stands_before_its_city_where_lines_begin_at_the_right_too(herne: Plan) -> None:
+    page = trees_of(rendered(herne.as_of(TODAY)))[routes.path_to(herne.conferences[-1])]
+    assert [words_in(one) for one in page.xpath("//address/*[@dir='ltr']")] == ["44649 Herne"]
