@@ -221,3 +221,27 @@ def test_no_description_of_a_page_has_two_full_stops(herne: Plan) -> None:
     told = [one.page.description for one in rendered(herne.as_of(TODAY)).pages]
     assert [one for one in told if "e. V." in one]
     assert not [one for one in told if ".." in one]
+
+
+def test_only_what_was_known_before_is_confirmed(plan: Plan, trees: dict[str, HtmlElement]) -> None:
+    silent, told = [], []
+    for measure in plan.measures:
+        shown = trees[routes.path_to(measure)].cssselect("#verlauf + ol > li")
+        assert len(shown) == len(measure.log), measure.id
+        for number, (entry, item) in enumerate(zip(measure.log, reversed(shown), strict=True)):
+            is_known = number > 0 and measure.log[number - 1].status == entry.status
+            says = "Status bestätigt." in words_in(item)
+            assert says == (is_known and not entry.text), (measure.id, entry.on.words)
+            (told if says else silent).append(entry.text)
+    assert told
+    assert None in silent
+
+
+def test_the_status_of_a_goal_is_called_so(plan: Plan, trees: dict[str, HtmlElement]) -> None:
+    for field in plan.fields:
+        for goal in (one for one in field.goals if one.log):
+            page, anchor = trees[routes.path_to(field)], routes.anchor_of(goal)
+            (heading,) = page.xpath("//*[@id=$id]", id=anchor)
+            section = words_in(heading.getparent())
+            assert f"Status: {goal.log[-1].status.title}" in section
+            assert f"Stand: {goal.log[-1].status.title}" not in section

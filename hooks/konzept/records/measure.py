@@ -204,6 +204,13 @@ class Measure(Identified, title="Maßnahme"):
         return list(unbroken)[-1].on
 
     @property
+    def told_log(self) -> tuple[tuple[LogEntry, bool], ...]:
+        """Its log, newest first, each entry with whether its status is that of the one before."""
+        before = (None, *(entry.status for entry in self.log))
+        pairs = zip(self.log, before, strict=False)
+        return tuple((entry, entry.status == known) for entry, known in pairs)[::-1]
+
+    @property
     def last_confirmed(self) -> PartialDate:
         """The date of its status or the newest key figure: up to then a source confirms it."""
         return last_known(one.on for one in (self.log[-1], *self.key_figures))
