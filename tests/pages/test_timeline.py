@@ -76,3 +76,20 @@ def test_the_glance_has_each_year_to_today_and_its_table_the_same_figures(herne:
 def test_little_is_not_drawn(herne: Plan) -> None:
     early = pages_of(rendered(herne.as_of(date(2014, 1, 31))))[routes.TIMELINE]
     assert not early.select(".strip")
+
+
+@pytest.mark.parametrize("name", ["herne", "foreign"])
+def test_what_does_not_stand_first_though_it_is_oldest_is_said_to(
+    name: str, request: pytest.FixtureRequest
+) -> None:
+    plan: Plan = request.getfixturevalue(name)
+    pages = pages_of(rendered(plan.as_of(TODAY)))
+    lists = [*map(routes.timeline_of, (topic.slug for topic in Topic)), routes.TIMELINE]
+    for path in filter(pages.__contains__, lists):
+        (lead,) = pages[path].select(".lead")
+        titles = [one.get_text() for one in pages[path].select(".fold > summary, .span > h2")]
+        has_prehistory = any(one.startswith("Vorgeschichte") for one in titles)
+        assert ("Die Vorgeschichte steht am Ende." in lead.get_text()) == has_prehistory, path
+        assert not has_prehistory or titles[-1].startswith("Vorgeschichte"), path
+    assert routes.TIMELINE in pages
+    assert ("Vorgeschichte" in pages[routes.TIMELINE].get_text()) == (name == "herne")

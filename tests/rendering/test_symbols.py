@@ -52,3 +52,8 @@ def test_drawings_can_stand_where_they_are_shown() -> None:
     page = icons.with_icons(shown, DRAWINGS)
     assert page == f"<p>{icons.svg('material/calendar-clock')} {icons.svg('material/school')}</p>"
     assert "<use" not in page
+
+
+def test_a_symbol_is_as_large_as_letters_without_style_sheets() -> None:
+    for symbol in (icons.use("laufend"), icons.svg("material/school"), icons.svg("konzept/ring")):
+        assert 'width="16" height="16"' in symbol.partition(">")[0]

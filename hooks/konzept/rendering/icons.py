@@ -15,6 +15,9 @@ from pathlib import Path
 _PREFIX = "zeichen_"
 """Begins the ids of drawings. ``konzept.printing.document`` renames only ids without "_"."""
 
+_SYMBOL = '<svg class="symbol" width="16" height="16" aria-hidden="true"'
+"""Begins each icon. Its size is that of letters where no style sheet says more."""
+
 _OWN = Path(__file__).parents[2] / "theme" / ".icons"
 
 _SVG = re.compile(r'^<svg [^>]*?(viewBox="[^"]*")[^>]*(>.*)</svg>$', re.DOTALL)
@@ -42,15 +45,12 @@ def svg(icon: str) -> str:
 
     Like all icons it is hidden from assistive technology: words always stand beside it.
     """
-    return _source(icon).replace("<svg ", '<svg class="symbol" aria-hidden="true" ', 1)
+    return _source(icon).replace("<svg ", f"{_SYMBOL} ", 1)
 
 
 def use(name: str) -> str:
     """An SVG that shows the drawing ``name`` of the same page."""
-    return (
-        '<svg class="symbol" width="16" height="16" aria-hidden="true">'
-        f'<use href="#{_PREFIX}{name}"/></svg>'
-    )
+    return f'{_SYMBOL}><use href="#{_PREFIX}{name}"/></svg>'
 
 
 def with_drawings(html: str, drawings: Mapping[str, str]) -> str:
