@@ -49,7 +49,7 @@ def test_a_cancelled_conference_is_told_neither_as_next_nor_as_held(
 ) -> None:
     said = overview(plan_with(tmp_path, CANCELLED), day)
     assert "Abgesagt ist: " in said
-    assert "Zuletzt war" not in said
+    assert "Die letzte war" not in said
     assert "ist angekündigt:" not in said
 
 
@@ -62,7 +62,7 @@ def test_the_next_conference_is_one_that_takes_place(tmp_path: Path) -> None:
 
 
 def test_a_held_conference_was_the_last_one(tmp_path: Path) -> None:
-    assert "Zuletzt war die" in overview(plan_with(tmp_path, ""), AFTER)
+    assert "Die letzte war: " in overview(plan_with(tmp_path, ""), AFTER)
 
 
 @pytest.mark.parametrize("more", ["", CANCELLED])
