@@ -1,0 +1,42 @@
+"""Edits that staff really make: what they say wrongly is refused, or they are warned."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from datasets import FOREIGN, copy, replace
+from konzept.reading.load import load
+from konzept.reading.problems import DataError
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    return copy(FOREIGN, tmp_path)
+
+
+def problems_of(data: Path) -> list[str]:
+    with pytest.raises(DataError) as caught:
+        load(data)
+    return [str(problem) for problem in caught.value.problems]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("handlungsfelder/mobilitaet", "handlungsfelder/verkehr", "kein Handlungsfeld"),
+        ("massnahmen/tausend-baeume", "massnahmen/stadtbaeume", "keine Maßnahme"),
+    ],
+)
+def test_a_former_id_is_answered_with_that_of_today(
+    data: Path, old: str, new: str, said: str
+) -> None:
+    file = (data / f"{old}.yml").rename(data / f"{new}.yml")
+    name, now = Path(old).name, Path(new).name
+    file.write_text(f"{file.read_text('utf-8').rstrip()}\nalte_ids: [{name}]\n", "utf-8")
+    problems = problems_of(data)
+    assert problems
+    for problem in problems:
+        assert f"„{name}“ ist {said}" in problem
+        assert problem.endswith(f"Meinten Sie „{now}“?")
