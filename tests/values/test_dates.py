@@ -474,6 +474,13 @@ def test_a_stand_that_is_no_day_is_refused(stand: str) -> None:
         as_of_day({"STAND": stand}, NOON)
 
 
+@pytest.mark.parametrize("stand", ["1000-01-01", "1969-12-31"])
+def test_a_stand_before_all_computers_is_refused(stand: str) -> None:
+    with pytest.raises(ValueError, match=f"^STAND: „{stand}“ .* Erlaubt: ab 1970-01-01.$"):
+        as_of_day({"STAND": stand}, NOON)
+    assert as_of_day({"STAND": "1970-01-01"}, NOON) == date(1970, 1, 1)
+
+
 def test_a_german_stand_is_refused_with_the_right_spelling() -> None:
     with pytest.raises(ValueError, match=r"^STAND: .* Meinten Sie „2016-11-17“"):
         as_of_day({"STAND": "17.11.2016"}, NOON)
