@@ -40,3 +40,20 @@ def test_a_former_id_is_answered_with_that_of_today(
     for problem in problems:
         assert f"„{name}“ ist {said}" in problem
         assert problem.endswith(f"Meinten Sie „{now}“?")
+
+
+@pytest.mark.parametrize(
+    ("name", "start", "place"),
+    [
+        ("massnahmen/leihraeder-plus.yml", "2022-01-01", "9:8: zeitraum.bis"),
+        ("organisationen.yml", "2020-07-01", "25:10: [3].gueltig.bis"),
+    ],
+)
+def test_nothing_runs_that_has_yet_to_begin(
+    data: Path, name: str, start: str, place: str
+) -> None:
+    replace(data, name, f"  von: {start}", "  von: 2027")
+    assert problems_of(data) == [
+        f"{data.name}/{name}:{place}: „laufend“, aber „2027“ liegt nach dem Stand der Daten "
+        f"(2023-10-31). Erlaubt: „bis“ weglassen, oder „stand“ in {data.name}/konzept.yml erhöhen."
+    ]

@@ -35,6 +35,7 @@ _CHECKS = (
     publication.placeholders,
     publication.texts_checked_before,
     dates.after_the_data,
+    dates.running_before_the_beginning,
     dates.data_of_the_future,
 )
 
