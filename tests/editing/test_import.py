@@ -264,6 +264,23 @@ def test_letters_and_marks_of_another_computer_change_nothing(data: Path, tmp_pa
     assert contents(data) == before
 
 
+@pytest.mark.parametrize("told", ["#NAME?", "#NV", "#BEZUG!", "#DIV/0!", "#######", "Err:508"])
+def test_error_of_a_spreadsheet_is_refused_at_its_cell(
+    told: str, data: Path, tmp_path: Path
+) -> None:
+    rows = [{"id": "kim", "kurz": "Anders."}, {"id": MEASURE, "kurz": told}]
+    message = refusal(save(tmp_path / "t.csv", rows), data)
+    assert f"t.csv:3:2: „{told}“ ist eine Meldung der Tabelle" in message
+    assert "Erlaubt: der Text, oder die Spalte weglassen." in message
+
+
+def test_text_that_only_begins_like_an_error_is_read(
+    data: Path, edit: Callable[..., Path]
+) -> None:
+    edit(titel="#NAMEN? #1")
+    assert plan_of(data).measure_by_id[MEASURE].title == "#NAMEN? #1"
+
+
 @pytest.mark.parametrize("char", ["\u00ad", "\u200b"])
 def test_invisible_character_is_refused_at_its_cell(char: str, edit: Callable[..., Path]) -> None:
     with pytest.raises(DataError) as caught:

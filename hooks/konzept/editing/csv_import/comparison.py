@@ -8,7 +8,12 @@ from konzept.editing.csv_import import headers
 from konzept.editing.csv_import.decoding import CURE, CURE_OF_MISREAD, repaired
 from konzept.editing.csv_import.edited_table import Cell, Row
 from konzept.editing.csv_import.new_measure import NEEDED, NOT_STORED
-from konzept.editing.csv_import.spreadsheet_habits import date_in_grammar, items, says_the_same
+from konzept.editing.csv_import.spreadsheet_habits import (
+    date_in_grammar,
+    is_error,
+    items,
+    says_the_same,
+)
 from konzept.exports.tables.columns import Column
 from konzept.exports.tables.table import Table
 from konzept.reading.problems import Problem
@@ -69,7 +74,9 @@ def compare(file: str, rows: Sequence[Row], table: Table) -> Comparison:
     changes = () if comparer.problems else tuple(comparer.changes(names, records))
     new = comparer.new
     if not comparer.problems:
-        comparer.find_misread([*(one.cell for one in changes), *_cells_of(new)])
+        told = [*(one.cell for one in changes), *_cells_of(new)]
+        comparer.find_misread(told)
+        comparer.find_errors(told)
     if new and (lacking := [name for name in NEEDED if name not in names]):
         comparer.refuse_columns(header[0], lacking)
         new = {}
@@ -157,6 +164,12 @@ class _Comparer:
             else:
                 refusal = Refusal(reason, CURE_OF_MISREAD, repaired(found[0].text))
             self._refuse(found[0], "", str(refusal))
+
+    def find_errors(self, cells: Sequence[Cell]) -> None:
+        """Refuse what a spreadsheet writes where it cannot show a text."""
+        for cell in filter(lambda one: is_error(one.text), cells):
+            reason = f"{shown(cell.text)} ist eine Meldung der Tabelle, nicht der Text der Zelle."
+            self._refuse(cell, "", f"{reason} Erlaubt: der Text, oder die Spalte weglassen.")
 
     def _named(self, names: Sequence[str], row: Row) -> Cells:
         """The cells by their columns; none if they do not fit the columns.
