@@ -274,9 +274,7 @@ def test_error_of_a_spreadsheet_is_refused_at_its_cell(
     assert "Erlaubt: der Text, oder die Spalte weglassen." in message
 
 
-def test_text_that_only_begins_like_an_error_is_read(
-    data: Path, edit: Callable[..., Path]
-) -> None:
+def test_text_that_only_begins_like_an_error_is_read(data: Path, edit: Callable[..., Path]) -> None:
     edit(titel="#NAMEN? #1")
     assert plan_of(data).measure_by_id[MEASURE].title == "#NAMEN? #1"
 

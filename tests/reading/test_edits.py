@@ -49,9 +49,7 @@ def test_a_former_id_is_answered_with_that_of_today(
         ("organisationen.yml", "2020-07-01", "25:10: [3].gueltig.bis"),
     ],
 )
-def test_nothing_runs_that_has_yet_to_begin(
-    data: Path, name: str, start: str, place: str
-) -> None:
+def test_nothing_runs_that_has_yet_to_begin(data: Path, name: str, start: str, place: str) -> None:
     replace(data, name, f"  von: {start}", "  von: 2027")
     assert problems_of(data) == [
         f"{data.name}/{name}:{place}: „laufend“, aber „2027“ liegt nach dem Stand der Daten "
