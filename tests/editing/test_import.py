@@ -18,7 +18,6 @@ from hypothesis import strategies as st
 
 from building import ROOT, cli
 from datasets import FOREIGN, HERNE, copy, of_a_real_plan, write
-from konzept.editing.csv_import.decoding import repaired
 from konzept.editing.csv_import.measures import import_measures
 from konzept.editing.csv_import.spreadsheet_habits import says_the_same
 from konzept.editing.csv_import.yaml_file import with_value
@@ -28,6 +27,7 @@ from konzept.exports.tables.kinds import tables
 from konzept.plan.plan import Plan
 from konzept.reading.load import load
 from konzept.reading.problems import DataError
+from konzept.values.misread import repaired
 
 TODAY = date(2026, 11, 22)
 MEASURE = "vaetergruppen"

@@ -90,6 +90,19 @@ def test_clear_text_has_no_warning(data: Path, text: str) -> None:
     assert warnings(data) == ()
 
 
+@pytest.mark.parametrize(
+    ("misread", "meant"),
+    [("FÃ¼nf", "Fünf"), ("StraÃŸe", "Straße"), ("F√ºnf", "Fünf"), ("F\ufffdnf", "")],
+)
+def test_misread_umlauts_are_told_once_for_each_file(data: Path, misread: str, meant: str) -> None:
+    described(data, f"Erst {misread} Kilometer.\nDann {misread} Kurven.")
+    (warning,) = warnings(data)
+    assert (warning.line, warning.column) == (7, 10)
+    assert warning.message.startswith(f"„{misread}“ steht so auf der Website")
+    assert ("Meinten Sie" in warning.message) == bool(meant)
+    assert meant in warning.message
+
+
 @pytest.mark.parametrize("folder", [HERNE, FOREIGN, GOOD])
 def test_our_data_are_clear(folder: Path) -> None:
     assert warnings(folder) == ()

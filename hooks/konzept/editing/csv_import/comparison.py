@@ -5,7 +5,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from konzept.editing.csv_import import headers
-from konzept.editing.csv_import.decoding import CURE, CURE_OF_MISREAD, repaired
+from konzept.editing.csv_import.decoding import CURE, CURE_OF_MISREAD
 from konzept.editing.csv_import.edited_table import Cell, Row
 from konzept.editing.csv_import.new_measure import NEEDED, NOT_STORED
 from konzept.editing.csv_import.spreadsheet_habits import (
@@ -18,6 +18,7 @@ from konzept.exports.tables.columns import Column
 from konzept.exports.tables.table import Table
 from konzept.reading.problems import Problem
 from konzept.values.invisible import INVISIBLE, invisible_char
+from konzept.values.misread import is_misread, repaired
 from konzept.values.references import RecordKind
 from konzept.values.refusals import Refusal, listed, shown
 from konzept.values.texts import IDS, id_from, new_id
@@ -153,7 +154,7 @@ class _Comparer:
 
     def find_misread(self, cells: Sequence[Cell]) -> None:
         """Refuse texts whose umlauts were lost when a program opened the file; once for all."""
-        found = [one for one in cells if "\ufffd" in one.text or repaired(one.text) != one.text]
+        found = [one for one in cells if is_misread(one.text)]
         if found:
             others = f" Ebenso {len(found) - 1} weitere Zellen." if found[1:] else ""
             reason = (

@@ -49,5 +49,6 @@ def check(data: DataSet) -> Iterator[Problem]:
 def warnings(data: DataSet) -> Iterator[Problem]:
     """What stops nothing, but may be meant otherwise than it is read."""
     yield from prose.doubtful_prose(data)
+    yield from prose.misread_umlauts(data)
     yield from content.target_groups_of_no_group(data)
     yield from other_forms.hard_to_read(data)

@@ -1,4 +1,4 @@
-"""What Markdown texts hide, and what readers may see otherwise than it was meant."""
+"""What texts hide, and what readers may see otherwise than it was meant."""
 
 import re
 from collections.abc import Iterator
@@ -15,8 +15,9 @@ from konzept.records.base import Record, fields_of
 from konzept.values import markdown
 from konzept.values.invisible import INVISIBLE, invisible_char
 from konzept.values.key_path import KeyPath
+from konzept.values.misread import is_misread, may_be_misread, repaired
 from konzept.values.prose import ITEM_SIGN
-from konzept.values.refusals import shown
+from konzept.values.refusals import did_you_mean, shown
 from konzept.values.texts import Markdown
 
 _CHECKED = get_args(Markdown)[1]  # what annotates a text in Markdown
@@ -61,6 +62,11 @@ _NO_LINK = (
     "ohne Leerzeichen."
 )
 
+_MISREAD = (
+    "steht so auf der Website: Ein Programm hat die Umlaute falsch gelesen, vielleicht noch mehr "
+    "in dieser Datei. Bitte den Text neu kopieren."
+)
+
 _DOUBTS = (
     (_EMPHASIS, _NO_EMPHASIS),
     (_ITEM, _NO_ITEM),
@@ -81,6 +87,24 @@ def hidden_characters(data: DataSet) -> Iterator[Problem]:
             if unseen := INVISIBLE.search(unescape(entity).join(around)):
                 reason = f"{shown(entity)}: {invisible_char(unseen[0])}"
                 yield placed.problem(path, reason, word=entity)
+
+
+def misread_umlauts(data: DataSet) -> Iterator[Problem]:
+    """Warnings: words that a program has read in another encoding ("fÃ¼r"), one for each file."""
+    told: set[str] = set()
+    for placed in data.records:
+        file = placed.file
+        if file.name in told or not may_be_misread(file.text):
+            continue
+        for path, text in placed.texts():
+            if word := next(filter(is_misread, text.split()), ""):
+                told.add(file.name)
+                yield placed.warning(path, f"{shown(word)} {_MISREAD}{_meant(word)}", word=word)
+                break
+
+
+def _meant(word: str) -> str:
+    return did_you_mean(repaired(word)) if "\ufffd" not in word else ""
 
 
 def doubtful_prose(data: DataSet) -> Iterator[Problem]:
