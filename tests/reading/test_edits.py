@@ -55,3 +55,10 @@ def test_nothing_runs_that_has_yet_to_begin(data: Path, name: str, start: str, p
         f"{data.name}/{name}:{place}: „laufend“, aber „2027“ liegt nach dem Stand der Daten "
         f"(2023-10-31). Erlaubt: „bis“ weglassen, oder „stand“ in {data.name}/konzept.yml erhöhen."
     ]
+
+
+def test_no_source_is_looked_up_before_it_is_published(data: Path) -> None:
+    replace(data, "quellen.yml", "abgerufen: 2023-10-30", "abgerufen: 1999-09-15")
+    (problem,) = problems_of(data)
+    assert "abgerufen: „1999-09-15“ liegt vor der Veröffentlichung „" in problem
+    assert problem.endswith("Erlaubt: gleich oder später.")

@@ -187,6 +187,13 @@ class Conference(Identified, title="Konferenz"):
             are={"fassung": "1"},
             are_not={"lage": ConferenceState.PLANNED},
         ),
+        Case(
+            "rueckblick.teilnehmende",
+            "„{value}“ waren nicht da: „lage“ ist „abgesagt“. Erlaubt: weglassen, oder "
+            "eine andere „lage“.",
+            given=("rueckblick.teilnehmende",),
+            are={"lage": ConferenceState.CANCELLED},
+        ),
         Within(
             "programm",
             ("von", "bis"),
