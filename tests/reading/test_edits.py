@@ -62,3 +62,20 @@ def test_no_source_is_looked_up_before_it_is_published(data: Path) -> None:
     (problem,) = problems_of(data)
     assert "abgerufen: „1999-09-15“ liegt vor der Veröffentlichung „" in problem
     assert problem.endswith("Erlaubt: gleich oder später.")
+
+
+def test_two_versions_of_lines_are_named_where_they_begin(data: Path) -> None:
+    for line, start in ((1, 0), (3, 2)):
+        file = data / "massnahmen/trinkbrunnen.yml"
+        ours = (FOREIGN / "massnahmen/trinkbrunnen.yml").read_text("utf-8").split("\n")
+        both = ["<<<<<<< HEAD", *ours[start:], "=======", *ours[start:], ">>>>>>> main", ""]
+        file.write_text("\n".join([*ours[:start], *both]), "utf-8")
+        (problem,) = problems_of(data)
+        assert f"trinkbrunnen.yml:{line}:1: Hier stehen zwei Fassungen der Zeilen" in problem
+
+
+def test_a_dash_that_was_left_behind_is_told_once(data: Path) -> None:
+    file = data / "quellen.yml"
+    file.write_text(f"{file.read_text('utf-8')}- \n", "utf-8")
+    (problem,) = problems_of(data)
+    assert ": [7]: Der Wert fehlt." in problem
