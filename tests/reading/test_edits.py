@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
-from datasets import FOREIGN, copy, replace
-from konzept.reading.load import load
+from datasets import FOREIGN, copy, replace, write
+from exporting import CONFERENCE
+from konzept.reading.load import Reader, load
 from konzept.reading.problems import DataError
 
 
@@ -79,3 +81,30 @@ def test_a_dash_that_was_left_behind_is_told_once(data: Path) -> None:
     file.write_text(f"{file.read_text('utf-8')}- \n", "utf-8")
     (problem,) = problems_of(data)
     assert ": [7]: Der Wert fehlt." in problem
+
+
+@pytest.mark.parametrize("words", ["rund 540 Bäume", "ca. 540", "mehr als 500", "Knapp 540"])
+def test_an_exact_number_of_words_that_round_gets_a_warning(data: Path, words: str) -> None:
+    name = "massnahmen/tausend-baeume.yml"
+    text = (data / name).read_text("utf-8")
+    reader = Reader()
+    load(data, reader=reader)
+    assert not reader.warnings
+    (data / name).write_text(re.sub(r"wert: .*(?=\n    zahl)", f"wert: {words}", text), "utf-8")
+    load(data, reader=reader)
+    (warning,) = reader.warnings
+    assert f"{name}:39:11: Warnung: kennzahlen[3].zahl: „" in str(warning)
+    assert "rundet" in str(warning)
+
+
+def test_a_conference_that_is_moved_from_no_date_gets_a_warning(data: Path) -> None:
+    text = f"{CONFERENCE}beginn: 2024-03-09\nlage: verschoben\nfassung: 2\n"
+    write(data, "konferenzen/2024.yml", text)
+    reader = Reader()
+    load(data, reader=reader)
+    (warning,) = reader.warnings
+    assert "konferenzen/2024.yml:13:7: Warnung: lage: Verschoben, aber „2024-03-09“" in str(warning)
+    before = "fruehere_termine: [{beginn: 2023-11-18, bis: 2023-08-31}]\n"
+    write(data, "konferenzen/2024.yml", text + before)
+    load(data, reader=reader)
+    assert not reader.warnings

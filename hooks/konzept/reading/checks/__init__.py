@@ -51,4 +51,6 @@ def warnings(data: DataSet) -> Iterator[Problem]:
     yield from prose.doubtful_prose(data)
     yield from prose.misread_umlauts(data)
     yield from content.target_groups_of_no_group(data)
+    yield from content.exact_numbers_of_rounded_words(data)
+    yield from content.moved_from_no_date(data)
     yield from other_forms.hard_to_read(data)
