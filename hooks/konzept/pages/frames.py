@@ -77,11 +77,13 @@ class Frames:
         return Frame(self._tree.description, root="", easy=self._easy(""))
 
     def _band(self, page: Page) -> EditionBand | None:
-        edition = self._placement.edition
+        edition, still_holds = self._placement.edition, self._placement.still_holds
         if edition is None:
             return None
-        current = links.to_current(page.path, index=self._placement.index_links)
-        return EditionBand(edition.title, german_day(edition.current_to), current)
+        is_there = still_holds is None or still_holds(page.path)
+        path = page.path if is_there else routes.HOME
+        current = links.to_current(page.path, path, index=self._placement.index_links)
+        return EditionBand(edition.title, german_day(edition.current_to), current, is_there)
 
     def _form_for(self, page: Page) -> str:
         """The link from the root of the tree to the form with the record of the page's file.
