@@ -10,12 +10,12 @@ import pytest
 from playwright.sync_api import Browser, Page, Request, Response
 
 from browser.conftest import watching
-from browser.tools import axe, bring_checkers, html_codesniffer, misfits
+from browser.tools import axe, axe_but_contrast, bring_checkers, html_codesniffer, misfits
 from konzept import routes
 from konzept.plan.plan import Plan
 
 KIB = 1024
-WINDOW = {"width": 1280, "height": 720}
+WINDOW = {"width": 1280, "height": 800}  # as that in which misfits leave a page
 
 STORED = """async () => [
   ...document.cookie.split(';').filter((one) => one.trim()).map((one) => `cookie ${one}`),
@@ -81,7 +81,7 @@ def test_each_check_sees_its_fault(browser: Browser, served: str, check: Check) 
 
 
 @pytest.fixture(scope="module")
-def visits(browser: Browser, every_page: list[str]) -> Visits:
+def visits(browser: Browser, every_page: list[str], samples: list[str]) -> Visits:
     found: dict[Check, list[str]] = {check: [] for check in CHECKS}
     weights: dict[str, int] = {}
     sizes: dict[str, int] = {}
@@ -110,7 +110,9 @@ def visits(browser: Browser, every_page: list[str]) -> Visits:
                 sizes[icon] = int(answer.headers["content-length"])
             weights[address] = sum(sizes[one] for one in {icon, *asked_for})
             for check in CHECKS:
-                found[check] += [f"{address}: {one}" for one in check(page)]
+                # Pages of one kind have the same colours: there one checker of contrast is enough.
+                look = axe_but_contrast if check is axe and address not in samples else check
+                found[check] += [f"{address}: {one}" for one in look(page)]
     return Visits(found, trouble, weights)
 
 
