@@ -20,8 +20,16 @@ _LOADED = (
     __name__,
     "konzept.archive.pack",
     "konzept.build.build",
+    "konzept.build.staging",
+    "konzept.build.unchanged",
     "konzept.cli",
+    "konzept.exports.calendar",
+    "konzept.rendering.hand_written",
+    "konzept.rendering.theme_templates",
+    "konzept.theme.settings",
     "mkdocs.commands.build",
+    "mkdocs.config",
+    "mkdocs.theme",
 )
 
 

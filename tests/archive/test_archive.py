@@ -18,7 +18,7 @@ import pytest
 
 from archiving import DAY, NAME, Archive, pack
 from building import EDIT_URI, ROOT, TODAY, cli, copy_of_project, run_loaded
-from datasets import FOREIGN, HERNE, copy, replace
+from datasets import FOREIGN, HERNE, copy, replace, without_editions
 from konzept import routes
 from konzept.archive.facts import BuildFacts
 from konzept.archive.pack import write_archive
@@ -48,7 +48,8 @@ def foreign_archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
 def archive_in_languages(shared_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Archive:
     folder = tmp_path_factory.mktemp("archive_in_languages")
     project = project_in_languages(shared_folder)
-    return pack(folder / "dist", day=TODAY, data=project / "data", cwd=project)
+    data = without_editions(copy(project / "data", folder))
+    return pack(folder / "dist", day=TODAY, data=data, cwd=project)
 
 
 @pytest.fixture(params=["archive", "foreign_archive", "archive_in_languages"])
