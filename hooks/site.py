@@ -40,6 +40,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             config.extra[HANDED_OVER] = job_here(root, index_links, config.site_url or "")
     except (DataError, ValueError) as error:
         raise PluginError(f"\n{error}") from None
+    theme.dirs = [theme.dirs[0], theme.dirs[-1]]  # Material's: 14,000 icons, no template we use
     job, tree = _job(config), _job(config).site.current
     config.site_name, config.site_url = escape(tree.title), tree.placement.site_url
     config.watch.append(str(job.site.settings.data))
@@ -50,10 +51,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Add the pages of all trees, and leave out the files of the theme but for its styles."""
-    job, sheets = _job(config), config.theme["look"].style_sheets
-    docs = [file for file in files if file.src_dir == config.docs_dir]
-    styles = [file for file in files if Path(file.abs_src_path or "") in sheets]
+    """Add the pages of all trees, and the style sheets of the theme."""
+    job, docs = _job(config), [file for file in files if file.src_dir == config.docs_dir]
+    place, sheets = (config.site_dir, config.use_directory_urls), config.theme["look"].style_sheets
+    styles = [File(f"assets/stylesheets/{one.name}", str(one.parents[2]), *place) for one in sheets]
     if mistake := job.site.mistake_in({file.dest_uri: file.src_uri for file in docs}):
         raise PluginError(mistake)
     pages = (GeneratedPage(tree, page, job, config) for tree, page in job.site.pages)
@@ -98,13 +99,12 @@ def on_post_page(html: str, page: Page, config: MkDocsConfig) -> str:
 
 def on_page_context(context: Vars, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Vars:
     """Render a page just before it is written, and say what stands around its body."""
+    tree = page.tree if isinstance(page, GeneratedPage) else _job(config).site.current
     if isinstance(page, GeneratedPage):
-        tree, nav, body = page.tree, page.navigation, _job(config).body(page.tree, page.source)
-        frame = tree.frame(page.source, body)
+        nav, (body, frame) = page.navigation, _job(config).framed(tree, page.source)
         page.present_anchor_ids = frame.anchors  # for links from hand-written pages
     else:
-        tree, body = _job(config).site.current, page.content or ""
-        frame = tree.hand_written_frame(_hand_written(page))
+        body, frame = page.content or "", tree.hand_written_frame(_hand_written(page))
     return {**context, "tree": tree, "frame": frame, "nav": nav, "body": body}
 
 

@@ -13,7 +13,7 @@ from browser.tools import (
     bring_checkers,
     html_codesniffer,
     lost_in_forced_colours,
-    see_tables,
+    see_everything,
 )
 
 # Widths change where things stand, schemes their colours: each width and each scheme comes up, and
@@ -39,7 +39,7 @@ def test_checkers_find_nothing_on_any_kind_of_page_in_any_setting(
         for width, scheme, checks in SETTINGS:
             browser_page.set_viewport_size({"width": width, "height": 800})
             browser_page.emulate_media(color_scheme=scheme)
-            see_tables(browser_page)
+            see_everything(browser_page)
             here = f"{address} ({width}, {scheme})"
             for check in checks:
                 findings += [f"{here}: {finding}" for finding in check(browser_page)]

@@ -38,9 +38,10 @@ _RUN_AXE = """async ([kind, values, left_out]) => {
       node.failureSummary.split('\\n').slice(1).join('; ')));
 }"""
 
-_SEE_TABLES = """async () => {
-  for (const table of document.querySelectorAll('table')) {
-    table.scrollIntoView();
+_SEE_EVERYTHING = """async () => {
+  for (const part of document.querySelectorAll('main *')) {
+    if (getComputedStyle(part).contentVisibility !== 'auto') continue;
+    part.scrollIntoView();
     await new Promise(requestAnimationFrame);
   }
   window.scrollTo(0, 0);
@@ -118,12 +119,12 @@ def bring_checkers(page: Page) -> None:
         page.add_init_script(_source(file))
 
 
-def see_tables(page: Page) -> None:
-    """Scroll to each table: what is laid out only when it comes into sight moves what follows.
+def see_everything(page: Page) -> None:
+    """Scroll to what is laid out only when it comes into sight: it moves what follows.
 
     Checkers misread a page that moves while they look at it.
     """
-    page.evaluate(_SEE_TABLES)
+    page.evaluate(_SEE_EVERYTHING)
 
 
 def axe(page: Page) -> list[str]:

@@ -98,6 +98,8 @@ def test_failure_in_the_middle_of_a_build_keeps_the_old_site(
     assert done.returncode == 1
     assert "die alte Website bleibt" in done.stderr
     assert "'## [group]seite.md' contains a link" in done.stderr, "and no command to the forge"
+    assert done.stderr.endswith("Die Gründe stehen darüber.\n")
+    assert "Aborted" not in done.stderr
     assert contents(small_project / "site") == old_site
     assert not (small_project / "site.neu").exists()
 

@@ -9,6 +9,7 @@ import pytest
 from building import TODAY, pages_of, parse_html, rendered, trees_of
 from konzept import routes
 from konzept.plan.plan import Plan
+from konzept.printing.document import anchor
 from konzept.printing.endnotes import with_endnotes, with_linked_endnotes
 
 ONE = '<details class="evidence"><summary>1 Beleg</summary><ul>{}</ul></details>'
@@ -53,15 +54,33 @@ def test_every_number_on_a_page_has_a_note_and_every_note_a_number(
 ) -> None:
     plan: Plan = request.getfixturevalue(name).as_of(TODAY)
     for path, page in trees_of(rendered(plan)).items():
-        said = page.cssselect(".evidence > summary > .print-only")
+        is_paper = path.startswith(routes.PRINT)
+        said = page.cssselect("p.evidence:has(a)" if is_paper else "summary > .print-only")
         numbers = {
             int(number)
             for one in said
-            for number in one.text_content().removeprefix(": Nr. ").split(", ")
+            for number in one.text_content().partition(": Nr. ")[2].split(", ")
         }
         notes = page.cssselect(".endnotes > ol > li")
         assert numbers == set(range(1, len(notes) + 1)), path
-        assert len(said) == len(page.cssselect("details.evidence")), path
+        assert len(page.cssselect("details.evidence")) == (0 if is_paper else len(said)), path
+
+
+@pytest.mark.parametrize("name", ["herne", "foreign"])
+def test_print_versions_show_the_evidence_that_their_pages_have_to_open(
+    name: str, request: pytest.FixtureRequest
+) -> None:
+    plan: Plan = request.getfixturevalue(name).as_of(TODAY)
+    pages = trees_of(rendered(plan))
+    whole = pages[routes.PRINT]
+    notes = {f"#{one.get('id')}": one.text_content() for one in whole.cssselect(".endnotes li")}
+    for measure in plan.measures:
+        (title,) = whole.xpath(f"//*[@id='{anchor(routes.path_to(measure))}']")
+        cited = [notes[a.get("href")] for a in title.getparent().cssselect(".evidence > a")]
+        to_open = pages[routes.path_to(measure)].cssselect("details.evidence > ul > li")
+        assert len(cited) == len(to_open) > 0, measure.id
+        for note in cited:
+            assert any(note in one.text_content() for one in to_open), (measure.id, note)
 
 
 def test_a_note_describes_its_source_and_the_statement_only_names_it(herne: Plan) -> None:

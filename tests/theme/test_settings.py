@@ -12,6 +12,8 @@ from mkdocs.config import load_config
 
 from building import ROOT
 from konzept.theme.colours import Palette, offered, rules_in
+from konzept.theme.other_settings import STATIC_TEMPLATES, WITHOUT_EFFECT, refused
+from konzept.theme.places import Places
 from konzept.theme.settings import ACTING, Look, look_of
 
 SETTINGS = ROOT / "mkdocs.yml"
@@ -29,7 +31,9 @@ class Theme:
 
     def look(self, **changed: Any) -> Look:
         theme = {"name": "material", "language": "de", "font": False, "favicon": "x.svg", **changed}
-        self.file.write_text(yaml.safe_dump({"theme": theme}, sort_keys=False), "utf-8")
+        written = {**theme, "static_templates": list(STATIC_TEMPLATES)}
+        settings = {"theme": written, "plugins": []}
+        self.file.write_text(yaml.safe_dump(settings, sort_keys=False), "utf-8")
         return look_of(theme, {}, self.folders, self.file)
 
     def refused(self, **changed: Any) -> str:
@@ -168,3 +172,46 @@ def test_the_logo_may_be_a_picture_or_an_icon(theme: Theme) -> None:
 def test_a_theme_without_style_sheets_is_named(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"In keinem Ordner des Themas liegt .assets/stylesheets"):
         look_of({"favicon": "x"}, {}, [str(tmp_path)], SETTINGS)
+
+
+def other_settings_refused(folder: Path, old: str, new: str) -> list[str]:
+    """What is said of the project's settings with a line changed."""
+    text = SETTINGS.read_text("utf-8")
+    assert old in text
+    file = folder / "mkdocs.yml"
+    file.write_text(text.replace(old, new), "utf-8")
+    places = Places(file)
+    return [f"{places.of(key)}: {words}" for key, words in refused(places)]
+
+
+def test_the_settings_of_the_project_all_act(tmp_path: Path) -> None:
+    assert other_settings_refused(tmp_path, "strict: true", "strict: true") == []
+    with_styles = "strict: true\nextra_css: [eigen.css]"
+    assert other_settings_refused(tmp_path, "strict: true", with_styles) == []
+
+
+@pytest.mark.parametrize("key", WITHOUT_EFFECT)
+def test_what_nothing_reads_is_refused_with_place_and_reason(key: str, tmp_path: Path) -> None:
+    (said,) = other_settings_refused(tmp_path, "strict: true", f"{key}: [x]")
+    line = SETTINGS.read_text("utf-8").splitlines().index("strict: true") + 1
+    assert said.startswith(f"mkdocs.yml:{line}:{len(key) + 3}: {key}: {WITHOUT_EFFECT[key]}. ")
+    assert said.endswith("Erlaubt: diese Angabe weglassen.")
+
+
+@pytest.mark.parametrize("written", ["", "plugins: [search]", "plugins:\n  - search"])
+def test_plugins_are_refused_also_where_they_come_unasked(written: str, tmp_path: Path) -> None:
+    (said,) = other_settings_refused(tmp_path, "plugins: []", written)
+    assert said.startswith("mkdocs.yml:")
+    assert said.endswith(
+        "plugins: Sie brächten eigene Skripte und Seiten mit. Erlaubt: plugins: []."
+    )
+
+
+@pytest.mark.parametrize("names", ["[]", "[404.html]", "assets/konzept.css"])
+def test_a_site_is_not_built_without_its_styles(names: str, tmp_path: Path) -> None:
+    ours = f"[{', '.join(STATIC_TEMPLATES)}]"
+    (said,) = other_settings_refused(
+        tmp_path, f"static_templates: {ours}", f"static_templates: {names}"
+    )
+    assert "theme.static_templates: Daraus entstehen die Stile und die Fehlerseite." in said
+    assert said.endswith(f"Nötig: {ours}.")

@@ -25,7 +25,7 @@ from konzept.values.site_address import site_address
 
 if TYPE_CHECKING:  # commands that build nothing load nothing of this
     from konzept.build.site import Site
-    from konzept.build.workers import Body
+    from konzept.build.workers import Framed
     from konzept.pages.tree import HandWritten, Tree
 
 ENGINES = ("mkdocs", "properdocs")
@@ -34,17 +34,18 @@ HANDED_OVER = "konzept"
 """Key of the engine's ``extra`` settings under which ``hooks/site.py`` finds the ``Job``."""
 
 _ADAPTER = "hooks/site.py"
+_TOLD = "Die Gründe stehen darüber."
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What one run of the engine makes: the ``site``, and who gives the bodies of its pages.
+    """What one run of the engine makes: the ``site``, and who renders its pages.
 
     In a preview, ``only`` is the one path that is asked for; "" is the start page.
     """
 
     site: Site
-    body: Body
+    framed: Framed
     only: str | None = None
 
     def makes(self, tree: Tree, path: str) -> bool:
@@ -89,8 +90,8 @@ def configured(engine: str, root: Path, folder: Path, **overrides: object) -> An
     file, ours = root / "mkdocs.yml", {"site_url": "", **overrides}
     try:
         config = load_config(str(file), site_dir=str(folder.resolve()), strict=True, **ours)
-    except SystemExit as error:  # so the engine's own errors end a program
-        raise EngineError(str(error)) from None
+    except SystemExit:  # so the engine's own errors end a program
+        raise EngineError(_TOLD) from None
     except unreadable as error:
         raise EngineError(_why_unreadable(file, error)) from None
     if _ADAPTER not in map(os.path.normpath, config.hooks):
@@ -120,8 +121,8 @@ def run(engine: str, config: Any, job: Job) -> None:
     try:
         with _heard(engine):
             import_module(f"{engine}.commands.build").build(config)
-    except SystemExit as error:
-        raise EngineError(str(error)) from None
+    except SystemExit:
+        raise EngineError(_TOLD) from None
     finally:
         config.plugins.on_shutdown()
 

@@ -81,7 +81,8 @@ class Frames:
         if edition is None:
             return None
         current = links.to_current(page.path, index=self._placement.index_links)
-        return EditionBand(edition.title, german_day(edition.current_to), current)
+        day = self._tree.wording.say(german_day(edition.current_to))
+        return EditionBand(edition.title, day, current)
 
     def _form_for(self, page: Page) -> str:
         """The link from the root of the tree to the form with the record of the page's file.

@@ -40,8 +40,8 @@ class Page:
     ``about`` is what its structured data describe. ``scripts`` are paths of scripts that enhance
     it. A ``wide`` page has no table of contents beside it. Search engines leave out a page that is
     not ``indexed``. One that ``weighs_files`` names the size of files made from the data; it is
-    rendered quickly only where they have been written before. One that ``is_long`` holds what many
-    others say.
+    rendered quickly only where they have been written before. One ``for_paper`` holds what many
+    others say, with its evidence as notes at the end, also on the screen.
     """
 
     place: PageLink
@@ -63,7 +63,7 @@ class Page:
     wide: bool = False
     indexed: bool = True
     weighs_files: bool = False
-    is_long: bool = False
+    for_paper: bool = False
 
     @property
     def title(self) -> str:

@@ -24,7 +24,7 @@ from konzept.pages.searched import index_of
 from konzept.pages.static_files import static_files
 from konzept.pages.translations import in_language, marked, sections_in
 from konzept.plan.plan import Plan
-from konzept.printing.endnotes import with_endnotes
+from konzept.printing.endnotes import with_endnotes, with_linked_endnotes
 from konzept.printing.web_addresses import with_addresses
 from konzept.records.base import numbered
 from konzept.records.concept import Concept
@@ -190,7 +190,8 @@ class Tree:
 
     def body(self, page: Page) -> str:
         """The HTML of a page inside its frame, with one ``h1``."""
-        notes = with_endnotes(self.rendered(page), self._context.publication, self.wording)
+        numbered = with_linked_endnotes if page.for_paper else with_endnotes
+        notes = numbered(self.rendered(page), self._context.publication, self.wording)
         html = self._explanations.added_to("".join(notes))
         return icons.with_drawings(with_addresses(html), self._context.status_icons)
 
@@ -199,6 +200,11 @@ class Tree:
         view = page.view() if page.view else None
         html = self._context.templates.render(page.template, view, title=page.title)
         return links.resolve_links(html, page.path)
+
+    def framed(self, page: Page) -> tuple[str, Frame]:
+        """The body of a page, and what stands around it."""
+        body = self.body(page)
+        return body, self.frame(page, body)
 
     def frame(self, page: Page, body: str) -> Frame:
         """What stands around a page with this body."""

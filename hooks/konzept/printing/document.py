@@ -66,7 +66,8 @@ class PrintedDocument:
             chapter=self.chapter,
             parts=one.parts,
         )
-        return Markup(_placed(links.resolve_links_with(body, self.link), anchor(one.path), deeper))
+        placed = _placed(links.resolve_links_with(body, self.link), anchor(one.path), deeper)
+        return Markup(f'<section class="chapter">\n{placed}\n</section>')
 
 
 def anchor(target: str) -> str:

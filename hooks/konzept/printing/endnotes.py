@@ -48,7 +48,9 @@ def with_endnotes(body: str, publication: Publication, wording: Wording = IN_GER
     return Endnotes(numbered, _listed(items, "endnotes print-only", heading) if notes else "")
 
 
-def with_linked_endnotes(body: str, publication: Publication) -> Endnotes:
+def with_linked_endnotes(
+    body: str, publication: Publication, wording: Wording = IN_GERMAN
+) -> Endnotes:
     """The same for a document that is paper from the start: each number leads to its note."""
 
     def on_paper(words: str, rest: str, numbers: list[int]) -> str:

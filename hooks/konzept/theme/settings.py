@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from functools import reduce
 from math import floor
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from konzept.theme.colours import Palette, Rule, offered, rules_in
-from konzept.values.key_path import KeyPath, written
+from konzept.theme.other_settings import refused
+from konzept.theme.places import Places
+from konzept.values.key_path import KeyPath
 
 ACTING = ("content.action.edit", "navigation.footer", "navigation.path", "navigation.tabs")
 """The features that the frame knows; the sections stand in tabs also without the last one."""
@@ -52,21 +51,22 @@ def look_of(
     """The look that the settings of a ``theme`` and of tables of contents in the ``file`` ask for.
 
     ``folders`` are those of the theme: of two files of one name, that in the earlier folder counts.
-    Raises ``ValueError`` that names, in German, each setting that cannot act.
+    Raises ``ValueError`` that names, in German, each setting of the file that cannot act.
     """
     names = ("main", "palette")
     sheets = tuple(_found(folders, f"assets/stylesheets/{name}*.css") for name in names)
     main, *others = sheets
     own = _found(folders, "styles/palette.css")
     rules = tuple(rules_in("".join(one.read_text("utf-8") for one in (*sheets, own))))
-    problems = list(_of_another_kind(theme)) or [
+    of_theme = list(_of_another_kind(theme)) or [
         *_without_effect(theme, folders),
         *_missing_pictures(theme, file.parent / "docs"),
         *_refused_palettes(theme, rules),
     ]
+    places = Places(file)
+    problems = [*refused(places), *((("theme", *key), words) for key, words in of_theme)]
     if problems:
-        places = _Places(file)
-        raise ValueError("\n".join(f"{places.of(*key)}: {words}" for key, words in problems))
+        raise ValueError("\n".join(f"{places.of(key)}: {words}" for key, words in problems))
     palettes = tuple(_palette(entry) for _, entry in _entries(theme)) or (Palette(),)
     chosen = tuple(one for one in rules if one.choices)
     return Look(
@@ -213,30 +213,3 @@ def _found(folders: Sequence[str], pattern: str) -> Path:
         for file in sorted(Path(folder).glob(pattern)):
             return file
     raise ValueError(f"mkdocs.yml: theme: In keinem Ordner des Themas liegt „{pattern}“.")
-
-
-class _Places:
-    """Where the keys below ``theme`` stand in a file of settings."""
-
-    def __init__(self, file: Path) -> None:
-        self._name = file.name
-        root = yaml.compose(file.read_text("utf-8"), Loader=yaml.SafeLoader)
-        assert root is not None, f"{file} is empty"
-        self._root: yaml.Node = root
-
-    def of(self, *key: str | int) -> str:
-        """The place of a key, such as "mkdocs.yml:12:5: theme.palette[1].primary"."""
-        path = ("theme", *key)
-        node = reduce(_child, path, self._root)
-        mark = node.start_mark
-        return f"{self._name}:{mark.line + 1}:{mark.column + 1}: {written(path)}"
-
-
-def _child(node: yaml.Node, part: str | int) -> yaml.Node:
-    """The node below another one; the same node where the setting is not written."""
-    if isinstance(node, yaml.SequenceNode) and isinstance(part, int):
-        below: yaml.Node = node.value[part]
-        return below
-    if isinstance(node, yaml.MappingNode):
-        return next((value for key, value in node.value if key.value == part), node)
-    return node

@@ -3,9 +3,13 @@
 import re
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_SPACE = re.compile(r"\s*([{};])\s*|\s*\n\s*")
+_NEEDLESS = re.compile(r";?\s*(})\s*|\s*([{;])\s*|([:,])\s+|\s*\n\s*")
 
 
 def compact(css: str) -> str:
-    """The same rules without comments, on one line. No string may hold a brace or a semicolon."""
-    return _SPACE.sub(lambda space: space[1] or " ", _COMMENT.sub("", css)).strip() + "\n"
+    """The same rules without comments, on one line.
+
+    No string may hold a brace, a semicolon, or a colon or comma with a space behind it.
+    """
+    rules = _NEEDLESS.sub(lambda one: one[1] or one[2] or one[3] or " ", _COMMENT.sub("", css))
+    return rules.strip() + "\n"

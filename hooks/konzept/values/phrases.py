@@ -131,7 +131,7 @@ class German:
         return dict(zip(("one", "other"), self.message(forms), strict=True))
 
     def say(self, text: str) -> str:
-        return text
+        return str(text)  # without the message, which nothing that shows it needs
 
 
 IN_GERMAN: Wording = German()

@@ -75,7 +75,7 @@ def pages(context: Context) -> Iterator[Page]:
         source=CONCEPT_FILE,
         found_by_title=True,
         wide=True,
-        is_long=True,
+        for_paper=True,
     )
     for field in plan.fields:
         path = routes.print_of(field)
@@ -89,7 +89,7 @@ def pages(context: Context) -> Iterator[Page]:
             found_by_title=True,
             tells_again=True,
             wide=True,
-            is_long=True,
+            for_paper=True,
         )
 
 
