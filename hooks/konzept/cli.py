@@ -15,12 +15,12 @@ from konzept.build.settings import Settings
 from konzept.reading.load import Reader, load
 from konzept.reading.odd_files import refuse_odd_files
 from konzept.reading.problems import DataError
+from konzept.reading.system_errors import in_german
 from konzept.reading.videos import check_videos
 from konzept.reports import receipt
 from konzept.reports.accessibility_review_due import accessibility_review_due
 from konzept.reports.other_forms_due import other_forms_due
 from konzept.reports.plain_text import harmless
-from konzept.reports.system_errors import in_german
 from konzept.values.refusals import nearest
 
 

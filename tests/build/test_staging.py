@@ -167,7 +167,7 @@ def test_a_folder_that_vanishes_ends_the_build(start: Start, site: Path) -> None
     site.parent.rename(site.parents[1] / "away")
     status, words = ended(build)
     assert status == 1
-    assert "verschwunden" in words
+    assert "gibt es nicht, oder nicht mehr" in words
     assert "Traceback" not in words
     assert not site.exists()
 

@@ -709,7 +709,8 @@ def test_a_file_that_cannot_be_opened_is_a_problem(tmp_path: Path) -> None:
     with pytest.raises(DataError) as refused:
         read_file(tmp_path / "fehlt.yml", "x.yml")
     assert [str(problem) for problem in refused.value.problems] == [
-        "x.yml:1:1: Die Datei lässt sich nicht lesen (No such file or directory)."
+        "x.yml:1:1: Die Datei lässt sich nicht lesen. Die Datei oder den Ordner gibt es nicht, "
+        "oder nicht mehr."
     ]
 
 

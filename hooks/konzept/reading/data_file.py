@@ -9,6 +9,7 @@ import yaml
 from konzept.reading.composer import Plain, compose
 from konzept.reading.encoding import MAX_BYTES, decode
 from konzept.reading.problems import DataError, Problem
+from konzept.reading.system_errors import reason_of
 from konzept.reading.yaml_errors import problem_from
 from konzept.values.key_path import KeyPath, written
 
@@ -68,7 +69,7 @@ def read_bytes(path: Path, name: str, most: int = MAX_BYTES + 1) -> bytes:
         with path.open("rb") as stream:
             return stream.read(most)
     except OSError as error:
-        reason = f"Die Datei lässt sich nicht lesen ({error.strerror})."
+        reason = f"Die Datei lässt sich nicht lesen. {reason_of(error)}"
         raise DataError([Problem(name, 1, 1, "", reason)]) from None
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from konzept.reading.problems import DataError, Problem
+from konzept.reading.system_errors import reason_of
 from konzept.records.base import Identified
 from konzept.records.concept import Concept, Edition
 from konzept.records.kinds import KINDS, kind_of
@@ -111,7 +112,7 @@ def _entries(folder: Path, shown_as: str, name: str = "") -> list[Entry]:
         with os.scandir(folder / name) as found:
             return [Entry(one.name, _kind_of(one)) for one in found]
     except OSError as error:
-        reason = f"Der Ordner lässt sich nicht lesen ({error.strerror})."
+        reason = f"Der Ordner lässt sich nicht lesen. {reason_of(error)}"
         raise DataError(FoundFiles(folder, shown_as, (), {name: reason}).problems) from None
 
 

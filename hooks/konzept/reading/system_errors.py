@@ -8,7 +8,7 @@ _DISK_TROUBLE = {
     errno.EACCES: "Dafür fehlt das Recht zu schreiben oder zu lesen.",
     errno.EPERM: "Dafür fehlt das Recht zu schreiben oder zu lesen.",
     errno.EROFS: "Der Datenträger lässt sich nicht beschreiben.",
-    errno.ENOENT: "Die Datei oder der Ordner ist verschwunden.",
+    errno.ENOENT: "Die Datei oder den Ordner gibt es nicht, oder nicht mehr.",
     errno.ENOTDIR: "Hier wird ein Ordner erwartet.",
     errno.EISDIR: "Hier wird eine Datei erwartet.",
     errno.ENAMETOOLONG: "Der Name ist zu lang.",
@@ -19,5 +19,9 @@ _DISK_TROUBLE = {
 
 def in_german(error: OSError) -> str:
     """What went wrong, with the file that it is about."""
-    reason = _DISK_TROUBLE.get(error.errno or 0, error.strerror or str(error))
-    return f"{error.filename}: {reason}" if error.filename else reason
+    return f"{error.filename}: {reason_of(error)}" if error.filename else reason_of(error)
+
+
+def reason_of(error: OSError) -> str:
+    """What went wrong, as a sentence."""
+    return _DISK_TROUBLE.get(error.errno or 0, error.strerror or str(error))
