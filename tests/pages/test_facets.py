@@ -356,3 +356,18 @@ def test_a_measure_costs_readers_of_the_index_at_most_150_bytes(tmp_path: Path) 
     rows = rows_in_file(rendered(plan))
     assert rows.count("<tr") == len(plan.measures)
     assert len(gzip.compress(rows.encode("utf-8"))) / len(plan.measures) <= 150
+
+
+def test_a_list_that_is_empty_now_leads_to_the_overview_of_its_facet(plan: Plan) -> None:
+    # Nobody knows who kept its address while a measure stood in it.
+    site = rendered(plan)
+    files, pages = {one.path: one for one in site.files}, {one.path for one in site.pages}
+    for status in plan.statuses:
+        path = routes.list_of("status", status.id)
+        leads_on = files.get(f"{path}index.html")
+        assert (path in pages) is (leads_on is None) is any(
+            one.status == status for one in plan.measures
+        ), status.id
+        if leads_on:
+            assert parse_html(str(leads_on.content)).select_one("main a, body a")["href"] == "../"
+    assert len(plan.statuses) > len({one.status for one in plan.measures})

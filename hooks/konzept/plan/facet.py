@@ -44,7 +44,8 @@ class Facet(NamedTuple):
     """One way to look through the measures, with the values that occur in the order of display.
 
     ``key`` is its segment of the address and its name in the filter; ``without`` counts the
-    measures that have no value.
+    measures that have no value. ``empty`` are the paths of lists that records could have, but that
+    no measure stands in now: it may have stood there before.
     """
 
     key: str
@@ -52,6 +53,7 @@ class Facet(NamedTuple):
     note: str
     values: tuple[FacetValue, ...]
     without: int
+    empty: tuple[str, ...]
 
     @property
     def path(self) -> str:
@@ -106,13 +108,15 @@ def facet_of(
     first of its measures as its ``source``.
     """
     groups = grouped(measures, slugs_of)
+    terms = tuple(terms)
     occurring = [term for term in terms if term.slug in groups]
+    empty = [one.slug for one in terms if one.source and one.slug not in groups]
     titles = Counter(term.title for term in occurring)
     values = (
         FacetValue(
             slug=term.slug,
             title=word,
-            path=f"{routes.MEASURES}{key}/{term.slug}/",
+            path=routes.list_of(key, term.slug),
             heading=term.heading or phrase("Maßnahmen: {facet} {value}", facet=title, value=word),
             note=term.note,
             source=term.source or groups[term.slug][0],
@@ -127,4 +131,11 @@ def facet_of(
         )
     )
     with_value = {measure.id for group in groups.values() for measure in group}
-    return Facet(key, title, note, tuple(values), without=len(measures) - len(with_value))
+    return Facet(
+        key,
+        title,
+        note,
+        tuple(values),
+        without=len(measures) - len(with_value),
+        empty=tuple(routes.list_of(key, slug) for slug in empty),
+    )

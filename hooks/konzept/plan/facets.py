@@ -144,7 +144,7 @@ def former_target_group_lists(
     }
     for slug, groups in target_groups.groups_by_slug.items():
         if slug not in lists:
-            yield f"{routes.MEASURES}{_FOR_WHOM}/{slug}/", lists[groups[0]]
+            yield routes.list_of(_FOR_WHOM, slug), lists[groups[0]]
 
 
 def filter_values(all_facets: Iterable[Facet]) -> Mapping[str, tuple[tuple[str, str], ...]]:

@@ -182,14 +182,19 @@ def calendar_of(conference: Conference) -> str:
     return f"{CONFERENCE}{conference.id}.ics"
 
 
+def list_of(facet: str, slug: str) -> str:
+    """The list of the measures that have a value of a facet."""
+    return f"{MEASURES}{facet}/{slug}/"
+
+
 def list_of_field(field: FieldOfAction) -> str:
     """The path of the list of all measures of a field."""
-    return f"{MEASURES}feld/{field.id}/"
+    return list_of("feld", field.id)
 
 
 def list_of_body(body: Organisation) -> str:
     """The path of the list of all measures of a body."""
-    return f"{MEASURES}traeger/{body.id}/"
+    return list_of("traeger", body.id)
 
 
 def print_of(field: FieldOfAction) -> str:

@@ -18,13 +18,16 @@ class RedirectView(NamedTuple):
 
 
 def static_files(context: Context) -> Iterator[StaticFile]:
-    """A file for each former id of a field or measure, and each former list of a target group."""
+    """A file for each former id of a field or measure, and each list that is gone or empty now."""
     plan = context.plan
     renamed = routes.former_paths(plan.fields, plan.measures)
     regrouped = former_target_group_lists(plan, context.facets)
+    facets = () if context.placement.edition else context.facets  # nothing moves in an edition
+    emptied = ((path, one.heading, one.path) for one in facets for path in one.empty)
     moved = (
         *((former, one.label, routes.path_to(one)) for former, one in renamed),
         *((former, value.heading, value.path) for former, value in regrouped),
+        *emptied,
     )
     for former, title, path in moved:
         view = RedirectView(title, context.placement.link_from(former, path))
