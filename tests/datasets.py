@@ -130,14 +130,19 @@ def of_a_real_plan(folder: Path) -> Path:
     return data
 
 
+def without_editions(data: Path) -> Path:
+    """These data without the editions, which repeat most pages; returns ``data``."""
+    concept = (data / CONCEPT_FILE).read_text("utf-8")
+    write(data, CONCEPT_FILE, re.sub(r"^ausgaben:\n( .*\n|\n)+", "", concept, flags=re.MULTILINE))
+    return data
+
+
 def of_many_measures(folder: Path, count: int) -> Path:
     """Herne's data with so many more measures, each with words, bodies and dates of its own.
 
     There are no editions, which would show most of them again.
     """
-    data = copy(HERNE, folder)
-    concept = (data / CONCEPT_FILE).read_text("utf-8")
-    write(data, CONCEPT_FILE, re.sub(r"^ausgaben:\n( .*\n|\n)+", "", concept, flags=re.MULTILINE))
+    data = without_editions(copy(HERNE, folder))
     texts = "".join(file.read_text("utf-8") for file in sorted(HERNE.rglob("*.yml")))
     words = sorted({id_from(word).title() for word in re.findall("[A-ZÄÖÜ][a-zäöüß]{3,}", texts)})
     chosen = random.Random(count)

@@ -17,8 +17,8 @@ import bagit
 import pytest
 
 from archiving import DAY, NAME, Archive, pack
-from building import EDIT_URI, ROOT, TODAY, cli, copy_of_project, run
-from datasets import FOREIGN, HERNE, copy, replace
+from building import EDIT_URI, ROOT, TODAY, cli, copy_of_project, run_loaded
+from datasets import FOREIGN, HERNE, copy, replace, without_editions
 from konzept import routes
 from konzept.archive.facts import BuildFacts
 from konzept.archive.pack import write_archive
@@ -48,7 +48,8 @@ def foreign_archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
 def archive_in_languages(shared_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Archive:
     folder = tmp_path_factory.mktemp("archive_in_languages")
     project = project_in_languages(shared_folder)
-    return pack(folder / "dist", day=TODAY, data=project / "data", cwd=project)
+    data = without_editions(copy(project / "data", folder))
+    return pack(folder / "dist", day=TODAY, data=data, cwd=project)
 
 
 @pytest.fixture(params=["archive", "foreign_archive", "archive_in_languages"])
@@ -178,7 +179,7 @@ def test_unknown_files_of_the_site_are_named_and_the_old_archive_stays(
     for name in unknown:
         (project / "docs" / name).write_text("x", "utf-8")
     command = ("konzept", "archive", "--folder", old.parent)
-    done = run(*command, day=TODAY, data=project / "data", cwd=project)
+    done = run_loaded(*command, day=TODAY, data=project / "data", cwd=project)
     assert done.returncode == 1
     assert "gehören nicht in ein Archiv" in done.stderr
     for name in unknown:
@@ -196,7 +197,7 @@ def test_failed_build_keeps_the_old_archive(
     old.write_bytes(b"das letzte gute")
     (project / "docs" / "seite.md").write_text("# Seite\n\n[ins Leere](fehlt.md)\n", "utf-8")
     command = ("konzept", "archive", "--folder", old.parent)
-    done = run(*command, day=TODAY, data=project / "data", cwd=project)
+    done = run_loaded(*command, day=TODAY, data=project / "data", cwd=project)
     assert done.returncode == 1
     assert "ein früheres Archiv bleibt" in done.stderr
     assert old.read_bytes() == b"das letzte gute"
@@ -239,7 +240,7 @@ def test_what_windows_cannot_unpack_is_refused_with_the_id_to_change(
     done = cli("check", data=data)
     assert done.returncode == 0, done.stderr
     assert f"foreign/massnahmen/{name}.yml:1:1: Warnung: Die Kennung „{name}“" in done.stderr
-    done = run("konzept", "archive", "--folder", tmp_path / "dist", day=TODAY, data=data)
+    done = run_loaded("konzept", "archive", "--folder", tmp_path / "dist", day=TODAY, data=data)
     assert done.returncode == 1
     verb = "umbenennen" if name == "aux" else "kürzen"
     assert f"/massnahmen/{name}/index.html" in done.stderr
@@ -426,14 +427,14 @@ def test_archive_holds_the_site_in_all_its_languages(archive_in_languages: Archi
 
 
 def test_wacz_is_refused_with_its_reason(tmp_path: Path) -> None:
-    done = run("konzept", "archive", "--format", "wacz", "--folder", tmp_path)
+    done = run_loaded("konzept", "archive", "--format", "wacz", "--folder", tmp_path)
     assert done.returncode == 1
     assert "Keine gepflegte Bibliothek" in done.stderr
     assert not list(tmp_path.iterdir())
 
 
 def test_other_formats_are_refused(tmp_path: Path) -> None:
-    done = run("konzept", "archive", "--format", "zpi", "--folder", tmp_path)
+    done = run_loaded("konzept", "archive", "--format", "zpi", "--folder", tmp_path)
     assert done.returncode == 1
     assert "Erlaubt: zip." in done.stderr
 

@@ -145,17 +145,12 @@ def every_kind(herne_site: BuiltSite, served: str, served_at_root: str) -> list[
 
 
 @pytest.fixture(scope="session")
-def every_page(
-    herne_site: BuiltSite,
-    foreign_site: BuiltSite,
-    served: str,
-    served_foreign: str,
-    every_kind: list[str],
-) -> list[str]:
+def samples(foreign_site: BuiltSite, served_foreign: str, every_kind: list[str]) -> list[str]:
+    """The addresses of one page of each kind, of Herne and elsewhere."""
+    return [*every_kind, *(served_foreign + path for path in kinds_of(foreign_site).values())]
+
+
+@pytest.fixture(scope="session")
+def every_page(herne_site: BuiltSite, served: str, samples: list[str]) -> list[str]:
     """The addresses of all current pages of Herne, and of each kind in editions and elsewhere."""
-    pages = [
-        *every_kind,
-        *(served + path for path in current_pages(herne_site)),
-        *(served_foreign + path for path in kinds_of(foreign_site).values()),
-    ]
-    return list(dict.fromkeys(pages))
+    return list(dict.fromkeys((*samples, *(served + path for path in current_pages(herne_site)))))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Page
 
 from browser.tools import (
-    axe,
+    axe_but_contrast,
     axe_on_colours,
     bring_checkers,
     html_codesniffer,
@@ -16,10 +17,16 @@ from browser.tools import (
 )
 
 # Widths change where things stand, schemes their colours: each width and each scheme comes up, and
-# phones with both. At 1280 in the light test_every_page.py looks at all pages.
+# phones with both. At 1280 in the light test_every_page.py looks at all pages. HTML_CodeSniffer
+# looks at all of a page in each setting; axe-core once at the contrast of each scheme, in windows
+# of the other width: that takes as long as all other rules, and finds no more.
 WIDTHS = (360, 768, 1280)
-SETTINGS = ((360, "light"), (360, "dark"), (768, "light"), (1280, "dark"))
-FOR_SCHEME = {"light": axe, "dark": axe_on_colours}  # in the dark, nothing else differs
+SETTINGS = (
+    (360, "light", (axe_but_contrast, html_codesniffer)),
+    (360, "dark", (axe_on_colours, html_codesniffer)),
+    (768, "light", (axe_but_contrast, html_codesniffer)),
+    (1280, "dark", (html_codesniffer,)),
+)
 
 
 def test_checkers_find_nothing_on_any_kind_of_page_in_any_setting(
@@ -29,22 +36,31 @@ def test_checkers_find_nothing_on_any_kind_of_page_in_any_setting(
     bring_checkers(browser_page)
     for address in every_kind:
         browser_page.goto(address)
-        for width, scheme in SETTINGS:
+        for width, scheme, checks in SETTINGS:
             browser_page.set_viewport_size({"width": width, "height": 800})
             browser_page.emulate_media(color_scheme=scheme)
             see_everything(browser_page)
             here = f"{address} ({width}, {scheme})"
-            for check in (FOR_SCHEME[scheme], html_codesniffer):
+            for check in checks:
                 findings += [f"{here}: {finding}" for finding in check(browser_page)]
     assert not findings, "\n".join(findings)
 
 
-def test_a_faint_text_is_seen_in_the_dark(browser_page: Page, served: str) -> None:
-    browser_page.emulate_media(color_scheme="dark")
-    browser_page.goto(served)
-    assert axe_on_colours(browser_page) == []
-    browser_page.evaluate("document.querySelector('h1').style.color = '#333'")
-    assert axe_on_colours(browser_page) != []
+@pytest.mark.parametrize(("scheme", "faint"), [("light", "#bbb"), ("dark", "#333")])
+def test_both_checkers_of_contrast_see_a_faint_text_anywhere(
+    browser_page: Page, served: str, scheme: str, faint: str
+) -> None:
+    checks = (axe_on_colours, html_codesniffer)
+    bring_checkers(browser_page)
+    browser_page.emulate_media(color_scheme=scheme)
+    browser_page.goto(f"{served}massnahmen/interkulturelle-demenzbegleitung/")
+    assert [check(browser_page) for check in checks] == [[], []]
+    for place in ("header a", "nav li a", "h1", "main p", "main dt", "main dd"):
+        element = browser_page.locator(f"{place} >> visible=true").first
+        element.evaluate("(one, colour) => { one.style.color = colour }", faint)
+        for check in checks:
+            assert any("contrast" in one for one in check(browser_page)), (place, check)
+        element.evaluate("(one) => { one.style.color = '' }")
 
 
 def test_forced_colours_lose_no_icon_and_no_border_of_a_control(

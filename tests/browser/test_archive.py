@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import Page, Request, expect
 
 from archiving import Archive
-from browser.kinds import is_repeated
+from browser.kinds import kinds_of
+from building import BuiltSite
 
 NOT_LOADED = """() => [
   ...[...document.images].filter((one) => !one.naturalWidth).map((one) => one.src),
@@ -45,17 +46,14 @@ def _failure(request: Request) -> list[str]:
     return [f"failed: {request.url} ({request.failure})"]
 
 
-def test_every_page_opens_with_its_images_styles_and_scripts(
+def test_every_kind_of_page_opens_with_its_images_styles_and_scripts(
     offline_page: Page, website: Path
 ) -> None:
-    pages = [
-        file
-        for file in sorted(website.rglob("*.html"))
-        if not is_repeated(file.relative_to(website).as_posix())
-        and 'http-equiv="refresh"' not in file.read_text("utf-8")  # it leads on at once
-    ]
-    assert len(pages) > 100
-    for file in pages:
+    # That each page names only files that are there, tests/archive/test_archive.py looks at.
+    kinds = kinds_of(BuiltSite(website, ""))
+    assert len(kinds) > 30
+    for path in kinds.values():
+        file = website / path / "index.html"
         offline_page.goto(file.as_uri())
         assert offline_page.evaluate(NOT_LOADED) == [], file
 

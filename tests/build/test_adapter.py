@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from building import ROOT, TODAY, BuiltSite, contents, copy_of_project, run
+from building import ROOT, TODAY, BuiltSite, contents, copy_of_project, run, run_loaded
 from datasets import FOREIGN, GOOD, HERNE, replace, write
 from konzept import routes
 from konzept.build.settings import Settings
@@ -48,7 +48,7 @@ def test_failed_check_of_the_data_keeps_the_old_site(
 ) -> None:
     replace(small_project / "data", "konzept.yml", "stadt: Neustadt", "stadt: Neustadt\nstaat: x")
     for command in (("konzept", "build"), ("mkdocs", "build")):
-        done = run(*command, cwd=small_project, data=small_project / "data")
+        done = run_loaded(*command, cwd=small_project, data=small_project / "data")
         assert done.returncode == 1
         assert "konzept.yml" in done.stderr
         assert "„staat“ ist hier kein Schlüssel." in done.stderr
@@ -69,7 +69,7 @@ def test_settings_that_cannot_be_read_keep_the_old_site(
     small_project: Path, old_site: dict[str, bytes], old: str, new: str, said: str
 ) -> None:
     replace(small_project, "mkdocs.yml", f"\n{old}\n", f"\n{new}\n")
-    done = run("konzept", "build", cwd=small_project, data=small_project / "data")
+    done = run_loaded("konzept", "build", cwd=small_project, data=small_project / "data")
     assert done.returncode == 1
     assert said in done.stderr
     assert "Traceback" not in done.stderr
@@ -81,7 +81,7 @@ def test_unusable_address_to_edit_is_one_german_sentence(
     small_project: Path, old_site: dict[str, bytes], edit_uri: str
 ) -> None:
     data = small_project / "data"
-    done = run("konzept", "build", cwd=small_project, data=data, EDIT_URI=edit_uri)
+    done = run_loaded("konzept", "build", cwd=small_project, data=data, EDIT_URI=edit_uri)
     assert done.returncode == 1
     assert done.stderr.count("EDIT_URI: „") == 1
     assert "is not a valid URL" not in done.stderr
@@ -94,7 +94,7 @@ def test_failure_in_the_middle_of_a_build_keeps_the_old_site(
     (small_project / "docs" / "##[group]seite.md").write_text(
         "# Seite\n\n[ins Leere](fehlt.md)\n", "utf-8"
     )
-    done = run("konzept", "build", cwd=small_project, data=small_project / "data")
+    done = run_loaded("konzept", "build", cwd=small_project, data=small_project / "data")
     assert done.returncode == 1
     assert "die alte Website bleibt" in done.stderr
     assert "'## [group]seite.md' contains a link" in done.stderr, "and no command to the forge"
@@ -111,7 +111,7 @@ def test_a_fault_of_the_generator_keeps_the_old_site(
     """Whichever of two processes makes what the template is for."""
     file = small_project / "docs" / "templates" / f"{template}.html"
     file.write_text("<p>\n{{ nobody.knows }}", "utf-8")
-    done = run("konzept", "build", cwd=small_project, data=small_project / "data")
+    done = run_loaded("konzept", "build", cwd=small_project, data=small_project / "data")
     assert done.returncode == 1
     place = f"docs/templates/{template}.html:2: Fehler in der Vorlage"
     assert f"{place}: 'nobody' is undefined" in done.stderr
@@ -123,7 +123,7 @@ def test_a_fault_of_the_generator_keeps_the_old_site(
 
 def test_a_template_that_cannot_be_read_is_named_with_its_line(small_project: Path) -> None:
     (small_project / "docs" / "templates" / "pieces.html").write_text("\n\n{% if %}", "utf-8")
-    done = run("konzept", "build", cwd=small_project, data=small_project / "data")
+    done = run_loaded("konzept", "build", cwd=small_project, data=small_project / "data")
     assert done.returncode == 1
     assert "docs/templates/pieces.html:3: Fehler in der Vorlage: " in done.stderr
     assert "Traceback" not in done.stderr
@@ -132,7 +132,7 @@ def test_a_template_that_cannot_be_read_is_named_with_its_line(small_project: Pa
 @pytest.mark.parametrize("name", ["massnahmen.md", "Massnahmen.md"])
 def test_hand_written_page_cannot_hide_a_generated_one(small_project: Path, name: str) -> None:
     (small_project / "docs" / name).write_text("# Eigene Seite\n", "utf-8")
-    done = run("mkdocs", "build", cwd=small_project, data=small_project / "data")
+    done = run_loaded("mkdocs", "build", cwd=small_project, data=small_project / "data")
     assert done.returncode == 1
     assert f"docs/{name}: Diese Seite wird aus den Daten erzeugt (/massnahmen/)" in done.stderr
 
@@ -155,7 +155,7 @@ def test_check_prints_a_receipt_and_needs_no_mkdocs() -> None:
 
 @pytest.mark.parametrize("stand", ["14.09.2016", "2016", "morgen"])
 def test_unusable_day_is_refused_in_german(stand: str) -> None:
-    done = run("konzept", "check", STAND=stand)
+    done = run_loaded("konzept", "check", STAND=stand)
     assert done.returncode == 1
     assert "Erlaubt: JJJJ" in done.stderr
 
@@ -167,7 +167,7 @@ def test_a_site_takes_the_place_of_nothing_else(small_project: Path, folder: str
     write(small_project / "fotos", "rathaus.jpg", "x")
     before = contents(small_project)
     data = small_project / "data"
-    done = run("konzept", "build", "--site-dir", folder, cwd=small_project, data=data)
+    done = run_loaded("konzept", "build", "--site-dir", folder, cwd=small_project, data=data)
     assert done.returncode == 1
     assert done.stderr.startswith("--site-dir: ")
     assert "Erlaubt: ein neuer Ordner" in done.stderr
@@ -189,7 +189,7 @@ def test_a_machine_that_knows_few_letters_fails_no_command(encoding: str, tmp_pa
 @pytest.mark.parametrize("folder", [".", "..", "/", "data/.."])
 def test_data_that_hold_the_whole_project_are_refused(folder: str) -> None:
     """Nobody waits until all files of a machine have been looked at."""
-    done = run("konzept", "check", DATEN=folder)
+    done = run_loaded("konzept", "check", DATEN=folder)
     assert done.returncode == 1
     assert done.stderr.startswith(f"DATEN: „{folder}“ enthält das Projekt. Erlaubt: ")
 
@@ -201,12 +201,12 @@ def test_messages_name_the_folder_the_data_are_in(tmp_path: Path, folder: str, n
     (tmp_path / "project").mkdir()
     data = shutil.copytree(GOOD, tmp_path / folder)
     environ = {"DATEN": os.path.relpath(data, tmp_path / "project")}
-    done = run("konzept", "check", cwd=tmp_path / "project", **environ)
+    done = run_loaded("konzept", "check", cwd=tmp_path / "project", **environ)
     assert done.returncode == 0, done.stderr
     assert f"{name}, Stand 30. Juni 2024" in done.stdout
     assert f"{name}/konzept.yml:" in done.stderr, "the warning"
     write(data, "massnahmen/radweg.yml", "titel: x\n")
-    done = run("konzept", "check", cwd=tmp_path / "project", **environ)
+    done = run_loaded("konzept", "check", cwd=tmp_path / "project", **environ)
     assert f"{name}/massnahmen/radweg.yml:1:1: " in done.stderr
 
 
@@ -231,7 +231,7 @@ def test_pages_name_the_folder_and_link_to_files_of_the_project(
 
 
 def test_missing_data_folder_is_one_clear_sentence(tmp_path: Path) -> None:
-    done = run("konzept", "check", data=tmp_path / "nirgends")
+    done = run_loaded("konzept", "check", data=tmp_path / "nirgends")
     assert done.returncode == 1
     assert "Der Ordner mit den Daten fehlt." in done.stderr
     assert HERNE.is_dir()
@@ -242,7 +242,9 @@ def test_unusable_address_is_refused_in_german_before_anything_is_built(
     tmp_path: Path, command: str
 ) -> None:
     where = {"build": ("--site-dir", tmp_path / "x"), "archive": ("--folder", tmp_path / "x")}
-    done = run("konzept", command, *where.get(command, ()), SITE_URL="https://rad.example/?x=1")
+    done = run_loaded(
+        "konzept", command, *where.get(command, ()), SITE_URL="https://rad.example/?x=1"
+    )
     assert done.returncode == 1
     assert done.stderr.startswith("SITE_URL: „https://rad.example/?x=1“ enthält eine Abfrage")
     assert list(tmp_path.iterdir()) == []
@@ -255,7 +257,7 @@ def test_unusable_address_in_the_settings_of_mkdocs_is_refused(
     small_project: Path, command: str, setting: str
 ) -> None:
     replace(small_project, "mkdocs.yml", '!ENV [SITE_URL, ""]', "https://rad.example/index.html")
-    done = run(command, "build", cwd=small_project, data=small_project / "data")
+    done = run_loaded(command, "build", cwd=small_project, data=small_project / "data")
     assert done.returncode == 1
     assert f"{setting}: „https://rad.example/index.html" in done.stderr
     assert "nennt eine Datei" in done.stderr
@@ -268,7 +270,7 @@ def test_address_without_scheme_in_the_settings_of_mkdocs_is_refused_in_german(
     small_project: Path,
 ) -> None:
     replace(small_project, "mkdocs.yml", '!ENV [SITE_URL, ""]', "rad.example")
-    done = run("konzept", "build", cwd=small_project, data=small_project / "data")
+    done = run_loaded("konzept", "build", cwd=small_project, data=small_project / "data")
     assert done.returncode == 1
     assert "mkdocs.yml: site_url: „rad.example“ beginnt nicht mit https:// oder" in done.stderr
 
@@ -277,7 +279,7 @@ def test_address_without_scheme_in_the_settings_of_mkdocs_is_refused_in_german(
 def test_umlauts_in_the_address_are_encoded_in_every_file(small_project: Path, engine: str) -> None:
     address = "https://münchen.example/städte"
     day = {"SOURCE_DATE_EPOCH": NOON_OF_TODAY}
-    done = run(engine, "build", cwd=small_project, data=FOREIGN, SITE_URL=address, **day)
+    done = run_loaded(engine, "build", cwd=small_project, data=FOREIGN, SITE_URL=address, **day)
     assert done.returncode == 0, done.stderr
     holding = set()
     for path, content in contents(small_project / "site").items():
@@ -295,7 +297,7 @@ def test_a_hand_written_page_that_others_link_to_must_be_there(
     small_project: Path, old_site: dict[str, bytes], name: str
 ) -> None:
     (small_project / "docs" / name / "index.md").unlink()
-    done = run("konzept", "build", cwd=small_project, data=small_project / "data")
+    done = run_loaded("konzept", "build", cwd=small_project, data=small_project / "data")
     assert done.returncode == 1
     assert f"docs/{name}/index.md: Diese Seite fehlt" in done.stderr
     assert "Traceback" not in done.stderr
@@ -305,7 +307,7 @@ def test_a_hand_written_page_that_others_link_to_must_be_there(
 def test_a_description_that_looks_like_a_date_is_a_text(small_project: Path) -> None:
     page = "---\ntitle: 12\ndescription: 2024-01-01\n---\n# A\n\nText\n"
     write(small_project / "docs", "seite.md", page)
-    done = run("konzept", "build", cwd=small_project, data=small_project / "data")
+    done = run_loaded("konzept", "build", cwd=small_project, data=small_project / "data")
     assert done.returncode == 0, done.stderr
     assert 'content="2024-01-01"' in (small_project / "site/seite/index.html").read_text("utf-8")
 
@@ -313,7 +315,7 @@ def test_a_description_that_looks_like_a_date_is_a_text(small_project: Path) -> 
 def test_hand_written_pages_are_read_by_the_rules_of_the_data(small_project: Path) -> None:
     words = "3. Bauabschnitt\nfür Leiter*innen und Fahrer*innen\n\n7. eins\n8. zwei\n"
     (small_project / "docs" / "seite.md").write_text(f"# Seite\n\n{words}", "utf-8")
-    done = run("mkdocs", "build", cwd=small_project, data=small_project / "data")
+    done = run_loaded("mkdocs", "build", cwd=small_project, data=small_project / "data")
     assert done.returncode == 0, done.stderr
     page = (small_project / "site" / "seite" / "index.html").read_text("utf-8")
     assert "<p>3. Bauabschnitt\nfür Leiter*innen und Fahrer*innen</p>" in page

@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from building import TODAY, contents, copy_of_project, run
+from building import TODAY, contents, copy_of_project, run, run_loaded
 from datasets import GOOD
 
 LEFT_ALONE = "Unverändert:"
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +26,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return project
 
 
-def build(project: Path, **environ: str) -> subprocess.CompletedProcess[str]:
+def build(project: Path, run: Run = run_loaded, **environ: str) -> subprocess.CompletedProcess[str]:
     data = project / "data"
     done = run("konzept", "build", day=TODAY, data=data, cwd=project, **environ)
     assert done.returncode == 0, done.stdout + done.stderr
@@ -33,9 +35,9 @@ def build(project: Path, **environ: str) -> subprocess.CompletedProcess[str]:
 
 def test_second_build_leaves_the_site_alone_and_says_the_same(project: Path) -> None:
     shutil.rmtree(project / ".cache")
-    first = build(project)
+    first = build(project, run)
     before, cold = (project / "site").stat().st_ino, contents(project / "site")
-    second = build(project)
+    second = build(project, run)
     assert second.stdout.startswith(first.stdout)
     assert LEFT_ALONE in second.stdout
     assert second.stderr == first.stderr
@@ -108,7 +110,7 @@ def test_what_nobody_reads_changes_nothing_but_a_refused_file_is_seen(project: P
         link.unlink()
     odd = project / "data" / "Thumbs.db"
     odd.touch()
-    done = run("konzept", "build", day=TODAY, data=project / "data", cwd=project)
+    done = run_loaded("konzept", "build", day=TODAY, data=project / "data", cwd=project)
     odd.unlink()
     assert done.returncode == 1
     assert "„Thumbs.db“ gehört nicht in den Ordner." in done.stderr

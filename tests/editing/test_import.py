@@ -16,9 +16,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from building import ROOT, cli
+from building import ROOT, cli, contents
 from datasets import FOREIGN, HERNE, copy, of_a_real_plan, write
-from konzept.editing.csv_import.decoding import repaired
 from konzept.editing.csv_import.measures import import_measures
 from konzept.editing.csv_import.spreadsheet_habits import says_the_same
 from konzept.editing.csv_import.yaml_file import with_value
@@ -28,6 +27,7 @@ from konzept.exports.tables.kinds import tables
 from konzept.plan.plan import Plan
 from konzept.reading.load import load
 from konzept.reading.problems import DataError
+from konzept.values.misread import repaired
 
 TODAY = date(2026, 11, 22)
 MEASURE = "vaetergruppen"
@@ -42,10 +42,17 @@ def plan_of(data: Path) -> Plan:
     return load(data).as_of(TODAY)
 
 
+_exported: dict[frozenset[tuple[str, bytes]], bytes] = {}
+
+
 def exported(data: Path) -> bytes:
-    content = tables(plan_of(data))[0].csv.content
-    assert isinstance(content, bytes)
-    return content
+    """The table of these data; that of the same files is made once for all tests."""
+    files = frozenset(contents(data).items())
+    if files not in _exported:
+        content = tables(plan_of(data))[0].csv.content
+        assert isinstance(content, bytes)
+        _exported[files] = content
+    return _exported[files]
 
 
 def rows_of(data: Path) -> Rows:
@@ -59,14 +66,6 @@ def save(path: Path, rows: Rows, **style: str) -> Path:
     writer.writerows(rows)
     path.write_bytes(text.getvalue().encode("utf-8"))
     return path
-
-
-def contents(data: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(data).as_posix(): path.read_bytes()
-        for path in data.rglob("*")
-        if path.is_file()
-    }
 
 
 @pytest.fixture
@@ -97,7 +96,7 @@ def test_export_import_export_gives_the_same_bytes(source: Path, tmp_path: Path)
     outcome = import_measures(path, data, plan_of(data))
     assert outcome.written == outcome.missing == ()
     assert contents(data) == files
-    assert exported(data) == table
+    assert tables(plan_of(data))[0].csv.content == table
 
 
 def test_edited_export_comes_back_as_the_next_export(edit: Callable[..., Path], data: Path) -> None:
@@ -262,6 +261,21 @@ def test_letters_and_marks_of_another_computer_change_nothing(data: Path, tmp_pa
     before = contents(data)
     assert import_measures(path, data, plan_of(data)).written == ()
     assert contents(data) == before
+
+
+@pytest.mark.parametrize("told", ["#NAME?", "#NV", "#BEZUG!", "#DIV/0!", "#######", "Err:508"])
+def test_error_of_a_spreadsheet_is_refused_at_its_cell(
+    told: str, data: Path, tmp_path: Path
+) -> None:
+    rows = [{"id": "kim", "kurz": "Anders."}, {"id": MEASURE, "kurz": told}]
+    message = refusal(save(tmp_path / "t.csv", rows), data)
+    assert f"t.csv:3:2: „{told}“ ist eine Meldung der Tabelle" in message
+    assert "Erlaubt: der Text, oder die Spalte weglassen." in message
+
+
+def test_text_that_only_begins_like_an_error_is_read(data: Path, edit: Callable[..., Path]) -> None:
+    edit(titel="#NAMEN? #1")
+    assert plan_of(data).measure_by_id[MEASURE].title == "#NAMEN? #1"
 
 
 @pytest.mark.parametrize("char", ["\u00ad", "\u200b"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from konzept import routes
 from konzept.languages.translation import translated
 from konzept.plan.plan import Plan
 from konzept.reading.load import load
+from konzept.search.entries import conference_entry
 from translating import language
 
 START = date(2024, 3, 7)
@@ -73,6 +75,36 @@ def test_a_day_that_has_passed_is_offered_to_no_calendar(tmp_path: Path, more: s
         for day in (BEFORE, START, AFTER)
     ]
     assert found == [True, True, False]
+
+
+def test_nobody_is_sent_to_the_place_of_a_conference_online(tmp_path: Path) -> None:
+    with_place = plan_with(tmp_path / "there", "")
+    online = plan_with(tmp_path / "online", "lage: online\nfassung: 2\n")
+    (conference,) = online.conferences
+    assert conference.place is not None
+    for path in (routes.HOME, routes.CONFERENCE, "konferenz/k1/"):
+        assert conference.place.name in page_of(with_place, BEFORE, path)
+        assert conference.place.name not in page_of(online, BEFORE, path)
+    assert conference.place.name not in conference_entry(conference).text
+    assert "Findet online statt" in page_of(online, BEFORE, routes.HOME)
+    assert "Fand online statt" in page_of(online, AFTER, routes.HOME)
+    assert "der Ort" not in page_of(online, BEFORE, "konferenz/k1/")
+
+
+def test_a_postcode_is_shown_without_a_town(tmp_path: Path) -> None:
+    (conference,) = plan_with(tmp_path, "").conferences
+    assert conference.place is not None
+    data = tmp_path / "foreign" / "konferenzen" / "k1.yml"
+    text = data.read_text("utf-8")
+    data.write_text(re.sub(r"ort:\n(  .*\n)+", "ort: {name: Haus, plz: '99998'}\n", text), "utf-8")
+    assert "99998" in page_of(load(data.parent.parent), BEFORE, "konferenz/k1/")
+
+
+def test_a_registration_that_says_nothing_is_not_known(tmp_path: Path) -> None:
+    said = page_of(plan_with(tmp_path, "anmeldung: {}\n"), BEFORE, "konferenz/k1/")
+    assert "die Anmeldung" in said
+    assert '<dl class="facts">\n</dl>' not in said
+    assert "Anmeldung, Zugang und Hilfen" not in said
 
 
 def test_a_conference_online_is_told_in_its_tense(tmp_path: Path) -> None:

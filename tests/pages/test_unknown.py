@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from building import TODAY, pages_of, rendered
+from building import TODAY, pages_of, rendered, trees_of
+from datasets import FOREIGN, copy
 from konzept.plan.plan import Plan
+from konzept.reading.load import load
 
 
 def test_a_past_conference_begins_with_its_result(herne: Plan) -> None:
@@ -42,6 +45,17 @@ def test_one_line_says_what_is_not_known(path: str, line: str, herne: Plan) -> N
     page = pages_of(rendered(herne.as_of(TODAY)))[path]
     (said,) = (one for one in page.select("em.unknown"))
     assert said.get_text() == line
+
+
+def test_no_table_is_without_rows(tmp_path: Path) -> None:
+    data = copy(FOREIGN, tmp_path)
+    for file in (data / "massnahmen").iterdir():
+        text = file.read_text("utf-8")
+        file.write_text(text.replace("bezug: konzept", "bezug: umfeld"), "utf-8")
+    for plan in (load(data).as_of(TODAY), load(FOREIGN).as_of(date(1980, 1, 1))):
+        for path, page in trees_of(rendered(plan)).items():
+            assert not page.xpath("//tbody[not(*)]"), path
+            assert not page.xpath("//thead/tr[not(*[2])]"), path
 
 
 def test_former_anchors_of_sections_still_lead_to_what_they_were_about(herne: Plan) -> None:

@@ -69,6 +69,18 @@ def test_nothing_known_begins_later(plan: Plan, day: date) -> None:
         )
 
 
+def test_what_is_to_begin_does_not_run_yet(tmp_path: Path) -> None:
+    data = copy(FOREIGN, tmp_path)
+    period = "zeitraum:\n  von: 2022-06-01\n  bis: laufend\nverlauf:"
+    replace(data, "massnahmen/trinkbrunnen.yml", "verlauf:", period)
+
+    def told(day: date) -> str:
+        return str(load(data).as_of(day).measure_by_id["trinkbrunnen"].period.words)
+
+    assert told(date(2022, 5, 31)) == "ab 1. Juni 2022"
+    assert told(date(2022, 6, 1)) == "seit 1. Juni 2022"
+
+
 @given(SOME_PLAN, SOME_DAY)
 def test_every_measure_is_counted_once_and_has_a_place(plan: Plan, day: date) -> None:
     then = plan.as_of(day)

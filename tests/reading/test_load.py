@@ -712,6 +712,13 @@ belege: [{quelle: bilanz-2022}]
         ),
         (
             "nummer: 1",
+            "nummer: 1\nlage: abgesagt\nfassung: 2\nrueckblick: {am: 2022-04, text: x, "
+            "teilnehmende: rund 80, belege: [{quelle: bilanz-2022}]}",
+            "5:50: rueckblick.teilnehmende: „rund 80“ waren nicht da: „lage“ ist "
+            "„abgesagt“. Erlaubt: weglassen, oder eine andere „lage“.",
+        ),
+        (
+            "nummer: 1",
             "nummer: 1\nbarrierefreiheit: {stufenlos: vielleicht}",
             "3:31: barrierefreiheit.stufenlos: „vielleicht“ gibt es hier nicht. Erlaubt: ja, nein, "
             "auf-anfrage, unbekannt.",
@@ -722,7 +729,7 @@ belege: [{quelle: bilanz-2022}]
             f"3:15: veranstalter: „verein“ ist keine Organisation. {ORGANISATIONS}",
         ),
     ],
-    ids=["end", "announcement", "state", "programme", "review", "access", "organiser"],
+    ids=["end", "announcement", "state", "programme", "review", "nobody", "access", "organiser"],
 )
 def test_what_a_conference_can_know(data: Path, old: str, new: str, message: str) -> None:
     write(data, "konferenzen/klimatag.yml", CONFERENCE.replace(old, new))

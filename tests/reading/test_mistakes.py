@@ -15,7 +15,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from building import cli, rendered, run
+from building import cli, rendered, run_loaded
 from datasets import DATA_FILES, GOOD, MISTAKES, keys_of, write
 from editor import as_an_editor_reads
 from konzept.editing.file_kinds import FILE_KINDS
@@ -350,7 +350,7 @@ def test_the_old_site_stays_as_it_is(tmp_path: Path) -> None:
     site = tmp_path / "site"
     write(site, "index.html", "alt")
     case = CASES["syntax-unclosed-quote"]
-    done = run("konzept", "build", "--site-dir", site, data=spoiled(case, tmp_path))
+    done = run_loaded("konzept", "build", "--site-dir", site, data=spoiled(case, tmp_path))
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     assert case.messages[0] in done.stderr

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from building import copy_of_project, run
+from building import copy_of_project, run_loaded
 from datasets import GOOD, HERNE, copy
 from konzept.reading.folder import FoundFiles
 from konzept.reading.load import Reader, load
@@ -319,7 +319,7 @@ def linked(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_refuses_first(linked: Path, command: str) -> None:
     before = sorted(linked.rglob("*"))
-    done = run(*COMMANDS[command], cwd=linked, data=linked / "data")
+    done = run_loaded(*COMMANDS[command], cwd=linked, data=linked / "data")
     assert done.returncode == 1
     assert f"docs/assets/mehr.txt:1:1: {LINK}" in done.stderr
     assert f"docs/assets/pipe.css:1:1: {NO_FILE}" in done.stderr
@@ -330,7 +330,7 @@ def test_every_command_refuses_first(linked: Path, command: str) -> None:
 
 
 def test_forges_are_told_too(linked: Path) -> None:
-    done = run("konzept", "check", "--format", "github", cwd=linked, data=linked / "data")
+    done = run_loaded("konzept", "check", "--format", "github", cwd=linked, data=linked / "data")
     assert done.returncode == 1
     assert "::error file=docs/assets/mehr.txt,line=1,col=1,title=Datei::Das ist eine" in done.stdout
 
@@ -341,6 +341,6 @@ def test_hidden_files_stop_no_command(tmp_path: Path) -> None:
     for folder in ("data", "data/massnahmen", "docs", "hooks/theme"):
         leave_behind(project / folder)
     for command in ("check", "build", "build", "new", "schema"):
-        done = run(*COMMANDS[command], cwd=project, data=project / "data")
+        done = run_loaded(*COMMANDS[command], cwd=project, data=project / "data")
         assert done.returncode == 0, done.stderr
     assert not [path for path in (project / "site").rglob("*") if path.name.startswith(".")]

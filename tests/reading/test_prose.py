@@ -46,6 +46,14 @@ def warnings(data: Path) -> tuple[Problem, ...]:
         ("Der\n* eine Punkt", (8, 5), "„* eine“ beginnt wie ein Listenpunkt"),
         ("> 50 Personen", (7, 5), "„> 50“ beginnt wie ein Listenpunkt oder ein Zitat"),
         ("Eins.\n\n2) Zwei", (9, 5), "„2) Zwei“ beginnt wie ein Listenpunkt"),
+        ("Dazu:\n• Eins\n• Zwei", (8, 5), "„• Eins“ steht in einem Absatz"),
+        ("–\u00a0Eins\n–\u00a0Zwei", (7, 5), "„–[U+00A0]Eins“ steht in einem Absatz"),
+        ("Kurz.\n\n## Ziele\n\nLang.", (9, 5), "„## Ziele“ bleibt so stehen. Überschriften"),
+        ("Ziele\n=====", (8, 5), "„=====“ bleibt so stehen. Überschriften"),
+        ("| Jahr | Zahl |\n|---|---|", (7, 5), "„| Jahr | Zahl |“ bleibt so stehen"),
+        ("![Plan](https://www.example.org/p.png)", (7, 5), "„![Plan“ bleibt so stehen"),
+        ("Der [Plan](https://example.org/der plan.pdf)", (7, 9), "„[Plan](https://example.org/der"),
+        ("Der [Plan][2]", (7, 9), "„[Plan][2]“ bleibt so stehen und ist kein Link"),
     ],
 )
 def test_doubtful_text_is_named_with_its_place(
@@ -71,12 +79,28 @@ def test_doubtful_text_is_named_with_its_place(
         "Dazu:\n- 3. Bauabschnitt\n- 4. Bauabschnitt",
         "1. eins\n2. zwei",
         "+ 20 % mehr",
+        "• nur ein Punkt – und ein Strich",
+        "#Neustadt, Nr. # 3, a | b | c, [sic] und (so), <b>",
+        "[Plan](https://www.example.org/plan_(neu).pdf) und `<b>`",
         "<https://www.example.org/*a_b>",
     ],
 )
 def test_clear_text_has_no_warning(data: Path, text: str) -> None:
     described(data, text)
     assert warnings(data) == ()
+
+
+@pytest.mark.parametrize(
+    ("misread", "meant"),
+    [("FÃ¼nf", "Fünf"), ("StraÃŸe", "Straße"), ("F√ºnf", "Fünf"), ("F\ufffdnf", "")],
+)
+def test_misread_umlauts_are_told_once_for_each_file(data: Path, misread: str, meant: str) -> None:
+    described(data, f"Erst {misread} Kilometer.\nDann {misread} Kurven.")
+    (warning,) = warnings(data)
+    assert (warning.line, warning.column) == (7, 10)
+    assert warning.message.startswith(f"„{misread}“ steht so auf der Website")
+    assert ("Meinten Sie" in warning.message) == bool(meant)
+    assert meant in warning.message
 
 
 @pytest.mark.parametrize("folder", [HERNE, FOREIGN, GOOD])

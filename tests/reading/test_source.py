@@ -592,6 +592,8 @@ def test_latin_1_is_refused_at_the_first_character_that_shows_it() -> None:
         pytest.param("\ufeff", id="byte order mark"),
         pytest.param("\ufffe", id="no character"),
         pytest.param("\U000e0041", id="tag"),
+        pytest.param("\uf0a7", id="square of a font of Word"),
+        pytest.param("\U0010fffd", id="private use"),
     ],
 )
 def test_an_invisible_character_is_refused_at_its_place(char: str) -> None:
@@ -615,6 +617,13 @@ def test_a_soft_hyphen_from_a_text_program_is_refused_by_its_name() -> None:
     reason = "Unsichtbares Zeichen U+00AD, ein bedingter Trennstrich."
     allowed = "Erlaubt: sichtbarer Text; bitte löschen."
     assert refusals("a: Eltern\u00adkurs\n") == [f"x.yml:1:10: {reason} {allowed}"]
+
+
+def test_a_bullet_that_only_a_font_of_word_shows_is_refused_by_its_name() -> None:
+    reason = "Unsichtbares Zeichen U+F0B7, ein Listenpunkt aus Word."
+    assert refusals("a: |\n  \uf0b7 Eins\n") == [
+        f"x.yml:2:3: {reason} Erlaubt: sichtbarer Text; bitte löschen."
+    ]
 
 
 @pytest.mark.parametrize(

@@ -28,5 +28,5 @@ def test_a_placeholder_can_be_resolved_by_its_path(index: bool) -> None:
 
 
 def test_an_edition_links_to_the_same_page_of_the_current_site() -> None:
-    assert links.to_current("massnahmen/x/") == "../../../../massnahmen/x/"
-    assert links.to_current("", index=True) == "../../index.html"
+    assert links.to_current("massnahmen/x/", "massnahmen/x/") == "../../../../massnahmen/x/"
+    assert links.to_current("", "", index=True) == "../../index.html"

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from datetime import date
 from itertools import pairwise
+from pathlib import Path
 
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from building import SITE_URL, BuiltSite, redirects
+from building import SITE_URL, TODAY, BuiltSite, redirects
 from datasets import FOREIGN, HERNE
+from konzept.build.settings import Settings
+from konzept.build.site import site_of
+from konzept.editing.guide import EXAMPLES
 from konzept.plan.changes import changes
 from konzept.plan.plan import Plan
 from konzept.plan.record_changes import ChangeKind
@@ -37,6 +41,22 @@ def test_edition_says_so_and_leads_to_the_same_page_of_today(herne_site: BuiltSi
         assert "früheren Stand" in banner.text_content()
         assert list(banner.iter("a")), path
         assert page.xpath("//meta[@name='robots' and @content='noindex']"), path
+
+
+def test_edition_says_what_today_has_no_page_for(tmp_path: Path) -> None:
+    site = site_of(load(EXAMPLES), Settings(tmp_path, EXAMPLES, tmp_path, TODAY, TODAY))
+    today, *editions = site.trees
+    gone = 0
+    for tree in editions:
+        for page in tree.pages:
+            band = tree.frame(page, "").edition
+            assert band is not None
+            assert band.there == today.holds(page.path), page.path
+            up = "../" * (page.path.count("/") + 2)
+            assert band.current.startswith(f"{up}{page.path}" if band.there else up)
+            assert page.path in band.current or not band.there
+            gone += not band.there
+    assert gone > 0
 
 
 def test_current_site_has_no_banner(herne_site: BuiltSite) -> None:

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from bs4 import BeautifulSoup
 
-from building import TODAY, BuiltSite, cli, parse_html, redirects, rendered, run
+from building import TODAY, BuiltSite, cli, parse_html, redirects, rendered, run_loaded
 from datasets import FOREIGN, HERNE, copy, replace, with_records
 from konzept import routes
 from konzept.plan.plan import Plan
@@ -414,7 +414,7 @@ def test_check_is_silent_where_nothing_is_due(data: Path) -> None:
 
 @pytest.mark.slow
 def test_build_warns_in_its_receipt(data: Path, tmp_path: Path) -> None:
-    done = run("konzept", "build", "--site-dir", tmp_path / "site", data=data)
+    done = run_loaded("konzept", "build", "--site-dir", tmp_path / "site", data=data)
     assert done.returncode == 0, done.stderr
     assert "Warnung: recht.barrierefreiheit.geprueft_am" in done.stderr
 

@@ -9,7 +9,7 @@ from zipfile import ZipFile
 import pytest
 from bs4 import BeautifulSoup
 
-from building import TODAY, BuiltSite, Pages, cli, pages_of, redirects, rendered, run
+from building import TODAY, BuiltSite, Pages, cli, pages_of, redirects, rendered, run_loaded
 from datasets import FOREIGN, GOOD, HERNE, copy, replace
 from konzept import routes
 from konzept.plan.plan import Plan
@@ -326,13 +326,13 @@ def test_without_videos_there_is_no_page(pages: Pages[BeautifulSoup]) -> None:
 @pytest.mark.slow
 def test_built_site_holds_each_video_once(videos: Path, tmp_path: Path) -> None:
     site = tmp_path / "site"
-    done = run("konzept", "build", "--site-dir", site, data=GOOD, VIDEOS=str(videos))
+    done = run_loaded("konzept", "build", "--site-dir", site, data=GOOD, VIDEOS=str(videos))
     assert done.returncode == 0, done.stderr
     found = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.mp4"))
     assert found == ["gebaerden/startseite.mp4", "gebaerden/wege.mp4"]
     assert (site / found[0]).read_bytes() == (videos / "startseite.mp4").read_bytes()
     (videos / "startseite.vtt").write_text("WEBVTT\n\n00:00.000 --> 00:01.000\nGuten Tag\n")
-    again = run("konzept", "build", "--site-dir", site, data=GOOD, VIDEOS=str(videos))
+    again = run_loaded("konzept", "build", "--site-dir", site, data=GOOD, VIDEOS=str(videos))
     assert "Unverändert" not in again.stdout
     assert "Guten Tag" in (site / "gebaerden" / "startseite.vtt").read_text()
 
@@ -340,7 +340,7 @@ def test_built_site_holds_each_video_once(videos: Path, tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_archive_leaves_videos_out_and_says_so(videos: Path, tmp_path: Path) -> None:
     folder = tmp_path / "dist"
-    done = run("konzept", "archive", "--folder", folder, data=GOOD, VIDEOS=str(videos))
+    done = run_loaded("konzept", "archive", "--folder", folder, data=GOOD, VIDEOS=str(videos))
     assert done.returncode == 0, done.stderr
     (packed,) = folder.glob("*.zip")
     with ZipFile(packed) as archive:

@@ -229,6 +229,14 @@ def refusal(spelled: str) -> str:
         ("Q3 2016", "2016-Q3"),
         ("3. Quartal 2016", "2016-Q3"),
         ("2. Halbjahr 2016", "2016-H2"),
+        ("2. Hj. 2016", "2016-H2"),
+        ("Donnerstag, 17. November 2016", "2016-11-17"),
+        ("17-11-2016", "2016-11-17"),
+        ("20161117", "2016-11-17"),
+        ("Frühjahr 2016", "2016"),
+        ("ca. 2016", "2016"),
+        ("Ende November 2016", "2016-11"),
+        ("2016.", "2016"),
     ],
 )
 def test_another_spelling_is_answered_with_the_right_one(spelled: str, hint: str) -> None:
@@ -271,6 +279,9 @@ def test_no_day_is_proposed_that_does_not_exist(spelled: str) -> None:
         "14:00",
         "laufend",
         "unbekannt",
+        "vor 2016",
+        "Schuljahr 2016/17",
+        "2016-2017",
         "-2016",
         "20l6",
     ],
@@ -472,6 +483,13 @@ def test_an_unusable_source_date_epoch_is_refused(epoch: str) -> None:
 def test_a_stand_that_is_no_day_is_refused(stand: str) -> None:
     with pytest.raises(ValueError, match=f"^STAND: „{stand}“ ist kein Tag. Erlaubt: JJJJ-MM-TT.$"):
         as_of_day({"STAND": stand}, NOON)
+
+
+@pytest.mark.parametrize("stand", ["1000-01-01", "1969-12-31"])
+def test_a_stand_before_all_computers_is_refused(stand: str) -> None:
+    with pytest.raises(ValueError, match=f"^STAND: „{stand}“ .* Erlaubt: ab 1970-01-01.$"):
+        as_of_day({"STAND": stand}, NOON)
+    assert as_of_day({"STAND": "1970-01-01"}, NOON) == date(1970, 1, 1)
 
 
 def test_a_german_stand_is_refused_with_the_right_spelling() -> None:

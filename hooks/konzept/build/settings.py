@@ -14,6 +14,9 @@ from konzept.values.site_address import site_address
 _FOR_ENGINE = ("SITE_URL", "EDIT_URI", "DIRECTORY_URLS")
 """Variables that ``mkdocs.yml`` reads itself."""
 
+_EARLIEST = date(1970, 1, 1)
+"""The first day for which a site can be built: compressed files bear no earlier time."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -97,6 +100,8 @@ def as_of_day(environ: Mapping[str, str], now: datetime) -> date:
             raise ValueError(f"STAND: {error}") from None
         if asked.precision is not Precision.DAY:
             raise ValueError(f"STAND: „{stand}“ ist kein Tag. Erlaubt: JJJJ-MM-TT.")
+        if asked.first_day < _EARLIEST:
+            raise ValueError(f"STAND: „{stand}“ liegt zu weit zurück. Erlaubt: ab {_EARLIEST}.")
         return asked.first_day
     return (_source_date(environ) or now).astimezone(BERLIN).date()
 

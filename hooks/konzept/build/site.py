@@ -116,7 +116,7 @@ def site_of(
     Raises ``MissingLibrariesError`` if a PDF is asked for that this machine cannot make.
     """
     bytecode = _bytecode(settings, "templates", IN_GERMAN)
-    current = plan.as_of(settings.day)
+    current, today = plan.as_of(settings.day), list[Tree]()
     place = Placement(
         index_links,
         None,
@@ -130,12 +130,11 @@ def site_of(
         Tree(
             plan.as_of(edition.current_to),
             settings.templates,
-            replace(place, edition=edition),
+            replace(place, edition=edition, still_holds=lambda path: today[0].holds(path)),
             bytecode,
         )
         for edition in current.concept.editions
     )
-    today: list[Tree] = []
     languages = [one for one in current.concept.languages if one.is_shown]
     if languages:  # loading what knows them takes 50 ms
         from konzept.languages.checks import refuse_unknown

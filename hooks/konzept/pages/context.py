@@ -37,7 +37,8 @@ class Placement:
     ``videos`` is the folder with the videos in sign language, if the site shall hold them.
     ``other_forms`` are the paths of today's pages of that kind, which editions link to.
     ``wording`` is its language. One in another language than German has no page but those that it
-    ``holds``; all others are those of today's site.
+    ``holds``; all others are those of today's site. ``still_holds`` says whether today's site has
+    a page that an edition has.
     """
 
     index_links: bool = False
@@ -49,6 +50,7 @@ class Placement:
     other_forms: tuple[str, ...] = ()
     wording: Wording = IN_GERMAN
     holds: Callable[[str], bool] | None = None
+    still_holds: Callable[[str], bool] | None = None
 
     @property
     def path(self) -> str:

@@ -12,11 +12,15 @@ from konzept.records.language import Language
 
 @dataclass(frozen=True, slots=True)
 class EditionBand:
-    """Says on each page of an edition that it is past; ``current`` links to the page of today."""
+    """Says on each page of an edition that it is past.
+
+    ``current`` links to the page of today, or to the start page if it is not ``there`` any more.
+    """
 
     title: str
     day: str
     current: str
+    there: bool
 
 
 class LanguageLink(NamedTuple):

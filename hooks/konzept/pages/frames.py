@@ -77,12 +77,14 @@ class Frames:
         return Frame(self._tree.description, root="", easy=self._easy(""))
 
     def _band(self, page: Page) -> EditionBand | None:
-        edition = self._placement.edition
+        edition, still_holds = self._placement.edition, self._placement.still_holds
         if edition is None:
             return None
-        current = links.to_current(page.path, index=self._placement.index_links)
+        is_there = still_holds is None or still_holds(page.path)
+        path = page.path if is_there else routes.HOME
+        current = links.to_current(page.path, path, index=self._placement.index_links)
         day = self._tree.wording.say(german_day(edition.current_to))
-        return EditionBand(edition.title, day, current)
+        return EditionBand(edition.title, day, current, is_there)
 
     def _form_for(self, page: Page) -> str:
         """The link from the root of the tree to the form with the record of the page's file.

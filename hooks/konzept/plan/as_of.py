@@ -122,8 +122,11 @@ def _milestones(milestones: tuple[Milestone, ...], known: Knowledge) -> tuple[Mi
 
 
 def _period(period: P, known: Knowledge) -> P:
-    """The period, without an end that nobody knew yet."""
-    unknown = isinstance(period.end, PartialDate) and not known.has(period.end)
+    """The period, without an end that nobody knew yet: what is to begin does not run."""
+    if isinstance(period.end, PartialDate):
+        unknown = not known.has(period.end)
+    else:
+        unknown = period.start is not None and period.start.first_day > known.day
     return with_values(period, end=None) if unknown else period
 
 

@@ -81,8 +81,9 @@ class Validator:
     def _valid(self, file: DataFile, values: Plain, prefix: KeyPath, model: type[R]) -> Iterator[R]:
         """The record that is written at ``prefix``, unless it has problems."""
         if not isinstance(values, dict):
-            reason = f"{KEYS_EXPECTED} Gelesen: {form_of(values)}."
-            self.problems.append(file.problem(prefix, reason))
+            problem = file.problem(prefix, f"{KEYS_EXPECTED} Gelesen: {form_of(values)}.")
+            if (problem.file, problem.key) not in self._explained:
+                self.problems.append(problem)
             return
         try:
             record = model.model_validate(values, context=self._known)

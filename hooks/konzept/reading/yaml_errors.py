@@ -19,6 +19,8 @@ def problem_from(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
     if error.context_mark and _BEGAN_EARLIER.search(f"{error.context}: {complaint}"):
         mark = error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    if conflict := _CONFLICT.search(text):  # the mistake, wherever the parser stumbled over it
+        line, column = text.count("\n", 0, conflict.start()) + 1, 1
     if line > (last := text.count("\n") + 1):  # the end of a file without a final line break
         line, column = last, len(text) - text.rfind("\n")
     return Problem(file, line, column, "", _message(complaint, text.split("\n"), line))
@@ -52,6 +54,8 @@ class _Mistake:
         patterns = (self.complaint, self.line, self.line_before)
         return all(map(re.search, patterns, (complaint, line, line_before)))
 
+
+_CONFLICT = re.compile("^<{7}", re.MULTILINE)
 
 _BEGAN_EARLIER = re.compile(
     "unexpected end of stream|unexpected document (indicator|separator)"

@@ -187,6 +187,13 @@ class Conference(Identified, title="Konferenz"):
             are={"fassung": "1"},
             are_not={"lage": ConferenceState.PLANNED},
         ),
+        Case(
+            "rueckblick.teilnehmende",
+            "„{value}“ waren nicht da: „lage“ ist „abgesagt“. Erlaubt: weglassen, oder "
+            "eine andere „lage“.",
+            given=("rueckblick.teilnehmende",),
+            are={"lage": ConferenceState.CANCELLED},
+        ),
         Within(
             "programm",
             ("von", "bis"),
@@ -218,14 +225,14 @@ class Conference(Identified, title="Konferenz"):
         """What readers might ask and no source says: a permanent anchor each, and German words."""
         parts: tuple[tuple[str, str, object], ...] = (
             ("ende", phrase("das Ende"), self.end),
-            ("ort", phrase("der Ort"), self.place),
+            ("ort", phrase("der Ort"), self.place or self.is_online),
             ("veranstalter", phrase("wer sie veranstaltet"), self.organiser),
             ("zweck", phrase("wozu sie dient"), self.purpose),
             ("programm", phrase("das Programm"), self.programme),
             (
                 "anmeldung" if self.takes_part else "teilnahme",
                 phrase("die Anmeldung"),
-                self.registration,
+                self.ways_to_register,
             ),
             ("zugang", phrase("die Barrierefreiheit vor Ort"), self.accessibility),
             ("hilfen", phrase("Dolmetschen und Kinderbetreuung"), self.support),
@@ -240,7 +247,18 @@ class Conference(Identified, title="Konferenz"):
     @property
     def takes_part(self) -> bool:
         """Whether anything is known of registration, access or help."""
-        return bool(self.registration or self.accessibility or self.support)
+        return bool(self.ways_to_register or self.accessibility or self.support)
+
+    @property
+    def ways_to_register(self) -> Registration | None:
+        """How to register, if anything is known of it."""
+        known = self.registration and self.registration.model_dump(exclude_none=True)
+        return self.registration if known else None
+
+    @property
+    def venue(self) -> Place | None:
+        """Where people go; the place of before is none once it takes place online."""
+        return None if self.is_online else self.place
 
     @property
     def announcement(self) -> tuple[object, ...]:

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Annotated
 
 from konzept.records.base import AtLeastOne, Identified, Record, optional, required
+from konzept.records.rules import NeverDated, Relation
 from konzept.values.addresses import Url
 from konzept.values.choice import Choice
 from konzept.values.dates import PartialDate
@@ -32,6 +33,15 @@ class Source(Identified, title="Quelle"):
     kind: SourceKind = required("art", "Wer spricht: Behörde, Presse oder ein Träger.")
     retrieved: PartialDate | None = optional(
         "abgerufen", "Wann die Web-Adresse zuletzt abgerufen wurde."
+    )
+
+    rules = (
+        NeverDated(
+            "abgerufen",
+            Relation.BEFORE,
+            "datum",
+            "„{value}“ liegt vor der Veröffentlichung „{other}“. Erlaubt: gleich oder später.",
+        ),
     )
 
     @property

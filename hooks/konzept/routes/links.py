@@ -32,9 +32,9 @@ def address(site_url: str, here: str, target: str, *, index: bool = False) -> st
     return f"{site_url}{_file_of(target, index=index)}"
 
 
-def to_current(here: str, *, index: bool = False) -> str:
-    """The link from a page of an edition, which lies two folders deep, to that page of today."""
-    return f"{TO_TODAY}{relative(here, here, index=index)}"
+def to_current(here: str, target: str, *, index: bool = False) -> str:
+    """The link from a page of an edition, which lies two folders deep, to a page of today."""
+    return f"{TO_TODAY}{relative(here, target, index=index)}"
 
 
 def placeholder_link(target: str, *, index: bool = False) -> str:

@@ -133,7 +133,7 @@ def field_entry(field: FieldOfAction) -> SearchEntry:
 
 def conference_entry(conference: Conference) -> SearchEntry:
     """The entry of a conference: when, where, what for, and what came of it."""
-    place, review = conference.place, conference.review
+    place, review = conference.venue, conference.review
     address = (place.name, place.street, place.postcode, place.city) if place else ()
     attended = review.participants if review else None
     texts = (

@@ -37,19 +37,24 @@ SPELLINGS = tuple(
     for spelling in (
         rf"{_DAY}[./]\s?{_MONTH}[./]\s?{_ANY_YEAR}{_TIME}",
         rf"{_MONTH}/{_DAY}/{_ANY_YEAR}{_TIME}",
-        rf"{_DAY}\.?[\s-]?{_NAME}[\s-]{_ANY_YEAR}{_TIME}",
+        rf"([a-z]+tag,? |mittwoch,? )?{_DAY}\.?[\s-]?{_NAME}[\s-]{_ANY_YEAR}{_TIME}",
+        rf"{_DAY}-{_MONTH}-{_YEAR}",
+        rf"{_YEAR}(?P<month>[0-9]{{2}})(?P<day>[0-9]{{2}})",
         rf"{_YEAR}[-./]{_MONTH}[-./]{_DAY}{_TIME}",
         rf"{_MONTH}[./]{_YEAR}",
         rf"{_YEAR}[-./]{_MONTH}",
         rf"{_NAME}[\s-]{_ANY_YEAR}",
         rf"{_YEAR}[-./ ]?(?P<kind>[QH])(?P<part>[1-4])",
         rf"(?P<kind>[QH])(?P<part>[1-4])[-./ ]?{_YEAR}",
-        rf"(?P<part>[1-4])\.?\s?(?P<kind>Quartal|Halbjahr)\s{_YEAR}",
+        rf"(?P<part>[1-4])\.?\s?(?P<kind>Quartal|Halbjahr|Hj)\.?\s{_YEAR}",
     )
 )
 """How people and spreadsheets write dates, from the exact to the coarse."""
 
 _WRONG_YEAR = re.compile(r"(?!(?:0000|1[0-9]{3}|20[0-9]{2})\b)[0-9]{4,5}(?=-|$)")
+_ROUGHLY = re.compile(
+    r"(?!(?:vor|nach)\b)[a-zäöüß]+\.?\s+(?P<date>\S.*)|(?P<year>[0-9]{4})\.", re.IGNORECASE
+)
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 
 
@@ -82,6 +87,17 @@ def years_meant(text: str) -> Iterator[str]:
             found = [*swapped, f"20{year[2:]}"]
         rest = spelled[len(year) :]
         yield from (f"{one}{rest}" for one in found if one[:2] in ("19", "20"))
+
+
+def roughly_meant(text: str) -> Iterator[str]:
+    """The date in ``text`` without the word before it: "2017" for "Frühjahr 2017".
+
+    The word says more, but no spelling of ours does.
+    """
+    if match := _ROUGHLY.fullmatch(text.strip()):
+        rest = match["date"] or match["year"]
+        yield rest
+        yield from spellings_meant(rest)
 
 
 def _respelled(part: Mapping[str, str | None]) -> str:

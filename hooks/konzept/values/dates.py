@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import core_schema
 
-from konzept.values.date_spellings import spellings_meant, years_meant
+from konzept.values.date_spellings import roughly_meant, spellings_meant, years_meant
 from konzept.values.date_words import Precision, german_day, words_of
 from konzept.values.json_schema import TEXT_OR_NUMBER, JsonSchema, value_type
 from konzept.values.phrases import Phrase
@@ -90,7 +90,8 @@ class PartialDate:
         """
         match = _FORM.fullmatch(text)
         if match is None:
-            meant = chain(dates_meant(text), _dates_in(years_meant(text)))
+            other = chain(years_meant(text), roughly_meant(text))
+            meant = chain(dates_meant(text), _dates_in(other))
             raise _NO_DATE.refusal(text, next(meant, None)).error()
         part = {name: int(digits) for name, digits in match.groupdict().items() if digits}
         try:

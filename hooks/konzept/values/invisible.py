@@ -12,8 +12,12 @@ _UNSEEN = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
     "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     "\U000e0000-\U000e0fff"
+    "\ue000-\uf8ff\U000f0000-\U0010fffd"  # for private use: only a font of Word knows them
 )
-"""Controls and what Unicode calls default ignorable. Tabs have a message of their own."""
+"""Controls, what Unicode calls default ignorable, and what most fonts lack.
+
+Tabs have a message of their own.
+"""
 
 _ARABIC = "[\u0620-\u08ff]"
 _VIRAMA = "[\u094d\u09cd\u0a4d\u0acd\u0b4d\u0bcd\u0c4d\u0ccd\u0d4d\u0dca\u1039\u17d2]"
@@ -42,7 +46,7 @@ INVISIBLE = re.compile(
     f"[{_UNSEEN}]" + "".join(f"(?!(?<={before}{chars}){after})" for before, chars, after in _NEEDED)
 )
 
-CALLED = {"\u00ad": ", ein bedingter Trennstrich"}
+CALLED = {"\u00ad": ", ein bedingter Trennstrich", "\uf0b7": ", ein Listenpunkt aus Word"}
 """What people call some of them, behind their number."""
 
 INVISIBLE_CHAR = "Unsichtbares Zeichen {name}. Erlaubt: sichtbarer Text; bitte löschen."

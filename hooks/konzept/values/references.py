@@ -67,11 +67,13 @@ class Known:
 
     ``ids`` are all ids of each kind, also of records with problems; ``None`` for a kind whose
     register could not be read: then every id is accepted. ``records`` are the valid records by
-    their ids, of the kinds that ``resolved`` references name.
+    their ids, of the kinds that ``resolved`` references name. ``renamed`` gives the id of today for
+    each former one.
     """
 
     ids: Mapping[RecordKind, frozenset[str] | None]
     records: Mapping[RecordKind, Mapping[str, object]] = field(default_factory=dict)
+    renamed: Mapping[RecordKind, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -124,7 +126,9 @@ class Reference:
             return self.also[value]
         ids = known.ids[self.kind]
         if ids is not None and value not in ids:
-            raise self._refusal(value, ids.union(self.also) if self.also else ids).error()
+            allowed = ids.union(self.also) if self.also else ids
+            today = known.renamed.get(self.kind, {}).get(value)
+            raise self._refusal(value, allowed, today).error()
         if not self.resolved:
             return value
         target = known.records[self.kind].get(value)
@@ -132,13 +136,13 @@ class Reference:
             raise PydanticCustomError(BROKEN_TARGET, "the target has problems of its own")
         return target
 
-    def _refusal(self, value: str, ids: frozenset[str]) -> Refusal:
+    def _refusal(self, value: str, ids: frozenset[str], today: str | None) -> Refusal:
         reason = f"{shown(value)} ist {self.kind.not_one}."
         if not ids:
             return Refusal(f"{reason} Es gibt noch keine.")
         some = f"eine der {len(ids)} Kennungen aus „{self.kind.file}“"
         allowed = listed(ids, f"{some}; Neues zuerst dort eintragen")
-        return Refusal(reason, allowed, word=value, known=ids)
+        return Refusal(reason, allowed, meant=today, word=value, known=ids)
 
 
 FieldId = Annotated[str, Reference(RecordKind.FIELD)]

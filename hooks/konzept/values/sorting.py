@@ -28,7 +28,7 @@ class Alphabet:
         """A sort key for words. Quotation marks and other signs in front of them don't count."""
         words = unicodedata.normalize("NFC", unmarked(text))
         if words and not words[0].isalnum():
-            words = re.sub(r"^\W+", "", words) or words
+            words = re.sub(r"^[\W_]+", "", words) or words
         return words.translate(self._signs)
 
     def natural(self, text: str) -> tuple[str | int, ...]:

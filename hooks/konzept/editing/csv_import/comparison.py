@@ -5,14 +5,20 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from konzept.editing.csv_import import headers
-from konzept.editing.csv_import.decoding import CURE, CURE_OF_MISREAD, repaired
+from konzept.editing.csv_import.decoding import CURE, CURE_OF_MISREAD
 from konzept.editing.csv_import.edited_table import Cell, Row
 from konzept.editing.csv_import.new_measure import NEEDED, NOT_STORED
-from konzept.editing.csv_import.spreadsheet_habits import date_in_grammar, items, says_the_same
+from konzept.editing.csv_import.spreadsheet_habits import (
+    date_in_grammar,
+    is_error,
+    items,
+    says_the_same,
+)
 from konzept.exports.tables.columns import Column
 from konzept.exports.tables.table import Table
 from konzept.reading.problems import Problem
 from konzept.values.invisible import INVISIBLE, invisible_char
+from konzept.values.misread import is_misread, repaired
 from konzept.values.references import RecordKind
 from konzept.values.refusals import Refusal, listed, shown
 from konzept.values.texts import IDS, id_from, new_id
@@ -69,7 +75,9 @@ def compare(file: str, rows: Sequence[Row], table: Table) -> Comparison:
     changes = () if comparer.problems else tuple(comparer.changes(names, records))
     new = comparer.new
     if not comparer.problems:
-        comparer.find_misread([*(one.cell for one in changes), *_cells_of(new)])
+        told = [*(one.cell for one in changes), *_cells_of(new)]
+        comparer.find_misread(told)
+        comparer.find_errors(told)
     if new and (lacking := [name for name in NEEDED if name not in names]):
         comparer.refuse_columns(header[0], lacking)
         new = {}
@@ -146,7 +154,7 @@ class _Comparer:
 
     def find_misread(self, cells: Sequence[Cell]) -> None:
         """Refuse texts whose umlauts were lost when a program opened the file; once for all."""
-        found = [one for one in cells if "\ufffd" in one.text or repaired(one.text) != one.text]
+        found = [one for one in cells if is_misread(one.text)]
         if found:
             others = f" Ebenso {len(found) - 1} weitere Zellen." if found[1:] else ""
             reason = (
@@ -157,6 +165,12 @@ class _Comparer:
             else:
                 refusal = Refusal(reason, CURE_OF_MISREAD, repaired(found[0].text))
             self._refuse(found[0], "", str(refusal))
+
+    def find_errors(self, cells: Sequence[Cell]) -> None:
+        """Refuse what a spreadsheet writes where it cannot show a text."""
+        for cell in filter(lambda one: is_error(one.text), cells):
+            reason = f"{shown(cell.text)} ist eine Meldung der Tabelle, nicht der Text der Zelle."
+            self._refuse(cell, "", f"{reason} Erlaubt: der Text, oder die Spalte weglassen.")
 
     def _named(self, names: Sequence[str], row: Row) -> Cells:
         """The cells by their columns; none if they do not fit the columns.

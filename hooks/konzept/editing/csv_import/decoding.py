@@ -1,7 +1,6 @@
-"""Turns the bytes of a saved table into text, and finds text that was decoded wrongly before."""
+"""Turns the bytes of a saved table into text."""
 
 import codecs
-import re
 from pathlib import Path
 
 from konzept.reading.data_file import read_bytes
@@ -22,14 +21,6 @@ CURE_OF_MISREAD = (
 """How to open a table rightly that is in UTF-8 but was taken for something else, for people."""
 
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_MISREAD = {
-    "cp1252": re.compile(r"[ÂÃ]|â€|ï»|[ÐÑØÙ].[ÐÑØÙ]|[ÄÅÈ](?![“”„‘’‚‹›«»…–—•·°²³§®©™\xa0])"),
-    "mac_roman": re.compile("√"),
-    "cp850": re.compile("├"),
-}
-"""How UTF-8 begins when it was taken for an encoding of Windows, macOS or DOS; „Spaß“ is none."""
-
-_RUN = re.compile(r"[^\x00-\x7f]{2,}")
 
 
 def text_of(path: Path) -> str:
@@ -48,23 +39,3 @@ def text_of(path: Path) -> str:
     line = content.count(b"\n", 0, wrong) + 1
     reason = f"Die Datei ist nicht in UTF-8 gespeichert. Erlaubt: {CURE}."
     raise DataError([Problem(path.name, line, 1, "", reason)])
-
-
-def repaired(text: str) -> str:
-    """A text as it was before UTF-8 was taken for another encoding ("fÃ¼r"), or unchanged."""
-    for encoding, start in _MISREAD.items():
-        fresh = _RUN.sub(lambda run: _decoded(run[0], encoding, start), text)  # noqa: B023
-        if fresh != text:
-            return fresh
-    return text
-
-
-def _decoded(run: str, encoding: str, start: re.Pattern[str]) -> str:
-    """Signs beyond ASCII as the UTF-8 that they seem to have been; Windows skips five bytes."""
-    if not start.match(run):
-        return run
-    octets = (one.encode("latin-1" if "\x80" <= one <= "\x9f" else encoding) for one in run)
-    try:
-        return b"".join(octets).decode()
-    except UnicodeError:
-        return run

@@ -16,6 +16,12 @@ _DAY_ZERO = date(1899, 12, 30)
 """The day from which spreadsheets count: 45006 is 21 March 2023."""
 
 _DAY_AND_MONTH = re.compile(r"([0-9]{1,2})\.? ?([A-Za-zä]+)\.?")
+_ERROR = re.compile(
+    r"#(NAME\?|NV|N/A|(WERT|BEZUG|ZAHL|ÜBERLAUF|VALUE|REF|NUM|SPILL|NULL|DIV/0)!)|#{3,}|Err:[0-9]+",
+    re.IGNORECASE,
+)
+"""What stands in a cell in place of its text: "- ein Punkt" was taken for a formula."""
+
 _LIKE_A_DAY = re.compile(r"([0-9]{1,2})[-./]([0-9]{1,2})\.?")
 """Texts that become a day of this year: "24/7" is shown as "24. Jul"."""
 
@@ -27,6 +33,11 @@ def says_the_same(cell: str, before: str) -> bool:
     if not cell or not before[:1].isdigit():
         return False
     return before in _dates(cell) or _is_number(cell, before) or _is_day(cell, before)
+
+
+def is_error(cell: str) -> bool:
+    """Whether a spreadsheet says that it cannot show the text of a cell."""
+    return _ERROR.fullmatch(cell) is not None
 
 
 def items(cell: str) -> list[str]:

@@ -35,6 +35,7 @@ _CHECKS = (
     publication.placeholders,
     publication.texts_checked_before,
     dates.after_the_data,
+    dates.running_before_the_beginning,
     dates.data_of_the_future,
 )
 
@@ -48,5 +49,8 @@ def check(data: DataSet) -> Iterator[Problem]:
 def warnings(data: DataSet) -> Iterator[Problem]:
     """What stops nothing, but may be meant otherwise than it is read."""
     yield from prose.doubtful_prose(data)
+    yield from prose.misread_umlauts(data)
     yield from content.target_groups_of_no_group(data)
+    yield from content.exact_numbers_of_rounded_words(data)
+    yield from content.moved_from_no_date(data)
     yield from other_forms.hard_to_read(data)

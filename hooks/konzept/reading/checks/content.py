@@ -11,8 +11,9 @@ from konzept.plan.groups import grouped
 from konzept.reading.data_set import DataSet, PlacedRecord
 from konzept.reading.problems import Problem
 from konzept.records.base import Identified, Record, fields_of
+from konzept.records.conference import Conference
 from konzept.records.field import FieldOfAction
-from konzept.records.measure import Measure
+from konzept.records.measure import KeyFigure, Measure
 from konzept.records.other_forms import EasySection, OtherForm
 from konzept.records.registers import Status, TargetGroup
 from konzept.rendering import icons
@@ -20,6 +21,13 @@ from konzept.values import markdown
 from konzept.values.key_path import KeyPath
 from konzept.values.references import RecordKind
 from konzept.values.refusals import Hints, shown
+
+_ROUNDING = re.compile(
+    r"\b(rund|ca\.|circa|etwa|ungefähr|knapp|gut|fast|über|mehr als|mindestens|höchstens|bis zu)"
+    r"(?= ?[0-9])",
+    re.IGNORECASE,
+)
+"""Words by which a source says that the number behind them is not exact."""
 
 
 def icons_not_shipped(data: DataSet) -> Iterator[Problem]:
@@ -68,6 +76,27 @@ def _repeated(placed: PlacedRecord, path: KeyPath, items: tuple[object, ...]) ->
             name = shown(item) if isinstance(item, str) else "Dieser Eintrag"
             reason = f"{name} steht schon in der Liste (Zeile {line}). Erlaubt: einmal."
             yield placed.problem((*path, index), reason)
+
+
+def exact_numbers_of_rounded_words(data: DataSet) -> Iterator[Problem]:
+    """Warnings: exact numbers of key figures whose words round, or say that there are more."""
+    for placed, path, figure in data.parts_of_type(KeyFigure):
+        if figure.number is not None and (word := _ROUNDING.search(figure.value)):
+            reason = f"„{word[0]}“ unter „wert“ rundet, „zahl“ gilt aber als genau und wird"
+            allowed = f"gezeichnet und verglichen. Bitte prüfen, und {shown(str(figure.number))}"
+            yield placed.warning((*path, "zahl"), f"{reason} {allowed} sonst weglassen.")
+
+
+def moved_from_no_date(data: DataSet) -> Iterator[Problem]:
+    """Warnings: conferences that are moved, though no date of before says from when."""
+    for placed, conference in data.of_type(Conference):
+        if conference.is_moved and not conference.earlier_dates:
+            reason = f"Verschoben, aber „{conference.start}“ steht als der neue Termin da."
+            allowed = (
+                "Bitte den alten unter „fruehere_termine“ eintragen. Ist der neue noch nicht "
+                "bekannt, steht unter „beginn“ nur, was bekannt ist, z. B. das Jahr."
+            )
+            yield placed.warning(("lage",), f"{reason} {allowed}")
 
 
 def target_groups_of_no_group(data: DataSet) -> Iterator[Problem]:

@@ -13,6 +13,7 @@ from konzept.records.evidence import Dated, Source
 from konzept.records.language import Language
 from konzept.records.measure import FormerField
 from konzept.records.other_forms import EasyText, OtherForm
+from konzept.records.period import Ongoing, Period
 from konzept.records.registers import Organisation
 from konzept.records.schedule import Milestone
 from konzept.values.dates import PartialDate
@@ -81,6 +82,18 @@ def _dates_under(
 
 def _first_day(on: _AnyDate) -> date:
     return on.first_day if isinstance(on, PartialDate) else on
+
+
+def running_before_the_beginning(data: DataSet) -> Iterator[Problem]:
+    """Periods that are said to run although they begin later than the data are kept to."""
+    for home, concept in data.of_type(Concept):
+        day, file = concept.current_to, home.file.name
+        for placed, path, period in data.parts_of_type(Period):
+            start = period.start
+            if start and start.first_day > day and period.end is Ongoing.ONGOING:
+                reason = f"„{Ongoing.ONGOING}“, aber „{start}“ liegt nach dem Stand der Daten"
+                allowed = f"„bis“ weglassen, oder „stand“ in {file} erhöhen"
+                yield placed.problem((*path, "bis"), f"{reason} ({day}). Erlaubt: {allowed}.")
 
 
 def data_of_the_future(data: DataSet) -> Iterator[Problem]:

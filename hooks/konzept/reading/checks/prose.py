@@ -1,4 +1,4 @@
-"""What Markdown texts hide, and what readers may see otherwise than it was meant."""
+"""What texts hide, and what readers may see otherwise than it was meant."""
 
 import re
 from collections.abc import Iterator
@@ -15,8 +15,9 @@ from konzept.records.base import Record, fields_of
 from konzept.values import markdown
 from konzept.values.invisible import INVISIBLE, invisible_char
 from konzept.values.key_path import KeyPath
+from konzept.values.misread import is_misread, may_be_misread, repaired
 from konzept.values.prose import ITEM_SIGN
-from konzept.values.refusals import shown
+from konzept.values.refusals import did_you_mean, shown
 from konzept.values.texts import Markdown
 
 _CHECKED = get_args(Markdown)[1]  # what annotates a text in Markdown
@@ -26,6 +27,12 @@ _ESCAPED = re.compile(rf"\\[{re.escape(punctuation)}]")
 _CODE = re.compile("<code>.*?</code>", re.DOTALL)
 _EMPHASIS = re.compile(r"\*\*(?<!\*..)(?!\*)\S*|[*_](?<![^\s„“‚\"'»«].)(?=[^\W_]|[„“‚\"'(])\S*")
 _ITEM = re.compile(rf"^ *(?:{ITEM_SIGN} +|> ?[0-9])\S*", re.MULTILINE)
+
+_BULLETS = re.compile(r"^ *([•·▪◦‣●○■–—o])[ \u00a0].*(?:\n *\1[ \u00a0].*)+", re.MULTILINE)
+_STRUCTURE = re.compile(
+    r"^ *(?:#{1,6} +\S+|\|.*\|(?:\n *\|.*\|)*|-{3,}$|={3,}$|_{3,}$|\*{3,}$)|!\[\S*", re.MULTILINE
+)
+_BROKEN_LINK = re.compile(r"\[[^\[\]\n]+\](?:\([^()\n]*\)|\[[^\[\]\n]*\])")
 
 _LANGUAGE = re.compile(r"\{\s*lang\b[^}]*\}?")
 
@@ -42,9 +49,32 @@ _NO_ITEM = (
     "Eine Liste hat mindestens zwei Punkte und eine Leerzeile davor. Ist ein Satz gemeint: „\\“ "
     "vor das Zeichen, wie in „3\\. Bauabschnitt“."
 )
+_NO_LIST = (
+    "steht in einem Absatz mit der Zeile darunter. Ist eine Liste gemeint: „- “ vor jeden Punkt, "
+    "und davor eine Leerzeile."
+)
+_NO_STRUCTURE = (
+    "bleibt so stehen. Überschriften, Tabellen, Linien und Bilder gibt es hier nicht. "
+    "Erlaubt: Absätze, Listen, Links und Hervorhebung."
+)
+_NO_LINK = (
+    "bleibt so stehen und ist kein Link. Erlaubt: „[Text](https://www.example.org/)“, die Adresse "
+    "ohne Leerzeichen."
+)
 
+_MISREAD = (
+    "steht so auf der Website: Ein Programm hat die Umlaute falsch gelesen, vielleicht noch mehr "
+    "in dieser Datei. Bitte den Text neu kopieren."
+)
 
-_DOUBTS = ((_EMPHASIS, _NO_EMPHASIS), (_ITEM, _NO_ITEM), (_LANGUAGE, _NO_LANGUAGE))
+_DOUBTS = (
+    (_EMPHASIS, _NO_EMPHASIS),
+    (_ITEM, _NO_ITEM),
+    (_LANGUAGE, _NO_LANGUAGE),
+    (_BULLETS, _NO_LIST),
+    (_STRUCTURE, _NO_STRUCTURE),
+    (_BROKEN_LINK, _NO_LINK),
+)
 
 
 def hidden_characters(data: DataSet) -> Iterator[Problem]:
@@ -59,21 +89,43 @@ def hidden_characters(data: DataSet) -> Iterator[Problem]:
                 yield placed.problem(path, reason, word=entity)
 
 
+def misread_umlauts(data: DataSet) -> Iterator[Problem]:
+    """Warnings: words that a program has read in another encoding ("fÃ¼r"), one for each file."""
+    told: set[str] = set()
+    for placed in data.records:
+        file = placed.file
+        if file.name in told or not may_be_misread(file.text):
+            continue
+        for path, text in placed.texts():
+            if word := next(filter(is_misread, text.split()), ""):
+                told.add(file.name)
+                yield placed.warning(path, f"{shown(word)} {_MISREAD}{_meant(word)}", word=word)
+                break
+
+
+def _meant(word: str) -> str:
+    return did_you_mean(repaired(word)) if "\ufffd" not in word else ""
+
+
 def doubtful_prose(data: DataSet) -> Iterator[Problem]:
-    """Warnings: signs of emphasis and languages that stay signs, sentences like a list item."""
+    """Warnings: signs that stay signs, sentences like a list item, lists that are a paragraph."""
     for placed, path, text in _texts(data):
         text = markdown.without_plain_pieces(text)
-        if _EMPHASIS.search(text) or _ITEM.search(text) or _LANGUAGE.search(text):
+        if any(sign.search(text) for sign, _ in _DOUBTS):
             words = _visible(text)
             for sign, reason in _DOUBTS:
                 for found in sign.finditer(words):
-                    word = found[0].strip()
+                    word = found[0].strip().partition("\n")[0]
                     yield placed.warning(path, f"{shown(word)} {reason}", word=word)
 
 
 def _visible(text: str) -> str:
-    """The lines that readers see, without code; escaped signs and items of lists as "x"."""
-    html = _CODE.sub("x", markdown.to_html(_ESCAPED.sub("x", text), str).replace("<li", "x<li"))
+    """The lines that readers see, without code; escaped signs and items of lists as "x".
+
+    A picture, which is read as a link, keeps the bracket behind its "!".
+    """
+    html = str(markdown.to_html(_ESCAPED.sub("x", text), str))
+    html = _CODE.sub("x", html.replace("<li", "x<li").replace("!<a", "![<a"))
     return unescape(re.sub("<[^>]*>", "", html))
 
 
