@@ -254,3 +254,12 @@ def test_no_source_is_torn_between_two_sheets(printed: Print, served: str) -> No
         assert not [
             words for words in begun if words[:2] in (["Quelle", "für:"], ["Kurz", "genannt:"])
         ]
+
+
+def test_no_heading_is_printed_whose_links_are_not(
+    printed: Print, served: str, herne_site: BuiltSite
+) -> None:
+    assert "Wobei brauchen Sie Hilfe?" in article(herne_site, "").get_text()
+    paper = squeezed("\n".join(printed(served)))
+    assert squeezed("Wobei brauchen Sie Hilfe?") not in paper
+    assert squeezed("Stichwörter A–Z") not in paper

@@ -245,3 +245,13 @@ def test_the_status_of_a_goal_is_called_so(plan: Plan, trees: dict[str, HtmlElem
             section = words_in(heading.getparent())
             assert f"Status: {goal.log[-1].status.title}" in section
             assert f"Stand: {goal.log[-1].status.title}" not in section
+
+
+def test_periods_of_bodies_are_called_like_those_of_measures(herne: Plan) -> None:
+    plan = herne.as_of(TODAY)
+    page = trees_of(rendered(plan))[routes.ORGANISATIONS]
+    lasting = [one for one in plan.organisations if one.valid]
+    assert lasting
+    for body in lasting:
+        terms = [words_in(one) for one in page.xpath("//*[@id=$id]//dt", id=body.id)]
+        assert "Zeitraum" in terms, body.id

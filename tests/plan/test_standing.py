@@ -79,6 +79,8 @@ def test_what_may_have_ended_is_not_told_to_go_on(plan: Plan) -> None:
     assert plan.standing(measure).when(period) == "seit 2005"
     old = plan.standing(measure)._replace(holds=False)
     assert old.when(period) == "2005 bis mindestens 2024"
+    lately = Period.model_validate({"von": "2024-01", "bis": "laufend"})
+    assert old.when(lately) == "ab Januar 2024"
     for other in ({"von": "2005", "bis": "2007"}, {"bis": "laufend"}, {"von": "2005"}, {}):
         assert old.when(Period.model_validate(other)) == Period.model_validate(other).words
 

@@ -99,3 +99,16 @@ def test_what_was_published_later_is_no_note_of_an_earlier_day(herne: Plan) -> N
     notes = [one.text_content() for page in pages for one in page.cssselect(".endnotes")]
     assert notes
     assert not [one for one in notes if "Zwischenbericht" in one]
+
+
+def test_a_note_says_once_that_its_source_has_no_date(herne: Plan) -> None:
+    plan = herne.as_of(TODAY)
+    named = {one.title for one in plan.sources if "ohne Datum" in one.title}
+    seen = set()
+    for path, page in trees_of(rendered(plan)).items():
+        for note in page.cssselect(".endnotes.print-only li"):
+            (title,) = note.cssselect("cite")
+            if title.text_content() not in named and "ohne Datum" in note.text_content():
+                assert note.text_content().count("ohne Datum") == 1, path
+                seen.add(note.text_content())
+    assert len(seen) > 5

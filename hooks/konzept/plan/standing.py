@@ -55,6 +55,8 @@ class Standing(NamedTuple):
         """The period in words: "2005 bis mindestens 2018" where nobody knows whether it goes on."""
         if self.holds or not period.start or period.end is not Ongoing.ONGOING:
             return period.words
+        if period.start.year == self.confirmed.year:
+            return phrase("ab {start}", start=period.start.words)
         return phrase(
             "{start} bis mindestens {year}", start=period.start.words, year=self.confirmed.year
         )
