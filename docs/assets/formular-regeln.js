@@ -72,6 +72,13 @@
     }).find(span) || '';
   }
 
+  /** The date in a text without the word before it, which says more: "2017" of "Frühjahr 2017". */
+  function roughlyMeant(text) {
+    const found = new RegExp(`^(?:${dates.roughly})$`, 'i').exec(text.trim());
+    const rest = found ? found.groups.date || found.groups.year : '';
+    return span(rest) ? rest : dateMeant(rest);
+  }
+
   /** The id most like a text. */
   const idFrom = (text) => text.toLowerCase().replace(/[äöüß]/g, (char) => umlauts[char])
     .normalize('NFKD').replace(/\p{M}/gu, '').replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
@@ -92,7 +99,7 @@
       const meant = fromGerman(text.replace(/\s|€|euro?\b|%|,-+$/gi, ''));
       return asks.fits(meant, pattern) ? meant : '';
     },
-    date: dateMeant,
+    date: (text) => dateMeant(text) || roughlyMeant(text),
     id: idFrom,
     url(text) {
       const rest = text.replace(/^(https?)?[:/]*/, '');

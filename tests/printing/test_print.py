@@ -384,7 +384,7 @@ def test_build_with_pdf_puts_it_on_the_site_and_into_no_edition(
     assert site.pages["druck/"].find("a", href=links.relative(routes.PRINT, routes.PDF))
 
 
-NO_FONT_HAS = "\U0010fffd"
+NO_FONT_HAS = "\U0003fffd"
 """The last character for private use: it is text, but fonts leave it alone."""
 
 
@@ -406,7 +406,7 @@ def test_build_names_every_place_of_a_character_that_no_font_has(
     replace(data, "massnahmen/radweg.yml", "titel: Radweg", f"titel: {NO_FONT_HAS} Radweg")
     done = run(program, "build", "--site-dir", tmp_path / "site", data=data, PDF="1")
     assert done.returncode == 0, done.stderr
-    named = "Keine Schrift dieses Rechners hat „[U+10FFFD]“ (U+10FFFD, ohne Namen). "
+    named = "Keine Schrift dieses Rechners hat „[U+3FFFD]“ (U+3FFFD, ohne Namen). "
     first = f"good/massnahmen/radkurse.yml:2:14: Warnung: kurz: {named}"
     second = f"good/massnahmen/radweg.yml:1:8: Warnung: titel: {named}"
     assert first in done.stderr

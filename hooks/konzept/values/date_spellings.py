@@ -52,9 +52,11 @@ SPELLINGS = tuple(
 """How people and spreadsheets write dates, from the exact to the coarse."""
 
 _WRONG_YEAR = re.compile(r"(?!(?:0000|1[0-9]{3}|20[0-9]{2})\b)[0-9]{4,5}(?=-|$)")
-_ROUGHLY = re.compile(
+ROUGHLY = re.compile(
     r"(?!(?:vor|nach)\b)[a-zäöüß]+\.?\s+(?P<date>\S.*)|(?P<year>[0-9]{4})\.", re.IGNORECASE
 )
+"""A date behind a word that says more ("Frühjahr 2017"), or before a full stop."""
+
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 
 
@@ -94,7 +96,7 @@ def roughly_meant(text: str) -> Iterator[str]:
 
     The word says more, but no spelling of ours does.
     """
-    if match := _ROUGHLY.fullmatch(text.strip()):
+    if match := ROUGHLY.fullmatch(text.strip()):
         rest = match["date"] or match["year"]
         yield rest
         yield from spellings_meant(rest)

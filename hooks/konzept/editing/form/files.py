@@ -24,7 +24,7 @@ from konzept.records.concept import Concept
 from konzept.records.conference import Conference
 from konzept.records.kinds import KINDS
 from konzept.rendering.static_file import StaticFile
-from konzept.values.date_spellings import MONTH_NUMBERS, SPELLINGS, THIS_CENTURY
+from konzept.values.date_spellings import MONTH_NUMBERS, ROUGHLY, SPELLINGS, THIS_CENTURY
 from konzept.values.dates import DATE_RULES
 from konzept.values.invisible import CALLED, INVISIBLE, INVISIBLE_CHAR
 from konzept.values.references import RecordKind
@@ -101,6 +101,7 @@ def form_of(plan: Plan, names: Iterable[str]) -> dict[str, Any]:
         "dates": {
             "form": DATE_RULES[0].than,
             "spellings": [in_scripts(one.pattern) for one in SPELLINGS],
+            "roughly": in_scripts(ROUGHLY.pattern),
             "months": MONTH_NUMBERS,
             "thisCentury": THIS_CENTURY,
         },
