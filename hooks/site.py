@@ -31,13 +31,12 @@ def _job(config: MkDocsConfig) -> Job:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the data before MkDocs cleans the old site: wrong data must not touch it."""
-    root, theme = Path(config.config_file_path).parent, config.theme
+    file, theme = Path(config.config_file_path), config.theme
     try:
-        toc = config.mdx_configs.get("toc", {})
-        theme["look"] = look_of(theme, toc, theme.dirs, root / "mkdocs.yml")
+        theme["look"] = look_of(theme, config.mdx_configs.get("toc", {}), theme.dirs, file)
         if HANDED_OVER not in config.extra:
             index_links = not config.use_directory_urls
-            config.extra[HANDED_OVER] = job_here(root, index_links, config.site_url or "")
+            config.extra[HANDED_OVER] = job_here(file.parent, index_links, config.site_url or "")
     except (DataError, ValueError) as error:
         raise PluginError(f"\n{error}") from None
     theme.dirs = [theme.dirs[0], theme.dirs[-1]]  # Material's: 14,000 icons, no template we use
@@ -101,7 +100,8 @@ def on_page_context(context: Vars, *, page: Page, config: MkDocsConfig, nav: Nav
     """Render a page just before it is written, and say what stands around its body."""
     tree = page.tree if isinstance(page, GeneratedPage) else _job(config).site.current
     if isinstance(page, GeneratedPage):
-        nav, (body, frame) = page.navigation, _job(config).framed(tree, page.source)
+        nav, body = page.navigation, _job(config).body(tree, page.source)
+        frame = tree.frame(page.source, body)
         page.present_anchor_ids = frame.anchors  # for links from hand-written pages
     else:
         body, frame = page.content or "", tree.hand_written_frame(_hand_written(page))

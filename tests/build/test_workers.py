@@ -37,11 +37,11 @@ def test_pages_are_those_of_one_process(
     site: Site, cores: int, ahead: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(workers, "_AHEAD", ahead)
-    with workers.rendering(site) as framed:
-        assert (framed is Tree.framed) is (cores == 1)
+    with workers.rendering(site) as body:
+        assert (body is Tree.body) is (cores == 1)
         for tree in site.trees:
             for page in tree.pages:
-                assert framed(tree, page) == tree.framed(page)
+                assert body(tree, page) == tree.body(page)
 
 
 def test_what_weighs_files_is_rendered_where_they_are_written(
@@ -49,9 +49,8 @@ def test_what_weighs_files_is_rendered_where_they_are_written(
 ) -> None:
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     monkeypatch.setattr(Tree, "body", lambda tree, page: str(os.getpid()))
-    own = str(os.getpid())
-    with workers.rendering(site) as framed:
-        here = {page.template for tree, page in site.pages if framed(tree, page)[0] == own}
+    with workers.rendering(site) as body:
+        here = {page.template for tree, page in site.pages if body(tree, page) == str(os.getpid())}
     assert here == {"data.html"}
 
 
@@ -61,8 +60,8 @@ def test_an_error_of_the_worker_reaches_the_build(
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     monkeypatch.setattr(Tree, "body", _fails)
     page = site.current.pages[0]
-    with workers.rendering(site) as framed, pytest.raises(ZeroDivisionError):
-        framed(site.current, page)
+    with workers.rendering(site) as body, pytest.raises(ZeroDivisionError):
+        body(site.current, page)
 
 
 def _fails(tree: Tree, page: object) -> str:
@@ -73,13 +72,13 @@ def test_a_worker_that_dies_fails_the_build(site: Site, monkeypatch: pytest.Monk
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     monkeypatch.setattr(Tree, "body", lambda tree, page: os._exit(1))
     page = site.current.pages[0]
-    with pytest.raises(BrokenProcessPool), workers.rendering(site) as framed:
-        framed(site.current, page)
+    with pytest.raises(BrokenProcessPool), workers.rendering(site) as body:
+        body(site.current, page)
 
 
 def test_pages_asked_for_out_of_order_are_refused(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
-    with workers.rendering(site) as framed, pytest.raises(AssertionError, match="next page"):
-        framed(site.current, site.current.pages[1])
+    with workers.rendering(site) as body, pytest.raises(AssertionError, match="next page"):
+        body(site.current, site.current.pages[1])

@@ -32,8 +32,8 @@ def build(
     site = site_of(plan, settings, index_links=not directories, site_url=config.site_url)
     gc.freeze()  # the collector passes over all that stays until the end: 5 to 10 % of a build
     try:
-        with workers.rendering(site) as framed:
-            engine.run(generator, config, engine.Job(site, framed))
+        with workers.rendering(site) as body:
+            engine.run(generator, config, engine.Job(site, body))
     except BrokenProcessPool:
         raise EngineError("Ein Prozess des Baus ist abgebrochen. Reicht der Speicher?") from None
     return site.warnings
@@ -52,4 +52,4 @@ def job_here(root: Path, index_links: bool, site_url: str) -> engine.Job:
     site = site_of(plan, settings, index_links=index_links, site_url=address)
     for warning in (*missing, *site.warnings):
         print(warning, file=sys.stderr)
-    return engine.Job(site, Tree.framed)
+    return engine.Job(site, Tree.body)

@@ -25,7 +25,7 @@ from konzept.values.site_address import site_address
 
 if TYPE_CHECKING:  # commands that build nothing load nothing of this
     from konzept.build.site import Site
-    from konzept.build.workers import Framed
+    from konzept.build.workers import Body
     from konzept.pages.tree import HandWritten, Tree
 
 ENGINES = ("mkdocs", "properdocs")
@@ -39,13 +39,13 @@ _TOLD = "Die Gründe stehen darüber."
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What one run of the engine makes: the ``site``, and who renders its pages.
+    """What one run of the engine makes: the ``site``, and who gives the bodies of its pages.
 
     In a preview, ``only`` is the one path that is asked for; "" is the start page.
     """
 
     site: Site
-    framed: Framed
+    body: Body
     only: str | None = None
 
     def makes(self, tree: Tree, path: str) -> bool:

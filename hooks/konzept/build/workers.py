@@ -12,7 +12,6 @@ from multiprocessing import get_context
 
 from konzept.build.parent import end_with_parent
 from konzept.build.site import Site
-from konzept.pages.frame import Frame
 from konzept.pages.page import Page
 from konzept.pages.tree import Tree
 
@@ -20,18 +19,18 @@ _TOGETHER = 10  # pages rendered in one task; each task has its price
 _AHEAD = 50  # tasks that may wait for their use; all of them would take too much memory
 _pages: list[tuple[Tree, Page]] = []  # in the worker, those that it renders
 
-Framed = Callable[[Tree, Page], tuple[str, Frame]]
-"""Gives the body of each page with its frame, once and in the site's order."""
+Body = Callable[[Tree, Page], str]
+"""Gives the body of each page, once and in the site's order."""
 
 
 @contextmanager
-def rendering(site: Site) -> Iterator[Framed]:
+def rendering(site: Site) -> Iterator[Body]:
     """Render in a second process, where this system has one, ahead of what is asked for.
 
     What weighs files is rendered in this one, which has written them before.
     """
     if sys.platform != "linux" or (os.cpu_count() or 1) < 2:  # elsewhere no process has the site
-        yield Tree.framed
+        yield Tree.body
         return
     pages = [(tree, page) for tree, page in site.pages if not page.weighs_files]
     with ProcessPoolExecutor(1, get_context("fork"), _start, (pages,)) as pool:
@@ -42,22 +41,22 @@ def rendering(site: Site) -> Iterator[Framed]:
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, held)
 
-        def in_order() -> Iterator[tuple[bytes, Frame]]:
+        def in_order() -> Iterator[bytes]:
             while ahead:
                 yield from ahead.popleft().result()
                 ahead.extend(islice(tasks, 1))
 
         rendered = zip(pages, in_order(), strict=True)
 
-        def framed(tree: Tree, page: Page) -> tuple[str, Frame]:
+        def body(tree: Tree, page: Page) -> str:
             if page.weighs_files:
-                return tree.framed(page)
-            expected, (body, frame) = next(rendered)
+                return tree.body(page)
+            expected, made = next(rendered)
             assert expected == (tree, page), f"{page.path} is not the next page"
-            return body.decode(), frame
+            return made.decode()
 
         try:
-            yield framed
+            yield body
         finally:
             pool.shutdown(cancel_futures=True)
 
@@ -76,7 +75,6 @@ def _start(pages: list[tuple[Tree, Page]]) -> None:
     end_with_parent()
 
 
-def _render(part: slice) -> list[tuple[bytes, Frame]]:
-    framed = (tree.framed(page) for tree, page in _pages[part])
+def _render(part: slice) -> list[bytes]:
     # text with German quotes takes twice as much as its bytes
-    return [(body.encode(), frame) for body, frame in framed]
+    return [tree.body(page).encode() for tree, page in _pages[part]]

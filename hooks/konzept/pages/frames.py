@@ -83,8 +83,7 @@ class Frames:
         is_there = still_holds is None or still_holds(page.path)
         path = page.path if is_there else routes.HOME
         current = links.to_current(page.path, path, index=self._placement.index_links)
-        day = self._tree.wording.say(german_day(edition.current_to))
-        return EditionBand(edition.title, day, current, is_there)
+        return EditionBand(edition.title, german_day(edition.current_to), current, is_there)
 
     def _form_for(self, page: Page) -> str:
         """The link from the root of the tree to the form with the record of the page's file.

@@ -201,11 +201,6 @@ class Tree:
         html = self._context.templates.render(page.template, view, title=page.title)
         return links.resolve_links(html, page.path)
 
-    def framed(self, page: Page) -> tuple[str, Frame]:
-        """The body of a page, and what stands around it."""
-        body = self.body(page)
-        return body, self.frame(page, body)
-
     def frame(self, page: Page, body: str) -> Frame:
         """What stands around a page with this body."""
         return self._frames.of_page(page, body)

@@ -108,7 +108,7 @@ class SiteOnDemand:
         with TemporaryDirectory() as fresh:
             target = Path(fresh)
             config = engine.configured(ENGINES[0], self._root, target, site_url=self._address)
-            engine.run(ENGINES[0], config, Job(self._site, Tree.framed, only=path))
+            engine.run(ENGINES[0], config, Job(self._site, Tree.body, only=path))
             shutil.copytree(target, self._folder.name, dirs_exist_ok=True)
         self._made.add(path)
 

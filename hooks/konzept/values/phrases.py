@@ -131,7 +131,7 @@ class German:
         return dict(zip(("one", "other"), self.message(forms), strict=True))
 
     def say(self, text: str) -> str:
-        return str(text)  # without the message, which nothing that shows it needs
+        return text
 
 
 IN_GERMAN: Wording = German()
