@@ -788,7 +788,7 @@ def test_a_mistyped_real_file_is_read_or_explained(content: bytes) -> None:
 def test_either_parser_explains_an_impossible_escape(
     parser: type, escape: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(composer, "_LOADER", parser)
+    monkeypatch.setattr(composer, "LOADER", parser)
     reads_or_explains(f'a: "{escape}"\n'.encode())
     assert len(refusals(f'a: "{escape}"\n')) == 1
 

@@ -116,7 +116,8 @@ def site_of(
     Raises ``MissingLibrariesError`` if a PDF is asked for that this machine cannot make.
     """
     bytecode = _bytecode(settings, "templates", IN_GERMAN)
-    current, today = plan.as_of(settings.day), list[Tree]()
+    current = plan.as_of(settings.day)
+    today: list[Tree] = []
     place = Placement(
         index_links,
         None,

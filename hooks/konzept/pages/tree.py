@@ -190,8 +190,11 @@ class Tree:
 
     def body(self, page: Page) -> str:
         """The HTML of a page inside its frame, with one ``h1``."""
-        numbered = with_linked_endnotes if page.for_paper else with_endnotes
-        notes = numbered(self.rendered(page), self._context.publication, self.wording)
+        rendered, publication = self.rendered(page), self._context.publication
+        if page.for_paper:
+            notes = with_linked_endnotes(rendered, publication)
+        else:
+            notes = with_endnotes(rendered, publication, self.wording)
         html = self._explanations.added_to("".join(notes))
         return icons.with_drawings(with_addresses(html), self._context.status_icons)
 

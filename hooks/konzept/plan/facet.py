@@ -110,7 +110,7 @@ def facet_of(
     groups = grouped(measures, slugs_of)
     terms = tuple(terms)
     occurring = [term for term in terms if term.slug in groups]
-    empty = [one.slug for one in terms if one.source and one.slug not in groups]
+    empty = (one.slug for one in terms if one.source and one.slug not in groups)
     titles = Counter(term.title for term in occurring)
     values = (
         FacetValue(

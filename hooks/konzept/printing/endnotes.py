@@ -48,10 +48,11 @@ def with_endnotes(body: str, publication: Publication, wording: Wording = IN_GER
     return Endnotes(numbered, _listed(items, "endnotes print-only", heading) if notes else "")
 
 
-def with_linked_endnotes(
-    body: str, publication: Publication, wording: Wording = IN_GERMAN
-) -> Endnotes:
-    """The same for a document that is paper from the start: each number leads to its note."""
+def with_linked_endnotes(body: str, publication: Publication) -> Endnotes:
+    """The same for a document that is paper from the start: each number leads to its note.
+
+    Such documents are German.
+    """
 
     def on_paper(words: str, rest: str, numbers: list[int]) -> str:
         links = ", ".join(f'<a href="#beleg_{number}">{number}</a>' for number in numbers)

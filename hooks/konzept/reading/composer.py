@@ -13,11 +13,11 @@ from konzept.reading.problems import DataError, Problem
 from konzept.values.invisible import INVISIBLE, composed, invisible_char
 from konzept.values.key_path import KeyPath, written
 from konzept.values.refusals import shown
+from konzept.values.yaml_loader import LOADER
 
 MAX_DEPTH = 12
 """How many lists and mappings may stand within each other."""
 
-_LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _COMMENT = re.compile(r"\s*#")
 _ITEM = re.compile(r"\s*([-•*]\s|[-•]\S)")
 _NULLS = ("", "~", "null", "Null", "NULL")
@@ -83,7 +83,7 @@ class _Composer:
         self._places: dict[KeyPath, tuple[Any, Any]] = {}
         self._empty: list[KeyPath] = []
         self._problems: list[Problem] = []
-        self._next_event: Callable[[], Any] = _LOADER(text).get_event
+        self._next_event: Callable[[], Any] = LOADER(text).get_event
 
     def composition(self) -> Composition:
         start = self._next_event().start_mark

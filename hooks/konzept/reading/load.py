@@ -80,7 +80,8 @@ def load(
     found = reader.find(folder, shown_as)
     files, unreadable = reader.read(found)
     ids = {kind: _ids(kind, found, files) for kind in RecordKind}
-    known = Known(ids, renamed={kind: _renamed(kind, files) for kind in RecordKind})
+    folders = (kind for kind in RecordKind if kind.has_folder)
+    known = Known(ids, renamed={kind: _renamed(kind, files) for kind in folders})
     validator = Validator(files, known, [*found.problems, *unreadable])
     records = Records({one.record: one.in_order(validator.records(one)) for one in _READ})
     concept = validator.concept()
@@ -99,7 +100,7 @@ def _renamed(kind: RecordKind, files: Mapping[str, DataFile]) -> dict[str, str]:
     """The ids of today by the former ones that files name, for messages only."""
     renamed: dict[str, str] = {}
     for name, file in files.items():
-        if kind.has_folder and name.startswith(kind.file) and isinstance(file.values, dict):
+        if name.startswith(kind.file) and isinstance(file.values, dict):
             former = file.values.get("alte_ids")
             listed = former if isinstance(former, list) else ()
             texts = (one for one in listed if isinstance(one, str))

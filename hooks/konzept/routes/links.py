@@ -13,7 +13,7 @@ Paths are those of ``konzept.routes``. With ``index``, links name the file of a 
 import re
 from collections.abc import Callable
 
-from konzept.routes import TO_TODAY
+from konzept.routes import TO_TODAY, file_of
 
 _PLACEHOLDER = "\x1f"  # no text of the data can contain it: YAML allows no control characters
 _LINK = re.compile(rf'{_PLACEHOLDER}([^"?]*)')
@@ -62,8 +62,7 @@ def _way_up(here: str) -> str:
 def _file_of(target: str, *, index: bool) -> str:
     """``target`` as a link names it; with ``index``, a page by its file."""
     path, hash_sign, anchor = target.partition("#")
-    is_page = not path or path.endswith("/")
-    return f"{path}{'index.html' if index and is_page else ''}{hash_sign}{anchor}"
+    return f"{file_of(path) if index else path}{hash_sign}{anchor}"
 
 
 def _path_of(link: str) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 import yaml
 
 from konzept.values.key_path import KeyPath, written
+from konzept.values.yaml_loader import LOADER
 
 
 class Places:
@@ -13,7 +14,7 @@ class Places:
 
     def __init__(self, file: Path) -> None:
         self._name = file.name
-        root = yaml.compose(file.read_text("utf-8"), Loader=yaml.SafeLoader)
+        root = yaml.compose(file.read_text("utf-8"), Loader=LOADER)
         assert root is not None, f"{file} is empty"
         self._root: yaml.Node = root
 

@@ -11,8 +11,8 @@ import yaml
 
 from konzept.exports.record_schema import Schema
 from konzept.values.invisible import composed
+from konzept.values.yaml_loader import LOADER
 
-_LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _BEFORE = re.compile("[ -]*")
 
 Place = dict[str, Any]
@@ -33,7 +33,7 @@ def file_with_places(text: str, name: str) -> Schema:
 class _Places:
     def __init__(self, text: str) -> None:
         self._lines = text.split("\n")
-        self._next_event = _LOADER(text).get_event
+        self._next_event = LOADER(text).get_event
 
     def whole(self) -> Place:
         """The place of all that the file says."""
