@@ -13,7 +13,7 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
 from konzept.build.build import job_here
-from konzept.build.engine import HANDED_OVER, Job
+from konzept.build.job import HANDED_OVER, Job
 from konzept.pages.page import Page as SitePage
 from konzept.pages.tree import HandWritten, Tree
 from konzept.reading.problems import DataError

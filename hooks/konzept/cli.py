@@ -158,8 +158,8 @@ def _build(settings: Settings, chosen: argparse.Namespace) -> int:
         with staged(site) as folder:
             from konzept.build.build import build
 
-            warnings = build(plan, settings, chosen.engine, folder)
-        shown = plan.as_of(settings.day)
+            built = build(plan, settings, chosen.engine, folder)
+        shown = built.current.plan
         read = receipt.data_receipt(shown, name)
         due = (
             *reader.warnings,
@@ -170,7 +170,7 @@ def _build(settings: Settings, chosen: argparse.Namespace) -> int:
         files = files_of(site)
         pages = sum(path.endswith(".html") for path in files)
         written = receipt.site_receipt(site, pages, len(files), sum(f.size for f in files.values()))
-        output = f"{read}\n{written}", "\n".join(map(str, (*warnings, *due)))
+        output = f"{read}\n{written}", "\n".join(map(str, (*built.warnings, *due)))
         _print(*output)
         if record:
             record.keep(files, *output)
@@ -195,15 +195,15 @@ def _archive(settings: Settings, chosen: argparse.Namespace) -> int:
         # Links name files; no page names an address of the site or of its sources.
         offline = {"use_directory_urls": False, "site_url": "", "edit_uri": ""}
         try:
-            warnings = build(whole, without_videos, ENGINES[0], site, **offline)
+            built = build(whole, without_videos, ENGINES[0], site, **offline)
         except EngineError as error:
             kept = "Der Bau ist gescheitert; ein früheres Archiv bleibt."
             raise EngineError(f"{error}\n{kept}") from None
         data, templates = settings.data, settings.templates
         path = write_archive(chosen.folder, site, data, templates, whole, facts)
-    _print(receipt.data_receipt(whole.as_of(settings.day), settings.data_name))
+    _print(receipt.data_receipt(built.current.plan, settings.data_name))
     _print(receipt.archive_receipt(path))
-    _print(warnings="\n".join(map(str, warnings)))
+    _print(warnings="\n".join(map(str, built.warnings)))
     return 0
 
 

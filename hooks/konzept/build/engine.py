@@ -8,10 +8,8 @@ from __future__ import annotations
 import logging
 import os
 import re
-import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,56 +22,12 @@ from konzept.values.refusals import shown
 from konzept.values.site_address import site_address
 
 if TYPE_CHECKING:  # commands that build nothing load nothing of this
-    from konzept.build.site import Site
-    from konzept.build.workers import Body
-    from konzept.pages.tree import HandWritten, Tree
+    from konzept.build.job import Job
 
 ENGINES = ("mkdocs", "properdocs")
 
-HANDED_OVER = "konzept"
-"""Key of the engine's ``extra`` settings under which ``hooks/site.py`` finds the ``Job``."""
-
 _ADAPTER = "hooks/site.py"
 _TOLD = "Die Gründe stehen darüber."
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """What one run of the engine makes: the ``site``, and who gives the bodies of its pages.
-
-    In a preview, ``only`` is the one path that is asked for; "" is the start page.
-    """
-
-    site: Site
-    body: Body
-    only: str | None = None
-
-    def makes(self, tree: Tree, path: str) -> bool:
-        """Whether the page or file at a path of the tree is wanted."""
-        return self.only in (None, f"{tree.path}{path}")
-
-    def hand_written(self, source: str, html: str) -> str:
-        """The HTML of the page written by hand in ``source``, as the site shows it.
-
-        Warns of what must be left out. On paper, its links show their addresses.
-        """
-        from konzept.printing.web_addresses import with_addresses
-        from konzept.rendering import hand_written
-
-        clean, left_out = hand_written.cleaned(html)
-        if left_out:
-            reason = f"Das wird nicht veröffentlicht: {', '.join(left_out)}."
-            allowed = "Erlaubt: Texte, Listen, Tabellen, eigene Bilder und Links, ohne Skripte."
-            print(harmless(f"docs/{source}: Warnung: {reason} {allowed}"), file=sys.stderr)
-        return with_addresses(clean)
-
-    def write_files(self, folder: Path, hand_written: Sequence[HandWritten]) -> None:
-        """Write what is no page into the ``folder`` of the site."""
-        self.site.write_files(folder, self.only)
-        for tree in self.site.trees:
-            index = tree.search_index(hand_written)
-            if self.makes(tree, index.path):
-                index.write(folder / tree.path)
 
 
 class EngineError(Exception):
@@ -116,6 +70,8 @@ def _why_unreadable(file: Path, error: Exception) -> str:
 
 def run(engine: str, config: Any, job: Job) -> None:
     """Build a site with settings from ``configured``. Raises ``EngineError``."""
+    from konzept.build.job import HANDED_OVER
+
     config.extra[HANDED_OVER] = job
     config.plugins.on_startup(command="build", dirty=False)
     try:

@@ -1,6 +1,6 @@
 """The whole site: today's tree and, below it, one for each edition and each further language."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -11,11 +11,12 @@ from konzept.build.settings import Settings
 from konzept.editing.form.files import form_files
 from konzept.pages.context import Placement
 from konzept.pages.page import Page
-from konzept.pages.tree import Tree
+from konzept.pages.tree import HandWritten, Tree
 from konzept.plan.plan import Plan
 from konzept.reading.problems import Problem
 from konzept.records.language import Language
 from konzept.rendering import templates
+from konzept.rendering.static_file import StaticFile
 from konzept.reports.missing_glyphs import missing_glyphs
 from konzept.search.index import INDEX_PATH
 from konzept.values.phrases import IN_GERMAN, Wording
@@ -86,18 +87,22 @@ class Site:
         form = (one.path for one in form_files(self.plan, self.settings.data))
         return frozenset((*pages, *indexes, *files, *form))
 
-    def write_files(self, folder: Path, only: str | None = None) -> None:
-        """Write what is no page, but for the search indexes, into a ``folder``.
+    def write_files_of_today(
+        self, folder: Path, hand_written: Sequence[HandWritten], only: str | None = None
+    ) -> None:
+        """Write what is no page of today's tree into the ``folder`` of the site.
 
         With ``only``, write nothing but the file at that path, if there is one.
         """
-        for tree in self.trees:
-            for one in tree.static_files():
-                if only in (None, f"{tree.path}{one.path}"):
-                    one.write(folder / tree.path)
-        for one in form_files(self.plan, self.settings.data):
-            if only in (None, one.path):
-                one.write(folder)
+        _write(_files_of(self.current, hand_written), folder, self.current.path, only)
+
+    def write_other_files(
+        self, folder: Path, hand_written: Sequence[HandWritten], only: str | None = None
+    ) -> None:
+        """The same of editions and other languages, and the files that the form loads."""
+        for tree in self.trees[1:]:
+            _write(_files_of(tree, hand_written), folder, tree.path, only)
+        _write(form_files(self.plan, self.settings.data), folder, "", only)
 
     def edit_uri(self, page: Page) -> str | None:
         """The file to edit for a page, relative to the folder of the hand-written pages.
@@ -169,6 +174,19 @@ def _in_language(
         _bytecode(settings, "templates", wording),
         others,
     )
+
+
+def _files_of(tree: Tree, hand_written: Sequence[HandWritten]) -> Iterator[StaticFile]:
+    """The files of a tree that are no pages."""
+    yield from tree.static_files()
+    yield tree.search_index(hand_written)
+
+
+def _write(files: Iterable[StaticFile], folder: Path, below: str, only: str | None) -> None:
+    """Write files, whose paths lead on from ``below``; with ``only``, the one at that path."""
+    for one in files:
+        if only in (None, f"{below}{one.path}"):
+            one.write(folder / below)
 
 
 def _bytecode(settings: Settings, name: str, wording: Wording) -> Bytecode:

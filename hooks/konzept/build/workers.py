@@ -1,64 +1,87 @@
-"""A second process renders pages before they are needed; the site is the same."""
+"""A second process renders pages before they are needed, and writes files; the site is the same."""
 
 import os
 import signal
 import sys
 from collections import deque
-from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from itertools import islice
 from multiprocessing import get_context
+from pathlib import Path
 
+from konzept.build.job import Job
 from konzept.build.parent import end_with_parent
 from konzept.build.site import Site
 from konzept.pages.page import Page
-from konzept.pages.tree import Tree
+from konzept.pages.tree import HandWritten, Tree
 
 _TOGETHER = 10  # pages rendered in one task; each task has its price
-_AHEAD = 50  # tasks that may wait for their use; all of them would take too much memory
-_pages: list[tuple[Tree, Page]] = []  # in the worker, those that it renders
-
-Body = Callable[[Tree, Page], str]
-"""Gives the body of each page, once and in the site's order."""
+_AHEAD = 100  # tasks that may wait for their use; all of them would take too much memory
+_inherited: list[
+    tuple[Site, list[tuple[Tree, Page]]]
+] = []  # by the second process: what it works on
 
 
 @contextmanager
-def rendering(site: Site) -> Iterator[Body]:
-    """Render in a second process, where this system has one, ahead of what is asked for.
-
-    What weighs files is rendered in this one, which has written them before.
-    """
-    if sys.platform != "linux" or (os.cpu_count() or 1) < 2:  # elsewhere no process has the site
-        yield Tree.body
+def shared(site: Site) -> Iterator[Job]:
+    """The job of making the site; where this system has a core to spare, of two processes."""
+    if sys.platform != "linux" or (os.cpu_count() or 1) < 2:  # elsewhere no process inherits
+        yield Job(site)
         return
     pages = [(tree, page) for tree, page in site.pages if not page.weighs_files]
-    with ProcessPoolExecutor(1, get_context("fork"), _start, (pages,)) as pool:
-        tasks = (pool.submit(_render, part) for part in _parts(pages))
-        held = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM))
+    with ProcessPoolExecutor(1, get_context("fork"), _start, (site, pages)) as pool:
         try:
-            ahead = deque(islice(tasks, _AHEAD))  # forks: signals get lost
-        finally:
-            signal.pthread_sigmask(signal.SIG_SETMASK, held)
-
-        def in_order() -> Iterator[bytes]:
-            while ahead:
-                yield from ahead.popleft().result()
-                ahead.extend(islice(tasks, 1))
-
-        rendered = zip(pages, in_order(), strict=True)
-
-        def body(tree: Tree, page: Page) -> str:
-            if page.weighs_files:
-                return tree.body(page)
-            expected, made = next(rendered)
-            assert expected == (tree, page), f"{page.path} is not the next page"
-            return made.decode()
-
-        try:
-            yield body
+            job = _SharedJob(site, pages, pool)
+            yield job
+            job.finish()
         finally:
             pool.shutdown(cancel_futures=True)
+
+
+class _SharedJob(Job):
+    """The second process renders ``pages`` ahead, and writes the files of all trees but today's.
+
+    Pages that weigh files are rendered where these have been written.
+    """
+
+    def __init__(
+        self, site: Site, pages: list[tuple[Tree, Page]], pool: ProcessPoolExecutor
+    ) -> None:
+        super().__init__(site)
+        self._pool, self._pages = pool, iter(pages)
+        self._waiting = (pool.submit(_render, part) for part in _parts(pages))
+        held = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM))
+        try:
+            self._ahead = deque(islice(self._waiting, _AHEAD))  # forks: signals get lost
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, held)
+        self._bodies = self._in_order()
+        self._others: Future[Mapping[str, bytes]] | None = None
+
+    def body(self, tree: Tree, page: Page) -> str:
+        if not page.weighs_files:
+            assert next(self._pages) == (tree, page), f"{page.path} is not the next page"
+            return next(self._bodies).decode()
+        if tree is self.site.current:
+            return tree.body(page)
+        assert self._others is not None, "no files have been written"
+        return self._others.result()[f"{tree.path}{page.path}"].decode()
+
+    def _in_order(self) -> Iterator[bytes]:
+        while self._ahead:
+            yield from self._ahead.popleft().result()
+            self._ahead.extend(islice(self._waiting, 1))
+
+    def write_files(self, folder: Path, hand_written: Sequence[HandWritten]) -> None:
+        self._others = self._pool.submit(_write_others, folder, hand_written)
+        self.site.write_files_of_today(folder, hand_written)
+
+    def finish(self) -> None:
+        """Wait until all files are written. Raises what the second process has raised."""
+        if self._others is not None:
+            self._others.result()
 
 
 def _parts(pages: list[tuple[Tree, Page]]) -> Iterator[slice]:
@@ -70,11 +93,31 @@ def _parts(pages: list[tuple[Tree, Page]]) -> Iterator[slice]:
             start = end
 
 
-def _start(pages: list[tuple[Tree, Page]]) -> None:
-    _pages.extend(pages)
+# What follows runs in the second process.
+
+
+def _start(site: Site, pages: list[tuple[Tree, Page]]) -> None:
+    _inherited.append((site, pages))
     end_with_parent()
 
 
 def _render(part: slice) -> list[bytes]:
-    # text with German quotes takes twice as much as its bytes
-    return [tree.body(page).encode() for tree, page in _pages[part]]
+    ((_, pages),) = _inherited
+    return [_encoded(*one) for one in pages[part]]
+
+
+def _write_others(folder: Path, hand_written: Sequence[HandWritten]) -> dict[str, bytes]:
+    """Write the files of all trees but today's; gives the bodies of the pages that weigh them."""
+    ((site, _),) = _inherited
+    site.write_other_files(folder, hand_written)
+    weighing = ((tree, page) for tree, page in site.pages if page.weighs_files)
+    return {
+        f"{tree.path}{page.path}": _encoded(tree, page)
+        for tree, page in weighing
+        if tree is not site.current
+    }
+
+
+def _encoded(tree: Tree, page: Page) -> bytes:
+    """The body of a page; as text with German quotes it takes twice the memory."""
+    return tree.body(page).encode()

@@ -43,7 +43,7 @@ def languages_of(tree: Tree, path: str) -> tuple[LanguageLink, ...]:
 
 def note_of(tree: Tree, path: str, body: str) -> TranslationNote | None:
     """What a page in another language than German says of its translation."""
-    about = next((one for one in tree.concept.languages if one.id == tree.wording.id), None)
+    about = next((one for one in tree.plan.concept.languages if one.id == tree.wording.id), None)
     if about is None:
         return None
     german = next((one.link for one in languages_of(tree, path)), routes.FROM_LANGUAGE)
@@ -62,7 +62,7 @@ def _link(tree: Tree, other: Tree, path: str) -> LanguageLink:
     target = f"{other.path}{path if same else routes.HOME}"
     link = _relative(tree, f"{tree.path}{path}", target)
     address = f"{tree.placement.site_url}{target}" if same and tree.placement.site_url else None
-    languages = {one.id: one.name for one in tree.concept.languages}
+    languages = {one.id: one.name for one in tree.plan.concept.languages}
     name = languages.get(other.wording.id, "Deutsch")
     return LanguageLink(other.wording.id, name, link, address, other is tree)
 

@@ -27,7 +27,6 @@ from konzept.plan.plan import Plan
 from konzept.printing.endnotes import with_endnotes, with_linked_endnotes
 from konzept.printing.web_addresses import with_addresses
 from konzept.records.base import numbered
-from konzept.records.concept import Concept
 from konzept.records.field import CROSS_CUTTING_WORDS
 from konzept.rendering import icons
 from konzept.rendering.explanations import Explanations
@@ -77,7 +76,7 @@ class Tree:
     @cached_property
     def sections(self) -> tuple[navigation.Section, ...]:
         """The parts of the tree; one in another language names only its own pages."""
-        plan, is_today = self._context.plan, self.placement.edition is None
+        plan, is_today = self.plan, self.placement.edition is None
         found = navigation.sections(plan, is_today=is_today)
         return found if self.wording.is_german else sections_in(self, found)
 
@@ -105,9 +104,9 @@ class Tree:
         return self.placement.path
 
     @property
-    def concept(self) -> Concept:
-        """The concept that the tree shows."""
-        return self._context.plan.concept
+    def plan(self) -> Plan:
+        """The plan that the tree shows."""
+        return self._context.plan
 
     @cached_property
     def title(self) -> str:
@@ -121,12 +120,12 @@ class Tree:
     @property
     def description(self) -> str:
         """The concept in a sentence."""
-        return self._context.plan.concept.summary
+        return self.plan.concept.summary
 
     @cached_property
     def imprint(self) -> str:
         """Who publishes the site, and up to which day its data are kept."""
-        concept = self._context.plan.concept
+        concept = self.plan.concept
         return self.wording.say(
             phrase(
                 "{publisher} · Stand der Daten: {day}",
@@ -181,7 +180,7 @@ class Tree:
     def other_forms(self) -> tuple[str, ...]:
         """The paths of the pages in other forms that today's site has."""
         placement = self.placement
-        return placement.other_forms if placement.edition else self._context.plan.other_forms
+        return placement.other_forms if placement.edition else self.plan.other_forms
 
     @property
     def not_found(self) -> tuple[PageLink, ...]:
@@ -236,7 +235,7 @@ class Tree:
 
     def updated(self, page: Page) -> date:
         """The newest day of the data that a page shows."""
-        stand = self._context.plan.concept.current_to
+        stand = self.plan.concept.current_to
         return min(page.updated or stand, stand)
 
     def static_files(self) -> Iterator[StaticFile]:

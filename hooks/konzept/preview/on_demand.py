@@ -11,10 +11,10 @@ from threading import Lock
 
 from konzept import routes
 from konzept.build import engine
-from konzept.build.engine import ENGINES, EngineError, Job
+from konzept.build.engine import ENGINES, EngineError
+from konzept.build.job import Job
 from konzept.build.settings import Settings
 from konzept.build.site import Site, site_of
-from konzept.pages.tree import Tree
 from konzept.reading.load import Reader, load
 from konzept.reading.odd_files import refuse_odd_files
 from konzept.reading.problems import DataError
@@ -108,7 +108,7 @@ class SiteOnDemand:
         with TemporaryDirectory() as fresh:
             target = Path(fresh)
             config = engine.configured(ENGINES[0], self._root, target, site_url=self._address)
-            engine.run(ENGINES[0], config, Job(self._site, Tree.body, only=path))
+            engine.run(ENGINES[0], config, Job(self._site, path))
             shutil.copytree(target, self._folder.name, dirs_exist_ok=True)
         self._made.add(path)
 
