@@ -7,9 +7,12 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from building import cli
 from datasets import FOREIGN, GOOD, HERNE, replace
+from konzept.reading.checks import prose
 from konzept.reading.load import Reader, load
 from konzept.reading.problems import Problem
 
@@ -116,3 +119,9 @@ def test_warnings_reach_people_and_forges_and_stop_nothing(data: Path) -> None:
     listed = json.loads(cli("check", "--format", "json", data=data).stdout)
     assert {"warnung"} == {one["art"] for one in listed}
     assert "beschreibung" in {one["schluessel"] for one in listed}
+
+
+@given(st.text("a3.)-+*_#|=![](){}>•–o \n", max_size=12))
+def test_no_doubt_is_passed_over(text: str) -> None:
+    doubtful = any(sign.search(text) for sign, _ in prose._DOUBTS)
+    assert not doubtful or prose._SIGNS.search(text), text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from typing import Any
 
@@ -13,6 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 from building import assert_leads_openly, parse_html
 from konzept.values.addresses import Email, Url
 from konzept.values.choice import Choice
+from konzept.values.invisible import INVISIBLE, holds_invisible
 from konzept.values.markdown import to_html
 from konzept.values.refusals import refusal_in
 from konzept.values.texts import Day, Id, Line, Markdown, Number, Unknown
@@ -450,3 +452,11 @@ def test_a_refusal_asks_last_where_unknown_is_allowed_too() -> None:
     assert refusal(Unknown[Day], "17.11.2016").endswith(
         ". Hier auch: unbekannt. Meinten Sie „2016-11-17“?"
     )
+
+
+def test_every_invisible_character_is_found_in_a_long_text() -> None:
+    every = "".join(map(chr, range(sys.maxunicode + 1)))
+    found = [one[0] for one in INVISIBLE.finditer(every)]
+    assert len(found) > 100_000
+    assert all(map(holds_invisible, found))
+    assert not holds_invisible("Straße „Am Ring“ – 5 € …")

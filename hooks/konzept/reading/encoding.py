@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from konzept.reading.problems import DataError, Problem
-from konzept.values.invisible import INVISIBLE, invisible_char
+from konzept.values.invisible import INVISIBLE, holds_invisible, invisible_char
 
 MAX_BYTES = 1_000_000
 """The size of the largest file that is read."""
@@ -61,7 +61,7 @@ def _not_utf_8(content: bytes, error: UnicodeDecodeError) -> str:
 
 def _invisible(text: str, file: str) -> Iterator[Problem]:
     """Characters that nobody sees in an editor but that change the meaning."""
-    if not ("\t" in text or "\u00a0" in text or INVISIBLE.search(text)):
+    if not ("\t" in text or "\u00a0" in text or holds_invisible(text)):
         return
     for number, line in enumerate(text.split("\n"), start=1):
         if match := _NBSP_INDENT.match(line):

@@ -38,16 +38,17 @@ _LIST_TAG = re.compile(r'<(/?)(ol|ul|li)(?: (?:start|value)="([0-9]+)")?>')
 _PARAGRAPHS = re.compile(r"\n{2,}")
 
 _MAYBE_MARKDOWN = re.compile(
-    r"`|[*_](?:(?<![^\W_].)|(?![^\W_]))|\][\[(:{]|<[^\s<>]+>|&#?\w+;|\\[!-/:-@\[-`{-~\n]"
-    r"|\n *(?:[-*+]|[0-9]{1,3}[.)]) |\n[ \t>]|[ \t](?:\n|\Z)"
-)  # each part begins with its sign, so the search passes over letters quickly
-"""What Markdown may be made of behind its first sign; a text without it is words in paragraphs."""
+    r"[`*_\]<&\\\n](?:(?<=`)|(?<=[*_])(?:(?<![^\W_].)|(?![^\W_]))|(?<=\])[\[(:{]|(?<=<)[^\s<>]+>"
+    r"|(?<=&)#?\w+;|(?<=\\)[!-/:-@\[-`{-~\n]"
+    r"|(?<=\n)(?: *(?:[-*+]|[0-9]{1,3}[.)]) |[ \t>]|(?<=[ \t]\n)))"
+)  # it begins with a set of signs: the search passes over other characters quickly
+"""What Markdown may be made of between its ends; without it, a text is words in paragraphs."""
 
 _LETTERS = r"[^*_`\\\[\]<>&\n]*+"
 _WORDS = rf"[^\W_]{_LETTERS}(?:\n(?=[^\W\d_]){_LETTERS})*+"  # further lines begin with a letter
 _PLAIN_PIECE = re.compile(
-    rf"(?<!\S)(?:(?P<sign>\*\*?)(?P<words>{_WORDS}(?<=\w))(?P=sign)"
-    rf"|\[(?P<text>{_WORDS})\]\((?P<target>https?://[\w./-]+)\))(?=[\s.,;:!?]|$)"
+    rf"[*\[](?<!\S.)(?:(?<=\*)(?P<second>\*?)(?P<words>{_WORDS}(?<=\w))\*(?P=second)"
+    rf"|(?<=\[)(?P<text>{_WORDS})\]\((?P<target>https?://[\w./-]+)\))(?=[\s.,;:!?]|$)"
 )
 """What nearly all Markdown here is made of: words between "*" or "**", and links to the web."""
 
@@ -129,9 +130,9 @@ def _parser() -> Markdown:
 @lru_cache(maxsize=5_000)
 def _needs_parser(text: str) -> bool:
     """Whether a text is made of more than words, plain pieces and paragraphs."""
-    return text.startswith((" ", "\t", ">")) or bool(
-        _MAYBE_MARKDOWN.search(without_plain_pieces(text))
-    )
+    if text.startswith((" ", "\t", ">")) or text.endswith((" ", "\t")):
+        return True
+    return _MAYBE_MARKDOWN.search(without_plain_pieces(text)) is not None
 
 
 @lru_cache(maxsize=5_000)
@@ -148,8 +149,8 @@ def _safe_html(text: str) -> str:
 
 
 def _plain_piece(piece: re.Match[str]) -> str:
-    if piece["sign"]:
-        tag = "em" if piece["sign"] == "*" else "strong"
+    if piece["words"]:
+        tag = "strong" if piece["second"] else "em"
         return f"<{tag}>{piece['words']}</{tag}>"
     return f'<a href="{piece["target"]}">{piece["text"]}</a>'
 

@@ -11,13 +11,14 @@ _MISREAD = {
 
 _RUN = re.compile(r"[^\x00-\x7f]{2,}")
 
-_SIGNS = re.compile("\ufffd|[ÂÃÐÑØÙÄÅÈâï√├][^\x00-\x7f]")
+_FIRST = "\ufffdÂÃÐÑØÙÄÅÈâï√├"
+_SIGNS = re.compile(f"[{_FIRST}](?:(?<=\ufffd)|[^\x00-\x7f])")
 """Stands in each text that was misread; few others have two such letters side by side."""
 
 
 def may_be_misread(text: str) -> bool:
     """Whether it is worth looking at each word of a long text."""
-    return _SIGNS.search(text) is not None
+    return any(one in text for one in _FIRST) and _SIGNS.search(text) is not None
 
 
 def is_misread(text: str) -> bool:

@@ -25,7 +25,9 @@ _ENTITY = re.compile("&#?[a-zA-Z0-9]+;")
 
 _ESCAPED = re.compile(rf"\\[{re.escape(punctuation)}]")
 _CODE = re.compile("<code>.*?</code>", re.DOTALL)
-_EMPHASIS = re.compile(r"\*\*(?<!\*..)(?!\*)\S*|[*_](?<![^\s„“‚\"'»«].)(?=[^\W_]|[„“‚\"'(])\S*")
+_EMPHASIS = re.compile(
+    r"[*_](?:(?<=\*)\*(?<!\*..)(?!\*)|(?<![^\s„“‚\"'»«].)(?=[^\W_]|[„“‚\"'(]))\S*"
+)
 _ITEM = re.compile(rf"^ *(?:{ITEM_SIGN} +|> ?[0-9])\S*", re.MULTILINE)
 
 _BULLETS = re.compile(r"^ *([•·▪◦‣●○■–—o])[ \u00a0].*(?:\n *\1[ \u00a0].*)+", re.MULTILINE)
@@ -66,6 +68,12 @@ _MISREAD = (
     "steht so auf der Website: Ein Programm hat die Umlaute falsch gelesen, vielleicht noch mehr "
     "in dieser Datei. Bitte den Text neu kopieren."
 )
+
+_SIGNS = re.compile(
+    r"[][*_{!#|=>+•·▪◦‣●○■–—o0-9-](?:(?<=[][*_{!])"
+    r"|(?:(?<![^\n].)|(?<=\A .)|(?<=\n .)|(?<=  .))(?:(?<!o)|(?=[ \u00a0])))"
+)
+"""Stands in all that may be doubtful; most texts have none of it."""
 
 _DOUBTS = (
     (_EMPHASIS, _NO_EMPHASIS),
@@ -111,7 +119,7 @@ def doubtful_prose(data: DataSet) -> Iterator[Problem]:
     """Warnings: signs that stay signs, sentences like a list item, lists that are a paragraph."""
     for placed, path, text in _texts(data):
         text = markdown.without_plain_pieces(text)
-        if any(sign.search(text) for sign, _ in _DOUBTS):
+        if _SIGNS.search(text) and any(sign.search(text) for sign, _ in _DOUBTS):
             words = _visible(text)
             for sign, reason in _DOUBTS:
                 for found in sign.finditer(words):
