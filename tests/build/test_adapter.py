@@ -14,6 +14,7 @@ import pytest
 from building import ROOT, TODAY, BuiltSite, contents, copy_of_project, run, run_loaded
 from datasets import FOREIGN, GOOD, HERNE, replace, write
 from konzept import routes
+from konzept.build.engine import ENGINES
 from konzept.build.settings import Settings
 from konzept.build.site import site_of
 from konzept.plan.plan import Plan
@@ -97,11 +98,67 @@ def test_failure_in_the_middle_of_a_build_keeps_the_old_site(
     done = run_loaded("konzept", "build", cwd=small_project, data=small_project / "data")
     assert done.returncode == 1
     assert "die alte Website bleibt" in done.stderr
-    assert "'## [group]seite.md' contains a link" in done.stderr, "and no command to the forge"
-    assert done.stderr.endswith("Die Gründe stehen darüber.\n")
+    line = "docs/## [group]seite.md:3:13: „fehlt.md“: Das gibt es nicht."
+    assert f"\n{line}" in done.stderr, "and no command to the forge"
     assert "Aborted" not in done.stderr
     assert contents(small_project / "site") == old_site
     assert not (small_project / "site.neu").exists()
+
+
+@pytest.mark.parametrize("generator", ENGINES)
+def test_links_of_a_page_that_lead_nowhere_are_told_all_at_once_in_german(
+    small_project: Path, old_site: dict[str, bytes], generator: str
+) -> None:
+    links = {  # where each stands, what is wrong with it, and what was meant
+        "massnahmn/index.md": ("3:11", "Das gibt es nicht.", "massnahmen/index.md"),
+        "bilder/fehlt.png": ("4:11", "Das gibt es nicht.", ""),
+        "/massnahmen/": ("5:11", "Dieser Link beginnt mit „/“", "massnahmen/index.md"),
+        "massnahmen/": ("6:11", "Dieser Link nennt keine Datei.", "massnahmen/index.md"),
+        "massnahmen/index.md#weg": ("7:11", "Auf jener Seite gibt es diese Stelle nicht.", ""),
+        "#weg": ("8:11", "Diese Stelle gibt es auf der Seite nicht.", ""),
+    }
+    lines = "".join(f"- [Seite]({link})\n" for link in links)
+    (small_project / "docs" / "seite.md").write_text(f"# Seite\n\n{lines}", "utf-8")
+    done = run_loaded(
+        "konzept",
+        "build",
+        *("--engine", generator),
+        cwd=small_project,
+        data=small_project / "data",
+    )
+    assert done.returncode == 1
+    told = [one for one in done.stderr.splitlines() if one.startswith("docs/")]
+    for link, (place, reason, meant) in links.items():
+        (line,) = (one for one in told if one.startswith(f"docs/seite.md:{place}: „{link}“: "))
+        assert reason in line
+        assert "Erlaubt: " in line
+        assert line.partition("Meinten Sie ")[2] == (f"„{meant}“?" if meant else "")
+    assert len(told) == len(links)
+    assert "Doc file" not in done.stderr
+    assert contents(small_project / "site") == old_site
+
+
+def test_the_same_dead_link_is_told_at_each_of_its_places(small_project: Path) -> None:
+    page = small_project / "docs" / "unten" / "seite.md"
+    page.parent.mkdir()
+    page.write_text("# Seite\n\n[a](../zeitleite/index.md), [b](../zeitleite/index.md)\n", "utf-8")
+    done = run_loaded("konzept", "build", cwd=small_project, data=small_project / "data")
+    told = [one for one in done.stderr.splitlines() if one.startswith("docs/")]
+    assert [one.split(": ")[0] for one in told] == [
+        "docs/unten/seite.md:3:5",
+        "docs/unten/seite.md:3:33",
+    ]
+    assert all(one.endswith("Meinten Sie „../zeitleiste/index.md“?") for one in told)
+
+
+def test_all_unknown_settings_are_told_in_german(small_project: Path) -> None:
+    more = "strict: true\nbesonders: 3\nuse_directory_url: true"
+    replace(small_project, "mkdocs.yml", "\nstrict: true\n", f"\n{more}\n")
+    done = run_loaded("konzept", "build", cwd=small_project, data=small_project / "data")
+    assert done.returncode == 1
+    unknown = "Diesen Schlüssel gibt es nicht. Erlaubt: die Einstellungen von MkDocs."
+    assert f"mkdocs.yml:12:12: besonders: {unknown}\n" in done.stderr
+    assert f"mkdocs.yml:13:20: use_directory_url: {unknown}\n" in done.stderr
 
 
 @pytest.mark.parametrize("template", ["home", "measure", "search", "redirect"])

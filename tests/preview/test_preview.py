@@ -19,6 +19,7 @@ from bs4 import BeautifulSoup
 
 from building import BuiltSite, as_in_a_terminal, cli, copy_of_project
 from konzept.build import engine
+from konzept.build.job import Job
 from konzept.preview.on_demand import SiteOnDemand
 
 PATIENCE = 120  # seconds until a broken preview is given up; nothing is timed
@@ -246,7 +247,7 @@ def builds(monkeypatch: pytest.MonkeyPatch) -> list[str | None]:
     asked: list[str | None] = []
     run = engine.run
 
-    def counted(name: str, config: object, job: engine.Job) -> None:
+    def counted(name: str, config: object, job: Job) -> None:
         asked.append(job.only)
         run(name, config, job)
 
@@ -272,7 +273,9 @@ def test_what_cannot_be_built_is_not_tried_again_and_again(
     page = project / "docs" / "seite.md"
     page.write_text("# Seite\n\n[ins Leere](fehlt.md)\n", "utf-8")
     for path in ("", "gibt-es-nicht/", "massnahmen/"):
-        assert "Fehler beim Bauen der Seite" in site.answer(path).content.decode()
+        answer = site.answer(path).content.decode()
+        assert "Fehler beim Bauen der Seite" in answer
+        assert "docs/seite.md:3:13: „fehlt.md“: Das gibt es nicht." in answer
     assert len(builds) == 1
     page.unlink()
     site.refresh()

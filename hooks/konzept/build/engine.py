@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from konzept.build.engine_words import EngineWords
 from konzept.reading.yaml_errors import problem_from
 from konzept.reports.plain_text import harmless
 from konzept.values.refusals import shown
@@ -27,11 +28,10 @@ if TYPE_CHECKING:  # commands that build nothing load nothing of this
 ENGINES = ("mkdocs", "properdocs")
 
 _ADAPTER = "hooks/site.py"
-_TOLD = "Die Gründe stehen darüber."
 
 
 class EngineError(Exception):
-    """The engine has given up. It has told the reasons on the standard error stream."""
+    """The engine has given up; the reasons are in German, as far as they are known here."""
 
 
 def configured(engine: str, root: Path, folder: Path, **overrides: object) -> Any:
@@ -43,9 +43,8 @@ def configured(engine: str, root: Path, folder: Path, **overrides: object) -> An
     unreadable = import_module(f"{engine}.exceptions").ConfigurationError
     file, ours = root / "mkdocs.yml", {"site_url": "", **overrides}
     try:
-        config = load_config(str(file), site_dir=str(folder.resolve()), strict=True, **ours)
-    except SystemExit:  # so the engine's own errors end a program
-        raise EngineError(_TOLD) from None
+        with _heard(engine, EngineWords(root, tuple)):
+            config = load_config(str(file), site_dir=str(folder.resolve()), strict=True, **ours)
     except unreadable as error:
         raise EngineError(_why_unreadable(file, error)) from None
     if _ADAPTER not in map(os.path.normpath, config.hooks):
@@ -74,30 +73,34 @@ def run(engine: str, config: Any, job: Job) -> None:
 
     config.extra[HANDED_OVER] = job
     config.plugins.on_startup(command="build", dirty=False)
+    words = EngineWords(Path(config.config_file_path).parent, job.site.sources)
     try:
-        with _heard(engine):
+        with _heard(engine, words):
             import_module(f"{engine}.commands.build").build(config)
-    except SystemExit:
-        raise EngineError(_TOLD) from None
     finally:
         config.plugins.on_shutdown()
 
 
-class _Harmless(logging.Formatter):
-    """Lets no name of a file or text of a page command a forge."""
+class _Listener(logging.Handler):
+    """Keeps what the engine warns of. No name of a file or text of a page commands a forge."""
 
-    def format(self, record: logging.LogRecord) -> str:
-        return harmless(super().format(record))
+    def __init__(self, words: EngineWords) -> None:
+        super().__init__(logging.WARNING)
+        self._words = words
+        self.heard: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.heard.append(harmless(self._words.in_german(record.getMessage())))
 
 
 @contextmanager
-def _heard(engine: str) -> Iterator[None]:
-    """Let the engine's warnings and errors reach the standard error stream."""
-    logger, handler = logging.getLogger(engine), logging.StreamHandler()
-    handler.setLevel(logging.WARNING)
-    handler.setFormatter(_Harmless())
-    logger.addHandler(handler)
+def _heard(engine: str, words: EngineWords) -> Iterator[None]:
+    """Raise ``EngineError`` with all that the engine warned of, if it ends the program."""
+    logger, listener = logging.getLogger(engine), _Listener(words)
+    logger.addHandler(listener)
     try:
         yield
+    except SystemExit:  # so the engine's own errors end a program
+        raise EngineError("\n".join(listener.heard)) from None
     finally:
-        logger.removeHandler(handler)
+        logger.removeHandler(listener)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from konzept import routes
 from konzept.build.bytecode import Bytecode
+from konzept.build.cache import files_below
 from konzept.build.settings import Settings
 from konzept.editing.form.files import form_files
 from konzept.pages.context import Placement
@@ -20,6 +21,8 @@ from konzept.rendering.static_file import StaticFile
 from konzept.reports.missing_glyphs import missing_glyphs
 from konzept.search.index import INDEX_PATH
 from konzept.values.phrases import IN_GERMAN, Wording
+
+_UNPUBLISHED = ("sprachen/", "templates/", ".")
 
 
 @dataclass(frozen=True)
@@ -77,6 +80,13 @@ class Site:
     def pages(self) -> tuple[tuple[Tree, Page], ...]:
         """All generated pages with their trees."""
         return tuple((tree, page) for tree in self.trees for page in tree.pages)
+
+    def sources(self) -> Iterator[str]:
+        """What links of pages written by hand may lead to, as paths below ``docs/``."""
+        docs = self.settings.root / "docs"
+        files = (Path(one.path).relative_to(docs).as_posix() for one in files_below(docs))
+        yield from (one for one in files if not one.startswith(_UNPUBLISHED))
+        yield from (f"{tree.path}{page.path}index.md" for tree, page in self.pages)
 
     @cached_property
     def paths(self) -> frozenset[str]:
