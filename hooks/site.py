@@ -73,7 +73,7 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Hand-written pages are cleaned, and undated."""
     page.update_date = getattr(page, "updated", "")
-    return _job(config).hand_written(page.file.src_uri, html)
+    return _job(config).hand_written(page.file.src_uri, _hand_written(page))
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:

@@ -11,7 +11,16 @@ from pathlib import Path
 
 import pytest
 
-from building import ROOT, TODAY, BuiltSite, contents, copy_of_project, run, run_loaded
+from building import (
+    ROOT,
+    TODAY,
+    BuiltSite,
+    contents,
+    copy_of_project,
+    parse_html,
+    run,
+    run_loaded,
+)
 from datasets import FOREIGN, GOOD, HERNE, replace, write
 from konzept import routes
 from konzept.build.engine import ENGINES
@@ -149,6 +158,44 @@ def test_the_same_dead_link_is_told_at_each_of_its_places(small_project: Path) -
         "docs/unten/seite.md:3:33",
     ]
     assert all(one.endswith("Meinten Sie „../zeitleiste/index.md“?") for one in told)
+
+
+FAULTY = """Ein ![](bild.png) und [](massnahmen/index.md), [weg](fehlt.md).
+
+<a href="fehlt.html">HTML</a> <a href="/massnahmen/">HTML</a> <a href="../massnahmen/">HTML</a>
+
+### Tief
+"""
+
+
+def test_what_keeps_people_from_reading_a_page_is_told_with_all_else(
+    small_project: Path, old_site: dict[str, bytes]
+) -> None:
+    (small_project / "docs" / "bild.png").touch()
+    (small_project / "docs" / "seite.md").write_text(FAULTY, "utf-8")
+    done = run_loaded("konzept", "build", cwd=small_project, data=small_project / "data")
+    assert done.returncode == 1
+    for line in (
+        "docs/seite.md:1:9: Dieses Bild sagt denen nichts, die es nicht sehen.",
+        "docs/seite.md:1:26: Dieser Link hat keinen Text.",
+        "docs/seite.md:1:54: „fehlt.md“: Das gibt es nicht.",
+        "docs/seite.md:3:8: „fehlt.html“: Das gibt es von dieser Seite aus nicht.",
+        "docs/seite.md:3:38: „/massnahmen/“: Das gibt es von dieser Seite aus nicht.",
+        "docs/seite.md:5:5: Warnung: „Tief“: Über dieser Überschrift fehlt eine Ebene.",
+    ):
+        assert done.stderr.count(line) == 1, line
+    assert done.stderr.count("docs/seite.md:") == 6
+    assert contents(small_project / "site") == old_site
+
+
+def test_a_page_without_a_heading_is_headed_by_its_title(small_project: Path) -> None:
+    text = "---\ntitle: Fragen & Antworten\n---\nEin Satz.\n"
+    (small_project / "docs" / "seite.md").write_text(text, "utf-8")
+    done = run_loaded("konzept", "build", cwd=small_project, data=small_project / "data")
+    assert done.returncode == 0, done.stderr
+    page = parse_html((small_project / "site" / "seite" / "index.html").read_text("utf-8"))
+    assert [one.get_text() for one in page.find_all("h1")] == ["Fragen & Antworten"]
+    assert "docs/seite.md" not in done.stderr
 
 
 def test_all_unknown_settings_are_told_in_german(small_project: Path) -> None:

@@ -72,6 +72,7 @@ def run(engine: str, config: Any, job: Job) -> None:
     from konzept.build.job import HANDED_OVER
 
     config.extra[HANDED_OVER] = job
+    job.refuse = logging.getLogger(engine).error  # it fails at the end, as settings are strict
     config.plugins.on_startup(command="build", dirty=False)
     words = EngineWords(Path(config.config_file_path).parent, job.site.sources)
     try:
@@ -101,6 +102,6 @@ def _heard(engine: str, words: EngineWords) -> Iterator[None]:
     try:
         yield
     except SystemExit:  # so the engine's own errors end a program
-        raise EngineError("\n".join(listener.heard)) from None
+        raise EngineError("\n".join(dict.fromkeys(listener.heard))) from None
     finally:
         logger.removeHandler(listener)

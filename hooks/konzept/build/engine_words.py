@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from konzept.reading.problems import place_in
 from konzept.theme.places import Places
 from konzept.values.refusals import did_you_mean, most_like, shown
 
@@ -77,8 +78,7 @@ class EngineWords:
         places = [one.start() for one in re.finditer(whole, text)]
         if not places:  # spelled otherwise, such as "%20"
             return 1, 1
-        start = places[min(before, len(places) - 1)]
-        return text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
+        return place_in(text, places[min(before, len(places) - 1)])
 
     def _meant(self, page: str, link: str) -> str | None:
         """The link as it was probably meant; ``None`` if nothing is like it."""

@@ -1,12 +1,16 @@
 """What one run of the engine makes, and what the engine's adapter asks for meanwhile."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
+
+from markupsafe import escape
 
 from konzept.build.site import Site
 from konzept.pages.page import Page
 from konzept.pages.tree import HandWritten, Tree
+from konzept.reading.problems import Problem, place_in
 from konzept.reports.plain_text import harmless
 
 HANDED_OVER = "konzept"
@@ -16,11 +20,14 @@ HANDED_OVER = "konzept"
 class Job:
     """The ``site`` that one run of the engine makes, in one process.
 
-    In a preview, ``only`` is the one path that is asked for; "" is the start page.
+    In a preview, ``only`` is the one path that is asked for; "" is the start page. ``refuse`` is
+    told what is wrong; who runs the engine lets it fail by that, behind all other reasons.
     """
 
+    refuse: Callable[[str], None]
+
     def __init__(self, site: Site, only: str | None = None) -> None:
-        self.site, self.only = site, only
+        self.site, self.only, self.refuse = site, only, _print
 
     def makes(self, tree: Tree, path: str) -> bool:
         """Whether the page or file at a path of the tree is wanted."""
@@ -30,22 +37,36 @@ class Job:
         """The body of a page. It is asked for once, in the site's order."""
         return tree.body(page)
 
-    def hand_written(self, source: str, html: str) -> str:
-        """The HTML of the page written by hand in ``source``, as the site shows it.
+    def hand_written(self, source: str, page: HandWritten) -> str:
+        """The HTML of the page written by hand in ``docs/<source>``, as the site shows it.
 
-        Warns of what must be left out. On paper, its links show their addresses.
+        Warns of what must be left out, and refuses what keeps people from reading it. A page
+        without a heading is headed by its title. On paper, its links show their addresses.
         """
         from konzept.printing.web_addresses import with_addresses
         from konzept.rendering import hand_written
+        from konzept.rendering.page_faults import faults_in
 
-        clean, left_out = hand_written.cleaned(html)
+        if not page.html:  # one that is generated later
+            return ""
+        clean, left_out = hand_written.cleaned(page.html)
         if left_out:
             reason = f"Das wird nicht veröffentlicht: {', '.join(left_out)}."
             allowed = "Erlaubt: Texte, Listen, Tabellen, eigene Bilder und Links, ohne Skripte."
-            print(harmless(f"docs/{source}: Warnung: {reason} {allowed}"), file=sys.stderr)
-        return with_addresses(clean)
+            _print(harmless(f"docs/{source}: Warnung: {reason} {allowed}"))
+        headed = clean if "<h1" in clean else f"<h1>{escape(page.title)}</h1>\n{clean}"
+        text = (self.site.settings.root / "docs" / source).read_text("utf-8-sig")
+        for fault in faults_in(headed, text, partial(self.site.leads_nowhere, page.path)):
+            place = place_in(text, max(text.find(fault.near), 0))
+            problem = Problem(f"docs/{source}", *place, "", fault.reason, fault.warning)
+            (_print if fault.warning else self.refuse)(harmless(str(problem)))
+        return with_addresses(headed)
 
     def write_files(self, folder: Path, hand_written: Sequence[HandWritten]) -> None:
         """Write what is no page into the ``folder`` of the site, before pages are asked for."""
         self.site.write_files_of_today(folder, hand_written, self.only)
         self.site.write_other_files(folder, hand_written, self.only)
+
+
+def _print(message: str) -> None:
+    print(message, file=sys.stderr)

@@ -1,9 +1,11 @@
 """The whole site: today's tree and, below it, one for each edition and each further language."""
 
+import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
 
 from konzept import routes
 from konzept.build.bytecode import Bytecode
@@ -87,6 +89,19 @@ class Site:
         files = (Path(one.path).relative_to(docs).as_posix() for one in files_below(docs))
         yield from (one for one in files if not one.startswith(_UNPUBLISHED))
         yield from (f"{tree.path}{page.path}index.md" for tree, page in self.pages)
+
+    def leads_nowhere(self, path: str, link: str) -> bool:
+        """Whether a link on the page at a path leads to nothing that is on the site."""
+        address = urlsplit(link)
+        if address.scheme or address.netloc or not address.path:
+            return False
+        found = unquote(urlsplit(urljoin(path, address.path)).path)
+        return link.startswith("/") or _address_of(found) not in self._addresses
+
+    @cached_property
+    def _addresses(self) -> frozenset[str]:
+        """Where links of pages written by hand may lead."""
+        return frozenset((*map(_address_of, self.sources()), *self.paths))
 
     @cached_property
     def paths(self) -> frozenset[str]:
@@ -184,6 +199,16 @@ def _in_language(
         _bytecode(settings, "templates", wording),
         others,
     )
+
+
+def _address_of(file: str) -> str:
+    """How addresses name a page by its file: "a/" for "a.md", "a/index.md" and "a/index.html"."""
+    path, kind = posixpath.splitext(file)
+    if kind not in (".md", ".html"):
+        return file
+    folder, name = posixpath.split(path)
+    page = folder if name in ("index", "README") else path
+    return f"{page}/" if page else ""
 
 
 def _files_of(tree: Tree, hand_written: Sequence[HandWritten]) -> Iterator[StaticFile]:

@@ -8,7 +8,7 @@ import yaml
 
 from konzept.reading.composer import Plain, compose
 from konzept.reading.encoding import MAX_BYTES, decode
-from konzept.reading.problems import DataError, Problem
+from konzept.reading.problems import DataError, Problem, place_in
 from konzept.reading.system_errors import reason_of
 from konzept.reading.yaml_errors import problem_from
 from konzept.values.key_path import KeyPath, written
@@ -51,8 +51,7 @@ class DataFile:
         found = max(self.text.find(form, start, end) for form in forms)
         if found < 0:
             return None
-        line_start = self.text.rfind("\n", 0, found) + 1
-        return self.text.count("\n", 0, found) + 1, found - line_start + 1
+        return place_in(self.text, found)
 
 
 def read_file(path: Path, name: str) -> DataFile:

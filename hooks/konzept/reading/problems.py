@@ -4,6 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 
+def place_in(text: str, offset: int) -> tuple[int, int]:
+    """Line and column, from 1, of the character behind so many others."""
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """A mistake or warning in one data file. ``line`` and ``column`` count from 1, in characters.
