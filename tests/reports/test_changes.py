@@ -224,10 +224,36 @@ def test_revision_must_not_fall(herne: Plan) -> None:
         load(HERNE, with_records(herne, Conference, (raised,)))
 
 
-def test_unknown_revision_is_one_german_sentence(data: Path) -> None:
-    done = cli("check", "--base", "gibt-es-nicht", data=data)
+@pytest.mark.parametrize(
+    ("base", "reason"),
+    [
+        ("gibt-es-nicht", "„gibt-es-nicht“ kennt git nicht. Erlaubt: "),
+        (
+            "heutte",
+            "„heutte“ kennt git nicht. Erlaubt: ein Zweig, Tag oder Commit, der hier liegt ",
+        ),
+        ("leer", "Im Stand „leer“ gibt es den Ordner „data“ nicht."),
+        ("--all", "„--all“ kennt git nicht. "),
+    ],
+)
+def test_unknown_revision_is_one_german_sentence(data: Path, base: str, reason: str) -> None:
+    who = ("-c", "user.name=T", "-c", "user.email=t@example.org")
+    make_empty = [
+        "git",
+        *who,
+        "commit-tree",
+        "-m",
+        "leer",
+        "4b825dc642cb6eb9a060e54bf8d69288fbee4904",
+    ]
+    made = subprocess.run(make_empty, cwd=data, capture_output=True, text=True, check=True)
+    for name, commit_ in (("leer", made.stdout.strip()), ("heute", "HEAD")):
+        subprocess.run(["git", "branch", "--force", name, commit_], cwd=data, check=True)
+    done = cli("check", f"--base={base}", data=data)
     assert done.returncode == 1
-    assert done.stderr.startswith("BASE: Den Stand „gibt-es-nicht“ der Daten gibt es nicht")
+    assert done.stderr.startswith(f"BASE: {reason}")
+    assert len(done.stderr.splitlines()) == 1
+    assert ("Meinten Sie „heute“?" in done.stderr) is (base == "heutte")
 
 
 def test_mending_a_broken_base_is_not_held_up_by_it(data: Path) -> None:

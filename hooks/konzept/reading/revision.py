@@ -12,6 +12,9 @@ from konzept.reading.encoding import MAX_BYTES
 from konzept.reading.folder import Entry, EntryKind, FoundFiles, sort_out
 from konzept.reading.load import Reader, load
 from konzept.reading.problems import DataError
+from konzept.values.refusals import nearest, shown
+
+_LACKING = "Vom Stand {revision} fehlen Dateien. Bitte mit git holen."
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +46,32 @@ def at_revision(revision: str, data: Path) -> Plan | None:
         return load(data, reader=_RevisionReader(revision))
     except DataError:
         return None
-    except (subprocess.CalledProcessError, FileNotFoundError) as error:
-        reason = (getattr(error, "stderr", None) or b"git fehlt").decode("utf-8", "replace")
-        message = f"BASE: Den Stand „{revision}“ der Daten gibt es nicht ({reason.strip()})."
-        raise ValueError(message) from None
+    except (subprocess.CalledProcessError, FileNotFoundError):
+        raise ValueError(f"BASE: {_why_unknown(revision, data)}") from None
+
+
+def _why_unknown(revision: str, data: Path) -> str:
+    """In German, why git does not give the data folder of a revision."""
+    try:
+        names = _git(data, "for-each-ref", "--format=%(refname:short)").decode("utf-8", "replace")
+    except FileNotFoundError:
+        return "git fehlt. Bitte installieren."
+    except subprocess.CalledProcessError:
+        return f"Der Ordner „{data.name}“ liegt in keinem Repository von git."
+    if not _knows(data, f"{revision}^{{commit}}"):
+        allowed = "Erlaubt: ein Zweig, Tag oder Commit, der hier liegt (sonst: git fetch)."
+        return f"{shown(revision)} kennt git nicht. {allowed}{nearest(revision, names.split())}"
+    if not _knows(data, f"{revision}:./"):
+        return f"Im Stand {shown(revision)} gibt es den Ordner „{data.name}“ nicht."
+    return _LACKING.format(revision=shown(revision))
+
+
+def _knows(data: Path, name: str) -> bool:
+    """Whether git finds what a name stands for."""
+    try:
+        return bool(_git(data, "rev-parse", "--verify", "--quiet", "--end-of-options", name))
+    except subprocess.CalledProcessError:
+        return False
 
 
 class _RevisionReader(Reader):
@@ -101,7 +126,7 @@ def _tree(folder: Path, revision: str) -> Iterator[tuple[str, EntryKind, _Object
         mode, _, digest, size = about.split()
         kind = _KINDS.get(mode, EntryKind.FILE)
         if kind is EntryKind.FILE and not size.isdigit():
-            raise ValueError(f"BASE: Vom Stand „{revision}“ fehlen Dateien. Bitte mit git holen.")
+            raise ValueError(f"BASE: {_LACKING.format(revision=shown(revision))}")
         yield os.fsdecode(name), kind, _Object(digest, int(size) if size.isdigit() else 0)
 
 
