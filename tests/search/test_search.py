@@ -16,7 +16,7 @@ from konzept import routes
 from konzept.plan.plan import Plan
 from konzept.reading.load import load
 from konzept.search.a_to_z import from_a_to_z
-from konzept.search.entries import OFFER, PAGE, SearchEntry, page_entries, plain
+from konzept.search.entries import OFFER, PAGE, SearchEntry, measure_entry, page_entries, plain
 from konzept.search.index import search_index
 from konzept.values.sorting import Alphabet
 
@@ -158,6 +158,20 @@ def test_a_measure_is_found_by_what_it_replaces_and_by_what_replaces_it(tmp_path
     texts = {page.path: " ".join(one.text for one in page.search) for page in site.pages}
     assert "Leihräder. Radweg auf der alten Bahntrasse." in texts["massnahmen/leihraeder-plus/"]
     assert "Leihräder plus. Bürgerbus." in texts["massnahmen/leihraeder/"]
+
+
+@pytest.mark.parametrize("name", ["herne", "foreign"])
+def test_a_result_tells_whether_a_measure_still_exists(
+    name: str, request: pytest.FixtureRequest
+) -> None:
+    plan: Plan = request.getfixturevalue(name)
+    told = set()
+    for measure in plan.measures:
+        standing = plan.standing(measure)
+        status = standing.status.title if standing.holds else "Status heute nicht bekannt"
+        assert measure_entry(plan, measure).context.endswith(f" · {status}")
+        told.add(standing.holds)
+    assert told == {True, False}
 
 
 def test_words_of_a_page_are_found_in_one_go() -> None:

@@ -28,6 +28,8 @@ from konzept.values.phrases import joined, phrase
 _SECTION = re.compile(r'<h[2-6][^>]*? id="([^"]+)"[^>]*>(.*?)</h[2-6]>', re.DOTALL)
 _TAG = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
 
+_STATUS_NOT_KNOWN = phrase("Status heute nicht bekannt")
+
 OFFER, PAGE, REGISTER, SOURCE, AGAIN = 1.0, 0.8, 0.6, 0.4, 0.25
 """Weights. What answers equally well stands in this order: what people can use comes first.
 
@@ -69,9 +71,13 @@ def page_entries(title: str, description: str, html: str) -> tuple[SearchEntry, 
 
 
 def measure_entry(plan: Plan, measure: Measure) -> SearchEntry:
-    """The entry of a measure: what is known of it, without the words that all pages share."""
-    field = plan.field_of(measure)
-    context = joined(" · ", (measure.kind, field.label if field else CROSS_CUTTING_WORDS))
+    """The entry of a measure: what is known of it, without the words that all pages share.
+
+    Its context tells in few words whether it still exists: few contexts make a light index.
+    """
+    field, standing = plan.field_of(measure), plan.standing(measure)
+    status = standing.status.title if standing.holds else _STATUS_NOT_KNOWN
+    about = (measure.kind, field.label if field else CROSS_CUTTING_WORDS, status)
     texts = (
         measure.summary,
         markdown.to_line(measure.description or ""),
@@ -92,8 +98,8 @@ def measure_entry(plan: Plan, measure: Measure) -> SearchEntry:
         plan.measure_by_id[measure.part_of].label if measure.part_of else None,
         *(one.name for one in plan.localities_of(measure)),
         *(plan.life_situation_by_id[one].title for one in measure.life_situations),
-        plan.standing(measure).words,
     )
+    context = joined(" · ", about)
     return SearchEntry("", measure.label, context, _sentences(texts), keywords=measure.keywords)
 
 
