@@ -9,12 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from building import TODAY, contents, copy_of_project, run, run_loaded
+from building import TODAY, Run, contents, copy_of_project, run, run_loaded
 from datasets import GOOD
 
 LEFT_ALONE = "Unverändert:"
-
-Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
 @pytest.fixture(scope="module")

@@ -27,6 +27,7 @@ from building import (
     parse_html,
     rendered,
     run,
+    run_loaded,
     trees_of,
 )
 from datasets import FOREIGN, GOOD, replace
@@ -404,7 +405,7 @@ def test_build_names_every_place_of_a_character_that_no_font_has(
     data = copy_data(GOOD, tmp_path)
     replace(data, "massnahmen/radkurse.yml", "kurz: Erwachsene", f"kurz: Ältere {NO_FONT_HAS}")
     replace(data, "massnahmen/radweg.yml", "titel: Radweg", f"titel: {NO_FONT_HAS} Radweg")
-    done = run(program, "build", "--site-dir", tmp_path / "site", data=data, PDF="1")
+    done = run_loaded(program, "build", "--site-dir", tmp_path / "site", data=data, PDF="1")
     assert done.returncode == 0, done.stderr
     named = "Keine Schrift dieses Rechners hat „[U+3FFFD]“ (U+3FFFD, ohne Namen). "
     first = f"good/massnahmen/radkurse.yml:2:14: Warnung: kurz: {named}"

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from browser.kinds import kinds_of
-from building import BuiltSite, build, contents, copy_of_project, run
+from building import BuiltSite, build, contents, copy_of_project, run, run_loaded
 from datasets import FOREIGN
 from konzept import routes
 
@@ -68,7 +68,7 @@ def test_a_refused_setting_leaves_the_old_site(tmp_path: Path) -> None:
     site = project / "site"
     site.mkdir()
     (site / "index.html").write_text("alt", "utf-8")
-    done = run("konzept", "build", data=project / "data", cwd=project)
+    done = run_loaded("konzept", "build", data=project / "data", cwd=project)
     assert done.returncode == 1
     lines = (project / "mkdocs.yml").read_text("utf-8").splitlines()
     light, dark = (at for at, line in enumerate(lines, 1) if "primary: teal" in line)
@@ -141,7 +141,8 @@ def test_the_site_builds_with_style_sheets_from_a_folder(tmp_path: Path) -> None
     for icon in icons_in_use(project):
         (theme / ".icons" / icon).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(upstream() / ".icons" / icon, theme / ".icons" / icon)
-    vendored = build(tmp_path / "vendored", project=project, PYTHONPATH=without_package(project))
+    path = without_package(project)
+    vendored = build(tmp_path / "vendored", project=project, run=run, PYTHONPATH=path)
     assert contents(vendored.folder) == contents(packaged.folder)
 
 
