@@ -11,7 +11,7 @@ import pytest
 
 from browser.kinds import kinds_of
 from building import BuiltSite, build, contents, copy_of_project, run, run_loaded
-from datasets import FOREIGN
+from datasets import FOREIGN, GOOD
 from konzept import routes
 
 pytestmark = pytest.mark.slow
@@ -19,9 +19,9 @@ pytestmark = pytest.mark.slow
 _ICON = re.compile(r"(?:material|fontawesome/[a-z]+)/[a-z-]+")
 
 
-def project_with(folder: Path, *changes: tuple[str, str]) -> Path:
+def project_with(folder: Path, *changes: tuple[str, str], data: Path = GOOD) -> Path:
     """A copy of the project whose settings are changed: pattern and what comes instead."""
-    project = copy_of_project(folder / "project", FOREIGN)
+    project = copy_of_project(folder / "project", data)
     settings = project / "mkdocs.yml"
     text = settings.read_text("utf-8")
     for pattern, instead in changes:
@@ -31,8 +31,8 @@ def project_with(folder: Path, *changes: tuple[str, str]) -> Path:
     return project
 
 
-def site_with(folder: Path, *changes: tuple[str, str]) -> BuiltSite:
-    return build(folder / "site", project=project_with(folder, *changes))
+def site_with(folder: Path, *changes: tuple[str, str], data: Path = GOOD) -> BuiltSite:
+    return build(folder / "site", project=project_with(folder, *changes, data=data))
 
 
 def test_settings_of_the_theme_act(tmp_path: Path) -> None:
@@ -43,6 +43,7 @@ def test_settings_of_the_theme_act(tmp_path: Path) -> None:
         (r"    - navigation\.(path|footer)\n", ""),
         ("title: Auf dieser Seite", "title: Inhalt dieser Seite"),
         ("toc_depth: 2", "toc_depth: 3"),
+        data=FOREIGN,
     )
     page = site.pages["handlungsfelder/gebaeude-und-waerme/"]
     assert page.body["data-md-color-primary"] == "deep-purple"
@@ -128,7 +129,7 @@ def test_a_first_visit_to_a_page_weighs_at_most_50_kib(herne_site: BuiltSite) ->
 
 def test_the_site_builds_with_style_sheets_from_a_folder(tmp_path: Path) -> None:
     # What README says to do once the package is no longer kept.
-    project = copy_of_project(tmp_path / "project", FOREIGN)
+    project = copy_of_project(tmp_path / "project", GOOD)
     packaged = build(tmp_path / "packaged", project=project)
     settings = project / "mkdocs.yml"
     without = settings.read_text("utf-8").replace("name: material\n", "name: null\n")
