@@ -12,7 +12,7 @@ from pathlib import Path
 from bs4 import BeautifulSoup
 from filelock import FileLock
 
-from building import ROOT, parse_html, run
+from building import ROOT, Run, parse_html, run_loaded
 from datasets import HERNE
 
 DAY = date(2016, 9, 14)
@@ -52,7 +52,13 @@ class Archive:
 
 
 def pack(
-    folder: Path, *, day: date = DAY, data: Path = HERNE, cwd: Path = ROOT, **environ: str
+    folder: Path,
+    *,
+    day: date = DAY,
+    data: Path = HERNE,
+    cwd: Path = ROOT,
+    run: Run = run_loaded,
+    **environ: str,
 ) -> Archive:
     """Pack into the new ``folder`` and unpack there; fails the test with the command's words."""
     command = ("konzept", "archive", "--folder", folder)

@@ -46,6 +46,7 @@ TODAY = date(2026, 11, 22)
 SITE_URL = "https://www.example.org/konzept/"
 EDIT_URI = "https://forge.example.org/k/edit/main/"
 
+Run = Callable[..., subprocess.CompletedProcess[str]]
 T = TypeVar("T")
 
 
@@ -236,13 +237,19 @@ def run(
 
 
 def run_loaded(
-    *command: str | Path, day: date = TODAY, data: Path = HERNE, cwd: Path = ROOT, **environ: str
+    *command: str | Path,
+    day: date = TODAY,
+    data: Path = HERNE,
+    cwd: Path = ROOT,
+    processor_seconds: int = 0,
+    **environ: str,
 ) -> subprocess.CompletedProcess[str]:
-    """As ``run``, without the time to load the program.
+    """As ``run``, without the time to load the program; as ``run_forked`` ends it.
 
     Not for what depends on how Python starts: all such processes order sets in the same way.
     """
-    return run_forked([str(one) for one in command], cwd, _environ(day, data, environ))
+    words = [str(one) for one in command]
+    return run_forked(words, cwd, _environ(day, data, environ), processor_seconds)
 
 
 def _environ(day: date, data: Path, more: Mapping[str, str]) -> dict[str, str]:
@@ -278,11 +285,12 @@ def build(
     data: Path = HERNE,
     project: Path | None = None,
     engine: str = "mkdocs",
+    run: Run = run_loaded,
     **environ: str,
 ) -> BuiltSite:
     """Build into ``site``, in a ``project`` with its own data, or in this one with ``data``.
 
-    Fails the test with the build's own words if that fails.
+    ``run`` starts it. Fails the test with the build's own words if that fails.
     """
     command = ("konzept", "build", "--engine", engine, "--site-dir", site)
     cwd, data = (project, project / "data") if project else (ROOT, data)

@@ -7,8 +7,10 @@ from typing import Any
 
 import yaml
 
+from konzept.values.yaml_loader import LOADER
 
-class _CoreLoader(yaml.SafeLoader):
+
+class _CoreLoader(LOADER):
     """Resolves numbers, truth values and null; knows no timestamps, ``yes`` or ``1_000``."""
 
     yaml_implicit_resolvers = {}  # noqa: RUF012

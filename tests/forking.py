@@ -4,6 +4,7 @@ second each time, as long as the smallest command needs for all the rest."""
 from __future__ import annotations
 
 import os
+import resource
 import sys
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -45,14 +46,17 @@ def _context() -> ForkServerContext:
 
 
 def run_forked(
-    command: Sequence[str], cwd: Path, environ: Mapping[str, str]
+    command: Sequence[str], cwd: Path, environ: Mapping[str, str], processor_seconds: int = 0
 ) -> CompletedProcess[str]:
-    """Run a Python module with its arguments, with this folder and environment."""
+    """Run a Python module with its arguments, with this folder and environment.
+
+    It is killed when it has used the processor for so many seconds, if any are given.
+    """
     with TemporaryDirectory() as folder:
         output, errors = Path(folder, "output"), Path(folder, "errors")
         streams = (str(output), str(errors))
         process = _context().Process(
-            target=_run, args=([*command], str(cwd), dict(environ), streams)
+            target=_run, args=([*command], str(cwd), dict(environ), streams, processor_seconds)
         )
         process.start()
         process.join()
@@ -61,7 +65,15 @@ def run_forked(
         return CompletedProcess([*command], process.exitcode, *said)
 
 
-def _run(command: list[str], cwd: str, environ: dict[str, str], streams: tuple[str, str]) -> None:
+def _run(
+    command: list[str],
+    cwd: str,
+    environ: dict[str, str],
+    streams: tuple[str, str],
+    processor_seconds: int,
+) -> None:
+    if processor_seconds:
+        resource.setrlimit(resource.RLIMIT_CPU, (processor_seconds, processor_seconds))
     for number, file in enumerate(streams, start=1):
         with Path(file).open("wb") as stream:
             os.dup2(stream.fileno(), number)

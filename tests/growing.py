@@ -6,6 +6,8 @@ import json
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from copy import deepcopy
+from functools import cache
 from pathlib import Path
 from types import FrameType
 from typing import Any, NamedTuple, get_args, get_origin
@@ -58,15 +60,22 @@ def write_grown(data: Path, grown: GrownList, count: int, *, same: bool = False)
     """The data of the examples with so many more entries in one list, distinct or all the same."""
     shutil.copytree(EXAMPLES, data)
     kind, *path = grown.kind, "", *grown.keys
-    for file in sorted(data.glob(f"{kind.name}/*.yml" if kind.has_folder else f"{kind.name}.yml")):
-        content = {"": as_an_editor_reads(file.read_text("utf-8"))}
+    names = f"{kind.name}/*.yml" if kind.has_folder else f"{kind.name}.yml"
+    for file in sorted(EXAMPLES.glob(names)):
+        content = {"": deepcopy(_read(file))}
         for holder in _at(content, path[:-1]):
             if path[-1] in holder:
                 numbers = [0] * count if same else range(count)
                 holder[path[-1]] = _extended(holder[path[-1]], numbers, grown.model)
-                file.write_text(json.dumps(content[""], ensure_ascii=False, indent=0), "utf-8")
+                text = json.dumps(content[""], ensure_ascii=False, indent=0)
+                (data / file.relative_to(EXAMPLES)).write_text(text, "utf-8")
                 return
     raise AssertionError(f"no example has {grown}")
+
+
+@cache
+def _read(file: Path) -> Any:
+    return as_an_editor_reads(file.read_text("utf-8"))
 
 
 def _at(content: Any, path: list[str]) -> Iterator[Any]:

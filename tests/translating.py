@@ -11,7 +11,7 @@ from babel.messages.catalog import Catalog
 from filelock import FileLock
 from lxml.html import HtmlElement
 
-from building import copy_of_project, run
+from building import copy_of_project, run_loaded
 from datasets import HERNE
 from konzept.languages import po_file
 from konzept.languages.language import InLanguage
@@ -40,7 +40,7 @@ def project_in_languages(base: Path) -> Path:
             entry = (f"  - id: {INVENTED}", "    name: Português (Brasil)", "    herkunft: mensch")
             added = "\n".join(("sprachen:", *entry, "    anzeigen: ja", ""))
             konzept.write_text(text.replace("sprachen:\n", added, 1), "utf-8")
-            done = run("konzept", "languages", data=project / "data", cwd=project)
+            done = run_loaded("konzept", "languages", data=project / "data", cwd=project)
             assert done.returncode == 0, done.stderr
             for folder in ("docs/sprachen", "data/sprachen"):
                 for language in LANGUAGES:

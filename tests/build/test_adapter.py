@@ -250,7 +250,7 @@ def test_mkdocs_by_itself_builds_the_same_site(project: Path, herne_site: BuiltS
 
 
 def test_check_prints_a_receipt_and_needs_no_mkdocs() -> None:
-    done = run("konzept", "check")
+    done = run_loaded("konzept", "check")
     assert done.returncode == 0
     assert "Handlungsfelder: 6" in done.stdout
     loaded = run("konzept", "check", PYTHONPROFILEIMPORTTIME="1").stderr

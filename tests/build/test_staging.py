@@ -35,13 +35,7 @@ def site(tmp_path: Path) -> Path:
     return site
 
 
-def environ(folder: Path) -> dict[str, str]:
-    return {
-        **os.environ,
-        "PYTHONPATH": str(ROOT / "hooks"),
-        "STAND": "2026-11-22",
-        "CACHE": str(folder / "cache"),
-    }
+ENVIRON = {**os.environ, "PYTHONPATH": str(ROOT / "hooks"), "STAND": "2026-11-22"}
 
 
 Start = Callable[..., subprocess.Popen[str]]
@@ -55,7 +49,7 @@ def start(herne_project: Path) -> Start:
         return subprocess.Popen(
             (*COMMAND, str(site)),
             cwd=herne_project,
-            env={**environ(site.parents[1]), **more},
+            env={**ENVIRON, **more},
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
@@ -208,7 +202,7 @@ def build_on_a_disk(folder: Path, mount: str, before: str) -> tuple[list[str], s
     done = subprocess.run(
         ["unshare", "-Urm", "sh", "-c", script, "sh", *COMMAND],
         cwd=ROOT,
-        env=environ(disk),
+        env={**ENVIRON, "CACHE": str(disk / "cache")},
         capture_output=True,
         text=True,
         timeout=PATIENCE,

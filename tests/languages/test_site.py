@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from lxml.html import HtmlElement
 
-from building import SITE_URL, BuiltSite, contents, copy_of_project, run
+from building import SITE_URL, BuiltSite, contents, copy_of_project, run_loaded
 from datasets import HERNE, replace
 from konzept import routes
 from konzept.values.phrases import unmarked
@@ -159,7 +159,7 @@ def test_untranslated_catalogue_gives_no_pages_but_the_start(tmp_path: Path) -> 
     )
     for folder in ("docs", "data"):
         (project / folder / "sprachen/en.po").unlink()
-    done = run(
+    done = run_loaded(
         "konzept", "build", "--site-dir", tmp_path / "site", data=project / "data", cwd=project
     )
     assert done.returncode == 0, done.stderr

@@ -27,9 +27,10 @@ from building import (
     parse_html,
     rendered,
     run,
+    run_loaded,
     trees_of,
 )
-from datasets import FOREIGN, GOOD, replace
+from datasets import FOREIGN, GOOD, of_a_real_plan, replace
 from datasets import copy as copy_data
 from konzept import routes
 from konzept.pages.kinds import printed as printed_kind
@@ -37,6 +38,7 @@ from konzept.plan.plan import Plan
 from konzept.printing import document
 from konzept.printing.pdf import write_pdf
 from konzept.printing.web_addresses import with_addresses
+from konzept.reading.load import load
 from konzept.reports.missing_glyphs import missing_glyphs
 from konzept.routes import links
 from paper_text import lost, squeezed, words_for_paper
@@ -221,8 +223,14 @@ def test_each_address_of_another_site_is_on_paper_once_on_every_page(site: Rende
 
 
 @pytest.fixture(scope="module")
-def with_pdf(herne: Plan) -> RenderedSite:
-    return rendered(herne.as_of(TODAY), **WHOLE_PDF)
+def real(tmp_path_factory: pytest.TempPathFactory) -> Plan:
+    """All that plans of real towns hold, on a third of the pages of Herne's."""
+    return load(of_a_real_plan(tmp_path_factory.mktemp("real"))).as_of(TODAY)
+
+
+@pytest.fixture(scope="module")
+def with_pdf(real: Plan) -> RenderedSite:
+    return rendered(real, **WHOLE_PDF)
 
 
 @pytest.fixture(scope="module")
@@ -241,7 +249,7 @@ def foreign_pdf(foreign: Plan) -> bytes:
     return content
 
 
-def test_pdf_says_that_it_is_tagged_in_german_and_has_a_title(pdf: PdfReader) -> None:
+def test_pdf_says_that_it_is_tagged_in_german_and_has_a_title(pdf: PdfReader, real: Plan) -> None:
     catalog: Any = pdf.root_object
     assert catalog["/Lang"] == "de"
     assert catalog["/MarkInfo"]["/Marked"]
@@ -250,7 +258,7 @@ def test_pdf_says_that_it_is_tagged_in_german_and_has_a_title(pdf: PdfReader) ->
         '<rdf:Description rdf:about="" pdfuaid:part="1"' in catalog["/Metadata"].get_data().decode()
     )
     assert pdf.metadata is not None
-    assert pdf.metadata.title == "Gesamtstädtisches Integrationskonzept Herne"
+    assert pdf.metadata.title == real.concept.full_title
     assert pdf.outline
 
 
@@ -265,14 +273,14 @@ def tags(node: Any) -> Any:
             yield from tags(kid)
 
 
-def test_structure_of_the_pdf_is_sound(pdf: PdfReader, herne: Plan) -> None:
+def test_structure_of_the_pdf_is_sound(pdf: PdfReader, real: Plan) -> None:
     catalog: Any = pdf.root_object
     elements = list(tags(catalog["/StructTreeRoot"]["/K"][0]))
     kinds = Counter(element["/S"] for element in elements)
     levels = [int(one["/S"][2]) for one in elements if re.fullmatch("/H[1-6]", one["/S"])]
     assert levels[0] == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))
-    assert len(levels) > len(herne.measures)
+    assert len(levels) > len(real.measures)
     assert not kinds["/Figure"], "drawings repeat the words beside them; another would need /Alt"
     assert kinds["/Table"] == kinds["/THead"] == kinds["/Caption"] > 0
     for element in elements:
@@ -298,7 +306,7 @@ def test_every_page_of_the_pdf_keeps_the_rules_for_links_and_fonts(pdf: PdfReade
 
 
 def test_pdf_loses_no_word_and_holds_every_measure_with_its_status(
-    pdf: PdfReader, with_pdf: RenderedSite, herne: Plan
+    pdf: PdfReader, with_pdf: RenderedSite, real: Plan
 ) -> None:
     text = "".join(page.extract_text() for page in pdf.pages)
     whole = next(page for page in with_pdf.pages if page.path == routes.PRINT)
@@ -308,9 +316,8 @@ def test_pdf_loses_no_word_and_holds_every_measure_with_its_status(
     for part in soup.select(f".explained, {pictures}"):
         part.decompose()
     assert lost(words_for_paper(str(soup)), text) == {}
-    plan = herne.as_of(TODAY)
-    for measure in plan.measures:
-        start = f"{measure.title}Status{plan.standing(measure).words}"
+    for measure in real.measures:
+        start = f"{measure.title}Status{real.standing(measure).words}"
         assert squeezed(start) in squeezed(text), measure.id
         assert squeezed(measure.summary) in squeezed(text), measure.id
 
@@ -404,7 +411,7 @@ def test_build_names_every_place_of_a_character_that_no_font_has(
     data = copy_data(GOOD, tmp_path)
     replace(data, "massnahmen/radkurse.yml", "kurz: Erwachsene", f"kurz: Ältere {NO_FONT_HAS}")
     replace(data, "massnahmen/radweg.yml", "titel: Radweg", f"titel: {NO_FONT_HAS} Radweg")
-    done = run(program, "build", "--site-dir", tmp_path / "site", data=data, PDF="1")
+    done = run_loaded(program, "build", "--site-dir", tmp_path / "site", data=data, PDF="1")
     assert done.returncode == 0, done.stderr
     named = "Keine Schrift dieses Rechners hat „[U+3FFFD]“ (U+3FFFD, ohne Namen). "
     first = f"good/massnahmen/radkurse.yml:2:14: Warnung: kurz: {named}"

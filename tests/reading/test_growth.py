@@ -11,6 +11,7 @@ import pytest
 from building import ROOT
 from datasets import GOOD, copy, write
 from growing import GrownList, all_lists, steps, write_grown
+from konzept.reading.checks import prose
 from konzept.reading.composer import compose
 from konzept.reading.load import load
 from konzept.reading.problems import DataError
@@ -39,8 +40,10 @@ def work(data: Path) -> int:
 
 
 def growth(few: Path, twice: Path) -> float:
-    """The work that twice as many entries make, by that of the few."""
-    read(few)  # what a process makes once is made now
+    """The work that twice as many entries make, by that of the few.
+
+    The few were read before: what a process makes once is made.
+    """
     return work(twice) / work(few)
 
 
@@ -52,7 +55,16 @@ def test_twice_the_entries_are_twice_the_work(
     few, twice = tmp_path / "few" / "data", tmp_path / "twice" / "data"
     write_grown(few, grown, FEW, same=entries == "same")
     write_grown(twice, grown, TWICE, same=entries == "same")
+    read(few)
     assert growth(few, twice) < MOST
+
+
+def test_each_file_is_searched_once_for_misread_umlauts(monkeypatch: pytest.MonkeyPatch) -> None:
+    # What a regular expression looks through is no step that ``steps`` could count.
+    searched: list[str] = []
+    monkeypatch.setattr(prose, "may_be_misread", lambda text: bool(searched.append(text)))
+    load(GOOD)
+    assert len(searched) == len([*GOOD.rglob("*.yml")])
 
 
 @pytest.mark.parametrize("grown", [one for one in LISTS if one.field], ids=str)

@@ -121,7 +121,7 @@ LISTS = {
 
 
 def read_case(file: Path) -> Case:
-    case = Case(**yaml.load(file.read_text("utf-8"), yaml.BaseLoader))
+    case = Case(**yaml.load(file.read_text("utf-8"), yaml.CBaseLoader))
     return replace(case, messages=[with_lists(one) for one in case.messages])
 
 

@@ -7,15 +7,13 @@ from __future__ import annotations
 
 import os
 import re
-import resource
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from lxml import html
 
-from building import ROOT, TODAY, assert_leads_openly, contents, copy_of_project
+from building import ROOT, assert_leads_openly, contents, copy_of_project, run_loaded
 from datasets import FOREIGN
 from hostile import SECRET, spoil
 
@@ -29,23 +27,13 @@ OLD_SITE = {"index.html": b"der alte Stand"}
 def konzept(project: Path, *arguments: str, **environ: str) -> subprocess.CompletedProcess[str]:
     """Run a command of the project; it is killed when it has used the processor too long."""
     limit = PROCESSOR_SECONDS * (3 if environ else 1)  # a PDF takes longer
-
-    def limited() -> None:
-        resource.setrlimit(resource.RLIMIT_CPU, (limit, limit))
-
-    done = subprocess.run(
-        [sys.executable, "-m", "konzept", *arguments],
+    done = run_loaded(
+        "konzept",
+        *arguments,
+        data=project / "data",
         cwd=project,
-        env={
-            **os.environ,
-            "PYTHONPATH": str(project / "hooks"),
-            "STAND": TODAY.isoformat(),
-            **environ,
-        },
-        capture_output=True,
-        text=True,
-        check=False,
-        preexec_fn=limited,
+        processor_seconds=limit,
+        **environ,
     )
     assert done.returncode in (0, 1), f"{done.returncode}: {done.stderr[-2000:]}"
     assert "Traceback" not in done.stderr

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from browser.kinds import kinds_of
-from building import BuiltSite, build, contents, copy_of_project, run
-from datasets import FOREIGN
+from building import BuiltSite, build, contents, copy_of_project, run, run_loaded
+from datasets import FOREIGN, GOOD
 from konzept import routes
 
 pytestmark = pytest.mark.slow
@@ -19,9 +19,9 @@ pytestmark = pytest.mark.slow
 _ICON = re.compile(r"(?:material|fontawesome/[a-z]+)/[a-z-]+")
 
 
-def project_with(folder: Path, *changes: tuple[str, str]) -> Path:
+def project_with(folder: Path, *changes: tuple[str, str], data: Path = GOOD) -> Path:
     """A copy of the project whose settings are changed: pattern and what comes instead."""
-    project = copy_of_project(folder / "project", FOREIGN)
+    project = copy_of_project(folder / "project", data)
     settings = project / "mkdocs.yml"
     text = settings.read_text("utf-8")
     for pattern, instead in changes:
@@ -31,8 +31,8 @@ def project_with(folder: Path, *changes: tuple[str, str]) -> Path:
     return project
 
 
-def site_with(folder: Path, *changes: tuple[str, str]) -> BuiltSite:
-    return build(folder / "site", project=project_with(folder, *changes))
+def site_with(folder: Path, *changes: tuple[str, str], data: Path = GOOD) -> BuiltSite:
+    return build(folder / "site", project=project_with(folder, *changes, data=data))
 
 
 def test_settings_of_the_theme_act(tmp_path: Path) -> None:
@@ -43,6 +43,7 @@ def test_settings_of_the_theme_act(tmp_path: Path) -> None:
         (r"    - navigation\.(path|footer)\n", ""),
         ("title: Auf dieser Seite", "title: Inhalt dieser Seite"),
         ("toc_depth: 2", "toc_depth: 3"),
+        data=FOREIGN,
     )
     page = site.pages["handlungsfelder/gebaeude-und-waerme/"]
     assert page.body["data-md-color-primary"] == "deep-purple"
@@ -68,7 +69,7 @@ def test_a_refused_setting_leaves_the_old_site(tmp_path: Path) -> None:
     site = project / "site"
     site.mkdir()
     (site / "index.html").write_text("alt", "utf-8")
-    done = run("konzept", "build", data=project / "data", cwd=project)
+    done = run_loaded("konzept", "build", data=project / "data", cwd=project)
     assert done.returncode == 1
     lines = (project / "mkdocs.yml").read_text("utf-8").splitlines()
     light, dark = (at for at, line in enumerate(lines, 1) if "primary: teal" in line)
@@ -128,7 +129,7 @@ def test_a_first_visit_to_a_page_weighs_at_most_50_kib(herne_site: BuiltSite) ->
 
 def test_the_site_builds_with_style_sheets_from_a_folder(tmp_path: Path) -> None:
     # What README says to do once the package is no longer kept.
-    project = copy_of_project(tmp_path / "project", FOREIGN)
+    project = copy_of_project(tmp_path / "project", GOOD)
     packaged = build(tmp_path / "packaged", project=project)
     settings = project / "mkdocs.yml"
     without = settings.read_text("utf-8").replace("name: material\n", "name: null\n")
@@ -141,7 +142,8 @@ def test_the_site_builds_with_style_sheets_from_a_folder(tmp_path: Path) -> None
     for icon in icons_in_use(project):
         (theme / ".icons" / icon).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(upstream() / ".icons" / icon, theme / ".icons" / icon)
-    vendored = build(tmp_path / "vendored", project=project, PYTHONPATH=without_package(project))
+    path = without_package(project)
+    vendored = build(tmp_path / "vendored", project=project, run=run, PYTHONPATH=path)
     assert contents(vendored.folder) == contents(packaged.folder)
 
 

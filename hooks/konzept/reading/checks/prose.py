@@ -99,14 +99,12 @@ def hidden_characters(data: DataSet) -> Iterator[Problem]:
 
 def misread_umlauts(data: DataSet) -> Iterator[Problem]:
     """Warnings: words that a program has read in another encoding ("fÃ¼r"), one for each file."""
-    told: set[str] = set()
+    files = {placed.file.name: placed.file for placed in data.records}
+    doubtful = {name for name, file in files.items() if may_be_misread(file.text)}
     for placed in data.records:
-        file = placed.file
-        if file.name in told or not may_be_misread(file.text):
-            continue
-        for path, text in placed.texts():
+        for path, text in placed.texts() if placed.file.name in doubtful else ():
             if word := next(filter(is_misread, text.split()), ""):
-                told.add(file.name)
+                doubtful.remove(placed.file.name)
                 yield placed.warning(path, f"{shown(word)} {_MISREAD}{_meant(word)}", word=word)
                 break
 
