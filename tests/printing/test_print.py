@@ -235,7 +235,11 @@ def with_pdf(real: Plan) -> RenderedSite:
 
 @pytest.fixture(scope="module")
 def pdf(with_pdf: RenderedSite) -> PdfReader:
-    (file,) = (one for one in with_pdf.files if one.path == routes.PDF)
+    return pdf_in(with_pdf)
+
+
+def pdf_in(site: RenderedSite) -> PdfReader:
+    (file,) = (one for one in site.files if one.path == routes.PDF)
     assert isinstance(file.content, bytes)
     return PdfReader(BytesIO(file.content))
 
@@ -308,16 +312,26 @@ def test_every_page_of_the_pdf_keeps_the_rules_for_links_and_fonts(pdf: PdfReade
 def test_pdf_loses_no_word_and_holds_every_measure_with_its_status(
     pdf: PdfReader, with_pdf: RenderedSite, real: Plan
 ) -> None:
+    assert_pdf_holds_all(pdf, with_pdf, real)
+
+
+def test_pdf_of_herne_loses_no_word_either(herne: Plan) -> None:
+    plan = herne.as_of(TODAY)
+    site = rendered(plan, **WHOLE_PDF)
+    assert_pdf_holds_all(pdf_in(site), site, plan)
+
+
+def assert_pdf_holds_all(pdf: PdfReader, site: RenderedSite, plan: Plan) -> None:
     text = "".join(page.extract_text() for page in pdf.pages)
-    whole = next(page for page in with_pdf.pages if page.path == routes.PRINT)
+    whole = next(page for page in site.pages if page.path == routes.PRINT)
     soup = parse_html(whole.body)
     # The notes come before, and explain some words first; of pictures there is the table.
     pictures = ".history > :not(details), .picture[aria-hidden]"
     for part in soup.select(f".explained, {pictures}"):
         part.decompose()
     assert lost(words_for_paper(str(soup)), text) == {}
-    for measure in real.measures:
-        start = f"{measure.title}Status{real.standing(measure).words}"
+    for measure in plan.measures:
+        start = f"{measure.title}Status{plan.standing(measure).words}"
         assert squeezed(start) in squeezed(text), measure.id
         assert squeezed(measure.summary) in squeezed(text), measure.id
 
