@@ -64,9 +64,9 @@ def test_both_checkers_of_contrast_see_a_faint_text_anywhere(
 
 
 def test_forced_colours_lose_no_icon_and_no_border_of_a_control(
-    make_page: Callable[..., Page], every_kind: list[str]
+    make_unpainted_page: Callable[..., Page], every_kind: list[str]
 ) -> None:
-    page = make_page()
+    page = make_unpainted_page()
     lost = []
     for address in every_kind:
         page.goto(address)
@@ -87,9 +87,9 @@ MOVING = """() => [...document.querySelectorAll('*')].flatMap((element) =>
 
 
 def test_nothing_moves_for_those_who_ask_for_reduced_motion(
-    make_page: Callable[..., Page], every_kind: list[str]
+    make_unpainted_page: Callable[..., Page], every_kind: list[str]
 ) -> None:
-    page = make_page(reduced_motion="reduce")
+    page = make_unpainted_page(reduced_motion="reduce")
     moving = []
     for address in every_kind:
         page.goto(address)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Browser, Page
 
+from browser.conftest import UNPAINTED
 from browser.tools import SIZES, misfits
 from building import BuiltSite
 
@@ -40,7 +41,7 @@ def test_text_of_double_size_cuts_nothing_off(
     launch: Callable[..., Browser], every_kind: list[str]
 ) -> None:
     # The reader's own setting: lengths in rem and widths in em of media queries follow it.
-    with launch("--blink-settings=defaultFontSize=32") as browser:
+    with launch(UNPAINTED, "--blink-settings=defaultFontSize=32") as browser:
         page = browser.new_page()
         found = misfits_on(page, every_kind, sizes=SIZES[1:])
         size = page.evaluate("getComputedStyle(document.documentElement).fontSize")
@@ -67,9 +68,9 @@ _BROKEN = """() => [...document.querySelectorAll('main :is(.md-tag, .status--old
 
 
 def test_boxes_around_words_are_not_broken_at_the_end_of_a_line(
-    make_page: Callable[..., Page], every_kind: list[str]
+    make_unpainted_page: Callable[..., Page], every_kind: list[str]
 ) -> None:
-    page, found = make_page(viewport={"width": 375, "height": 800}), []
+    page, found = make_unpainted_page(viewport={"width": 375, "height": 800}), []
     for address in every_kind:
         page.goto(address)
         found += [f"{address}: {one}" for one in page.evaluate(_BROKEN)]
@@ -114,10 +115,10 @@ _TOO_NEAR = """() => [...document.querySelectorAll('main :has(> a + a)')].flatMa
 
 
 def test_links_between_commas_lie_far_enough_apart(
-    make_page: Callable[..., Page], every_kind: list[str]
+    make_unpainted_page: Callable[..., Page], every_kind: list[str]
 ) -> None:
     found = []
-    page = make_page()
+    page = make_unpainted_page()
     for address in every_kind:
         page.goto(address)
         for width in (375, 1280):
