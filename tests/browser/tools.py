@@ -180,8 +180,8 @@ _MARK_BOXES = """() => {
   }
 }"""
 _LOST_IN_FORCED_COLOURS = """() => {
-  const ground = getComputedStyle(document.documentElement).backgroundColor;
-  const seen = (colour) => !/rgba\\(.*, 0\\)|transparent/.test(colour) && colour !== ground;
+  const ground = getComputedStyle(document.body).backgroundColor;
+  const seen = (colour) => !/rgba\\(.*, 0\\)|transparent|none/.test(colour) && colour !== ground;
   const shown = (element) => element.checkVisibility({visibilityProperty: true});
   // The fourth side may be the border of a neighbour.
   const bordered = (style) => ['Top', 'Right', 'Bottom', 'Left'].filter((side) =>
