@@ -26,16 +26,12 @@ CHROMIUM = (
     "google-chrome-stable",
 )
 
-NO_COMPILERS = "--js-flags=--no-maglev --no-opt"
-"""Without V8's two optimizing compilers: pages are left before what they make pays.
-
-They ran beside the page and took a third of the processor's time of every check.
-"""
-
-UNPAINTED = "--disable-threaded-compositing"
+UNPAINTED = ("--disable-threaded-compositing", "--js-flags=--no-maglev --no-opt")
 """Styles, layout, scripts and keys as ever, but no picture: that takes a third of a page's visit.
 
-What comes with a picture never comes: ``requestAnimationFrame``, and events of another width.
+What comes with a picture never comes: ``requestAnimationFrame``, and events of another width. And
+V8 goes without its optimizing compilers: they run beside the page, and checkers leave it before
+that pays.
 """
 
 
@@ -53,7 +49,7 @@ def launch() -> Iterator[Callable[..., Browser]]:
         yield lambda *arguments: playwright.chromium.launch(
             executable_path=program,
             channel=None if program else "chrome",  # where macOS and Windows keep it
-            args=[NO_COMPILERS, *arguments, *(["--no-sandbox"] if root else [])],
+            args=[*arguments, *(["--no-sandbox"] if root else [])],
         )
 
 
@@ -67,7 +63,7 @@ def browser(launch: Callable[..., Browser]) -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def unpainted(launch: Callable[..., Browser]) -> Iterator[Browser]:
     """One browser for what no eye has to see (``UNPAINTED``)."""
-    with launch(UNPAINTED) as browser:
+    with launch(*UNPAINTED) as browser:
         yield browser
 
 

@@ -43,8 +43,8 @@ def address(site_in_languages: BuiltSite) -> Iterator[str]:
         yield address
 
 
-def test_checkers_find_nothing(make_page: Callable[..., Page], address: str) -> None:
-    page = make_page(bypass_csp=True)
+def test_checkers_find_nothing(make_unpainted_page: Callable[..., Page], address: str) -> None:
+    page = make_unpainted_page(bypass_csp=True)
     bring_checkers(page)
     findings = []
     for path in PAGES:

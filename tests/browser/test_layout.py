@@ -41,7 +41,7 @@ def test_text_of_double_size_cuts_nothing_off(
     launch: Callable[..., Browser], every_kind: list[str]
 ) -> None:
     # The reader's own setting: lengths in rem and widths in em of media queries follow it.
-    with launch(UNPAINTED, "--blink-settings=defaultFontSize=32") as browser:
+    with launch(*UNPAINTED, "--blink-settings=defaultFontSize=32") as browser:
         page = browser.new_page()
         found = misfits_on(page, every_kind, sizes=SIZES[1:])
         size = page.evaluate("getComputedStyle(document.documentElement).fontSize")
