@@ -26,6 +26,14 @@ CHROMIUM = (
     "google-chrome-stable",
 )
 
+UNPAINTED = ("--disable-threaded-compositing", "--js-flags=--no-maglev --no-opt")
+"""Styles, layout, scripts and keys as ever, but no picture: that takes a third of a page's visit.
+
+What comes with a picture never comes: ``requestAnimationFrame``, and events of another width. And
+V8 goes without its optimizing compilers: they run beside the page, and checkers leave it before
+that pays.
+"""
+
 
 def installed_chromium() -> str | None:
     """The installed Chromium or Chrome on the path, if any."""
@@ -49,6 +57,13 @@ def launch() -> Iterator[Callable[..., Browser]]:
 def browser(launch: Callable[..., Browser]) -> Iterator[Browser]:
     """One browser for all tests."""
     with launch() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="session")
+def unpainted(launch: Callable[..., Browser]) -> Iterator[Browser]:
+    """One browser for what no eye has to see (``UNPAINTED``)."""
+    with launch(*UNPAINTED) as browser:
         yield browser
 
 
@@ -86,6 +101,14 @@ def make_page(browser: Browser) -> Iterator[Callable[..., Page]]:
     assert not trouble, "\n".join(trouble)
 
 
+@pytest.fixture
+def make_unpainted_page(unpainted: Browser) -> Iterator[Callable[..., Page]]:
+    """As ``make_page``, for tests that ask pages for styles and places, or press keys."""
+    with watching(unpainted) as (make, trouble):
+        yield make
+    assert not trouble, "\n".join(trouble)
+
+
 def _complaint(message: ConsoleMessage) -> list[str]:
     if message.type not in {"error", "warning"}:
         return []
@@ -106,6 +129,12 @@ def _foreign(request: Request) -> list[str]:
 def browser_page(make_page: Callable[..., Page]) -> Page:
     """A fresh page; what ``make_page`` watches for makes the test fail."""
     return make_page()
+
+
+@pytest.fixture
+def unpainted_page(make_unpainted_page: Callable[..., Page]) -> Page:
+    """A fresh page that no eye has to see."""
+    return make_unpainted_page()
 
 
 @pytest.fixture(scope="session")

@@ -30,43 +30,43 @@ SETTINGS = (
 
 
 def test_checkers_find_nothing_on_any_kind_of_page_in_any_setting(
-    browser_page: Page, every_kind: list[str]
+    unpainted_page: Page, every_kind: list[str]
 ) -> None:
     findings = []
-    bring_checkers(browser_page)
+    bring_checkers(unpainted_page)
     for address in every_kind:
-        browser_page.goto(address)
+        unpainted_page.goto(address)
         for width, scheme, checks in SETTINGS:
-            browser_page.set_viewport_size({"width": width, "height": 800})
-            browser_page.emulate_media(color_scheme=scheme)
-            see_everything(browser_page)
+            unpainted_page.set_viewport_size({"width": width, "height": 800})
+            unpainted_page.emulate_media(color_scheme=scheme)
+            see_everything(unpainted_page)
             here = f"{address} ({width}, {scheme})"
             for check in checks:
-                findings += [f"{here}: {finding}" for finding in check(browser_page)]
+                findings += [f"{here}: {finding}" for finding in check(unpainted_page)]
     assert not findings, "\n".join(findings)
 
 
 @pytest.mark.parametrize(("scheme", "faint"), [("light", "#bbb"), ("dark", "#333")])
 def test_both_checkers_of_contrast_see_a_faint_text_anywhere(
-    browser_page: Page, served: str, scheme: str, faint: str
+    unpainted_page: Page, served: str, scheme: str, faint: str
 ) -> None:
     checks = (axe_on_colours, html_codesniffer)
-    bring_checkers(browser_page)
-    browser_page.emulate_media(color_scheme=scheme)
-    browser_page.goto(f"{served}massnahmen/interkulturelle-demenzbegleitung/")
-    assert [check(browser_page) for check in checks] == [[], []]
+    bring_checkers(unpainted_page)
+    unpainted_page.emulate_media(color_scheme=scheme)
+    unpainted_page.goto(f"{served}massnahmen/interkulturelle-demenzbegleitung/")
+    assert [check(unpainted_page) for check in checks] == [[], []]
     for place in ("header a", "nav li a", "h1", "main p", "main dt", "main dd"):
-        element = browser_page.locator(f"{place} >> visible=true").first
+        element = unpainted_page.locator(f"{place} >> visible=true").first
         element.evaluate("(one, colour) => { one.style.color = colour }", faint)
         for check in checks:
-            assert any("contrast" in one for one in check(browser_page)), (place, check)
+            assert any("contrast" in one for one in check(unpainted_page)), (place, check)
         element.evaluate("(one) => { one.style.color = '' }")
 
 
 def test_forced_colours_lose_no_icon_and_no_border_of_a_control(
-    make_page: Callable[..., Page], every_kind: list[str]
+    make_unpainted_page: Callable[..., Page], every_kind: list[str]
 ) -> None:
-    page = make_page()
+    page = make_unpainted_page()
     lost = []
     for address in every_kind:
         page.goto(address)
@@ -87,9 +87,9 @@ MOVING = """() => [...document.querySelectorAll('*')].flatMap((element) =>
 
 
 def test_nothing_moves_for_those_who_ask_for_reduced_motion(
-    make_page: Callable[..., Page], every_kind: list[str]
+    make_unpainted_page: Callable[..., Page], every_kind: list[str]
 ) -> None:
-    page = make_page(reduced_motion="reduce")
+    page = make_unpainted_page(reduced_motion="reduce")
     moving = []
     for address in every_kind:
         page.goto(address)

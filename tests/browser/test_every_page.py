@@ -71,8 +71,8 @@ class Visits:
 
 
 @pytest.mark.parametrize("check", FAULTS)
-def test_each_check_sees_its_fault(browser: Browser, served: str, check: Check) -> None:
-    with watching(browser) as (make_page, _):
+def test_each_check_sees_its_fault(unpainted: Browser, served: str, check: Check) -> None:
+    with watching(unpainted) as (make_page, _):
         page = make_page()
         page.add_init_script(REMEMBER_VIOLATIONS)
         page.goto(served)
@@ -82,7 +82,7 @@ def test_each_check_sees_its_fault(browser: Browser, served: str, check: Check) 
 
 
 @pytest.fixture(scope="module")
-def visits(browser: Browser, every_page: list[str], samples: list[str]) -> Visits:
+def visits(unpainted: Browser, every_page: list[str], samples: list[str]) -> Visits:
     found: dict[Check, list[str]] = {check: [] for check in CHECKS}
     weights: dict[str, int] = {}
     sizes: dict[str, int] = {}
@@ -94,7 +94,7 @@ def visits(browser: Browser, every_page: list[str], samples: list[str]) -> Visit
     def asked(request: Request) -> None:
         asked_for.add(request.url)
 
-    with watching(browser) as (make_page, trouble):
+    with watching(unpainted) as (make_page, trouble):
         page = make_page()
         bring_checkers(page)
         page.add_init_script(REMEMBER_VIOLATIONS)
@@ -105,7 +105,7 @@ def visits(browser: Browser, every_page: list[str], samples: list[str]) -> Visit
             page.set_viewport_size(WINDOW)
             page.goto(address)
             # Browsers without a window leave the icon out.
-            icon = page.locator("link[rel~=icon]").first.evaluate("link => link.href")
+            icon = page.evaluate("document.querySelector('link[rel~=icon]').href")
             if icon not in sizes:
                 answer = page.context.request.get(icon)
                 sizes[icon] = int(answer.headers["content-length"])

@@ -96,9 +96,9 @@ def walk(page: Page) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("viewport", [NARROW, MIDDLE, WIDE], ids=["narrow", "middle", "wide"])
 def test_tab_leads_through_every_kind_of_page_and_shows_where_one_is(
-    make_page: Callable[..., Page], every_kind: list[str], viewport: dict[str, int]
+    make_unpainted_page: Callable[..., Page], every_kind: list[str], viewport: dict[str, int]
 ) -> None:
-    page = make_page(viewport=viewport)
+    page = make_unpainted_page(viewport=viewport)
     faults = []
     for address in every_kind:
         if address.endswith(routes.PRINT) and viewport is not WIDE:
@@ -115,13 +115,16 @@ def test_tab_leads_through_every_kind_of_page_and_shows_where_one_is(
     assert not faults, "\n".join(faults)
 
 
-def test_the_first_stop_skips_to_the_content(browser_page: Page, every_kind: list[str]) -> None:
+def test_the_first_stop_skips_to_the_content(
+    make_unpainted_page: Callable[..., Page], every_kind: list[str]
+) -> None:
+    page = make_unpainted_page()
     for address in every_kind:
-        browser_page.goto(address)
-        browser_page.keyboard.press("Tab")
-        browser_page.keyboard.press("Enter")
-        browser_page.keyboard.press("Tab")
-        assert browser_page.evaluate(
+        page.goto(address)
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+        assert page.evaluate(
             "document.activeElement === document.body || "
             "document.activeElement.closest('main, footer') !== null"
         ), address
@@ -140,14 +143,14 @@ MENU = """() => {
 
 
 def test_the_menu_button_opens_and_closes_the_navigation_on_narrow_screens(
-    make_page: Callable[..., Page], every_kind: list[str]
+    make_unpainted_page: Callable[..., Page], every_kind: list[str]
 ) -> None:
-    page = make_page(viewport=NARROW)
+    page = make_unpainted_page(viewport=NARROW)
     is_open = {"expanded": "true", "shown": True, "focused": True}
     is_closed = {"expanded": "false", "shown": False, "focused": True}
     for address in every_kind:
         page.goto(address)
-        page.locator("header button[aria-expanded]").focus()
+        page.evaluate("document.querySelector('header button[aria-expanded]').focus()")
         assert page.evaluate(MENU) == is_closed, address
         for opening, closing in (("Enter", "Enter"), ("Space", "Space"), ("Enter", "Escape")):
             page.keyboard.press(opening)

@@ -43,8 +43,8 @@ def address(site_in_languages: BuiltSite) -> Iterator[str]:
         yield address
 
 
-def test_checkers_find_nothing(make_page: Callable[..., Page], address: str) -> None:
-    page = make_page(bypass_csp=True)
+def test_checkers_find_nothing(make_unpainted_page: Callable[..., Page], address: str) -> None:
+    page = make_unpainted_page(bypass_csp=True)
     bring_checkers(page)
     findings = []
     for path in PAGES:
@@ -54,16 +54,18 @@ def test_checkers_find_nothing(make_page: Callable[..., Page], address: str) -> 
     assert not findings, "\n".join(findings)
 
 
-def test_pages_fit_small_screens(make_page: Callable[..., Page], address: str) -> None:
-    page, found = make_page(bypass_csp=True), []
+def test_pages_fit_small_screens(make_unpainted_page: Callable[..., Page], address: str) -> None:
+    page, found = make_unpainted_page(bypass_csp=True), []
     for path in PAGES:
         page.goto(f"{address}{path}")
         found += [f"{path}: {one}" for one in misfits(page, SIZES)]
     assert not found, "\n".join(found)
 
 
-def test_forced_colours_lose_nothing(make_page: Callable[..., Page], address: str) -> None:
-    page, found = make_page(), []
+def test_forced_colours_lose_nothing(
+    make_unpainted_page: Callable[..., Page], address: str
+) -> None:
+    page, found = make_unpainted_page(), []
     for path in PAGES:
         page.goto(f"{address}{path}")
         found += [f"{path}: {one}" for one in lost_in_forced_colours(page)]
@@ -71,9 +73,12 @@ def test_forced_colours_lose_nothing(make_page: Callable[..., Page], address: st
 
 
 def test_paper_loses_no_word(
-    make_page: Callable[..., Page], address: str, site_in_languages: BuiltSite, tmp_path: Path
+    make_unpainted_page: Callable[..., Page],
+    address: str,
+    site_in_languages: BuiltSite,
+    tmp_path: Path,
 ) -> None:
-    page, gone = make_page(), {}
+    page, gone = make_unpainted_page(), {}
     for path in PAGES:
         page.goto(f"{address}{path}")
         paper = "\n".join(sheets(page, tmp_path / "paper.pdf"))

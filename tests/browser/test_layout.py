@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Browser, Page
 
+from browser.conftest import UNPAINTED
 from browser.tools import SIZES, misfits
 from building import BuiltSite
 
@@ -40,7 +41,7 @@ def test_text_of_double_size_cuts_nothing_off(
     launch: Callable[..., Browser], every_kind: list[str]
 ) -> None:
     # The reader's own setting: lengths in rem and widths in em of media queries follow it.
-    with launch("--blink-settings=defaultFontSize=32") as browser:
+    with launch(*UNPAINTED, "--blink-settings=defaultFontSize=32") as browser:
         page = browser.new_page()
         found = misfits_on(page, every_kind, sizes=SIZES[1:])
         size = page.evaluate("getComputedStyle(document.documentElement).fontSize")
@@ -67,9 +68,9 @@ _BROKEN = """() => [...document.querySelectorAll('main :is(.md-tag, .status--old
 
 
 def test_boxes_around_words_are_not_broken_at_the_end_of_a_line(
-    make_page: Callable[..., Page], every_kind: list[str]
+    make_unpainted_page: Callable[..., Page], every_kind: list[str]
 ) -> None:
-    page, found = make_page(viewport={"width": 375, "height": 800}), []
+    page, found = make_unpainted_page(viewport={"width": 375, "height": 800}), []
     for address in every_kind:
         page.goto(address)
         found += [f"{address}: {one}" for one in page.evaluate(_BROKEN)]
@@ -114,10 +115,10 @@ _TOO_NEAR = """() => [...document.querySelectorAll('main :has(> a + a)')].flatMa
 
 
 def test_links_between_commas_lie_far_enough_apart(
-    make_page: Callable[..., Page], every_kind: list[str]
+    make_unpainted_page: Callable[..., Page], every_kind: list[str]
 ) -> None:
     found = []
-    page = make_page()
+    page = make_unpainted_page()
     for address in every_kind:
         page.goto(address)
         for width in (375, 1280):
@@ -126,24 +127,34 @@ def test_links_between_commas_lie_far_enough_apart(
     assert not found, "\n".join(found)
 
 
+# What is above a heading is laid out only when it comes near, and may get shorter then. Each link
+# gets a fresh copy of the page, of which nothing is laid out yet.
+_FOLLOW_CONTENTS = """async () => {
+  const tops = {};
+  for (const {hash} of document.querySelectorAll('.outline a')) {
+    const main = document.querySelector('main');
+    main.replaceWith(main.cloneNode(true));
+    scrollTo(0, 0);
+    history.replaceState(null, '', location.pathname);
+    document.querySelector(`.outline a[href$="${hash}"]`).click();
+    for (let before = NaN; before !== tops[hash];) {
+      before = tops[hash];
+      for (let frames = 0; frames < 3; frames += 1) await new Promise(requestAnimationFrame);
+      tops[hash] = document.getElementById(hash.slice(1)).getBoundingClientRect().top;
+    }
+  }
+  return tops;
+}"""
+
+
 def test_contents_of_a_print_version_lead_phones_to_each_heading(
     make_page: Callable[..., Page], served: str
 ) -> None:
-    # What is above a heading is laid out only when it comes near, and may get shorter then.
     page = make_page(viewport={"width": 375, "height": 800})
     page.goto(f"{served}druck/")
-    links = page.locator(".outline a").evaluate_all("(all) => all.map((one) => one.hash)")
-    assert len(links) > 40
-    missed = {}
-    for link in links:
-        page.goto(f"{served}druck/?{link[1:]}{link}")  # a new visit: nothing is laid out yet
-        page.wait_for_timeout(100)
-        top = page.locator(f'[id="{link[1:]}"]').evaluate(
-            "(one) => one.getBoundingClientRect().top"
-        )
-        if not -1 <= top <= 60:
-            missed[link] = top
-    assert missed == {}
+    tops = page.evaluate(_FOLLOW_CONTENTS)
+    assert len(tops) > 40
+    assert {link: top for link, top in tops.items() if not -1 <= top <= 60} == {}
 
 
 def test_evidence_and_tables_begin_at_one_edge_on_paper(

@@ -27,13 +27,13 @@ def papers() -> dict[str, list[str]]:
 
 
 @pytest.fixture
-def printed(browser_page: Page, tmp_path: Path, papers: dict[str, list[str]]) -> Print:
+def printed(unpainted_page: Page, tmp_path: Path, papers: dict[str, list[str]]) -> Print:
     """Print the page at an address; gives the text of each sheet."""
 
     def to_paper(address: str) -> list[str]:
         if address not in papers:
-            browser_page.goto(address)
-            papers[address] = sheets(browser_page, tmp_path / "paper.pdf")
+            unpainted_page.goto(address)
+            papers[address] = sheets(unpainted_page, tmp_path / "paper.pdf")
         return papers[address]
 
     return to_paper
@@ -214,9 +214,9 @@ def test_every_kind_of_page_ends_with_its_state_of_knowledge_and_its_address(
 
 
 def test_paper_is_black_on_white_for_readers_of_dark_pages_too(
-    make_page: Callable[..., Page], served: str, herne_site: BuiltSite
+    make_unpainted_page: Callable[..., Page], served: str, herne_site: BuiltSite
 ) -> None:
-    page = make_page(color_scheme="dark")
+    page = make_unpainted_page(color_scheme="dark")
     page.emulate_media(media="print", color_scheme="dark")
     for path in kinds_of(herne_site).values():
         page.goto(served + path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -120,8 +121,10 @@ def test_german_queries_find_their_page_online(search: Search) -> None:
 
 
 def test_german_queries_find_their_page_in_a_folder(browser_page: Page, offline: Path) -> None:
+    # Some of each class: the search is the one that is asked all of them online.
+    some = {name: dict(islice(queries.items(), 5)) for name, queries in QUERIES["herne"].items()}
     root = f"{offline.as_uri()}/"
-    assert_found(Search(browser_page, root, index="index.html"), QUERIES["herne"])
+    assert_found(Search(browser_page, root, index="index.html"), some)
 
 
 def test_readers_who_do_not_know_the_site_find_their_page(search: Search) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, Route
@@ -24,14 +25,21 @@ DEAD_CONTROLS = """() => [...document.querySelectorAll(
   .map((control) => control.outerHTML.slice(0, 120))"""
 
 
+WITHOUT_SCRIPT: Mapping[str, Any] = {
+    "java_script_enabled": False,
+    "viewport": {"width": 360, "height": 640},
+}
+
+
 @pytest.fixture
 def page(make_page: Callable[..., Page]) -> Page:
-    return make_page(java_script_enabled=False, viewport={"width": 360, "height": 640})
+    return make_page(**WITHOUT_SCRIPT)
 
 
 def test_every_link_is_there_and_no_dead_control_is_shown(
-    page: Page, every_page: list[str]
+    make_unpainted_page: Callable[..., Page], every_page: list[str]
 ) -> None:
+    page = make_unpainted_page(**WITHOUT_SCRIPT)
     found = []
     for address in every_page:
         page.goto(address)

@@ -38,13 +38,11 @@ _RUN_AXE = """async ([kind, values, left_out]) => {
       node.failureSummary.split('\\n').slice(1).join('; ')));
 }"""
 
-_SEE_EVERYTHING = """async () => {
+_SEE_EVERYTHING = """() => {
   for (const part of document.querySelectorAll('main *')) {
-    if (getComputedStyle(part).contentVisibility !== 'auto') continue;
-    part.scrollIntoView();
-    await new Promise(requestAnimationFrame);
+    const isLate = getComputedStyle(part).contentVisibility === 'auto';
+    if (isLate) part.style.contentVisibility = 'visible';
   }
-  window.scrollTo(0, 0);
 }"""
 
 _RUN_HTMLCS = """() => new Promise((resolve, reject) => HTMLCS.process('WCAG2AA', document,
@@ -74,20 +72,23 @@ _DOES_NOT_FIT = """() => {
     }
     return found;
   };
-  const elements = [...document.body.querySelectorAll('*')].filter((element) =>
-    element.checkVisibility({visibilityProperty: true}) && element.clientWidth > 1 &&
-    !element.closest('svg, select, option'));
+  const isLaidOut = (element) => element.clientWidth > 1 &&
+    element.checkVisibility({visibilityProperty: true}) &&
+    !element.closest('svg, select, option');
+  const elements = [...document.body.querySelectorAll('*')];
   if (root.scrollWidth > root.clientWidth) {
-    const wide = elements.filter((element) =>
+    const wide = elements.filter((element) => isLaidOut(element) &&
       element.getBoundingClientRect().right > root.clientWidth + 0.5);
     const innermost = wide.filter((one) =>
       !wide.some((other) => one !== other && one.contains(other)));
     found.push(`scrolls sideways by ${root.scrollWidth - root.clientWidth} px: ` +
       innermost.slice(0, 3).map(name).join(' | '));
   }
+  const clips = /hidden|clip/;
   for (const element of elements) {
     const style = getComputedStyle(element);
-    const clips = /hidden|clip/;
+    // Almost all show what does not fit in them: asked first, they need no second look.
+    if (style.overflow === 'visible' || !isLaidOut(element)) continue;
     if (/auto|scroll/.test(style.overflowX) && element.scrollWidth > element.clientWidth + 1) {
       found.push(`must be scrolled sideways: ${name(element)}`);
     } else if (style.display !== 'inline' && clips.test(style.overflowX + style.overflowY)) {
@@ -120,7 +121,7 @@ def bring_checkers(page: Page) -> None:
 
 
 def see_everything(page: Page) -> None:
-    """Scroll to what is laid out only when it comes into sight: it moves what follows.
+    """Lay out now what is laid out only when it comes into sight: it moves what follows.
 
     Checkers misread a page that moves while they look at it.
     """
@@ -179,8 +180,8 @@ _MARK_BOXES = """() => {
   }
 }"""
 _LOST_IN_FORCED_COLOURS = """() => {
-  const ground = getComputedStyle(document.documentElement).backgroundColor;
-  const seen = (colour) => !/rgba\\(.*, 0\\)|transparent/.test(colour) && colour !== ground;
+  const ground = getComputedStyle(document.body).backgroundColor;
+  const seen = (colour) => !/rgba\\(.*, 0\\)|transparent|none/.test(colour) && colour !== ground;
   const shown = (element) => element.checkVisibility({visibilityProperty: true});
   // The fourth side may be the border of a neighbour.
   const bordered = (style) => ['Top', 'Right', 'Bottom', 'Left'].filter((side) =>
@@ -202,8 +203,8 @@ _LOST_IN_FORCED_COLOURS = """() => {
   for (const element of document.querySelectorAll('body *')) {
     for (const part of [null, '::before', '::after']) {
       const style = getComputedStyle(element, part);
-      if (part && style.content === 'none') continue;
-      if (style.maskImage !== 'none' && shown(element) && !seen(style.backgroundColor)) {
+      if (style.maskImage === 'none' || (part && style.content === 'none')) continue;
+      if (shown(element) && !seen(style.backgroundColor)) {
         lost.push(`mask in the colour of the ground: ${element.outerHTML.slice(0, 120)} ${part}`);
       }
     }
