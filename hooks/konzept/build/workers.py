@@ -19,9 +19,11 @@ from konzept.pages.tree import HandWritten, Tree
 
 _TOGETHER = 10  # pages rendered in one task; each task has its price
 _AHEAD = 100  # tasks that may wait for their use; all of them would take too much memory
-_inherited: list[
-    tuple[Site, list[tuple[Tree, Page]]]
-] = []  # by the second process: what it works on
+
+_Pages = list[tuple[Tree, Page]]
+
+_inherited: list[tuple[Site, _Pages]] = []
+"""In the second process, what it works on: too large to be sent."""
 
 
 @contextmanager
@@ -46,9 +48,7 @@ class _SharedJob(Job):
     Pages that weigh files are rendered where these have been written.
     """
 
-    def __init__(
-        self, site: Site, pages: list[tuple[Tree, Page]], pool: ProcessPoolExecutor
-    ) -> None:
+    def __init__(self, site: Site, pages: _Pages, pool: ProcessPoolExecutor) -> None:
         super().__init__(site)
         self._pool, self._pages = pool, iter(pages)
         self._waiting = (pool.submit(_render, part) for part in _parts(pages))
@@ -84,7 +84,7 @@ class _SharedJob(Job):
             self._others.result()
 
 
-def _parts(pages: list[tuple[Tree, Page]]) -> Iterator[slice]:
+def _parts(pages: _Pages) -> Iterator[slice]:
     """Which pages are rendered together; ten print versions would take too much memory."""
     start = 0
     for end, (_, page) in enumerate(pages, start=1):
@@ -96,7 +96,7 @@ def _parts(pages: list[tuple[Tree, Page]]) -> Iterator[slice]:
 # What follows runs in the second process.
 
 
-def _start(site: Site, pages: list[tuple[Tree, Page]]) -> None:
+def _start(site: Site, pages: _Pages) -> None:
     _inherited.append((site, pages))
     end_with_parent()
 
