@@ -28,24 +28,23 @@ def site(foreign: Plan, tmp_path: Path) -> Site:
     return site_of(foreign, settings)
 
 
-@pytest.fixture(params=[1, 2])
-def cores(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
-    monkeypatch.setattr(os, "cpu_count", lambda: request.param)
-    count: int = request.param
-    return count
+def test_one_core_has_one_process(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    for cores in (1, 2):
+        monkeypatch.setattr(os, "cpu_count", lambda cores=cores: cores)
+        with workers.shared(site) as job:
+            assert (type(job) is Job) is (cores == 1)
 
 
-@pytest.mark.parametrize("ahead", [1, 7, 1000])
 def test_pages_are_those_of_one_process(
-    site: Site, cores: int, ahead: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(workers, "_AHEAD", ahead)
-    with workers.shared(site) as job:
-        assert (type(job) is Job) is (cores == 1)
-        job.write_files(tmp_path / "files", [])
-        for tree in site.trees:
-            for page in tree.pages:
-                assert job.body(tree, page) == tree.body(page)
+    expected = [tree.body(page) for tree, page in site.pages]
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    for ahead in (1, 7, 1000):
+        monkeypatch.setattr(workers, "_AHEAD", ahead)
+        with workers.shared(site) as job:
+            job.write_files(tmp_path / str(ahead), [])
+            assert [job.body(tree, page) for tree, page in site.pages] == expected
 
 
 def test_what_weighs_files_is_rendered_where_they_are_written(
