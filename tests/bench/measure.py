@@ -42,6 +42,14 @@ class Runs:
         """The median."""
         return statistics.median(one.wall for one in self.runs)
 
+    def over(self, rival: Runs) -> float:
+        """How many times as long they took: the median of all rounds.
+
+        Those of one round stand side by side, so that a slow minute of the machine hits both.
+        """
+        pairs = zip(self.runs, rival.runs, strict=True)
+        return statistics.median(own.wall / other.wall for own, other in pairs)
+
     @property
     def best(self) -> float:
         """The shortest wall time."""
