@@ -6,7 +6,6 @@ import gc
 import os
 import sys
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,6 @@ from archiving import Archive, pack_once
 from building import EDIT_URI, SITE_URL, TODAY, BuiltSite, build_once, project_once
 from datasets import FOREIGN, HERNE
 from konzept.plan.plan import Plan
-from konzept.reading import composer, data_file
 from konzept.reading.load import load
 from translating import project_in_languages
 
@@ -26,10 +24,6 @@ sys.dont_write_bytecode = False
 
 # As the program does: almost all objects stay.
 gc.set_threshold(50_000, 20, 20)
-
-# A build reads each file once, tests read the same ones hundreds of times. What a file says depends
-# on its text and name alone.
-composer.compose = data_file.compose = lru_cache(maxsize=512)(composer.compose.__wrapped__)
 
 settings.register_profile("konzept", deadline=None)  # nothing here is timed
 settings.load_profile("konzept")
