@@ -12,12 +12,11 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from datasets import FOREIGN, GOOD, HERNE
+from datasets import FOREIGN, HERNE
 from konzept.reading import composer
 from konzept.reading.composer import MAX_DEPTH, Plain, texts_in
 from konzept.reading.data_file import DataFile, parse, read_file
 from konzept.reading.encoding import MAX_BYTES
-from konzept.reading.load import load
 from konzept.reading.problems import DataError, Problem
 from konzept.values.invisible import INVISIBLE
 from konzept.values.key_path import KeyPath, written
@@ -190,17 +189,6 @@ def test_places_are_found_again_when_they_are_no_longer_kept() -> None:
     before = WITH_PLACES.problem(("verlauf", 1, "status"), "So nicht.")
     composer.compose.cache_clear()
     assert WITH_PLACES.problem(("verlauf", 1, "status"), "So nicht.") == before
-
-
-@pytest.mark.parametrize("data", [HERNE, FOREIGN, GOOD], ids=lambda data: data.parts[-2])
-def test_who_reads_what_a_file_says_leaves_it_as_it_is(data: Path) -> None:
-    # Tests share it, conftest.py.
-    load(data)
-    for file in data.rglob("*.yml"):
-        text, name = file.read_text("utf-8"), f"{data.name}/{file.relative_to(data).as_posix()}"
-        assert (
-            composer.compose(text, name).values == composer.compose.__wrapped__(text, name).values
-        )
 
 
 def test_what_a_doubled_key_holds_is_not_read() -> None:
