@@ -114,7 +114,7 @@ class GeneratedPage(Page):
     navigation: Navigation
 
     def __init__(self, tree: Tree, source: SitePage, job: Job, config: MkDocsConfig) -> None:
-        file = File.generated(config, f"{tree.path}{source.path}index.md", content="")
+        file = File.generated(config, tree.source_of(source), content="")
         file.edit_uri = job.site.edit_uri(source)
         wanted = job.makes(tree, source.path)  # links find also what a preview does not make
         file.inclusion = InclusionLevel.NOT_IN_NAV if wanted else InclusionLevel.EXCLUDED

@@ -19,6 +19,9 @@ HTMLCS = "html_codesniffer/build/HTMLCS.js"
 SIZES = ((320, 256), (360, 640), (768, 1024), (1280, 800))
 """Windows that every page has to fit, as width and height in CSS pixels."""
 
+SIZES_APART = (SIZES[0], *SIZES[2:])
+"""The same but one: what fits 320 pixels fits 360."""
+
 AXE_TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 
 COLOUR_RULES = ("color-contrast", "link-in-text-block")

@@ -60,9 +60,13 @@ def data(repository: Path, tmp_path: Path) -> Path:
     return shutil.copytree(repository, tmp_path, dirs_exist_ok=True) / HERNE.name
 
 
+WHO = ("-c", "user.name=T", "-c", "user.email=t@example.org")
+NO_FILES = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
+"""What git calls the state of a folder without files."""
+
+
 def commit(repository: Path) -> None:
-    who = ["-c", "user.name=T", "-c", "user.email=t@example.org"]
-    for command in (["add", "."], [*who, "commit", "--quiet", "-m", "x"]):
+    for command in (["add", "."], [*WHO, "commit", "--quiet", "-m", "x"]):
         subprocess.run(["git", *command], cwd=repository, check=True)
 
 
@@ -237,15 +241,7 @@ def test_revision_must_not_fall(herne: Plan) -> None:
     ],
 )
 def test_unknown_revision_is_one_german_sentence(data: Path, base: str, reason: str) -> None:
-    who = ("-c", "user.name=T", "-c", "user.email=t@example.org")
-    make_empty = [
-        "git",
-        *who,
-        "commit-tree",
-        "-m",
-        "leer",
-        "4b825dc642cb6eb9a060e54bf8d69288fbee4904",
-    ]
+    make_empty = ["git", *WHO, "commit-tree", "-m", "leer", NO_FILES]
     made = subprocess.run(make_empty, cwd=data, capture_output=True, text=True, check=True)
     for name, commit_ in (("leer", made.stdout.strip()), ("heute", "HEAD")):
         subprocess.run(["git", "branch", "--force", name, commit_], cwd=data, check=True)

@@ -20,7 +20,7 @@ from konzept.values.site_address import site_address
 def build(
     plan: Plan, settings: Settings, generator: str, folder: Path, **overrides: object
 ) -> Site:
-    """Build the whole site from the plan of all days into an empty ``folder``.
+    """Build the whole site from the plan of all days into an empty ``folder``; gives what it built.
 
     ``overrides`` replace settings of ``mkdocs.yml``. Raises ``EngineError``, ``ValueError`` with a
     German reason for settings that do not fit, and ``MissingLibrariesError`` where a PDF is asked

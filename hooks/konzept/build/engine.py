@@ -72,7 +72,7 @@ def run(engine: str, config: Any, job: Job) -> None:
     from konzept.build.job import HANDED_OVER
 
     config.extra[HANDED_OVER] = job
-    job.refuse = logging.getLogger(engine).error  # it fails at the end, as settings are strict
+    job.refuse = logging.getLogger(engine).error  # "strict": what is logged fails it at the end
     config.plugins.on_startup(command="build", dirty=False)
     words = EngineWords(Path(config.config_file_path).parent, job.site.sources)
     try:

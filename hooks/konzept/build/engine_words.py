@@ -6,7 +6,8 @@ Its log is the only way in which the engine tells that. What is not known here s
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -86,8 +87,17 @@ class EngineWords:
         if not path:
             return None
         target = posixpath.normpath(posixpath.join(here, path)).lstrip("/")
-        known = {one.removesuffix("index.md").rstrip("/"): one for one in self._pages()}
-        found = most_like(target.removesuffix("index.md").removesuffix(".md").rstrip("/"), known)
-        if found is None or (meant := posixpath.relpath(known[found], here or ".")) == path:
+        found = most_like(_page_name(target).removesuffix(".md"), self._sources)
+        if found is None or (meant := posixpath.relpath(self._sources[found], here or ".")) == path:
             return None
         return meant
+
+    @cached_property
+    def _sources(self) -> Mapping[str, str]:
+        """All that links may lead to, by what it is compared by."""
+        return {_page_name(one): one for one in self._pages()}
+
+
+def _page_name(source: str) -> str:
+    """What people mean by a page, who may leave out the name of its file."""
+    return source.removesuffix("index.md").rstrip("/")

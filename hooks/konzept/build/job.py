@@ -10,7 +10,10 @@ from markupsafe import escape
 from konzept.build.site import Site
 from konzept.pages.page import Page
 from konzept.pages.tree import HandWritten, Tree
+from konzept.printing.web_addresses import with_addresses
 from konzept.reading.problems import Problem, place_in
+from konzept.rendering.hand_written import cleaned
+from konzept.rendering.page_faults import faults_in
 from konzept.reports.plain_text import harmless
 
 HANDED_OVER = "konzept"
@@ -20,8 +23,8 @@ HANDED_OVER = "konzept"
 class Job:
     """The ``site`` that one run of the engine makes, in one process.
 
-    In a preview, ``only`` is the one path that is asked for; "" is the start page. ``refuse`` is
-    told what is wrong; who runs the engine lets it fail by that, behind all other reasons.
+    In a preview, ``only`` is the one path that is asked for; "" is the start page. ``refuse`` gets
+    each mistake on a page written by hand. It prints it, until ``engine.run`` has the engine fail.
     """
 
     refuse: Callable[[str], None]
@@ -43,13 +46,9 @@ class Job:
         Warns of what must be left out, and refuses what keeps people from reading it. A page
         without a heading is headed by its title. On paper, its links show their addresses.
         """
-        from konzept.printing.web_addresses import with_addresses
-        from konzept.rendering import hand_written
-        from konzept.rendering.page_faults import faults_in
-
         if not page.html:  # one that is generated later
             return ""
-        clean, left_out = hand_written.cleaned(page.html)
+        clean, left_out = cleaned(page.html)
         if left_out:
             reason = f"Das wird nicht veröffentlicht: {', '.join(left_out)}."
             allowed = "Erlaubt: Texte, Listen, Tabellen, eigene Bilder und Links, ohne Skripte."

@@ -25,6 +25,7 @@ from konzept.search.index import INDEX_PATH
 from konzept.values.phrases import IN_GERMAN, Wording
 
 _UNPUBLISHED = ("sprachen/", "templates/", ".")
+"""How paths below ``docs/`` begin of which no page of the site is made."""
 
 
 @dataclass(frozen=True)
@@ -73,8 +74,8 @@ class Site:
         for path in (path for section in self.current.sections for path in section.paths):
             if path not in self.paths and routes.file_of(path) not in docs:
                 return (
-                    f"docs/{path}index.md: Diese Seite fehlt; andere Seiten verweisen auf sie. "
-                    "Erlaubt: eine Datei mit diesem Namen, auch mit anderem Text."
+                    f"docs/{routes.source_of(path)}: Diese Seite fehlt; andere Seiten verweisen "
+                    "auf sie. Erlaubt: eine Datei mit diesem Namen, auch mit anderem Text."
                 )
         return ""
 
@@ -88,14 +89,14 @@ class Site:
         docs = self.settings.root / "docs"
         files = (Path(one.path).relative_to(docs).as_posix() for one in files_below(docs))
         yield from (one for one in files if not one.startswith(_UNPUBLISHED))
-        yield from (f"{tree.path}{page.path}index.md" for tree, page in self.pages)
+        yield from (tree.source_of(page) for tree, page in self.pages)
 
     def leads_nowhere(self, path: str, link: str) -> bool:
         """Whether a link on the page at a path leads to nothing that is on the site."""
         address = urlsplit(link)
         if address.scheme or address.netloc or not address.path:
             return False
-        found = unquote(urlsplit(urljoin(path, address.path)).path)
+        found = unquote(urljoin(path, address.path))
         return link.startswith("/") or _address_of(found) not in self._addresses
 
     @cached_property

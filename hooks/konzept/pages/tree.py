@@ -87,10 +87,10 @@ class Tree:
 
         Of the hand-written ``docs``, those that no section names join the one that takes them.
         """
-        named = {_source_of(path) for one in self.sections for path in one.paths}
+        named = {routes.source_of(path) for one in self.sections for path in one.paths}
         others = tuple(one for one in docs if one not in named) if self.wording.is_german else ()
         for section in self.sections:
-            own = tuple(map(_source_of, section.paths))
+            own = tuple(map(routes.source_of, section.paths))
             yield section, (*own, *others) if section.takes_others else own
 
     @property
@@ -150,6 +150,10 @@ class Tree:
     def _paths(self) -> frozenset[str]:
         files = (one.path for one in self.static_files())
         return frozenset((*(page.path for page in self.pages), *files))
+
+    def source_of(self, page: Page) -> str:
+        """The source of a page, as the engine names it."""
+        return routes.source_of(f"{self.path}{page.path}")
 
     def from_root(self, those: Iterable[PageLink]) -> tuple[PageLink, ...]:
         """The same with paths that lead on from the root of this tree."""
@@ -261,8 +265,3 @@ def _named_in_templates(plan: Plan, placement: Placement) -> dict[str, object]:
         "cross_cutting_words": CROSS_CUTTING_WORDS,
         "in_document": False,
     }
-
-
-def _source_of(path: str) -> str:
-    """The name of the source file of a page, as the engine knows it."""
-    return f"{path}index.md"

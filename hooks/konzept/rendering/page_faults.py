@@ -67,9 +67,10 @@ class _Faults(HTMLParser):
             self._check_target(given["href"])
             self._link = None if given.get("aria-label") else given["href"]
         elif tag == "img":
-            self._check_target(given.get("src", ""))
+            source = given.get("src", "")
+            self._check_target(source)
             if not given.get("alt", "").strip() and given.get("aria-hidden") != "true":
-                self.found.append(Fault(_NO_ALTERNATIVE, _file(given.get("src", ""))))
+                self.found.append(Fault(_NO_ALTERNATIVE, _file(source)))
 
     def handle_data(self, data: str) -> None:
         if data.strip():

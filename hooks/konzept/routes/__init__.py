@@ -255,6 +255,11 @@ def file_of(path: str) -> str:
     return f"{path}index.html" if path.endswith("/") or not path else path
 
 
+def source_of(path: str) -> str:
+    """The source of the page at a path, as engines name it: "massnahmen/index.md"."""
+    return f"{path}index.md"
+
+
 def first_path_to(record: Identified | Concept) -> str:
     """The path that a record had first: it leads on for ever, so it is a permanent name."""
     if isinstance(record, Concept) or record.first_id == record.id:
